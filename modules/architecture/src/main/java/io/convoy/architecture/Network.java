@@ -1,0 +1,47 @@
+package io.convoy.architecture;
+
+import java.util.function.IntFunction;
+import java.util.regex.Pattern;
+
+/**
+ * A network of the literature: a tree of nodes for any number of classes, and the input its paper
+ * used.
+ *
+ * @param name what commands and job files call it: lower-case letters, digits and inner dashes
+ * @param title what people call it
+ * @param source where it was published
+ * @param input shape of one image unless the data says otherwise
+ * @param classes number of classes unless the data says otherwise, at least 2
+ * @param body the tree for a number of classes; its last node gives one logit per class
+ * @throws IllegalArgumentException if the name or the number of classes is out of range
+ */
+public record Network(
+    String name, String title, String source, Shape input, int classes, IntFunction<Node> body) {
+
+  private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
+
+  public Network {
+    if (!NAME.matcher(name).matches()) {
+      throw new IllegalArgumentException(
+          "Invalid network name: '%s' (must be lower-case letters and digits, with dashes between)"
+              .formatted(name));
+    }
+    Bounds.atLeast(2, "number of classes", classes);
+  }
+
+  /** This network on the input and classes of its paper. */
+  public Graph graph() {
+    return graph(input, classes);
+  }
+
+  /**
+   * This network on images of another shape, for other classes.
+   *
+   * @throws IllegalArgumentException if the network cannot take such images, or there are fewer
+   *     than two classes
+   */
+  public Graph graph(Shape input, int classes) {
+    Bounds.atLeast(2, "number of classes", classes);
+    return new Graph(name, input, classes, Walk.vertices(body.apply(classes), input));
+  }
+}

@@ -1,0 +1,103 @@
+package io.convoy.architecture;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * A part of a network as it is written: a {@link Layer}, or one of three ways to put nodes
+ * together. Nodes know nothing of shapes, so the same tree serves every input size. {@link Nodes}
+ * makes them.
+ */
+public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Concat {
+
+  /**
+   * Nodes one after the other. The empty chain gives its input unchanged.
+   *
+   * @param parts in execution order
+   */
+  record Chain(List<Part> parts) implements Node {
+
+    public Chain {
+      parts = List.copyOf(parts);
+    }
+
+    /**
+     * This chain followed by {@code node}, whose vertices are numbered by kind: {@code conv0},
+     * {@code conv1}.
+     */
+    public Chain then(Node node) {
+      return append(new Part(Optional.empty(), node));
+    }
+
+    /**
+     * This chain followed by {@code node}. A layer takes the name; the vertices of a composite have
+     * it as their prefix: {@code stage2.block1.conv0}.
+     *
+     * @throws IllegalArgumentException if the name is not made of letters, digits, dashes and inner
+     *     dots
+     */
+    public Chain then(String name, Node node) {
+      return append(new Part(Optional.of(name), node));
+    }
+
+    private Chain append(Part part) {
+      return new Chain(appended(parts, part));
+    }
+  }
+
+  /**
+   * The sum of two branches of the same shape (He et al. 2015).
+   *
+   * @param body the branch that learns the residual; its vertices are prefixed {@code body}
+   * @param shortcut the branch around it, empty for the identity; its vertices are prefixed {@code
+   *     shortcut}
+   */
+  record Residual(Node body, Node shortcut) implements Node {}
+
+  /**
+   * Branches on the same input, their channels one after the other (Szegedy et al. 2014).
+   *
+   * @param branches in the order of their channels, at least one; the vertices of a branch without
+   *     a name are prefixed {@code branch0}, {@code branch1}, by its place
+   */
+  record Concat(List<Part> branches) implements Node {
+
+    public Concat {
+      branches = List.copyOf(branches);
+    }
+
+    /** This node with one more branch, whose vertices are prefixed with {@code name}. */
+    public Concat branch(String name, Node node) {
+      return new Concat(appended(branches, new Part(Optional.of(name), node)));
+    }
+  }
+
+  /**
+   * A member of a composite.
+   *
+   * @param name what its vertices are called, if not by their kind
+   * @param node the member
+   * @throws IllegalArgumentException if the name is not made of letters, digits, dashes and inner
+   *     dots
+   */
+  record Part(Optional<String> name, Node node) {
+
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
+
+    public Part {
+      if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
+        throw new IllegalArgumentException(
+            "Invalid name: '%s' (must be letters, digits and dashes, with dots between)"
+                .formatted(name.get()));
+      }
+    }
+  }
+
+  private static List<Part> appended(List<Part> parts, Part part) {
+    List<Part> result = new ArrayList<>(parts);
+    result.add(part);
+    return result;
+  }
+}

@@ -1,0 +1,20 @@
+package io.convoy.architecture;
+
+import java.io.Serializable;
+
+/**
+ * What a vertex of a {@link Graph} computes: a {@link Layer} of one input, or a {@link Merge} of
+ * several. Operations are values; two that are equal compute the same.
+ */
+public sealed interface Op extends Serializable permits Layer, Merge {
+
+  /**
+   * What it is called in names and JSON, the name of its factory: {@code conv}, {@code maxPool}.
+   */
+  String kind();
+
+  /** Kind and settings for people: {@code conv 7x7/2 pad 3}. */
+  default String notation() {
+    return kind();
+  }
+}

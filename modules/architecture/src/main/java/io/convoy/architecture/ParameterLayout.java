@@ -1,0 +1,103 @@
+package io.convoy.architecture;
+
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The order of all parameters of a graph in one flat vector: that of Deeplearning4j, so that a
+ * vector moves between backends and the model file without being rearranged. Vertices follow in
+ * execution order; a convolution stores its bias before its weights, a dense layer its weights
+ * before its bias.
+ *
+ * @param blocks in the order of the vector, without gaps
+ * @throws IllegalArgumentException if a block does not start where the one before it ends
+ */
+public record ParameterLayout(List<ParameterBlock> blocks) implements Serializable {
+
+  public ParameterLayout {
+    blocks = List.copyOf(blocks);
+    int end = 0;
+    for (ParameterBlock block : blocks) {
+      if (block.offset() != end) {
+        throw new IllegalArgumentException(
+            "Invalid offset of the parameters %s %s: %s (must be %s, where the block before ends)"
+                .formatted(block.vertex(), block.role(), block.offset(), end));
+      }
+      end = block.end();
+    }
+  }
+
+  /**
+   * The layout of {@code graph}.
+   *
+   * @throws IllegalArgumentException if there are more parameters than an array can hold
+   */
+  public static ParameterLayout of(Graph graph) {
+    if (graph.parameters() > Integer.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "Cannot lay out %s in one vector: %s parameters (at most %s)"
+              .formatted(graph.network(), graph.parameters(), Integer.MAX_VALUE));
+    }
+    List<ParameterBlock> blocks = new ArrayList<>();
+    int offset = 0;
+    for (Vertex vertex : graph.vertices()) {
+      boolean rectified =
+          graph.readers(vertex).stream().anyMatch(reader -> reader.op() == Activation.RELU);
+      for (Parameter parameter : vertex.learned()) {
+        ParameterBlock block = block(vertex, parameter, offset, deviation(parameter, rectified));
+        blocks.add(block);
+        offset = block.end();
+      }
+    }
+    return new ParameterLayout(blocks);
+  }
+
+  /** Number of values in the vector. */
+  public int length() {
+    return blocks.isEmpty() ? 0 : blocks.get(blocks.size() - 1).end();
+  }
+
+  /**
+   * The block that {@code vertex} uses as {@code role}.
+   *
+   * @throws IllegalArgumentException if there is none
+   */
+  public ParameterBlock block(String vertex, ParameterRole role) {
+    return blocks.stream()
+        .filter(block -> block.vertex().equals(vertex) && block.role() == role)
+        .findFirst()
+        .orElseThrow(() -> missing(vertex, role));
+  }
+
+  private IllegalArgumentException missing(String vertex, ParameterRole role) {
+    List<String> known = blocks.stream().map(block -> block.vertex() + " " + block.role()).toList();
+    return new IllegalArgumentException(
+        "Cannot find the parameters %s %s (there are: %s)"
+            .formatted(vertex, role, String.join(", ", known)));
+  }
+
+  private static ParameterBlock block(
+      Vertex vertex, Parameter parameter, int offset, double deviation) {
+    return new ParameterBlock(
+        vertex.name(),
+        parameter.role(),
+        offset,
+        Math.toIntExact(parameter.length()),
+        parameter.fanIn(),
+        parameter.fanOut(),
+        deviation);
+  }
+
+  /**
+   * Keeps the variance of values the same from layer to layer: LeCun et al., Efficient BackProp
+   * (1998); twice as much where a ReLU then removes half of it: He et al., Delving Deep into
+   * Rectifiers (2015).
+   */
+  private static double deviation(Parameter parameter, boolean rectified) {
+    if (parameter.role() == ParameterRole.BIAS) {
+      return 0;
+    }
+    return Math.sqrt((rectified ? 2.0 : 1.0) / parameter.fanIn());
+  }
+}

@@ -1,0 +1,62 @@
+package io.convoy.architecture;
+
+/**
+ * Pooling: one value for each window of each channel.
+ *
+ * @param mode which value
+ * @param window size, stride and padding; padding never contributes to the value
+ */
+public record Pool(Mode mode, Window window) implements Layer {
+
+  /** Which value stands for a window. */
+  public enum Mode {
+    /** The largest. */
+    MAX("maxPool"),
+    /** The mean of those inside the input. */
+    AVERAGE("averagePool");
+
+    private final String kind;
+
+    Mode(String kind) {
+      this.kind = kind;
+    }
+  }
+
+  /**
+   * This pooling with its window moved by {@code stride} values; the size of the window unless set.
+   */
+  public Pool stride(int stride) {
+    return new Pool(mode, window.withStride(stride));
+  }
+
+  /** This pooling with its window starting {@code padding} values outside; 0 unless set. */
+  public Pool pad(int padding) {
+    return new Pool(mode, window.withPadding(padding));
+  }
+
+  /** This pooling, leaving out border values that no whole step of the window reaches. */
+  public Pool truncate() {
+    return new Pool(mode, window.truncate());
+  }
+
+  @Override
+  public String kind() {
+    return mode.kind;
+  }
+
+  @Override
+  public String notation() {
+    return kind() + " " + window.notation();
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    return new Shape(
+        input.channels(), window.positions(input.height()), window.positions(input.width()));
+  }
+
+  @Override
+  public ReceptiveField receptiveField(ReceptiveField before, Shape image) {
+    return before.slide(window);
+  }
+}

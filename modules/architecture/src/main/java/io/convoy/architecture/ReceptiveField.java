@@ -1,0 +1,46 @@
+package io.convoy.architecture;
+
+import java.io.Serializable;
+
+/**
+ * The square of input pixels that one value depends on. Padding counts as pixels, so that deep
+ * networks can see more than their input has.
+ *
+ * @param size pixels on each side, at least 1
+ * @param stride pixels between the fields of neighbouring values, at least 1
+ * @throws IllegalArgumentException if one of them is below 1
+ */
+public record ReceptiveField(int size, int stride) implements Serializable {
+
+  /** What a value of the input itself sees. */
+  public static final ReceptiveField PIXEL = new ReceptiveField(1, 1);
+
+  public ReceptiveField {
+    Bounds.atLeast(1, "receptive field size", size);
+    Bounds.atLeast(1, "receptive field stride", stride);
+  }
+
+  /** The field behind a window over values that have this field. */
+  public ReceptiveField slide(Window window) {
+    return new ReceptiveField(size + (window.size() - 1) * stride, stride * window.stride());
+  }
+
+  /**
+   * The field of a value that depends on every pixel of {@code image}: its longer side. The stride
+   * stays: it is the step with which such a layer would slide over a larger image.
+   */
+  public ReceptiveField whole(Shape image) {
+    return new ReceptiveField(Math.max(image.height(), image.width()), stride);
+  }
+
+  /** The larger of both, for a value that depends on two branches. */
+  public ReceptiveField max(ReceptiveField other) {
+    return new ReceptiveField(Math.max(size, other.size), Math.max(stride, other.stride));
+  }
+
+  /** Size and stride as for a window: {@code 16x16/4}. */
+  @Override
+  public String toString() {
+    return size + "x" + size + "/" + stride;
+  }
+}

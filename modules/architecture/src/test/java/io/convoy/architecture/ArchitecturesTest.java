@@ -1,0 +1,44 @@
+package io.convoy.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class ArchitecturesTest {
+
+  @Test
+  void findsNetworkByName() {
+    assertThat(Architectures.named("lenet5").title()).isEqualTo("LeNet-5");
+    assertThat(Architectures.all()).extracting(Network::name).startsWith("lenet", "lenet5");
+  }
+
+  @Test
+  void suggestsTheClosestName() {
+    assertThatThrownBy(() -> Architectures.named("lnet5"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Unsupported network: lnet5 (supported: lenet, lenet5). Did you mean lenet5?");
+    assertThatThrownBy(() -> Architectures.named("LeNet"))
+        .hasMessageEndingWith(". Did you mean lenet?");
+  }
+
+  @Test
+  void suggestsNothingForAnotherWord() {
+    assertThatThrownBy(() -> Architectures.named("transformer"))
+        .hasMessage("Unsupported network: transformer (supported: lenet, lenet5)");
+  }
+
+  @Test
+  void refusesTwoNetworksOfOneName() {
+    assertThatThrownBy(() -> Architectures.index(LeNet.lenet(), LeNet.lenet()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot list two networks as lenet: LeNet 20-50-500 and LeNet 20-50-500");
+  }
+
+  @Test
+  void distanceCountsChangedLetters() {
+    assertThat(Spelling.distance("kitten", "sitting")).isEqualTo(3);
+    assertThat(Spelling.distance("", "vgg")).isEqualTo(3);
+    assertThat(Spelling.distance("vgg16", "vgg16")).isZero();
+  }
+}

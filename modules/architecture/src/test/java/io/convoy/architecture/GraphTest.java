@@ -1,0 +1,104 @@
+package io.convoy.architecture;
+
+import static io.convoy.architecture.Nodes.chain;
+import static io.convoy.architecture.Nodes.conv;
+import static io.convoy.architecture.Nodes.dense;
+import static io.convoy.architecture.Nodes.relu;
+import static io.convoy.architecture.Nodes.residual;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class GraphTest {
+
+  private static final Shape IMAGE = new Shape(1, 4, 4);
+
+  @Test
+  void totalsAreSumsOverVertices() {
+    Graph graph = Trees.graph(IMAGE, chain(conv(2, 3), relu()).then("output", dense(2)));
+
+    assertThat(graph.parameters()).isEqualTo(20 + 18);
+    assertThat(graph.multiplyAdds()).isEqualTo(8 * 9 + 8 * 2);
+    assertThat(graph.activations()).isEqualTo(8 + 8 + 2);
+    assertThat(graph.output().name()).isEqualTo("output");
+    assertThat(graph.readers(graph.output())).isEmpty();
+  }
+
+  @Test
+  void survivesSerialization() throws IOException, ClassNotFoundException {
+    Graph graph = Trees.classify(IMAGE, chain(residual(chain(conv(1, 3).pad(1), relu()))));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(List.of(graph, ParameterLayout.of(graph)));
+    }
+    try (ObjectInputStream in =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(in.readObject()).isEqualTo(List.of(graph, ParameterLayout.of(graph)));
+    }
+  }
+
+  @Test
+  void refusesNetworkWithoutLayers() {
+    assertThatThrownBy(() -> Trees.graph(IMAGE, chain()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot build small without layers");
+  }
+
+  @Test
+  void refusesAnOutputThatIsNotOneLogitPerClass() {
+    assertThatThrownBy(() -> Trees.graph(IMAGE, chain().then("f6", dense(84))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Cannot classify into 2 classes with small: "
+                + "its last vertex 'f6' gives 84x1x1 (must be 2x1x1)");
+  }
+
+  @Test
+  void refusesNamesUsedTwice() {
+    Node block = residual(conv(1, 3).pad(1));
+
+    assertThatThrownBy(() -> Trees.classify(IMAGE, chain(block, block)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Cannot use the name 'body' twice in small"
+                + " (give the part that holds it a name of its own)");
+    assertThatThrownBy(() -> Trees.classify(IMAGE, chain().then("input", relu())))
+        .hasMessageStartingWith("Cannot use the name 'input' twice in small");
+  }
+
+  @Test
+  void refusesInputsThatAreNotComputedBefore() {
+    Vertex late =
+        new Vertex(
+            "output",
+            dense(2),
+            List.of("later"),
+            List.of(IMAGE),
+            Shape.vector(2),
+            34,
+            32,
+            ReceptiveField.PIXEL);
+
+    assertThatThrownBy(() -> new Graph("small", IMAGE, 2, List.of(late)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Cannot compute 'output' of small: its inputs are [later], computed before are"
+                + " [input]");
+  }
+
+  @Test
+  void refusesUnknownVertex() {
+    Graph graph = Trees.graph(IMAGE, chain(relu()).then("output", dense(2)));
+
+    assertThatThrownBy(() -> graph.vertex("f7"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot find vertex 'f7' in small (vertices: relu0, output)");
+  }
+}

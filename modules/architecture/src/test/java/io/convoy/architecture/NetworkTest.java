@@ -1,0 +1,45 @@
+package io.convoy.architecture;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+
+class NetworkTest {
+
+  private static final Shape IMAGE = new Shape(1, 4, 4);
+
+  @Test
+  void buildsForAnyInputAndClasses() {
+    Network linear = new Network("linear", "Linear", "a test", IMAGE, 10, Nodes::dense);
+
+    assertThat(linear.graph().parameters()).isEqualTo(170);
+    assertThat(linear.graph(new Shape(3, 2, 2), 5).parameters()).isEqualTo(65);
+    assertThat(linear.graph().output().name()).isEqualTo("dense0");
+  }
+
+  @Test
+  void refusesFewerThanTwoClasses() {
+    assertThatThrownBy(() -> LeNet.lenet5().graph(IMAGE, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid number of classes: 1 (must be at least 2)");
+  }
+
+  @Test
+  void refusesNamesThatAreHardToType() {
+    assertThatThrownBy(() -> new Network("LeNet 5", "LeNet-5", "a test", IMAGE, 2, Nodes::dense))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Invalid network name: 'LeNet 5'"
+                + " (must be lower-case letters and digits, with dashes between)");
+  }
+
+  @Test
+  void refusesAnImageTheNetworkCannotTake() {
+    assertThatThrownBy(() -> LeNet.lenet().graph(new Shape(1, 8, 8), 10))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Cannot apply conv2 to 20x2x2: "
+                + "Cannot slide a 5x5 window (pad 0) over an input of size 2");
+  }
+}

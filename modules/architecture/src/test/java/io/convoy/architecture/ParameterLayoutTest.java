@@ -1,0 +1,95 @@
+package io.convoy.architecture;
+
+import static io.convoy.architecture.Nodes.chain;
+import static io.convoy.architecture.Nodes.dense;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ParameterLayoutTest {
+
+  private static final double EXACT = 1e-15;
+
+  @Test
+  void convolutionsStoreBiasFirstAndDenseLayersLast() {
+    assertThat(ParameterLayout.of(LeNet.lenet5().graph()).blocks())
+        .extracting(block -> block.vertex() + " " + block.role() + " " + block.length())
+        .containsExactly(
+            "c1 BIAS 6",
+            "c1 WEIGHT 150",
+            "c3 BIAS 16",
+            "c3 WEIGHT 2400",
+            "c5 WEIGHT 48000",
+            "c5 BIAS 120",
+            "f6 WEIGHT 10080",
+            "f6 BIAS 84",
+            "output WEIGHT 840",
+            "output BIAS 10");
+  }
+
+  @Test
+  void blocksCoverTheVectorWithoutGaps() {
+    ParameterLayout layout = ParameterLayout.of(LeNet.lenet().graph());
+
+    int end = 0;
+    for (ParameterBlock block : layout.blocks()) {
+      assertThat(block.offset()).isEqualTo(end);
+      end = block.end();
+    }
+    assertThat(layout.length()).isEqualTo(end).isEqualTo(431_080);
+  }
+
+  @Test
+  void weightsBeforeReluStartWithTwiceTheVariance() {
+    ParameterLayout layout = ParameterLayout.of(LeNet.lenet().graph());
+    ParameterBlock conv2 = layout.block("conv2", ParameterRole.WEIGHT);
+
+    assertThat(conv2.fanIn()).isEqualTo(500);
+    assertThat(conv2.fanOut()).isEqualTo(1250);
+    assertThat(conv2.deviation()).isCloseTo(Math.sqrt(2.0 / 500), within(EXACT));
+    assertThat(layout.block("output", ParameterRole.WEIGHT).deviation())
+        .isCloseTo(Math.sqrt(1.0 / 500), within(EXACT));
+    assertThat(layout.block("conv2", ParameterRole.BIAS).deviation()).isZero();
+  }
+
+  @Test
+  void weightsBeforeTanhKeepTheVariance() {
+    ParameterLayout layout = ParameterLayout.of(LeNet.lenet5().graph());
+
+    assertThat(layout.block("c1", ParameterRole.WEIGHT).deviation()).isCloseTo(0.2, within(EXACT));
+  }
+
+  @Test
+  void refusesUnknownBlock() {
+    ParameterLayout layout =
+        ParameterLayout.of(Trees.graph(Shape.vector(3), chain().then("output", dense(2))));
+
+    assertThatThrownBy(() -> layout.block("s2", ParameterRole.BIAS))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot find the parameters s2 BIAS (there are: output WEIGHT, output BIAS)");
+  }
+
+  @Test
+  void refusesGaps() {
+    ParameterBlock block = new ParameterBlock("c1", ParameterRole.BIAS, 7, 6, 25, 150, 0);
+
+    assertThatThrownBy(() -> new ParameterLayout(List.of(block)))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Invalid offset of the parameters c1 BIAS: 7 (must be 0, where the block before ends)");
+  }
+
+  @Test
+  void refusesMoreParametersThanOneVectorHolds() {
+    Graph graph =
+        Trees.graph(new Shape(3, 224, 224), chain(dense(100_000)).then("output", dense(2)));
+
+    assertThatThrownBy(() -> ParameterLayout.of(graph))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Cannot lay out small in one vector: 15053100002 parameters (at most 2147483647)");
+  }
+}
