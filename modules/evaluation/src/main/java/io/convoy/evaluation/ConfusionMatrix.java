@@ -1,0 +1,89 @@
+package io.convoy.evaluation;
+
+import java.io.Serializable;
+import java.util.List;
+import java.util.OptionalDouble;
+import java.util.stream.IntStream;
+
+/** How often each class was predicted for each true class. Immutable. */
+public final class ConfusionMatrix implements Serializable {
+
+  private static final long serialVersionUID = 1;
+
+  private final int classes;
+  private final long[] counts;
+
+  /** Counts in the order {@code actual * classes + predicted}. */
+  ConfusionMatrix(int classes, long[] counts) {
+    this.classes = classes;
+    this.counts = counts.clone();
+  }
+
+  /** Number of classes, of rows and of columns. */
+  public int classes() {
+    return classes;
+  }
+
+  /**
+   * Number of examples of class {@code actual} that were predicted to be {@code predicted}.
+   *
+   * @throws IllegalArgumentException if one of them is not a class
+   */
+  public long count(int actual, int predicted) {
+    return counts[checked(actual) * classes + checked(predicted)];
+  }
+
+  /** Number of examples whose class was predicted. */
+  public long correct() {
+    return IntStream.range(0, classes).mapToLong(index -> count(index, index)).sum();
+  }
+
+  /**
+   * Share of the examples predicted to be of this class that are; empty if none was predicted.
+   *
+   * @throws IllegalArgumentException if there is no such class
+   */
+  public OptionalDouble precision(int index) {
+    return share(
+        index, IntStream.range(0, classes).mapToLong(actual -> count(actual, index)).sum());
+  }
+
+  /**
+   * Share of the examples of this class that were predicted to be; empty if there was none.
+   *
+   * @throws IllegalArgumentException if there is no such class
+   */
+  public OptionalDouble recall(int index) {
+    return share(
+        index, IntStream.range(0, classes).mapToLong(predicted -> count(index, predicted)).sum());
+  }
+
+  /**
+   * A table with a row for each true class and a column for each predicted one; recall ends the
+   * rows and precision the columns. Meant for tens of classes: it has as many columns as there are.
+   *
+   * @param labels the names of the classes in the order of their indexes
+   * @throws IllegalArgumentException if there are more or fewer names than classes
+   */
+  public String toText(List<String> labels) {
+    if (labels.size() != classes) {
+      throw new IllegalArgumentException(
+          "Cannot label %s classes with %s names".formatted(classes, labels.size()));
+    }
+    return ConfusionTable.text(this, labels);
+  }
+
+  private OptionalDouble share(int index, long total) {
+    return total == 0
+        ? OptionalDouble.empty()
+        : OptionalDouble.of((double) count(index, index) / total);
+  }
+
+  private int checked(int index) {
+    if (index < 0 || index >= classes) {
+      throw new IllegalArgumentException(
+          "Invalid class: %s (must be from 0 to %s)".formatted(index, classes - 1));
+    }
+    return index;
+  }
+}

@@ -1,0 +1,73 @@
+package io.convoy.evaluation;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class ConfusionMatrixTest {
+
+  /** Three cats, one taken for a dog; one dog, seen as one; no bird, and none seen. */
+  private final ConfusionMatrix matrix =
+      new ConfusionMatrix(3, new long[] {2, 1, 0, 0, 1, 0, 0, 0, 0});
+
+  @Test
+  void recallIsByActualClass() {
+    assertThat(matrix.recall(0)).hasValue(2 / 3.0);
+    assertThat(matrix.recall(1)).hasValue(1);
+    assertThat(matrix.recall(2)).isEmpty();
+  }
+
+  @Test
+  void precisionIsByPredictedClass() {
+    assertThat(matrix.precision(0)).hasValue(1);
+    assertThat(matrix.precision(1)).hasValue(0.5);
+    assertThat(matrix.precision(2)).isEmpty();
+  }
+
+  @Test
+  void correctIsTheDiagonal() {
+    assertThat(matrix.correct()).isEqualTo(3);
+    assertThat(matrix.classes()).isEqualTo(3);
+  }
+
+  @Test
+  void textHasRowsOfActualClasses() {
+    assertThat(matrix.toText(List.of("cat", "dog", "bird")))
+        .isEqualTo(
+            """
+            actual \\ predicted     cat    dog  bird  recall
+                           cat       2      1     0   66.7%
+                           dog       0      1     0  100.0%
+                          bird       0      0     0       -
+                     precision  100.0%  50.0%     -""");
+  }
+
+  @Test
+  void doesNotChangeWithTheEvaluation() {
+    Evaluation evaluation = new Evaluation(2);
+    ConfusionMatrix before = evaluation.confusion();
+
+    evaluation.add(new float[] {1, 0}, 0);
+
+    assertThat(before.count(0, 0)).isZero();
+    assertThat(evaluation.confusion().count(0, 0)).isEqualTo(1);
+  }
+
+  @Test
+  void refusesUnknownClass() {
+    assertThatThrownBy(() -> matrix.count(0, 3))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid class: 3 (must be from 0 to 2)");
+    assertThatThrownBy(() -> matrix.recall(-1))
+        .hasMessage("Invalid class: -1 (must be from 0 to 2)");
+  }
+
+  @Test
+  void refusesAnotherNumberOfLabels() {
+    assertThatThrownBy(() -> matrix.toText(List.of("cat", "dog")))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot label 3 classes with 2 names");
+  }
+}
