@@ -1,0 +1,14 @@
+/**
+ * Labelled images, from where they are stored to the minibatches a network trains on.
+ *
+ * <p>{@link io.convoy.dataset.DataLocation} opens a place and recognises its format by content;
+ * {@link io.convoy.dataset.ShardPlan} says which worker trains on which example in which round;
+ * {@link io.convoy.dataset.Batches} turns those examples into floats, augmented and normalised by
+ * {@link io.convoy.dataset.Preprocessing}. Every random number comes from a {@link
+ * io.convoy.dataset.Seed}, so that the same run sees the same pixels.
+ *
+ * <p>Pixels are unsigned bytes or floats {@code [channels, height, width]}, row by row. Problems in
+ * the data are {@link io.convoy.dataset.DatasetException}s that name the place; a wrong argument is
+ * an {@link java.lang.IllegalArgumentException}.
+ */
+package io.convoy.dataset;

@@ -1,0 +1,52 @@
+package io.convoy.testing;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+
+/**
+ * Finds the real data sets that are too large for the repository.
+ *
+ * <p>They are in the folder that the environment variable {@code CONVOY_DATA} names; else in {@code
+ * ../shared/data} beside the project's root.
+ */
+public final class SharedData {
+  private SharedData() {}
+
+  /**
+   * A folder of the shared data, for instance {@code mnist}; skips the running test where it is
+   * absent.
+   */
+  public static Path require(String folder) {
+    return require(root(System.getenv("CONVOY_DATA"), Path.of("")), folder);
+  }
+
+  static Path require(Path root, String folder) {
+    Path data = root.resolve(folder);
+    Assumptions.assumeTrue(
+        Files.isDirectory(data),
+        () -> "Cannot find shared data: %s (set CONVOY_DATA to its parent)".formatted(data));
+    return data;
+  }
+
+  static Path root(String configured, Path workingDirectory) {
+    return Optional.ofNullable(configured)
+        .map(Path::of)
+        .orElseGet(() -> projectRoot(workingDirectory).resolveSibling("shared").resolve("data"));
+  }
+
+  private static Path projectRoot(Path workingDirectory) {
+    Path start = workingDirectory.toAbsolutePath();
+    return Stream.iterate(start, folder -> folder != null, Path::getParent)
+        .filter(SharedData::holdsProject)
+        .findFirst()
+        .orElse(start);
+  }
+
+  private static boolean holdsProject(Path folder) {
+    return Files.isDirectory(folder.resolve("deploy"))
+        && Files.isDirectory(folder.resolve("modules"));
+  }
+}

@@ -1,0 +1,7 @@
+/**
+ * Fixtures that the tests of every module share: written data files, the real data where it is
+ * present, and local Spark.
+ *
+ * <p>Only ever on the class path of tests.
+ */
+package io.convoy.testing;
