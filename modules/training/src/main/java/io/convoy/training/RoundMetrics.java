@@ -1,0 +1,52 @@
+package io.convoy.training;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+
+/**
+ * A round as it is told to people and written to the metrics.
+ *
+ * @param epoch from 1
+ * @param round within the epoch, from 1
+ * @param examples trained on
+ * @param loss mean over these, each at the step that trained on it
+ * @param learningRate at the start of the round
+ * @param seconds from start to end, all included
+ * @param workerSeconds of which each worker was training, in worker order
+ */
+public record RoundMetrics(
+    int epoch,
+    int round,
+    long examples,
+    double loss,
+    double learningRate,
+    double seconds,
+    List<Double> workerSeconds) {
+  public RoundMetrics {
+    workerSeconds = List.copyOf(workerSeconds);
+  }
+
+  @JsonProperty
+  public String kind() {
+    return "round";
+  }
+
+  @JsonProperty
+  public double imagesPerSecond() {
+    return examples / seconds;
+  }
+
+  static RoundMetrics of(
+      Round round, List<WorkerReport> reports, double learningRate, double seconds) {
+    long examples = WorkerReport.trained(reports);
+    double lossSum = reports.stream().mapToDouble(WorkerReport::lossSum).sum();
+    return new RoundMetrics(
+        round.epoch() + 1,
+        round.number() + 1,
+        examples,
+        lossSum / examples,
+        learningRate,
+        seconds,
+        reports.stream().map(WorkerReport::seconds).toList());
+  }
+}

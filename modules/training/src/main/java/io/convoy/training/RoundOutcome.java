@@ -1,0 +1,15 @@
+package io.convoy.training;
+
+import java.util.List;
+
+/**
+ * What came of a round.
+ *
+ * @param state averaged over the workers, weighted by examples trained
+ * @param reports one for every worker, in worker order
+ */
+public record RoundOutcome(ModelState state, List<WorkerReport> reports) {
+  public RoundOutcome {
+    reports = List.copyOf(reports);
+  }
+}

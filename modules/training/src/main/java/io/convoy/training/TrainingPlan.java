@@ -1,0 +1,32 @@
+package io.convoy.training;
+
+import io.convoy.dataset.Preprocessing;
+import io.convoy.dataset.Seed;
+import io.convoy.dataset.ShardPlan;
+import java.io.Serializable;
+
+/**
+ * Everything that decides what a worker does, besides the state it starts from.
+ *
+ * @param shards which examples go to which worker in which round
+ * @param epochs how often every example is trained on
+ * @param learningRate by progress
+ * @param preprocessing from the stored image to the network's input
+ * @param seed of the run
+ */
+public record TrainingPlan(
+    ShardPlan shards, int epochs, LearningRate learningRate, Preprocessing preprocessing, Seed seed)
+    implements Serializable {
+  public TrainingPlan {
+    if (epochs < 1) {
+      throw new IllegalArgumentException(
+          "Invalid epochs: %s (must be 1 or more)".formatted(epochs));
+    }
+  }
+
+  /** Progress in epochs when a share of a round is done. */
+  public double progress(int epoch, int round, double share) {
+    double examples = shards.examplesBefore(round) + share * shards.examplesIn(round);
+    return epoch + examples / shards.examples();
+  }
+}
