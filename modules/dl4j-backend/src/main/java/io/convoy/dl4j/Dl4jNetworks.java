@@ -1,0 +1,31 @@
+package io.convoy.dl4j;
+
+import io.convoy.architecture.Graph;
+import io.convoy.training.Updater;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+
+/** Networks ready for use, on oneDNN's kernels. */
+final class Dl4jNetworks {
+  static {
+    Dl4jKernels.enable();
+  }
+
+  private Dl4jNetworks() {}
+
+  /** A network whose parameters are still to be loaded. */
+  static ComputationGraph build(Graph graph, Updater updater) {
+    ComputationGraph net = new ComputationGraph(Dl4jLowering.configuration(graph, updater));
+    net.init();
+    return net;
+  }
+
+  /** Puts parameters into a network. */
+  static void load(ComputationGraph net, float[] parameters) {
+    if (net.params().length() != parameters.length) {
+      throw new IllegalArgumentException(
+          "Cannot load %s parameters into a network of %s"
+              .formatted(parameters.length, net.params().length()));
+    }
+    NativeFloats.fill(net.params(), parameters);
+  }
+}

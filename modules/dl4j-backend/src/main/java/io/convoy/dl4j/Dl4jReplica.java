@@ -1,0 +1,66 @@
+package io.convoy.dl4j;
+
+import io.convoy.architecture.Graph;
+import io.convoy.architecture.ParameterLayout;
+import io.convoy.dataset.ImageBatch;
+import io.convoy.training.ModelState;
+import io.convoy.training.Replica;
+import io.convoy.training.ReplicaResult;
+import io.convoy.training.TrainingStep;
+import io.convoy.training.Updater;
+import java.util.Iterator;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** A Deeplearning4j network in training. */
+final class Dl4jReplica implements Replica {
+  private final int threads;
+  private final int classes;
+  private final ComputationGraph net;
+  private final INDArray gradient;
+  private final FlatUpdater updater;
+  private final InputTensors tensors = new InputTensors();
+
+  Dl4jReplica(Graph graph, Updater updater, double weightDecay, int threads) {
+    this.threads = threads;
+    this.classes = graph.classes();
+    this.net = Dl4jNetworks.build(graph, updater);
+    net.initGradientsView();
+    INDArray flat = net.getFlattenedGradients();
+    this.gradient = flat.reshape(flat.length());
+    this.updater = new FlatUpdater(net.params(), ParameterLayout.of(graph), updater, weightDecay);
+    Dl4jKernels.log(net);
+  }
+
+  @Override
+  public ReplicaResult train(ModelState start, Iterator<TrainingStep> steps) {
+    Dl4jThreads.limit(threads);
+    Dl4jNetworks.load(net, start.parameters());
+    updater.load(start.updaterState());
+    long examples = 0;
+    double lossSum = 0;
+    while (steps.hasNext()) {
+      TrainingStep step = steps.next();
+      lossSum += train(step);
+      examples += step.batch().size();
+    }
+    return new ReplicaResult(
+        new ModelState(NativeFloats.values(net.params()), updater.state()), examples, lossSum);
+  }
+
+  private double train(TrainingStep step) {
+    ImageBatch batch = step.batch();
+    net.setInput(0, tensors.images(batch));
+    net.setLabel(0, tensors.labels(batch, classes));
+    net.computeGradientAndScore();
+    updater.step(gradient, batch.size(), step.learningRate());
+    return net.score() * batch.size();
+  }
+
+  @Override
+  public void close() {
+    tensors.close();
+    updater.close();
+    net.close();
+  }
+}

@@ -1,0 +1,94 @@
+package io.convoy.dl4j;
+
+import io.convoy.architecture.ParameterBlock;
+import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.ParameterRole;
+import io.convoy.training.Updater;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+import org.nd4j.linalg.learning.NesterovsUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+
+/**
+ * One update of all parameters at once. It computes what Deeplearning4j's own updater would, but
+ * takes the learning rate with every step and leaves it out of the network's configuration.
+ */
+final class FlatUpdater implements AutoCloseable {
+  private final INDArray parameters;
+  private final INDArray decayed;
+  private final INDArray decayOfEach;
+  private final INDArray state;
+  private final Nesterovs nesterovs;
+  private final NesterovsUpdater nesterovsUpdater;
+
+  /**
+   * @param parameters of the network, changed in place
+   * @param weightDecay times the weights (not the biases) is added to their gradient
+   */
+  FlatUpdater(INDArray parameters, ParameterLayout layout, Updater updater, double weightDecay) {
+    this.parameters = parameters.reshape(parameters.length());
+    this.decayOfEach = weightDecay == 0 ? null : decayOfEach(layout, weightDecay);
+    this.decayed = weightDecay == 0 ? null : Nd4j.createUninitialized(layout.length());
+    if (updater instanceof Updater.Nesterov nesterov) {
+      this.state = Nd4j.create(layout.length());
+      this.nesterovs = new Nesterovs(0, nesterov.momentum());
+      this.nesterovsUpdater = new NesterovsUpdater(nesterovs);
+      nesterovsUpdater.setStateViewArray(state, new long[] {layout.length()}, 'c', true);
+    } else if (updater instanceof Updater.Sgd) {
+      this.state = null;
+      this.nesterovs = null;
+      this.nesterovsUpdater = null;
+    } else {
+      throw new AssertionError("No lowering of updater " + updater);
+    }
+  }
+
+  void load(float[] newState) {
+    if (state != null) {
+      NativeFloats.fill(state, newState);
+    }
+  }
+
+  float[] state() {
+    return state == null ? new float[0] : NativeFloats.values(state);
+  }
+
+  /**
+   * @param gradient of the loss summed over the batch; overwritten
+   */
+  void step(INDArray gradient, int batchSize, double learningRate) {
+    gradient.divi(batchSize);
+    if (decayOfEach != null) {
+      gradient.addi(parameters.mul(decayOfEach, decayed));
+    }
+    if (nesterovsUpdater == null) {
+      gradient.muli(learningRate);
+    } else {
+      nesterovs.setLearningRate(learningRate);
+      nesterovsUpdater.applyUpdater(gradient, 0, 0);
+    }
+    parameters.subi(gradient);
+  }
+
+  @Override
+  public void close() {
+    for (INDArray array : new INDArray[] {decayed, decayOfEach, state}) {
+      if (array != null) {
+        array.close();
+      }
+    }
+  }
+
+  private static INDArray decayOfEach(ParameterLayout layout, double weightDecay) {
+    INDArray decay = Nd4j.create(layout.length());
+    for (ParameterBlock block : layout.blocks()) {
+      if (block.role() == ParameterRole.WEIGHT) {
+        decay
+            .get(NDArrayIndex.interval(block.offset(), block.offset() + block.length()))
+            .assign(weightDecay);
+      }
+    }
+    return decay;
+  }
+}

@@ -1,0 +1,72 @@
+package io.convoy.dl4j;
+
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.ImageShape;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
+
+/**
+ * Native memory for minibatches, used again for every batch: what Deeplearning4j is fed with lives
+ * outside the heap, and waiting for the garbage collector to free it there makes a process grow.
+ */
+final class InputTensors implements AutoCloseable {
+  private INDArray images;
+  private INDArray labels;
+
+  /**
+   * The images of a batch.
+   *
+   * @return {@code [batch, channels, height, width]}, valid until the next call
+   */
+  INDArray images(ImageBatch batch) {
+    ImageShape shape = batch.shape();
+    if (images == null || images.size(0) < batch.size()) {
+      release(images);
+      images =
+          Nd4j.createUninitialized(
+              DataType.FLOAT,
+              new long[] {batch.size(), shape.channels(), shape.height(), shape.width()},
+              'c');
+    }
+    NativeFloats.fill(images, batch.pixels());
+    return first(images, batch.size());
+  }
+
+  /**
+   * The labels of a batch, one-hot.
+   *
+   * @return {@code [batch, classes]}, valid until the next call
+   */
+  INDArray labels(ImageBatch batch, int classes) {
+    if (labels == null || labels.size(0) < batch.size()) {
+      release(labels);
+      labels = Nd4j.createUninitialized(DataType.FLOAT, new long[] {batch.size(), classes}, 'c');
+    }
+    float[] oneHot = new float[batch.size() * classes];
+    for (int i = 0; i < batch.size(); i++) {
+      oneHot[i * classes + batch.labels()[i]] = 1;
+    }
+    NativeFloats.fill(labels, oneHot);
+    return first(labels, batch.size());
+  }
+
+  @Override
+  public void close() {
+    release(images);
+    release(labels);
+    images = null;
+    labels = null;
+  }
+
+  private static INDArray first(INDArray array, int count) {
+    return array.size(0) == count ? array : array.get(NDArrayIndex.interval(0, count));
+  }
+
+  private static void release(INDArray array) {
+    if (array != null) {
+      array.close();
+    }
+  }
+}

@@ -1,0 +1,49 @@
+package io.convoy.dl4j;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.convoy.architecture.Architectures;
+import io.convoy.architecture.Graph;
+import io.convoy.architecture.Shape;
+import io.convoy.dataset.Preprocessing;
+import io.convoy.evaluation.EvaluationResult;
+import io.convoy.training.Ledger;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a model file says about itself, so that it can be used without the job that made it.
+ *
+ * @param formatVersion of this description; a reader refuses those it does not know
+ * @param network name in the catalog
+ * @param input shape of one image
+ * @param labels of the classes, in the order of the outputs
+ * @param preprocessing from stored pixels to the network's input
+ * @param seed of the run
+ * @param configuration of the run, resolved, key by key
+ * @param dataFingerprint of the training images
+ * @param ledger of the run
+ * @param test on the test images; null where there were none
+ * @param versions of Convoy and of what it ran on
+ * @param parametersSha256 of the parameters, see {@link io.convoy.training.Digests}
+ */
+public record ModelDescription(
+    int formatVersion,
+    String network,
+    Shape input,
+    List<String> labels,
+    Preprocessing preprocessing,
+    long seed,
+    Map<String, String> configuration,
+    String dataFingerprint,
+    Ledger ledger,
+    @JsonInclude(JsonInclude.Include.NON_NULL) EvaluationResult test,
+    Map<String, String> versions,
+    String parametersSha256) {
+  /** The version that this release writes. */
+  public static final int FORMAT_VERSION = 1;
+
+  /** The network's architecture. */
+  public Graph graph() {
+    return Architectures.named(network).graph(input, labels.size());
+  }
+}

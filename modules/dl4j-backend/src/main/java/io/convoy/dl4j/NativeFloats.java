@@ -1,0 +1,21 @@
+package io.convoy.dl4j;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/** Copies between Java arrays and the native memory of nd4j's. */
+final class NativeFloats {
+  private NativeFloats() {}
+
+  /** Copies values to the beginning of a contiguous array. */
+  static void fill(INDArray array, float[] values) {
+    ((FloatPointer) array.data().pointer()).position(array.offset()).put(values);
+  }
+
+  /** Copies a contiguous array. */
+  static float[] values(INDArray array) {
+    float[] values = new float[Math.toIntExact(array.length())];
+    ((FloatPointer) array.data().pointer()).position(array.offset()).get(values);
+    return values;
+  }
+}
