@@ -1,0 +1,31 @@
+package io.convoy.spark;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.convoy.evaluation.Evaluation;
+import io.convoy.training.ModelState;
+import io.convoy.training.WorkerReport;
+import io.convoy.training.WorkerTask;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.serializer.KryoRegistrator;
+
+/** Everything that Convoy sends through Spark; Spark is told to refuse all else. */
+public final class ConvoyKryoRegistrator implements KryoRegistrator {
+  private static final List<Class<? extends Record>> RECORDS =
+      List.of(
+          ModelState.class,
+          WorkerTask.class,
+          WorkerReport.class,
+          SliceContribution.class,
+          AveragedSlice.class);
+
+  @Override
+  public void registerClasses(Kryo kryo) {
+    kryo.register(float[].class, new FloatArraySerializer());
+    kryo.register(int[].class);
+    kryo.register(ArrayList.class);
+    RECORDS.forEach(type -> kryo.register(type, new RecordSerializer<>(type)));
+    kryo.register(Evaluation.class, new JavaSerializer());
+  }
+}

@@ -1,0 +1,13 @@
+package io.convoy.spark;
+
+import io.convoy.training.Backend;
+import io.convoy.training.Classifier;
+import io.convoy.training.Replica;
+
+/** Built networks that stay with an executor from task to task. */
+final class ExecutorPools {
+  static final Pool<Backend, Replica> REPLICAS = new Pool<>();
+  static final Pool<Backend, Classifier> CLASSIFIERS = new Pool<>();
+
+  private ExecutorPools() {}
+}

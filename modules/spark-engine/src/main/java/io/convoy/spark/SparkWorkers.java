@@ -1,0 +1,77 @@
+package io.convoy.spark;
+
+import io.convoy.dataset.DataLocation;
+import io.convoy.training.Backend;
+import io.convoy.training.ModelState;
+import io.convoy.training.Round;
+import io.convoy.training.RoundOutcome;
+import io.convoy.training.Slices;
+import io.convoy.training.TrainingPlan;
+import io.convoy.training.Workers;
+import java.util.List;
+import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * The workers of a run as Spark tasks: any task can be any worker, so that a lost executor costs a
+ * round's work at most.
+ */
+public final class SparkWorkers implements Workers {
+  private final JavaSparkContext spark;
+  private final TrainingPlan plan;
+  private final Backend backend;
+  private final HadoopConfiguration configuration;
+  private final ImagesOnExecutor images;
+
+  /**
+   * @param data the training images; every executor must be able to read them
+   */
+  public SparkWorkers(
+      JavaSparkContext spark, TrainingPlan plan, Backend backend, DataLocation data) {
+    this.spark = spark;
+    this.plan = plan;
+    this.backend = backend;
+    this.configuration = HadoopConfiguration.broadcast(spark);
+    this.images = new ImagesOnExecutor(data, configuration.onExecutors());
+  }
+
+  @Override
+  public RoundOutcome run(Round round, ModelState start) {
+    spark.setJobDescription("epoch %s, round %s".formatted(round.epoch() + 1, round.number() + 1));
+    int workers = round.tasks().size();
+    Broadcast<ModelState> broadcast = spark.broadcast(start);
+    JavaPairRDD<Integer, SliceContribution> slices =
+        spark
+            .parallelize(round.tasks(), workers)
+            .flatMapToPair(new TrainWorker(plan, backend, images, broadcast))
+            .partitionBy(new SlicePartitioner(workers));
+    try {
+      return gather(slices.mapPartitions(new AverageSlice(workers)).collect(), start);
+    } finally {
+      // Left to garbage collection, a round's copies of the state would pile up on every disk of
+      // the cluster.
+      slices.rdd().cleanShuffleDependencies(false);
+      broadcast.destroy();
+    }
+  }
+
+  private static RoundOutcome gather(List<AveragedSlice> averaged, ModelState start) {
+    float[] parameters = new float[start.parameters().length];
+    float[] updaterState = new float[start.updaterState().length];
+    for (AveragedSlice slice : averaged) {
+      new Slices(parameters.length, averaged.size())
+          .paste(slice.parameters(), slice.slice(), parameters);
+      new Slices(updaterState.length, averaged.size())
+          .paste(slice.updaterState(), slice.slice(), updaterState);
+    }
+    return new RoundOutcome(new ModelState(parameters, updaterState), averaged.get(0).reports());
+  }
+
+  /** Forgets the broadcasts and the networks that were built in this process. */
+  @Override
+  public void close() {
+    configuration.close();
+    ExecutorPools.REPLICAS.close(backend);
+  }
+}
