@@ -1,0 +1,48 @@
+package io.convoy.jobs;
+
+import io.convoy.jobs.command.BenchCommand;
+import io.convoy.jobs.command.DescribeCommand;
+import io.convoy.jobs.command.EvaluateCommand;
+import io.convoy.jobs.command.Failures;
+import io.convoy.jobs.command.TrainCommand;
+import io.convoy.jobs.command.VersionProvider;
+import java.io.PrintWriter;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The program. Exit status 0 is done, 1 failed, 2 wrong usage or configuration. */
+@Command(
+    name = "convoy",
+    description = "Trains convolutional image classifiers on a Spark cluster, and applies them.",
+    mixinStandardHelpOptions = true,
+    versionProvider = VersionProvider.class,
+    subcommands = {
+      TrainCommand.class,
+      EvaluateCommand.class,
+      DescribeCommand.class,
+      BenchCommand.class
+    },
+    footer = {
+      "",
+      "Example:",
+      "  convoy train conf/demo.conf",
+      "",
+      "Exit status: 0 done, 1 failed, 2 wrong usage or configuration."
+    })
+public final class Convoy {
+  public static void main(String[] args) {
+    System.exit(commandLine().execute(args));
+  }
+
+  /** The program with its streams still to be set; for tests. */
+  static CommandLine commandLine() {
+    Failures failures = new Failures();
+    return new CommandLine(new Convoy())
+        .setExecutionExceptionHandler(failures)
+        .setParameterExceptionHandler(failures);
+  }
+
+  static CommandLine commandLine(PrintWriter out, PrintWriter err) {
+    return commandLine().setOut(out).setErr(err);
+  }
+}

@@ -1,0 +1,86 @@
+package io.convoy.jobs.bench;
+
+import io.convoy.architecture.Graph;
+import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.Shape;
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.Seed;
+import io.convoy.dl4j.Dl4jBackend;
+import io.convoy.training.Backend;
+import io.convoy.training.Classifier;
+import io.convoy.training.InitialParameters;
+import io.convoy.training.ModelState;
+import io.convoy.training.Replica;
+import io.convoy.training.Updater;
+import java.util.SplittableRandom;
+
+/**
+ * How fast one replica of a network is on this machine, on noise.
+ *
+ * @param steps measured, after a quarter as many to warm up
+ */
+public record Bench(Graph graph, int batch, int threads, int steps) {
+  private static final double MOMENTUM = 0.9;
+  private static final double LEARNING_RATE = 0.001;
+
+  /** Median images per second; the names are those of the JSON that {@code bench --json} prints. */
+  public record Result(
+      String network,
+      String backend,
+      String precision,
+      int threads,
+      int batch,
+      long parameters,
+      double trainImagesPerS,
+      double inferImagesPerS) {}
+
+  /** Measures. */
+  public Result run(String backendName, String precision) {
+    Backend backend = new Dl4jBackend(graph, new Updater.Nesterov(MOMENTUM), 0, threads);
+    float[] parameters = InitialParameters.of(ParameterLayout.of(graph), Seed.of(1));
+    return new Result(
+        graph.network(),
+        backendName,
+        precision,
+        threads,
+        batch,
+        graph.parameters(),
+        batch / trainingStep(backend, parameters),
+        batch / inferenceStep(backend, parameters));
+  }
+
+  private double trainingStep(Backend backend, float[] parameters) {
+    StepTimes times = new StepTimes(noise(), LEARNING_RATE, steps / 4 + 3, steps, System::nanoTime);
+    try (Replica replica = backend.replica()) {
+      replica.train(new ModelState(parameters, new float[parameters.length]), times);
+    }
+    return times.median();
+  }
+
+  private double inferenceStep(Backend backend, float[] parameters) {
+    StepTimes times = new StepTimes(noise(), LEARNING_RATE, steps / 4 + 3, steps, System::nanoTime);
+    try (Classifier classifier = backend.classifier()) {
+      classifier.load(parameters);
+      while (times.hasNext()) {
+        classifier.probabilities(times.next().batch());
+      }
+    }
+    return times.median();
+  }
+
+  private ImageBatch noise() {
+    Shape input = graph.input();
+    ImageShape shape = new ImageShape(input.channels(), input.height(), input.width());
+    SplittableRandom random = Seed.of(1).child("noise").random();
+    float[] pixels = new float[batch * shape.size()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (float) random.nextDouble();
+    }
+    int[] labels = new int[batch];
+    for (int i = 0; i < batch; i++) {
+      labels[i] = i % graph.classes();
+    }
+    return new ImageBatch(shape, pixels, labels);
+  }
+}

@@ -1,0 +1,2 @@
+/** The benchmark of one replica. */
+package io.convoy.jobs.bench;

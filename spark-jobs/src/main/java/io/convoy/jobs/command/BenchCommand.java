@@ -1,0 +1,110 @@
+package io.convoy.jobs.command;
+
+import io.convoy.architecture.Architectures;
+import io.convoy.architecture.Graph;
+import io.convoy.jobs.bench.Bench;
+import io.convoy.jobs.config.ConfigurationException;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code bench}: how fast one replica is on this machine. */
+@Command(
+    name = "bench",
+    description =
+        "Measures one replica on this machine: median images per second of training and inference.",
+    mixinStandardHelpOptions = true,
+    footer = {"", "Example:", "  convoy bench lenet --batch 64 --threads 1"})
+public final class BenchCommand implements Callable<Integer> {
+  @Parameters(paramLabel = "NETWORK", description = "Name in the catalog, as in lenet5.")
+  private String network;
+
+  @Option(
+      names = "--backend",
+      paramLabel = "dl4j",
+      defaultValue = "dl4j",
+      description = "What computes (default: ${DEFAULT-VALUE}).")
+  private BackendName backend;
+
+  @Option(
+      names = "--precision",
+      paramLabel = "float32",
+      defaultValue = "float32",
+      description = "In which precision (default: ${DEFAULT-VALUE}).")
+  private Precision precision;
+
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "64",
+      description = "Images in a batch (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--threads",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Threads of the replica (default: ${DEFAULT-VALUE}).")
+  private int threads;
+
+  @Option(
+      names = "--steps",
+      paramLabel = "N",
+      defaultValue = "100",
+      description =
+          "Steps measured, after a quarter as many to warm up (default: ${DEFAULT-VALUE}).")
+  private int steps;
+
+  @Mixin private JsonOption json;
+
+  /** Spelt as on the command line. */
+  private enum BackendName {
+    dl4j
+  }
+
+  /** Spelt as on the command line. */
+  private enum Precision {
+    float32
+  }
+
+  @Override
+  public Integer call() {
+    Graph graph = graph();
+    Bench.Result result =
+        new Bench(graph, batch, threads, steps).run(backend.name(), precision.name());
+    json.print(result, text(result));
+    return 0;
+  }
+
+  private Graph graph() {
+    for (int value : new int[] {batch, threads, steps}) {
+      if (value < 1) {
+        throw new ConfigurationException(
+            List.of(
+                "Invalid --batch, --threads or --steps: %s (must be at least 1)".formatted(value)));
+      }
+    }
+    try {
+      return Architectures.named(network).graph();
+    } catch (IllegalArgumentException unknown) {
+      throw new ConfigurationException(List.of(unknown.getMessage()));
+    }
+  }
+
+  private static String text(Bench.Result result) {
+    return String.format(
+        Locale.ROOT,
+        "%s, %s, %s, batch %s, %s threads: trains %,.1f images/s, infers %,.1f images/s",
+        result.network(),
+        result.backend(),
+        result.precision(),
+        result.batch(),
+        result.threads(),
+        result.trainImagesPerS(),
+        result.inferImagesPerS());
+  }
+}

@@ -1,0 +1,98 @@
+package io.convoy.jobs.command;
+
+import io.convoy.evaluation.EvaluationResult;
+import io.convoy.jobs.config.TrainConfig;
+import io.convoy.jobs.progress.TrainingProgress;
+import io.convoy.jobs.train.Progress;
+import io.convoy.jobs.train.TrainJob;
+import io.convoy.jobs.train.TrainSummary;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** {@code train}: from a job file to a model. */
+@Command(
+    name = "train",
+    description = {
+      "Trains a network on Spark and leaves the model, checkpoints, metrics, ledger and a report in output.path."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  convoy train conf/lenet5-mnist.conf --set training.epochs=3 --set output.path=target/runs/short"
+    })
+public final class TrainCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+
+  @Parameters(paramLabel = "JOB.conf", description = "The job: network, data, training, output.")
+  private File job;
+
+  @Option(
+      names = "--set",
+      paramLabel = "KEY=VALUE",
+      description = "Overrides a setting of the job file.")
+  private List<String> overrides = new ArrayList<>();
+
+  @Option(names = "--resume", description = "Go on from the newest checkpoint in output.path.")
+  private boolean resume;
+
+  @Mixin private JsonOption json;
+
+  @Override
+  public Integer call() {
+    TrainConfig config = TrainConfig.load(job, overrides);
+    try (SparkSession session = SparkSessions.open("convoy train " + job.getName())) {
+      JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+      TrainSummary summary = TrainJob.run(spark, config, resume, this::progress);
+      json.print(summary, text(summary));
+    }
+    return 0;
+  }
+
+  private TrainingProgress progress(Progress progress) {
+    return new TrainingProgress(
+        command.commandLine().getErr(),
+        Terminal.isInteractive(),
+        progress.epochs(),
+        progress.roundsPerEpoch(),
+        progress.roundsDone(),
+        System::nanoTime);
+  }
+
+  private static String text(TrainSummary summary) {
+    String trained =
+        String.format(
+            Locale.ROOT,
+            "%s: %,d examples trained in %s epochs, %,.0f images/s with %s workers",
+            summary.network(),
+            summary.examples().trained(),
+            summary.epochs(),
+            summary.imagesPerSecond(),
+            summary.workers());
+    String test = summary.test() == null ? "no test images" : text(summary.test());
+    return String.join(
+        System.lineSeparator(), trained, test, "model and report in " + summary.output());
+  }
+
+  /** The figures of an evaluation in a line. */
+  static String text(EvaluationResult test) {
+    return String.format(
+        Locale.ROOT,
+        "top-1 %.2f %%, top-5 %.2f %%, loss %.4f on %,d images",
+        100 * test.top1(),
+        100 * test.top5(),
+        test.loss(),
+        test.examples());
+  }
+}

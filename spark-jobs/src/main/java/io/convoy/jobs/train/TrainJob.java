@@ -1,0 +1,112 @@
+package io.convoy.jobs.train;
+
+import io.convoy.architecture.ParameterLayout;
+import io.convoy.jobs.config.TrainConfig;
+import io.convoy.jobs.progress.TrainingProgress;
+import io.convoy.spark.SparkWorkers;
+import io.convoy.training.Checkpoint;
+import io.convoy.training.CheckpointStore;
+import io.convoy.training.InitialParameters;
+import io.convoy.training.MetricsLog;
+import io.convoy.training.ModelState;
+import io.convoy.training.OutputFiles;
+import io.convoy.training.Trainer;
+import io.convoy.training.TrainingPlan;
+import io.convoy.training.Workers;
+import java.util.List;
+import java.util.function.Function;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Training on Spark, from a job file to a folder with a model. */
+public final class TrainJob {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
+
+  private final JavaSparkContext spark;
+  private final PreparedRun run;
+  private final OutputFiles folder;
+  private final CheckpointStore checkpoints;
+  private final MetricsLog metrics;
+
+  private TrainJob(JavaSparkContext spark, PreparedRun run, OutputFiles folder) {
+    this.spark = spark;
+    this.run = run;
+    this.folder = folder;
+    this.checkpoints =
+        new CheckpointStore(
+            folder.folder(RunFolder.CHECKPOINTS),
+            run.config().training().keepCheckpoints(),
+            run.settings());
+    this.metrics = new MetricsLog(folder);
+  }
+
+  /**
+   * Trains.
+   *
+   * @param resume goes on from the newest checkpoint in the output folder, where there is one
+   * @param progress makes what tells the user how it goes
+   */
+  public static TrainSummary run(
+      JavaSparkContext spark,
+      TrainConfig config,
+      boolean resume,
+      Function<Progress, TrainingProgress> progress) {
+    OutputFiles folder =
+        resume
+            ? RunFolder.at(config.output(), spark.hadoopConfiguration())
+            : RunFolder.fresh(config.output(), spark.hadoopConfiguration());
+    PreparedRun run = PreparedRun.of(config, spark);
+    return new TrainJob(spark, run, folder).train(resume, progress);
+  }
+
+  private TrainSummary train(boolean resume, Function<Progress, TrainingProgress> progress) {
+    TrainingPlan plan = run.plan();
+    Checkpoint start = start(resume);
+    int rounds = plan.shards().rounds();
+    LOG.info(
+        "{}: {} parameters, {} examples of {}, {} workers, {} rounds an epoch",
+        run.graph().network(),
+        run.graph().parameters(),
+        plan.shards().examples(),
+        run.images().train().location(),
+        plan.shards().workers(),
+        rounds);
+    Progress toDo = new Progress(plan.epochs(), rounds, start.epoch() * rounds + start.round());
+    long began = System.nanoTime();
+    try (Workers workers =
+            new SparkWorkers(spark, plan, run.backend(), run.images().trainLocation());
+        TestImages test = TestImages.of(run, spark);
+        TrainingProgress told = progress.apply(toDo)) {
+      Trainer trainer =
+          new Trainer(
+              plan,
+              workers,
+              checkpoints,
+              run.config().training().checkpointEveryRounds(),
+              test.evaluator(),
+              metrics,
+              List.of(told));
+      Checkpoint end = trainer.train(start);
+      double seconds = (System.nanoTime() - began) / 1e9;
+      return new RunOutput(folder, run, metrics, end, seconds, test.last()).write();
+    }
+  }
+
+  private Checkpoint start(boolean resume) {
+    if (resume) {
+      var latest = checkpoints.latest();
+      if (latest.isPresent()) {
+        metrics.resume(latest.get());
+        LOG.info(
+            "Resuming in epoch {}, round {}", latest.get().epoch() + 1, latest.get().round() + 1);
+        return latest.get();
+      }
+      LOG.info("Nothing to resume in {}: starting anew", folder.folder());
+    }
+    ParameterLayout layout = ParameterLayout.of(run.graph());
+    float[] parameters = InitialParameters.of(layout, run.plan().seed());
+    long stateLength = run.backend().updater().stateLength(parameters.length);
+    return Checkpoint.initial(new ModelState(parameters, new float[Math.toIntExact(stateLength)]));
+  }
+}

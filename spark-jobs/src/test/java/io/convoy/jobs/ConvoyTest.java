@@ -1,0 +1,56 @@
+package io.convoy.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ConvoyTest {
+  @ParameterizedTest
+  @ValueSource(strings = {"train", "evaluate", "describe", "bench"})
+  void everyCommandHelpsWithAnExample(String command) {
+    CommandLineRun run = CommandLineRun.of(command, "--help");
+    assertThat(run.exitStatus()).isZero();
+    assertThat(run.out())
+        .contains("Usage: convoy " + command)
+        .contains("Example:")
+        .contains("  convoy " + command + " ");
+  }
+
+  @Test
+  void helpNamesTheCommands() {
+    CommandLineRun run = CommandLineRun.of("--help");
+    assertThat(run.exitStatus()).isZero();
+    assertThat(run.out()).contains("train", "evaluate", "describe", "bench", "Exit status");
+  }
+
+  @Test
+  void versionNamesWhatItRunsOn() {
+    assertThat(CommandLineRun.of("--version").out()).contains("convoy ", "java 17", "spark 3.");
+  }
+
+  @Test
+  void anUnknownCommandIsWrongUsage() {
+    CommandLineRun run = CommandLineRun.of("trian");
+    assertThat(run.exitStatus()).isEqualTo(2);
+    assertThat(run.err()).contains("Unmatched argument").contains("trian");
+    assertThat(run.err()).contains("Try 'convoy --help'.");
+  }
+
+  @Test
+  void aMissingArgumentIsWrongUsage() {
+    CommandLineRun run = CommandLineRun.of("train");
+    assertThat(run.exitStatus()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "Missing required parameter: 'JOB.conf'Try 'convoy train --help'.");
+  }
+
+  @Test
+  void noCommandIsWrongUsage() {
+    CommandLineRun run = CommandLineRun.of();
+    assertThat(run.exitStatus()).isEqualTo(2);
+    assertThat(run.err()).contains("Missing required subcommand");
+  }
+}

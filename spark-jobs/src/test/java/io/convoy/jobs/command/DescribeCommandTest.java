@@ -1,0 +1,73 @@
+package io.convoy.jobs.command;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.jobs.CommandLineRun;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class DescribeCommandTest {
+  @Test
+  void printsTheTable() {
+    CommandLineRun run = CommandLineRun.of("describe", "lenet5");
+    assertThat(run.exitStatus()).isZero();
+    assertThat(run.out()).contains("lenet5: input 1x28x28, 10 classes").contains("61,706");
+  }
+
+  @Test
+  void printsTheGoldenNumbersAsJson() throws IOException {
+    JsonNode json = CommandLineRun.of("describe", "lenet", "--json").json();
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "network", "input", "classes", "parameters", "multiply_adds", "activations", "layers");
+    assertThat(json.path("parameters").asLong()).isEqualTo(431_080);
+    assertThat(json.path("multiply_adds").asLong()).isEqualTo(2_293_000);
+    assertThat(json.path("input").toString()).isEqualTo("[1,28,28]");
+    JsonNode layer = json.path("layers").get(0);
+    assertThat(layer.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "name", "kind", "output", "parameters", "multiply_adds", "receptive_field");
+    assertThat(layer.path("output").toString()).isEqualTo("[20,24,24]");
+    assertThat(layer.path("receptive_field").asInt()).isEqualTo(5);
+  }
+
+  @Test
+  void takesOtherImagesAndClasses() throws IOException {
+    JsonNode json =
+        CommandLineRun.of("describe", "lenet5", "--input", "3x32x32", "--classes", "100", "--json")
+            .json();
+    assertThat(json.path("classes").asInt()).isEqualTo(100);
+    assertThat(json.path("layers").get(0).path("output").toString()).isEqualTo("[6,32,32]");
+  }
+
+  @Test
+  void wrongUseIsToldInOneMessageWithStatusTwo() {
+    for (List<String> wrong :
+        List.of(
+            List.of(
+                "lnet5",
+                "Unsupported network: lnet5 (supported: lenet, lenet5). Did you mean lenet5?"),
+            List.of(
+                "lenet5 --input 28x28",
+                "Invalid value for option '--input': '28x28' is no image shape (must be channels x"
+                    + " height x width, as in 3x224x224)"),
+            List.of(
+                "lenet5 --input 0x28x28",
+                "Invalid value for option '--input': Invalid shape: 0x28x28 (channels, height and"
+                    + " width must be at least 1)"),
+            List.of(
+                "lenet5 --input 1x4x4",
+                "Cannot apply c3 to 6x2x2: Cannot slide a 5x5 window (pad 0) over an input of size"
+                    + " 2"),
+            List.of("lenet5 --classes 1", "Invalid number of classes: 1 (must be at least 2)"))) {
+      CommandLineRun run = CommandLineRun.of(("describe " + wrong.get(0)).split(" "));
+      assertThat(run.exitStatus()).as(wrong.get(0)).isEqualTo(2);
+      assertThat(run.err().lines().findFirst().orElse("")).isEqualTo(wrong.get(1));
+      assertThat(run.out()).isEmpty();
+    }
+  }
+}

@@ -1,0 +1,83 @@
+package io.convoy.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.dataset.Batches;
+import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.Seed;
+import io.convoy.dataset.Split;
+import io.convoy.dl4j.TrainedModel;
+import io.convoy.evaluation.Evaluation;
+import io.convoy.jobs.CommandLineRun;
+import io.convoy.testing.SharedData;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.util.ModelSerializer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+class MnistIT {
+  @TempDir private Path folder;
+
+  @Test
+  void twoEpochsOfMnistAreLearnedAndPlainDeeplearning4jAgreesOnEveryImage() throws IOException {
+    Path mnist = SharedData.require("mnist");
+    JobFile job = new JobFile(folder);
+    CommandLineRun run =
+        job.train(
+            "data.train=" + mnist,
+            "data.test=" + mnist,
+            "training.batch-size=64",
+            "training.averaging-period=16");
+    assertThat(run.exitStatus()).as(run.err()).isZero();
+    JsonNode json = run.json();
+    assertThat(json.path("examples").path("read").asInt()).isEqualTo(120_000);
+    assertThat(json.path("examples").path("trained").asInt()).isEqualTo(120_000);
+    assertThat(json.path("test").path("examples").asInt()).isEqualTo(10_000);
+    assertThat(json.path("test").path("top1").asDouble()).isGreaterThan(0.975);
+
+    CommandLineRun evaluated =
+        CommandLineRun.of(
+            "evaluate", "--model", job.output().toString(), "--data", mnist.toString(), "--json");
+    assertThat(evaluated.json()).isEqualTo(json.path("test"));
+
+    Evaluation plain = plainDeeplearning4j(job.output().resolve("model.zip"), mnist);
+    assertThat(plain.top1()).isEqualTo(json.path("test").path("top1").asDouble());
+    assertThat(plain.loss())
+        .isCloseTo(
+            json.path("test").path("loss").asDouble(),
+            org.assertj.core.api.Assertions.within(1e-5));
+  }
+
+  private static Evaluation plainDeeplearning4j(Path model, Path mnist) throws IOException {
+    ComputationGraph net = ModelSerializer.restoreComputationGraph(model.toFile());
+    TrainedModel description = TrainedModel.read(model.toString(), new Configuration());
+    LabelledImages images =
+        new DataLocation(mnist.toString(), Split.TEST).open(new Configuration());
+    Batches batches =
+        new Batches(
+            images,
+            description.description().preprocessing(),
+            IntStream.range(0, images.size()).toArray(),
+            100,
+            Seed.of(0));
+    Evaluation evaluation = new Evaluation(10);
+    while (batches.hasNext()) {
+      ImageBatch batch = batches.next();
+      INDArray input = Nd4j.createFromArray(batch.pixels()).reshape(batch.size(), 1, 28, 28);
+      float[][] probabilities = net.output(input)[0].toFloatMatrix();
+      for (int i = 0; i < batch.size(); i++) {
+        evaluation.add(probabilities[i], batch.labels()[i]);
+      }
+    }
+    return evaluation;
+  }
+}

@@ -1,0 +1,122 @@
+package io.convoy.jobs.train;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.jobs.CommandLineRun;
+import io.convoy.training.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainCommandIT {
+  @TempDir private Path folder;
+
+  @Test
+  void leavesModelLedgerMetricsCheckpointsAndReport() throws IOException {
+    JobFile job = new JobFile(folder);
+    CommandLineRun run = job.train();
+    assertThat(run.exitStatus()).as(run.err()).isZero();
+    assertThat(names(job.output()))
+        .containsExactly("checkpoints", "ledger.json", "metrics.jsonl", "model.zip", "report.html");
+    assertThat(names(job.output().resolve("checkpoints")))
+        .containsExactly(
+            "epoch-00001-round-0000000.checkpoint", "epoch-00002-round-0000000.checkpoint");
+
+    JsonNode ledger = Json.mapper().readTree(job.output().resolve("ledger.json").toFile());
+    assertThat(ledger.path("read").asInt()).isEqualTo(1200);
+    assertThat(ledger.path("trained").asInt()).isEqualTo(1200);
+    assertThat(ledger.path("epochs")).hasSize(2);
+
+    List<String> metrics = Files.readAllLines(job.output().resolve("metrics.jsonl"));
+    assertThat(metrics).hasSize(12);
+    assertThat(metrics.get(5)).contains("\"kind\":\"epoch\"").contains("\"top1\":");
+    assertThat(Files.readString(job.output().resolve("report.html")))
+        .contains("lenet5 on synthetic:digits");
+  }
+
+  @Test
+  void printsTheSummaryAsJson() throws IOException {
+    JsonNode json = new JobFile(folder).train().json();
+    assertThat(json.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "network",
+            "backend",
+            "precision",
+            "workers",
+            "epochs",
+            "rounds",
+            "seconds",
+            "images_per_second",
+            "output",
+            "parameters_sha256",
+            "examples",
+            "test");
+    assertThat(json.path("workers").asInt()).isEqualTo(2);
+    assertThat(json.path("rounds").asInt()).isEqualTo(10);
+    assertThat(json.path("examples").toString())
+        .isEqualTo("{\"read\":1200,\"trained\":1200,\"rejected\":0}");
+    assertThat(json.path("test").fieldNames())
+        .toIterable()
+        .containsExactly("examples", "top1", "top5", "loss");
+    assertThat(json.path("test").path("examples").asInt()).isEqualTo(100);
+  }
+
+  @Test
+  void tellsEveryEpochOnStandardErrorAndTheResultOnStandardOutput() throws IOException {
+    CommandLineRun run = new JobFile(folder).train();
+    assertThat(run.err()).contains("epoch 1/2  loss ").contains("epoch 2/2  loss ");
+    assertThat(run.out().lines()).hasSize(1);
+  }
+
+  @Test
+  void theSameSeedGivesTheSameParametersAndAnotherSeedOthers() throws IOException {
+    String first = sha256("a");
+    assertThat(sha256("b")).isEqualTo(first);
+    assertThat(sha256("c", "training.seed=43")).isNotEqualTo(first);
+  }
+
+  @Test
+  void aRunInterruptedAndResumedEndsInTheSameBits() throws IOException {
+    String whole = sha256("whole");
+    JobFile job = new JobFile(Files.createDirectory(folder.resolve("resumed")));
+    assertThat(job.train("training.checkpoint-every-rounds=3").exitStatus()).isZero();
+    // What a kill after round 3 of epoch 2 leaves behind.
+    Files.delete(job.output().resolve("model.zip"));
+    Files.delete(job.output().resolve("checkpoints/epoch-00002-round-0000000.checkpoint"));
+
+    CommandLineRun resumed = job.train("training.checkpoint-every-rounds=3", "--resume");
+    assertThat(resumed.exitStatus()).as(resumed.err()).isZero();
+    assertThat(resumed.json().path("parameters_sha256").asText()).isEqualTo(whole);
+    assertThat(resumed.json().path("examples").path("read").asInt()).isEqualTo(1200);
+    assertThat(Files.readAllLines(job.output().resolve("metrics.jsonl"))).hasSize(12);
+  }
+
+  @Test
+  void aRunIsNotResumedUnderOtherSettings() throws IOException {
+    JobFile job = new JobFile(folder);
+    assertThat(job.train().exitStatus()).isZero();
+    CommandLineRun resumed = job.train("training.batch-size=8", "--resume");
+    assertThat(resumed.exitStatus()).isEqualTo(1);
+    assertThat(resumed.err())
+        .contains("Cannot resume from ")
+        .contains("training.batch-size was 16 and is now 8");
+  }
+
+  private String sha256(String name, String... settings) throws IOException {
+    CommandLineRun run = new JobFile(Files.createDirectory(folder.resolve(name))).train(settings);
+    assertThat(run.exitStatus()).as(run.err()).isZero();
+    return run.json().path("parameters_sha256").asText();
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+}
