@@ -38,7 +38,7 @@ public sealed interface Decay extends Serializable {
 
     @Override
     public double factor(double epochs) {
-      return Math.pow(by, at.stream().filter(step -> epochs >= step).count());
+      return StrictMath.pow(by, at.stream().filter(step -> epochs >= step).count());
     }
   }
 

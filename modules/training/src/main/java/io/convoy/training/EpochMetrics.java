@@ -2,6 +2,7 @@ package io.convoy.training;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.convoy.evaluation.EvaluationResult;
 import java.util.List;
 import java.util.Optional;
@@ -15,6 +16,7 @@ import java.util.Optional;
  * @param seconds in rounds, without the evaluation
  * @param test the averaged network on the test images; null where there are none
  */
+@JsonPropertyOrder("kind")
 public record EpochMetrics(
     int epoch,
     long examples,

@@ -1,10 +1,12 @@
 package io.convoy.training;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What became of every example, epoch by epoch. */
+@JsonPropertyOrder({"epochs", "read", "trained", "rejected"})
 public record Ledger(List<EpochLedger> epochs) {
   public Ledger {
     epochs = List.copyOf(epochs);

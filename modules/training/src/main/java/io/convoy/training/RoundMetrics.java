@@ -1,6 +1,7 @@
 package io.convoy.training;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.util.List;
 
 /**
@@ -10,10 +11,11 @@ import java.util.List;
  * @param round within the epoch, from 1
  * @param examples trained on
  * @param loss mean over these, each at the step that trained on it
- * @param learningRate at the start of the round
+ * @param learningRate in the middle of the round
  * @param seconds from start to end, all included
  * @param workerSeconds of which each worker was training, in worker order
  */
+@JsonPropertyOrder("kind")
 public record RoundMetrics(
     int epoch,
     int round,

@@ -73,7 +73,7 @@ public final class Trainer {
     long began = System.nanoTime();
     RoundOutcome outcome = workers.run(round, start.model());
     double seconds = (System.nanoTime() - began) / 1e9;
-    double learningRate = plan.learningRate().at(plan.progress(round.epoch(), round.number(), 0));
+    double learningRate = plan.learningRate().at(plan.progress(round.epoch(), round.number(), 0.5));
     RoundMetrics ended = RoundMetrics.of(round, outcome.reports(), learningRate, seconds);
     if (!Double.isFinite(ended.loss())) {
       throw new IllegalStateException(

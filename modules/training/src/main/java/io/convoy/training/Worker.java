@@ -68,7 +68,8 @@ public final class Worker {
 
     @Override
     public TrainingStep next() {
-      double progress = plan.progress(task.epoch(), task.round(), (double) done / count);
+      // In the middle of the step: at its beginning a warm-up would waste the first on a rate of 0.
+      double progress = plan.progress(task.epoch(), task.round(), (done + 0.5) / count);
       done++;
       return new TrainingStep(batches.next(), plan.learningRate().at(progress));
     }

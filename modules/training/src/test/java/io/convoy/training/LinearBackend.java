@@ -1,0 +1,44 @@
+package io.convoy.training;
+
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.Seed;
+import java.util.SplittableRandom;
+
+/**
+ * A linear regression for every class: a network whose training has closed forms.
+ *
+ * @param shape of the images
+ * @param classes outputs
+ * @param updater plain or Nesterov's gradient descent
+ */
+public record LinearBackend(ImageShape shape, int classes, Updater updater) implements Backend {
+  @Override
+  public String name() {
+    return "linear";
+  }
+
+  @Override
+  public Replica replica() {
+    return new LinearReplica(model(), updater);
+  }
+
+  @Override
+  public Classifier classifier() {
+    return new LinearClassifier(model());
+  }
+
+  /** A state to begin with: small parameters, and an updater that remembers nothing yet. */
+  public ModelState initial(Seed seed) {
+    SplittableRandom random = seed.child("linear").random();
+    float[] parameters = new float[model().parameters()];
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = (float) (random.nextDouble() - 0.5);
+    }
+    int stateLength = Math.toIntExact(updater.stateLength(parameters.length));
+    return new ModelState(parameters, new float[stateLength]);
+  }
+
+  LinearModel model() {
+    return new LinearModel(shape.size(), classes);
+  }
+}

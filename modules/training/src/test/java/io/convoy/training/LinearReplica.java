@@ -1,0 +1,80 @@
+package io.convoy.training;
+
+import io.convoy.dataset.ImageBatch;
+import java.util.Iterator;
+
+/**
+ * Trains a linear model on half the squared distance to 1 for the image's class and 0 for the
+ * others.
+ *
+ * <p>Every operation has its place in one order, so results are the same to the last bit wherever
+ * this runs. The gradient is the mean over the minibatch, summed in double precision and rounded
+ * once.
+ */
+public final class LinearReplica implements Replica {
+  private final LinearModel model;
+  private final Updater updater;
+  private boolean closed;
+
+  LinearReplica(LinearModel model, Updater updater) {
+    this.model = model;
+    this.updater = updater;
+  }
+
+  @Override
+  public ReplicaResult train(ModelState start, Iterator<TrainingStep> steps) {
+    if (closed) {
+      throw new IllegalStateException("Cannot train: the replica is closed");
+    }
+    float[] parameters = start.parameters().clone();
+    float[] updaterState = start.updaterState().clone();
+    long examples = 0;
+    double lossSum = 0;
+    while (steps.hasNext()) {
+      TrainingStep step = steps.next();
+      double[] gradient = new double[parameters.length];
+      lossSum += addGradient(parameters, step.batch(), gradient);
+      update(parameters, updaterState, gradient, step);
+      examples += step.batch().size();
+    }
+    return new ReplicaResult(new ModelState(parameters, updaterState), examples, lossSum);
+  }
+
+  /** Adds the gradient of each example; returns the sum of their losses. */
+  private double addGradient(float[] parameters, ImageBatch batch, double[] gradient) {
+    int inputs = model.inputs();
+    double lossSum = 0;
+    for (int image = 0; image < batch.size(); image++) {
+      for (int of = 0; of < model.classes(); of++) {
+        double target = batch.labels()[image] == of ? 1 : 0;
+        double error = model.output(parameters, batch.pixels(), image, of) - target;
+        for (int i = 0; i < inputs; i++) {
+          gradient[model.offset(of) + i] += error * batch.pixels()[image * inputs + i];
+        }
+        gradient[model.offset(of) + inputs] += error;
+        lossSum += error * error / 2;
+      }
+    }
+    return lossSum;
+  }
+
+  private void update(float[] w, float[] v, double[] gradient, TrainingStep step) {
+    float rate = (float) step.learningRate();
+    for (int i = 0; i < w.length; i++) {
+      float g = (float) (gradient[i] / step.batch().size());
+      if (updater instanceof Updater.Nesterov nesterov) {
+        float momentum = (float) nesterov.momentum();
+        float next = momentum * v[i] - rate * g;
+        w[i] += (1 + momentum) * next - momentum * v[i];
+        v[i] = next;
+      } else {
+        w[i] -= rate * g;
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+  }
+}

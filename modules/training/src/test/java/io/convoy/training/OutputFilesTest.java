@@ -1,0 +1,129 @@
+package io.convoy.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFilesTest {
+  @TempDir private Path temporary;
+
+  @Test
+  void leaveNothingButTheFile() throws IOException {
+    OutputFiles files = SmallRun.files(temporary).folder("new").folder("deep");
+    files.writeText("a.txt", "Zürich\n");
+    Path folder = temporary.resolve("new/deep");
+    assertThat(folder.resolve("a.txt")).hasContent("Zürich\n");
+    assertThat(Files.readAllBytes(folder.resolve("a.txt"))).hasSize(8);
+    assertThat(names(folder)).containsExactly("a.txt");
+    assertThat(files.path("a.txt")).hasToString("file:" + folder.resolve("a.txt"));
+  }
+
+  @Test
+  void aFileTakesThePlaceOfTheOldOne() throws IOException {
+    OutputFiles files = SmallRun.files(temporary);
+    files.writeText("a.txt", "old and longer");
+    files.writeText("a.txt", "new");
+    assertThat(temporary.resolve("a.txt")).hasContent("new");
+    assertThat(names(temporary)).containsExactly("a.txt");
+  }
+
+  @Test
+  void aFileChangedByAnotherProgramStaysReadable() throws IOException {
+    OutputFiles files = SmallRun.files(temporary);
+    files.writeText("a.txt", "old");
+    Files.writeString(temporary.resolve("a.txt"), "changed");
+    try (var in = files.fileSystem().open(files.path("a.txt"))) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("changed");
+    }
+  }
+
+  @Test
+  void aFailureKeepsTheOldFileAndNothingElse() throws IOException {
+    OutputFiles files = SmallRun.files(temporary);
+    files.writeText("a.txt", "old");
+    for (Exception failure :
+        List.of(new IOException("disk full"), new IllegalStateException("bug"))) {
+      assertThatThrownBy(() -> files.write("a.txt", out -> failHalfWay(out, failure)))
+          .isSameAs(failure);
+      assertThatThrownBy(() -> files.write("b.txt", out -> failHalfWay(out, failure)))
+          .isSameAs(failure);
+      assertThat(temporary.resolve("a.txt")).hasContent("old");
+      assertThat(names(temporary)).containsExactly("a.txt");
+    }
+  }
+
+  private static void failHalfWay(OutputStream out, Exception failure) throws IOException {
+    out.write(new byte[100_000]);
+    out.flush();
+    if (failure instanceof IOException checked) {
+      throw checked;
+    }
+    throw (RuntimeException) failure;
+  }
+
+  @Test
+  void onALocalDiskThereIsNoMomentWithoutTheFile() throws IOException {
+    OutputFiles files = filesOn(NothingDeleted.class);
+    files.writeText("a.txt", "old");
+    files.writeText("a.txt", "new");
+    assertThat(temporary.resolve("a.txt")).hasContent("new");
+  }
+
+  @Test
+  void aRefusedRenameIsReportedAndCleanedUp() throws IOException {
+    OutputFiles files = filesOn(NothingRenamed.class);
+    assertThatThrownBy(() -> files.writeText("a.txt", "new"))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "Cannot rename file:%s to file:%s"
+                .formatted(temporary.resolve(".a.txt.tmp"), temporary.resolve("a.txt")));
+    assertThat(names(temporary)).isEmpty();
+  }
+
+  @Test
+  void aFailedCleanUpDoesNotHideTheFirstFailure() {
+    OutputFiles files = filesOn(NothingDeleted.class);
+    IOException failure = new IOException("disk full");
+    assertThatThrownBy(() -> files.write("a.txt", out -> failHalfWay(out, failure)))
+        .isSameAs(failure);
+    assertThat(failure.getSuppressed()).singleElement().hasToString("java.io.IOException: refused");
+  }
+
+  private OutputFiles filesOn(Class<? extends LocalFileSystem> type) {
+    Configuration configuration = new Configuration(false);
+    configuration.set("fs.file.impl", type.getName());
+    configuration.setBoolean("fs.file.impl.disable.cache", true);
+    return new OutputFiles(new org.apache.hadoop.fs.Path(temporary.toUri()), configuration);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  static final class NothingDeleted extends LocalFileSystem {
+    @Override
+    public boolean delete(org.apache.hadoop.fs.Path path, boolean recursive) throws IOException {
+      throw new IOException("refused");
+    }
+  }
+
+  static final class NothingRenamed extends LocalFileSystem {
+    @Override
+    public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to) {
+      return false;
+    }
+  }
+}
