@@ -1,0 +1,74 @@
+package io.convoy.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convoy.dataset.Batches;
+import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.Preprocessing;
+import io.convoy.dataset.Seed;
+import io.convoy.dataset.Split;
+import io.convoy.evaluation.Evaluation;
+import io.convoy.testing.LocalSpark;
+import io.convoy.training.Classifier;
+import io.convoy.training.LinearBackend;
+import io.convoy.training.Updater;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.Test;
+
+class SparkEvaluatorIT {
+  private static final DataLocation DATA =
+      new DataLocation("synthetic:digits?examples=600", Split.TEST);
+
+  private final Preprocessing preprocessing = Preprocessing.identity(1);
+  private final LinearBackend backend =
+      new LinearBackend(new ImageShape(1, 28, 28), 10, new Updater.Sgd());
+  private final float[] parameters = backend.initial(Seed.of(3)).parameters();
+
+  @Test
+  void everyNumberOfPartsGivesTheEvaluationOfTheWhole() {
+    LabelledImages images = DATA.open(new Configuration());
+    Evaluation whole = evaluate(images);
+    try (SparkSession session = LocalSpark.session(2)) {
+      JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+      SparkEvaluator.Images what =
+          new SparkEvaluator.Images(DATA, images.size(), 10, preprocessing);
+      for (int parts : new int[] {1, 2, 7, 1000}) {
+        try (SparkEvaluator evaluator = new SparkEvaluator(spark, backend, what, 16, parts)) {
+          Evaluation evaluation = evaluator.evaluate(parameters);
+          assertThat(evaluation.examples()).isEqualTo(100);
+          assertThat(evaluation.top1()).isEqualTo(whole.top1());
+          assertThat(evaluation.top5()).isEqualTo(whole.top5());
+          assertThat(evaluation.loss())
+              .isCloseTo(whole.loss(), org.assertj.core.api.Assertions.within(1e-12));
+          assertThat(evaluator.evaluate(parameters).result()).isEqualTo(evaluation.result());
+        }
+      }
+    }
+  }
+
+  private Evaluation evaluate(LabelledImages images) {
+    Evaluation evaluation = new Evaluation(10);
+    try (Classifier classifier = backend.classifier()) {
+      classifier.load(parameters);
+      Batches batches =
+          new Batches(
+              images,
+              preprocessing,
+              IntStream.range(0, images.size()).toArray(),
+              images.size(),
+              Seed.of(0));
+      ImageBatch batch = batches.next();
+      float[] probabilities = classifier.probabilities(batch);
+      for (int i = 0; i < batch.size(); i++) {
+        evaluation.add(probabilities, i * 10, batch.labels()[i]);
+      }
+    }
+    return evaluation;
+  }
+}

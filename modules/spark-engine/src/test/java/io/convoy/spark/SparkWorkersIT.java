@@ -1,0 +1,127 @@
+package io.convoy.spark;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convoy.dataset.Augmentation;
+import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.Preprocessing;
+import io.convoy.dataset.Seed;
+import io.convoy.dataset.ShardPlan;
+import io.convoy.dataset.Split;
+import io.convoy.testing.LocalSpark;
+import io.convoy.training.Backend;
+import io.convoy.training.Decay;
+import io.convoy.training.InProcessWorkers;
+import io.convoy.training.LearningRate;
+import io.convoy.training.LinearBackend;
+import io.convoy.training.ModelState;
+import io.convoy.training.Round;
+import io.convoy.training.RoundOutcome;
+import io.convoy.training.TrainingPlan;
+import io.convoy.training.Updater;
+import io.convoy.training.WorkerReport;
+import io.convoy.training.Workers;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.BlockManager;
+import org.apache.spark.storage.BlockStatus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SparkWorkersIT {
+  private static final DataLocation DATA =
+      new DataLocation("synthetic:digits?examples=200", Split.TRAIN);
+
+  private static SparkSession session;
+  private static JavaSparkContext spark;
+
+  @BeforeAll
+  static void startSpark() {
+    session = LocalSpark.session(2);
+    spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+  }
+
+  @AfterAll
+  static void stopSpark() {
+    session.close();
+  }
+
+  /** The last cases are uneven: parts that differ, a worker without examples in the last round. */
+  @ParameterizedTest
+  @CsvSource({"1, 4, 5", "2, 4, 5", "3, 4, 5", "3, 7, 3", "5, 33, 1"})
+  void equalTheWorkersInOneProcessBitForBit(int workers, int batchSize, int period) {
+    TrainingPlan plan = plan(workers, batchSize, period);
+    LinearBackend backend = backend(new Updater.Nesterov(0.9));
+    ModelState start = backend.initial(Seed.of(3));
+    LabelledImages images = DATA.open(new Configuration());
+    try (Workers twin = new InProcessWorkers(plan, images, backend);
+        Workers onSpark = new SparkWorkers(spark, plan, backend, DATA)) {
+      assertThat(train(onSpark, plan, start)).isEqualTo(train(twin, plan, start));
+    }
+  }
+
+  @Test
+  void reportEveryWorkerInItsOrder() {
+    TrainingPlan plan = plan(3, 7, 3);
+    LinearBackend backend = backend(new Updater.Sgd());
+    try (Workers workers = new SparkWorkers(spark, plan, backend, DATA)) {
+      Round last =
+          Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, plan.shards().rounds() - 1);
+      RoundOutcome outcome = workers.run(last, backend.initial(Seed.of(3)));
+      assertThat(outcome.reports()).extracting(WorkerReport::worker).containsExactly(0, 1, 2);
+      assertThat(WorkerReport.trained(outcome.reports()))
+          .isEqualTo(plan.shards().examplesIn(last.number()));
+    }
+  }
+
+  @Test
+  void leaveNoBroadcastAndNoShuffleBehind() {
+    TrainingPlan plan = plan(2, 4, 5);
+    LinearBackend backend = backend(new Updater.Sgd());
+    ModelState start = backend.initial(Seed.of(3));
+    try (Workers workers = new SparkWorkers(spark, plan, backend, DATA)) {
+      train(workers, plan, start);
+    }
+    assertThat(blocksOfAtLeast((long) Float.BYTES * start.parameters().length)).isZero();
+    assertThat(session.sparkContext().getPersistentRDDs().size()).isZero();
+  }
+
+  /** Blocks kept by Spark that could hold a state; those of its own bookkeeping are smaller. */
+  private static long blocksOfAtLeast(long bytes) {
+    BlockManager blocks = SparkEnv.get().blockManager();
+    return blocks.getMatchingBlockIds(id -> size(blocks.getStatus(id).get()) >= bytes).size();
+  }
+
+  private static long size(BlockStatus status) {
+    return status.memSize() + status.diskSize();
+  }
+
+  private static ModelState train(Workers workers, TrainingPlan plan, ModelState start) {
+    ModelState state = start;
+    int[] shuffled = plan.shards().shuffled(plan.seed(), 0);
+    for (int round = 0; round < plan.shards().rounds(); round++) {
+      state = workers.run(Round.of(plan, shuffled, 0, round), state).state();
+    }
+    return state;
+  }
+
+  private static TrainingPlan plan(int workers, int batchSize, int period) {
+    return new TrainingPlan(
+        new ShardPlan(200, workers, batchSize, period),
+        1,
+        new LearningRate(0.01, new Decay.Cosine(1), 0.1),
+        new Preprocessing(List.of(0.1), List.of(0.3), new Augmentation(5, 0.1, 0, 1)),
+        Seed.of(3));
+  }
+
+  private static LinearBackend backend(Updater updater) {
+    return new LinearBackend(DATA.open(new Configuration()).shape(), 10, updater);
+  }
+}
