@@ -68,14 +68,14 @@ final class Settings {
   }
 
   /**
-   * Lists and quoted strings are HOCON; all else is taken as it stands, since // would begin a
-   * comment in hdfs://.
+   * Lists and quoted strings are HOCON, and null takes a setting back; all else is taken as it
+   * stands, since // would begin a comment in hdfs://.
    */
   private static ConfigValue value(String text) {
     if (text.startsWith("[") || text.startsWith("\"")) {
       ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(OVERRIDE);
       return ConfigFactory.parseString("value=" + text, options).getValue("value");
     }
-    return ConfigValueFactory.fromAnyRef(text, OVERRIDE);
+    return ConfigValueFactory.fromAnyRef(text.equals("null") ? null : text, OVERRIDE);
   }
 }

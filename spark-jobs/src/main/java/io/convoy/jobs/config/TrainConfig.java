@@ -1,6 +1,7 @@
 package io.convoy.jobs.config;
 
 import com.typesafe.config.Config;
+import io.convoy.architecture.Architectures;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
@@ -35,12 +36,22 @@ public record TrainConfig(
 
   static TrainConfig of(Config config) {
     SettingReader reader = new SettingReader(config);
-    String network = reader.required("network.name");
+    String network = network(reader);
     Optional<Integer> classes = reader.integerOrAuto("network.classes");
     DataConfig data = DataConfig.read(reader);
     PreprocessConfig preprocess = PreprocessConfig.read(reader);
     TrainingConfig training = TrainingConfig.read(reader);
     String output = reader.required("output.path");
     return new TrainConfig(network, classes, data, preprocess, training, output, reader.finish());
+  }
+
+  private static String network(SettingReader reader) {
+    String name = reader.required("network.name");
+    try {
+      return name.isEmpty() ? name : Architectures.named(name).name();
+    } catch (IllegalArgumentException unknown) {
+      reader.problem(unknown.getMessage());
+      return name;
+    }
   }
 }

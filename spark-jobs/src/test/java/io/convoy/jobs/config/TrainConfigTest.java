@@ -138,6 +138,21 @@ class TrainConfigTest {
   }
 
   @Test
+  void nullOnTheCommandLineTakesASettingBack() throws IOException {
+    String text = MINIMAL + "data.test = \"synthetic:digits\"";
+    assertThat(load(text).data().test()).isPresent();
+    assertThat(load(text, "data.test=null").data().test()).isEmpty();
+  }
+
+  @Test
+  void aNetworkThatIsNotInTheCatalogIsRefused() {
+    assertThatThrownBy(() -> load(MINIMAL, "network.name=lnet5"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "Unsupported network: lnet5 (supported: lenet, lenet5). Did you mean lenet5?");
+  }
+
+  @Test
   void theRecordOfTheRunHoldsDefaultsToo() throws IOException {
     assertThat(load(MINIMAL).settings())
         .containsEntry("network.name", "lenet5")

@@ -41,14 +41,14 @@ class WrongUseIT {
   void unknownNetwork() throws IOException {
     refused(
         2,
-        "Unsupported network: lenet6 (supported: lenet, lenet5). Did you mean lenet5?",
-        "network.name=lenet6");
+        "Unsupported network: lnet5 (supported: lenet, lenet5). Did you mean lenet5?",
+        "network.name=lnet5");
   }
 
   @Test
   void missingData() throws IOException {
     refused(
-        1, "Cannot find file:" + data + "/none (no such file or folder)", train(data + "/none"));
+        1, "Cannot find data: " + data + "/none (no such file or folder)", train(data + "/none"));
   }
 
   @Test

@@ -1,0 +1,96 @@
+package io.convoy.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.training.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** {@code deploy/convoy} as a user runs it: the packaged jar, Spark's own launcher, processes of their own. */
+class LauncherIT {
+  private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
+
+  @TempDir private Path folder;
+
+  private record Outcome(int exitStatus, List<String> out, String err) {
+    JsonNode json() throws IOException {
+      return Json.mapper().readTree(out.get(out.size() - 1));
+    }
+  }
+
+  @Test
+  void describesWithoutSpark() throws Exception {
+    Outcome outcome = convoy("describe", "lenet5", "--json");
+    assertThat(outcome.exitStatus()).as(outcome.err()).isZero();
+    assertThat(outcome.out()).hasSize(1);
+    assertThat(outcome.json().path("parameters").asInt()).isEqualTo(61_706);
+  }
+
+  @Test
+  void trainsTheDemoAndEvaluatesItsModel() throws Exception {
+    String model = folder.resolve("out").toString();
+    Outcome trained =
+        convoy(
+            "train",
+            ROOT.resolve("conf/demo.conf").toString(),
+            "--set",
+            "training.epochs=1",
+            "--set",
+            "output.path=" + model,
+            "--json");
+    assertThat(trained.exitStatus()).as(trained.err()).isZero();
+    assertThat(trained.err()).contains("MKLDNNConvHelper").contains("epoch 1/1  loss ");
+    assertThat(trained.json().path("examples").path("read").asInt()).isEqualTo(12_000);
+
+    Outcome evaluated =
+        convoy(
+            "--master",
+            "local[1]",
+            "evaluate",
+            "--model",
+            model,
+            "--data",
+            "synthetic:digits",
+            "--json");
+    assertThat(evaluated.exitStatus()).as(evaluated.err()).isZero();
+    assertThat(evaluated.json().path("top1")).isEqualTo(trained.json().path("test").path("top1"));
+  }
+
+  @Test
+  void passesTheExitStatusOn() throws Exception {
+    Outcome wrong = convoy("train", "no.conf");
+    assertThat(wrong.exitStatus()).isEqualTo(2);
+    assertThat(wrong.err().strip()).isEqualTo("Cannot read job file: no.conf (no such file)");
+    Outcome missing = convoy("evaluate", "--model", "none", "--data", "synthetic:digits");
+    assertThat(missing.exitStatus()).isEqualTo(1);
+    assertThat(missing.err().strip()).endsWith("Cannot find model none");
+  }
+
+  private Outcome convoy(String... arguments) throws IOException, InterruptedException {
+    Path out = folder.resolve("stdout");
+    Path err = folder.resolve("stderr");
+    ProcessBuilder builder =
+        new ProcessBuilder(
+                Stream.concat(
+                        Stream.of(ROOT.resolve("deploy/convoy").toString()), Stream.of(arguments))
+                    .toList())
+            .directory(folder.toFile())
+            .redirectOutput(out.toFile())
+            .redirectError(err.toFile());
+    builder.environment().remove("SPARK_HOME");
+    Process process = builder.start();
+    try {
+      assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
+    } finally {
+      process.destroyForcibly();
+    }
+    return new Outcome(process.exitValue(), Files.readAllLines(out), Files.readString(err));
+  }
+}
