@@ -14,9 +14,11 @@ import io.convoy.architecture.Sum;
 import io.convoy.architecture.Vertex;
 import io.convoy.architecture.Window;
 import io.convoy.training.Updater;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
 import org.deeplearning4j.nn.conf.ConvolutionMode;
@@ -57,6 +59,8 @@ final class Dl4jLowering {
     this.graph = graph;
     this.builder =
         new NeuralNetConfiguration.Builder()
+            // Not used, but written to the model file; left out, it would be the time.
+            .seed(0)
             .convolutionMode(ConvolutionMode.Truncate)
             .activation(org.nd4j.linalg.activations.Activation.IDENTITY)
             .updater(updater)
@@ -73,6 +77,11 @@ final class Dl4jLowering {
   }
 
   private ComputationGraphConfiguration lower() {
+    if (!(graph.output().op() instanceof Dense)) {
+      throw new IllegalArgumentException(
+          "Unsupported last layer of %s: %s (supported: dense)"
+              .formatted(graph.network(), graph.output().op().kind()));
+    }
     Shape input = graph.input();
     builder
         .addInputs(Graph.INPUT)
@@ -82,7 +91,20 @@ final class Dl4jLowering {
         add(vertex);
       }
     }
-    return builder.setOutputs(names.get(graph.output().name())).build();
+    return inOrder(builder.setOutputs(names.get(graph.output().name())).build());
+  }
+
+  /**
+   * Sets the order of execution, which is that of the parameters too. Left to itself Deeplearning4j
+   * goes through branches side by side, not one after the other as the architecture does.
+   */
+  private static ComputationGraphConfiguration inOrder(
+      ComputationGraphConfiguration configuration) {
+    List<String> order = new ArrayList<>(configuration.getNetworkInputs());
+    order.addAll(configuration.getVertices().keySet());
+    configuration.setTopologicalOrderStr(order);
+    configuration.setTopologicalOrder(IntStream.range(0, order.size()).toArray());
+    return configuration;
   }
 
   private void add(Vertex vertex) {
@@ -90,11 +112,21 @@ final class Dl4jLowering {
     names.put(vertex.name(), vertex.name());
     if (vertex.op() instanceof Merge merge) {
       builder.addVertex(vertex.name(), lower(merge), inputs);
+    } else if (vertex.op() instanceof Activation activation && sharesItsInput(vertex)) {
+      String copy = vertex.name() + "/copy";
+      builder.addVertex(copy, new ElementWiseVertex(ElementWiseVertex.Op.Add), inputs);
+      builder.addLayer(vertex.name(), lower(vertex, activation), copy);
     } else if (vertex.op() instanceof Layer layer) {
       builder.addLayer(vertex.name(), lower(vertex, layer), inputs);
     } else {
       throw new AssertionError(vertex.op());
     }
+  }
+
+  /** Deeplearning4j's activation layer overwrites its input, except in training. */
+  private boolean sharesItsInput(Vertex vertex) {
+    String input = vertex.inputs().get(0);
+    return graph.vertices().stream().filter(other -> other.inputs().contains(input)).count() > 1;
   }
 
   private static GraphVertex lower(Merge merge) {

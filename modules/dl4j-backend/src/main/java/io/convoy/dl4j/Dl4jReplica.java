@@ -9,6 +9,7 @@ import io.convoy.training.ReplicaResult;
 import io.convoy.training.TrainingStep;
 import io.convoy.training.Updater;
 import java.util.Iterator;
+import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -25,6 +26,7 @@ final class Dl4jReplica implements Replica {
     this.threads = threads;
     this.classes = graph.classes();
     this.net = Dl4jNetworks.build(graph, updater);
+    keepConvolutions(net);
     net.initGradientsView();
     INDArray flat = net.getFlattenedGradients();
     this.gradient = flat.reshape(flat.length());
@@ -55,6 +57,15 @@ final class Dl4jReplica implements Replica {
     net.computeGradientAndScore();
     updater.step(gradient, batch.size(), step.learningRate());
     return net.score() * batch.size();
+  }
+
+  /**
+   * Lets convolutions keep for the backward pass what they computed in the forward pass. Without it
+   * Deeplearning4j computes every convolution twice a step; the result is the same, bit for bit.
+   */
+  static void keepConvolutions(ComputationGraph net) {
+    net.getConfiguration().setCacheMode(CacheMode.DEVICE);
+    net.setCacheMode(CacheMode.DEVICE);
   }
 
   @Override

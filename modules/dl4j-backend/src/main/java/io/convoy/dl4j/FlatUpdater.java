@@ -45,6 +45,12 @@ final class FlatUpdater implements AutoCloseable {
   }
 
   void load(float[] newState) {
+    long length = state == null ? 0 : state.length();
+    if (newState.length != length) {
+      throw new IllegalArgumentException(
+          "Cannot load updater state of %s values into an updater of %s"
+              .formatted(newState.length, length));
+    }
     if (state != null) {
       NativeFloats.fill(state, newState);
     }

@@ -30,8 +30,9 @@ final class InputTensors implements AutoCloseable {
               new long[] {batch.size(), shape.channels(), shape.height(), shape.width()},
               'c');
     }
-    NativeFloats.fill(images, batch.pixels());
-    return first(images, batch.size());
+    INDArray used = first(images, batch.size());
+    NativeFloats.fill(used, batch.pixels());
+    return used;
   }
 
   /**
@@ -46,10 +47,16 @@ final class InputTensors implements AutoCloseable {
     }
     float[] oneHot = new float[batch.size() * classes];
     for (int i = 0; i < batch.size(); i++) {
-      oneHot[i * classes + batch.labels()[i]] = 1;
+      int label = batch.labels()[i];
+      if (label < 0 || label >= classes) {
+        throw new IllegalArgumentException(
+            "Invalid label: %s (must be 0 to %s)".formatted(label, classes - 1));
+      }
+      oneHot[i * classes + label] = 1;
     }
-    NativeFloats.fill(labels, oneHot);
-    return first(labels, batch.size());
+    INDArray used = first(labels, batch.size());
+    NativeFloats.fill(used, oneHot);
+    return used;
   }
 
   @Override

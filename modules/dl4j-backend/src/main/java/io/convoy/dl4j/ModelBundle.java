@@ -1,5 +1,6 @@
 package io.convoy.dl4j;
 
+import io.convoy.architecture.Graph;
 import io.convoy.training.Digests;
 import io.convoy.training.Json;
 import io.convoy.training.ModelState;
@@ -19,8 +20,8 @@ import org.deeplearning4j.util.ModelSerializer;
 
 /**
  * A trained model in one file: a zip that {@link ModelSerializer#restoreComputationGraph(File)}
- * opens, updater state included, with one more entry, {@code convoy.json}, that holds the {@link
- * ModelDescription}.
+ * opens, updater state included, with one more entry, {@code convoy.json}, that comes first and
+ * holds the {@link ModelDescription}.
  */
 public final class ModelBundle {
   static final String DESCRIPTION = "convoy.json";
@@ -39,23 +40,37 @@ public final class ModelBundle {
       throw new IllegalArgumentException(
           "Cannot write a model whose description is of other parameters");
     }
+    long stateLength = updater.stateLength(state.parameters().length);
+    if (state.updaterState().length != stateLength) {
+      throw new IllegalArgumentException(
+          "Cannot write updater state of %s values for an updater of %s"
+              .formatted(state.updaterState().length, stateLength));
+    }
     Path file = Files.createTempFile("convoy-model", ".zip");
     try {
-      ComputationGraph net = Dl4jNetworks.build(description.graph(), updater);
+      writeNetwork(description.graph(), state, updater, file);
+      ZipOutputStream zip = new ZipOutputStream(out);
+      zip.putNextEntry(entry(DESCRIPTION));
+      zip.write(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(description));
+      zip.closeEntry();
+      copyEntries(file, zip);
+      zip.finish();
+    } finally {
+      Files.delete(file);
+    }
+  }
+
+  private static void writeNetwork(Graph graph, ModelState state, Updater updater, Path file)
+      throws IOException {
+    ComputationGraph net = Dl4jNetworks.build(graph, updater);
+    try {
       Dl4jNetworks.load(net, state.parameters());
       if (state.updaterState().length > 0) {
         NativeFloats.fill(net.getUpdater().getStateViewArray(), state.updaterState());
       }
       ModelSerializer.writeModel(net, file.toFile(), true);
-      net.close();
-      ZipOutputStream zip = new ZipOutputStream(out);
-      copyEntries(file, zip);
-      zip.putNextEntry(entry(DESCRIPTION));
-      zip.write(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(description));
-      zip.closeEntry();
-      zip.finish();
     } finally {
-      Files.delete(file);
+      net.close();
     }
   }
 

@@ -1,5 +1,7 @@
 package io.convoy.dl4j;
 
+import static java.util.Objects.requireNonNull;
+
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
@@ -41,6 +43,18 @@ public record ModelDescription(
     String parametersSha256) {
   /** The version that this release writes. */
   public static final int FORMAT_VERSION = 1;
+
+  public ModelDescription {
+    requireNonNull(network, "network is null");
+    requireNonNull(input, "input is null");
+    requireNonNull(preprocessing, "preprocessing is null");
+    requireNonNull(dataFingerprint, "dataFingerprint is null");
+    requireNonNull(ledger, "ledger is null");
+    requireNonNull(parametersSha256, "parametersSha256 is null");
+    labels = List.copyOf(requireNonNull(labels, "labels is null"));
+    configuration = Map.copyOf(requireNonNull(configuration, "configuration is null"));
+    versions = Map.copyOf(requireNonNull(versions, "versions is null"));
+  }
 
   /** The network's architecture. */
   public Graph graph() {

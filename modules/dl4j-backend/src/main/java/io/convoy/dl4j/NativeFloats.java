@@ -7,8 +7,16 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class NativeFloats {
   private NativeFloats() {}
 
-  /** Copies values to the beginning of a contiguous array. */
+  /**
+   * Fills a contiguous array.
+   *
+   * @throws IllegalArgumentException if it has another length; a copy would go beyond its memory
+   */
   static void fill(INDArray array, float[] values) {
+    if (array.length() != values.length) {
+      throw new IllegalArgumentException(
+          "Cannot put %s values into an array of %s".formatted(values.length, array.length()));
+    }
     ((FloatPointer) array.data().pointer()).position(array.offset()).put(values);
   }
 

@@ -2,18 +2,20 @@ package io.convoy.dl4j;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.architecture.ParameterLayout;
 import io.convoy.training.Digests;
 import io.convoy.training.Json;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UTFDataFormatException;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipException;
 import java.util.zip.ZipInputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
-import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A model read from a {@link ModelBundle}.
@@ -47,28 +49,27 @@ public record TrainedModel(ModelDescription description, float[] parameters) {
   private static TrainedModel read(InputStream in, Path file) throws IOException {
     ModelDescription description = null;
     float[] parameters = null;
+    // To the end, whatever comes last: the zip has a checksum of every entry.
     try (ZipInputStream zip = new ZipInputStream(in)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         if (entry.getName().equals(ModelBundle.DESCRIPTION)) {
           description = describe(zip.readAllBytes(), file);
-        } else if (entry.getName().equals(ModelBundle.COEFFICIENTS)) {
-          parameters = NativeFloats.values(Nd4j.read(zip));
+        } else if (entry.getName().equals(ModelBundle.COEFFICIENTS) && description != null) {
+          parameters = Coefficients.read(zip, parameterCount(description, file));
         }
       }
-    } catch (ZipException | RuntimeException damaged) {
-      throw new IOException(
-          "Cannot read model %s: it is damaged (%s)".formatted(file, damaged.getMessage()),
-          damaged);
+    } catch (EOFException truncated) {
+      throw damaged(file, "it is cut off", truncated);
+    } catch (ZipException | UTFDataFormatException | IllegalArgumentException unreadable) {
+      throw damaged(file, unreadable.getMessage(), unreadable);
     }
-    if (description == null || parameters == null) {
+    if (parameters == null) {
       throw new IOException(
-          "Cannot read model %s: it is not one of Convoy's (a zip with %s and %s)"
+          "Cannot read model %s: it is not one of Convoy's (a zip with %s and then %s)"
               .formatted(file, ModelBundle.DESCRIPTION, ModelBundle.COEFFICIENTS));
     }
     if (!description.parametersSha256().equals(Digests.sha256(parameters))) {
-      throw new IOException(
-          "Cannot read model %s: it is damaged (the checksum of its parameters differs)"
-              .formatted(file));
+      throw damaged(file, "the checksum of its parameters differs", null);
     }
     return new TrainedModel(description, parameters);
   }
@@ -84,10 +85,21 @@ public record TrainedModel(ModelDescription description, float[] parameters) {
       }
       return Json.mapper().treeToValue(tree, ModelDescription.class);
     } catch (JsonProcessingException malformed) {
-      throw new IOException(
-          "Cannot read model %s: it is damaged (%s: %s)"
-              .formatted(file, ModelBundle.DESCRIPTION, malformed.getOriginalMessage()),
-          malformed);
+      throw damaged(
+          file, ModelBundle.DESCRIPTION + ": " + malformed.getOriginalMessage(), malformed);
     }
+  }
+
+  private static int parameterCount(ModelDescription description, Path file) throws IOException {
+    try {
+      return ParameterLayout.of(description.graph()).length();
+    } catch (IllegalArgumentException unknown) {
+      throw new IOException(
+          "Cannot use model %s: %s".formatted(file, unknown.getMessage()), unknown);
+    }
+  }
+
+  private static IOException damaged(Path file, String how, Exception cause) {
+    return new IOException("Cannot read model %s: it is damaged (%s)".formatted(file, how), cause);
   }
 }

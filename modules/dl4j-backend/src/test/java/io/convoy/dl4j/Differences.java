@@ -1,0 +1,33 @@
+package io.convoy.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * How far vectors are apart. AssertJ's own comparison with an offset takes seconds for long ones.
+ */
+final class Differences {
+  private Differences() {}
+
+  /** The largest difference between two values at the same place. */
+  static double largest(double[] actual, double[] expected) {
+    assertThat(actual).hasSameSizeAs(expected);
+    double largest = 0;
+    for (int i = 0; i < actual.length; i++) {
+      double difference = Math.abs(actual[i] - expected[i]);
+      largest = difference <= largest ? largest : difference; // keeps NaN
+    }
+    return largest;
+  }
+
+  static double largest(float[] actual, float[] expected) {
+    return largest(doubles(actual), doubles(expected));
+  }
+
+  static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
+  }
+}

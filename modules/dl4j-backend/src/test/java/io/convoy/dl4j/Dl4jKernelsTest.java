@@ -1,0 +1,112 @@
+package io.convoy.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convoy.architecture.Architectures;
+import io.convoy.architecture.Graph;
+import io.convoy.architecture.ParameterBlock;
+import io.convoy.architecture.ParameterLayout;
+import io.convoy.dataset.ImageBatch;
+import java.lang.reflect.Field;
+import java.util.Arrays;
+import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
+import org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class Dl4jKernelsTest {
+  private static final String SWITCH = "org.eclipse.deeplearning4j.helpers.disable";
+
+  @Test
+  @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
+  void convolutionsAndPoolingRunOnOneDnn() {
+    try (Net net = new Net(Architectures.named("lenet").graph());
+        LogCapture log = LogCapture.of(Dl4jKernels.class)) {
+      Dl4jKernels.log(net.graph());
+
+      assertThat(Dl4jKernels.of(net.graph()))
+          .isEqualTo(
+              Map.of(
+                  "ConvolutionLayer on MKLDNNConvHelper", 2L,
+                  "SubsamplingLayer on MKLDNNSubsamplingHelper", 2L));
+      assertThat(log.lines())
+          .containsExactly(
+              "INFO Deeplearning4j kernels: {ConvolutionLayer on MKLDNNConvHelper=2,"
+                  + " SubsamplingLayer on MKLDNNSubsamplingHelper=2}");
+    }
+  }
+
+  @Test
+  void warnsOfSlowKernels() throws Exception {
+    try (Net net = new Net(SmallNetworks.digits());
+        LogCapture log = LogCapture.of(Dl4jKernels.class)) {
+      withoutOneDnn(net);
+
+      Dl4jKernels.log(net.graph());
+
+      assertThat(log.lines())
+          .containsExactly(
+              "WARN Deeplearning4j runs without oneDNN, several times slower than it could:"
+                  + " {ConvolutionLayer on nd4j's own=1, SubsamplingLayer on nd4j's own=1}");
+    }
+  }
+
+  @Test
+  void switchThatTheUserHasSetStands() {
+    String before = System.getProperty(SWITCH);
+    try {
+      System.clearProperty(SWITCH);
+      Dl4jKernels.enable();
+      assertThat(System.getProperty(SWITCH)).isEqualTo("false");
+
+      System.setProperty(SWITCH, "true");
+      Dl4jKernels.enable();
+      assertThat(System.getProperty(SWITCH)).isEqualTo("true");
+    } finally {
+      if (before == null) {
+        System.clearProperty(SWITCH);
+      } else {
+        System.setProperty(SWITCH, before);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.convoy.dl4j.SmallNetworks#all")
+  void oneDnnAgreesWithNd4j(Graph graph) throws Exception {
+    ImageBatch batch = RandomData.batch(graph, 8, 9);
+    try (Net fast = new Net(graph);
+        Net slow = new Net(graph)) {
+      withoutOneDnn(slow);
+
+      assertThat(Differences.largest(fast.probabilities(batch), slow.probabilities(batch)))
+          .isLessThan(1e-5);
+      float[] gradient = fast.gradient(batch);
+      float[] expected = slow.gradient(batch);
+      for (ParameterBlock block : ParameterLayout.of(graph).blocks()) {
+        float[] own = Arrays.copyOfRange(expected, block.offset(), block.end());
+        float[] onOneDnn = Arrays.copyOfRange(gradient, block.offset(), block.end());
+        assertThat(Differences.largest(onOneDnn, own))
+            .as(block.toString())
+            .isLessThan(1e-4 * Differences.largest(own, new float[own.length]));
+      }
+    }
+  }
+
+  private static void withoutOneDnn(Net net) throws ReflectiveOperationException {
+    for (Layer layer : net.graph().getLayers()) {
+      for (Class<?> type : new Class<?>[] {ConvolutionLayer.class, SubsamplingLayer.class}) {
+        if (type.isInstance(layer)) {
+          Field helper = type.getDeclaredField("helper");
+          helper.setAccessible(true);
+          helper.set(layer, null);
+        }
+      }
+    }
+  }
+}

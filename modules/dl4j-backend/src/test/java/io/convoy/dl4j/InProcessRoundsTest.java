@@ -1,0 +1,100 @@
+package io.convoy.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convoy.architecture.Architectures;
+import io.convoy.architecture.Graph;
+import io.convoy.dataset.Augmentation;
+import io.convoy.dataset.Batches;
+import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.Preprocessing;
+import io.convoy.dataset.Seed;
+import io.convoy.dataset.ShardPlan;
+import io.convoy.dataset.Split;
+import io.convoy.training.Backend;
+import io.convoy.training.InProcessWorkers;
+import io.convoy.training.LearningRate;
+import io.convoy.training.ModelState;
+import io.convoy.training.Replica;
+import io.convoy.training.Round;
+import io.convoy.training.TrainingPlan;
+import io.convoy.training.TrainingStep;
+import io.convoy.training.Updater;
+import io.convoy.training.Workers;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Averaged rounds without a cluster against plain gradient descent. */
+class InProcessRoundsTest {
+  private static final Graph GRAPH = Architectures.named("lenet5").graph();
+  private static final double RATE = 0.05;
+  private static final Seed SEED = Seed.of(21);
+  private static final LabelledImages IMAGES =
+      new DataLocation("synthetic:digits?examples=310", Split.TRAIN).open(new Configuration(false));
+  private static final Preprocessing PREPROCESSING =
+      new Preprocessing(List.of(0.1), List.of(0.3), new Augmentation(10, 0.1, 0.1, 1));
+
+  /** 310 examples are 19 batches of 16 and one of 6: the last round is shorter than the others. */
+  @ParameterizedTest
+  @ValueSource(ints = {1, 4, 16})
+  void oneWorkerIsPlainGradientDescentBitForBit(int averagingPeriod) {
+    Backend backend = new Dl4jBackend(GRAPH, new Updater.Nesterov(0.9), 5e-4, 1);
+    TrainingPlan plan = plan(new ShardPlan(IMAGES.size(), 1, 16, averagingPeriod));
+    ModelState start = RandomData.state(GRAPH, new Updater.Nesterov(0.9), 1);
+
+    assertThat(epoch(plan, backend, start)).isEqualTo(plainEpoch(plan, backend, start));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {2, 3})
+  void averagingEveryStepIsOneStepOnAllBatchesTogether(int workers) {
+    Backend backend = new Dl4jBackend(GRAPH, new Updater.Sgd(), 5e-4, 1);
+    TrainingPlan apart = plan(new ShardPlan(workers * 40, workers, 8, 1));
+    TrainingPlan together = plan(new ShardPlan(workers * 40, 1, workers * 8, 1));
+    ModelState start = RandomData.state(GRAPH, new Updater.Sgd(), 1);
+
+    float[] averaged = epoch(apart, backend, start).parameters();
+
+    float[] plain = plainEpoch(together, backend, start).parameters();
+    assertThat(Differences.largest(averaged, plain)).isLessThan(1e-6);
+    assertThat(Differences.largest(averaged, start.parameters())).isGreaterThan(1e-3);
+  }
+
+  private static TrainingPlan plan(ShardPlan shards) {
+    return new TrainingPlan(shards, 1, LearningRate.constant(RATE), PREPROCESSING, SEED);
+  }
+
+  private static ModelState epoch(TrainingPlan plan, Backend backend, ModelState start) {
+    int[] shuffled = plan.shards().shuffled(SEED, 0);
+    ModelState state = start;
+    try (Workers workers = new InProcessWorkers(plan, IMAGES, backend)) {
+      for (int round = 0; round < plan.shards().rounds(); round++) {
+        state = workers.run(Round.of(plan, shuffled, 0, round), state).state();
+      }
+    }
+    return state;
+  }
+
+  private static ModelState plainEpoch(TrainingPlan plan, Backend backend, ModelState start) {
+    Seed seed = SEED.child("augment").child(0);
+    Batches batches =
+        new Batches(
+            IMAGES,
+            PREPROCESSING,
+            plan.shards().shuffled(SEED, 0),
+            plan.shards().batchSize(),
+            seed);
+    ModelState state = start;
+    try (Replica replica = backend.replica()) {
+      while (batches.hasNext()) {
+        ImageBatch batch = batches.next();
+        state = replica.train(state, List.of(new TrainingStep(batch, RATE)).iterator()).state();
+      }
+    }
+    return state;
+  }
+}

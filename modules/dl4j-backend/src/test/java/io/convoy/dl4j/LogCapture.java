@@ -1,0 +1,48 @@
+package io.convoy.dl4j;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.LogEvent;
+import org.apache.logging.log4j.core.Logger;
+import org.apache.logging.log4j.core.appender.AbstractAppender;
+import org.apache.logging.log4j.core.config.Property;
+
+/** What a class logs. */
+final class LogCapture extends AbstractAppender implements AutoCloseable {
+  private final Logger logger;
+  private final Level levelBefore;
+  private final List<String> lines = new ArrayList<>();
+
+  private LogCapture(Logger logger) {
+    super("capture", null, null, true, Property.EMPTY_ARRAY);
+    this.logger = logger;
+    this.levelBefore = logger.getLevel();
+  }
+
+  static LogCapture of(Class<?> type) {
+    LogCapture capture = new LogCapture((Logger) LogManager.getLogger(type));
+    capture.start();
+    capture.logger.addAppender(capture);
+    capture.logger.setLevel(Level.INFO);
+    return capture;
+  }
+
+  /** Level and message of each event. */
+  List<String> lines() {
+    return lines;
+  }
+
+  @Override
+  public void append(LogEvent event) {
+    lines.add(event.getLevel() + " " + event.getMessage().getFormattedMessage());
+  }
+
+  @Override
+  public void close() {
+    logger.removeAppender(this);
+    logger.setLevel(levelBefore);
+    stop();
+  }
+}

@@ -1,0 +1,78 @@
+package io.convoy.dl4j;
+
+import io.convoy.architecture.Architectures;
+import io.convoy.architecture.Graph;
+import io.convoy.dataset.Augmentation;
+import io.convoy.dataset.Preprocessing;
+import io.convoy.evaluation.EvaluationResult;
+import io.convoy.training.Digests;
+import io.convoy.training.EpochLedger;
+import io.convoy.training.Ledger;
+import io.convoy.training.ModelState;
+import io.convoy.training.Updater;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+
+/** A model as it comes out of a run, and its file, whole or tampered with. */
+final class ModelFiles {
+  static final Graph GRAPH = Architectures.named("lenet5").graph();
+  static final Updater UPDATER = new Updater.Nesterov(0.9);
+
+  private ModelFiles() {}
+
+  static ModelState state() {
+    return RandomData.state(GRAPH, UPDATER, 31);
+  }
+
+  static ModelDescription description(ModelState state) {
+    return new ModelDescription(
+        ModelDescription.FORMAT_VERSION,
+        GRAPH.network(),
+        GRAPH.input(),
+        IntStream.range(0, 10).mapToObj(digit -> "digit " + digit).toList(),
+        new Preprocessing(List.of(0.13), List.of(0.31), Augmentation.NONE),
+        42,
+        Map.of("training.epochs", "2"),
+        "0123abcd",
+        new Ledger(List.of(new EpochLedger(1, 3, 100, 99, 1))),
+        new EvaluationResult(50, 0.9, 1, 0.25),
+        Map.of("convoy", "0.1.0"),
+        Digests.sha256(state.parameters()));
+  }
+
+  static byte[] bundle() throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    ModelBundle.write(description(state()), state(), UPDATER, out);
+    return out.toByteArray();
+  }
+
+  /** What is in a zip, entry by entry. */
+  static Map<String, byte[]> entries(byte[] zip) throws IOException {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(zip))) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        entries.put(entry.getName(), in.readAllBytes());
+      }
+    }
+    return entries;
+  }
+
+  static byte[] zip(Map<String, byte[]> entries) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        out.putNextEntry(new ZipEntry(entry.getKey()));
+        out.write(entry.getValue());
+      }
+    }
+    return bytes.toByteArray();
+  }
+}

@@ -1,0 +1,52 @@
+package io.convoy.dl4j;
+
+import io.convoy.architecture.Graph;
+import io.convoy.architecture.ParameterLayout;
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.Seed;
+import io.convoy.training.InitialParameters;
+import io.convoy.training.ModelState;
+import io.convoy.training.TrainingStep;
+import io.convoy.training.Updater;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Images, labels and parameters for a network, all functions of a seed. */
+final class RandomData {
+  private RandomData() {}
+
+  /** Images of noise. */
+  static ImageBatch batch(Graph graph, int size, long seed) {
+    ImageShape shape =
+        new ImageShape(graph.input().channels(), graph.input().height(), graph.input().width());
+    SplittableRandom random = Seed.of(seed).random();
+    float[] pixels = new float[size * shape.size()];
+    for (int i = 0; i < pixels.length; i++) {
+      pixels[i] = (float) (2 * random.nextDouble() - 1);
+    }
+    return new ImageBatch(shape, pixels, random.ints(size, 0, graph.classes()).toArray());
+  }
+
+  /** Steps on batches of the given sizes, each with a learning rate of its own. */
+  static List<TrainingStep> steps(Graph graph, long seed, int... sizes) {
+    List<TrainingStep> steps = new ArrayList<>();
+    for (int size : sizes) {
+      double rate = 0.05 / (1 + steps.size());
+      steps.add(new TrainingStep(batch(graph, size, seed + steps.size()), rate));
+    }
+    return steps;
+  }
+
+  /** Where training begins; the updater has moved before. */
+  static ModelState state(Graph graph, Updater updater, long seed) {
+    float[] parameters = InitialParameters.of(ParameterLayout.of(graph), Seed.of(seed));
+    float[] moved = new float[Math.toIntExact(updater.stateLength(parameters.length))];
+    SplittableRandom random = Seed.of(seed).child("updater").random();
+    for (int i = 0; i < moved.length; i++) {
+      moved[i] = (float) (0.01 * random.nextDouble());
+    }
+    return new ModelState(parameters, moved);
+  }
+}
