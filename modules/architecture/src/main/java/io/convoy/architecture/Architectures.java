@@ -4,15 +4,29 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /** The catalog: every network that can be called by name. */
 public final class Architectures {
 
-  private static final Map<String, Network> CATALOG = index(LeNet.lenet(), LeNet.lenet5());
+  private static final Map<String, Network> CATALOG =
+      index(
+          Stream.of(
+                  List.of(LeNet.lenet(), LeNet.lenet5()),
+                  List.of(AlexNet.alexnet(), AlexNet.alexnet2012(), ZfNet.zfnet()),
+                  List.of(NetworkInNetwork.nin()),
+                  Vgg.all(),
+                  List.of(Inception.naive(), Inception.bottlenecks()),
+                  List.of(GoogLeNet.googlenet(), GoogLeNet.googlenetAuxiliary()),
+                  List.of(AllConvolutional.allcnn()),
+                  ResNet.all(),
+                  CifarResNet.all())
+              .flatMap(List::stream)
+              .toList());
 
   private Architectures() {}
 
-  /** All networks, family by family. */
+  /** All networks, family by family, in the order of their publication. */
   public static List<Network> all() {
     return List.copyOf(CATALOG.values());
   }
@@ -37,7 +51,7 @@ public final class Architectures {
     return network;
   }
 
-  static Map<String, Network> index(Network... networks) {
+  static Map<String, Network> index(List<Network> networks) {
     Map<String, Network> byName = new LinkedHashMap<>();
     for (Network network : networks) {
       Network earlier = byName.putIfAbsent(network.name(), network);

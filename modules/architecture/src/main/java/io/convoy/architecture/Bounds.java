@@ -1,6 +1,6 @@
 package io.convoy.architecture;
 
-/** The one check that most records here need. */
+/** The checks that most records here need. */
 final class Bounds {
 
   private Bounds() {}
@@ -9,6 +9,21 @@ final class Bounds {
     if (value < minimum) {
       throw new IllegalArgumentException(
           "Invalid %s: %s (must be at least %s)".formatted(name, value, minimum));
+    }
+  }
+
+  static void above(int limit, String name, double value) {
+    if (!(value > limit) || Double.isInfinite(value)) {
+      throw new IllegalArgumentException(
+          "Invalid %s: %s (must be above %s%s)"
+              .formatted(name, value, limit, Double.isInfinite(value) ? " and finite" : ""));
+    }
+  }
+
+  static void share(String name, double value) {
+    if (!(value >= 0 && value < 1)) {
+      throw new IllegalArgumentException(
+          "Invalid %s: %s (must be at least 0 and less than 1)".formatted(name, value));
     }
   }
 }

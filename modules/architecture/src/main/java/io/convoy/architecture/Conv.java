@@ -1,40 +1,67 @@
 package io.convoy.architecture;
 
+import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Convolution: every output channel is a weighted sum over a window of all input channels, plus a
- * bias.
+ * bias. With several groups, input and output channels are cut into as many equal parts, and each
+ * part of the output reads the same part of the input only (Krizhevsky et al. 2012, who put each
+ * group on a GPU of its own).
  *
  * @param channels number of filters, that is of output channels, at least 1
- * @param window size, stride and zero padding of each filter
+ * @param window size, stride, zero padding and dilation of each filter
+ * @param groups parts that do not read one another, a divisor of {@code channels}; usually 1
  * @param bias whether every filter has a learned constant
- * @throws IllegalArgumentException if there is no channel
+ * @throws IllegalArgumentException if there is no channel, or the groups do not divide them
  */
-public record Conv(int channels, Window window, boolean bias) implements Layer {
+public record Conv(int channels, Window window, int groups, boolean bias) implements Layer {
 
   public Conv {
     Bounds.atLeast(1, "channels", channels);
+    Bounds.atLeast(1, "groups", groups);
+    if (channels % groups != 0) {
+      throw new IllegalArgumentException(
+          "Invalid groups: %s (must divide the %s output channels)".formatted(groups, channels));
+    }
+  }
+
+  /** One group with bias. */
+  Conv(int channels, Window window) {
+    this(channels, window, 1, true);
   }
 
   /** This convolution with its window moved by {@code stride} values; 1 unless set. */
   public Conv stride(int stride) {
-    return new Conv(channels, window.withStride(stride), bias);
+    return new Conv(channels, window.withStride(stride), groups, bias);
   }
 
   /** This convolution with {@code padding} zeros added on each side; 0 unless set. */
   public Conv pad(int padding) {
-    return new Conv(channels, window.withPadding(padding), bias);
+    return new Conv(channels, window.withPadding(padding), groups, bias);
+  }
+
+  /**
+   * This convolution reading every {@code dilation}-th value; 1 unless set. It comes before a
+   * padding that only the dilated window is larger than: {@code dilation(4).pad(4)}.
+   */
+  public Conv dilation(int dilation) {
+    return new Conv(channels, window.withDilation(dilation), groups, bias);
   }
 
   /** This convolution, leaving out border values that no whole step of the window reaches. */
   public Conv truncate() {
-    return new Conv(channels, window.truncate(), bias);
+    return new Conv(channels, window.truncate(), groups, bias);
+  }
+
+  /** This convolution in {@code count} groups; 1 unless set. */
+  public Conv groups(int count) {
+    return new Conv(channels, window, count, bias);
   }
 
   /** This convolution with or without biases; with, unless set. */
   public Conv bias(boolean present) {
-    return new Conv(channels, window, present);
+    return new Conv(channels, window, groups, present);
   }
 
   @Override
@@ -44,19 +71,41 @@ public record Conv(int channels, Window window, boolean bias) implements Layer {
 
   @Override
   public String notation() {
-    return kind() + " " + window.notation() + (bias ? "" : " no bias");
+    return kind()
+        + " "
+        + window.notation()
+        + (groups == 1 ? "" : " groups " + groups)
+        + (bias ? "" : " no bias");
   }
 
   @Override
   public Shape output(Shape input) {
-    return new Shape(channels, window.positions(input.height()), window.positions(input.width()));
+    if (input.channels() % groups != 0) {
+      throw new IllegalArgumentException(
+          "Cannot split %s input channels into %s groups".formatted(input.channels(), groups));
+    }
+    return window.output(channels, input);
   }
 
-  /** Bias first, then weights of shape output channels x input channels x rows x columns. */
+  /**
+   * Bias first, then weights of shape output channels x input channels x rows x columns; with
+   * several groups, both of the first group, then both of the second, with the channels of that
+   * group.
+   */
   @Override
   public List<Parameter> parameters(Shape input) {
     Parameter weight = weight(input);
-    return bias ? List.of(weight.bias(channels), weight) : List.of(weight);
+    Parameter biases = weight.bias(channels / groups);
+    List<Parameter> one = bias ? List.of(biases, weight) : List.of(weight);
+    if (groups == 1) {
+      return one;
+    }
+    List<Parameter> all = new ArrayList<>();
+    for (int group = 0; group < groups; group++) {
+      String part = "group" + group;
+      one.forEach(parameter -> all.add(parameter.of(part)));
+    }
+    return all;
   }
 
   @Override
@@ -69,7 +118,8 @@ public record Conv(int channels, Window window, boolean bias) implements Layer {
     return before.slide(window);
   }
 
+  /** The weights of one group. */
   private Parameter weight(Shape input) {
-    return Parameter.weight(input.channels(), channels, (long) window.size() * window.size());
+    return Parameter.weight(input.channels() / groups, channels / groups, window.area());
   }
 }

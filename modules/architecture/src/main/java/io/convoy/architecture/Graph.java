@@ -1,6 +1,7 @@
 package io.convoy.architecture;
 
 import java.io.Serializable;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -8,23 +9,33 @@ import java.util.function.ToLongFunction;
 
 /**
  * A network for one input shape and one number of classes, as a flat list. The last vertex gives
- * the logits of the classes; the softmax and its cross-entropy are implied and no vertex.
+ * the logits of the classes; the softmax and the loss are implied and no vertex.
  *
  * @param network name of the network it was made from
  * @param input shape of one image
- * @param classes number of classes
+ * @param classes number of classes; 0 for a part of a network, which classifies nothing
  * @param vertices in execution order: each reads the image or vertices before it
+ * @param auxiliaryHeads vertices that give logits for training only, in execution order
+ * @param loss what training makes small, at every head
  * @throws IllegalArgumentException if there is no vertex, a name is used twice, an input is not
- *     computed before it is read, or the last vertex does not give one value per class
+ *     computed before it is read, a head is not there or does not give one channel per class
  */
-public record Graph(String network, Shape input, int classes, List<Vertex> vertices)
+public record Graph(
+    String network,
+    Shape input,
+    int classes,
+    List<Vertex> vertices,
+    List<Head> auxiliaryHeads,
+    Loss loss)
     implements Serializable {
 
   /** The name by which vertices refer to the image. */
   public static final String INPUT = "input";
 
   public Graph {
+    Bounds.atLeast(0, "number of classes", classes);
     vertices = List.copyOf(vertices);
+    auxiliaryHeads = List.copyOf(auxiliaryHeads);
     if (vertices.isEmpty()) {
       throw new IllegalArgumentException("Cannot build %s without layers".formatted(network));
     }
@@ -42,12 +53,38 @@ public record Graph(String network, Shape input, int classes, List<Vertex> verti
                 .formatted(vertex.name(), network));
       }
     }
-    Vertex last = vertices.get(vertices.size() - 1);
-    if (!last.output().equals(Shape.vector(classes))) {
-      throw new IllegalArgumentException(
-          "Cannot classify into %s classes with %s: its last vertex '%s' gives %s (must be %s)"
-              .formatted(classes, network, last.name(), last.output(), Shape.vector(classes)));
+    List<Vertex> heads = new ArrayList<>();
+    for (Head head : auxiliaryHeads) {
+      heads.add(find(head.vertex(), vertices, network));
     }
+    heads.add(vertices.get(vertices.size() - 1));
+    for (Vertex head : heads) {
+      if (classes > 0 && head.output().channels() != classes) {
+        throw new IllegalArgumentException(
+            "Cannot classify into %s classes with %s: '%s' gives %s (must be %s channels)"
+                .formatted(classes, network, head.name(), head.output(), classes));
+      }
+    }
+  }
+
+  /** A graph with one head and the softmax loss. */
+  public Graph(String network, Shape input, int classes, List<Vertex> vertices) {
+    this(network, input, classes, vertices, List.of(), Loss.SOFTMAX);
+  }
+
+  /** This graph trained with {@code newLoss}; softmax unless set. */
+  public Graph loss(Loss newLoss) {
+    return new Graph(network, input, classes, vertices, auxiliaryHeads, newLoss);
+  }
+
+  /**
+   * All outputs, in execution order: the auxiliary ones, then the main one, whose loss has weight
+   * 1. Their losses are added.
+   */
+  public List<Head> heads() {
+    List<Head> heads = new ArrayList<>(auxiliaryHeads);
+    heads.add(new Head(output().name(), 1));
+    return List.copyOf(heads);
   }
 
   /**
@@ -56,17 +93,7 @@ public record Graph(String network, Shape input, int classes, List<Vertex> verti
    * @throws IllegalArgumentException if there is none
    */
   public Vertex vertex(String name) {
-    return vertices.stream()
-        .filter(vertex -> vertex.name().equals(name))
-        .findFirst()
-        .orElseThrow(
-            () ->
-                new IllegalArgumentException(
-                    "Cannot find vertex '%s' in %s (vertices: %s)"
-                        .formatted(
-                            name,
-                            network,
-                            String.join(", ", vertices.stream().map(Vertex::name).toList()))));
+    return find(name, vertices, network);
   }
 
   /** The vertex that gives the logits. */
@@ -79,7 +106,7 @@ public record Graph(String network, Shape input, int classes, List<Vertex> verti
     return vertices.stream().filter(other -> other.inputs().contains(vertex.name())).toList();
   }
 
-  /** Number of learned values: weights and biases. */
+  /** Number of learned values: weights, biases, scales and shifts; no running statistics. */
   public long parameters() {
     return total(Vertex::parameters);
   }
@@ -92,6 +119,20 @@ public record Graph(String network, Shape input, int classes, List<Vertex> verti
   /** Number of values that all vertices give for one image; the image itself is not counted. */
   public long activations() {
     return total(vertex -> vertex.output().size());
+  }
+
+  private static Vertex find(String name, List<Vertex> vertices, String network) {
+    return vertices.stream()
+        .filter(vertex -> vertex.name().equals(name))
+        .findFirst()
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "Cannot find vertex '%s' in %s (vertices: %s)"
+                        .formatted(
+                            name,
+                            network,
+                            String.join(", ", vertices.stream().map(Vertex::name).toList()))));
   }
 
   private long total(ToLongFunction<Vertex> count) {

@@ -51,7 +51,8 @@ public final class GraphReport {
             count(graph.parameters()),
             count(graph.multiplyAdds()),
             ""));
-    return "%s: input %s, %s classes\n\n".formatted(graph.network(), graph.input(), graph.classes())
+    String classes = graph.classes() == 0 ? "no" : Integer.toString(graph.classes());
+    return "%s: input %s, %s classes\n\n".formatted(graph.network(), graph.input(), classes)
         + align(rows);
   }
 

@@ -7,7 +7,17 @@ import java.util.List;
  * learn nothing and look at one position at a time; those that do not override the method
  * concerned.
  */
-public sealed interface Layer extends Op, Node permits Conv, Pool, GlobalPool, Dense, Activation {
+public sealed interface Layer extends Op, Node
+    permits Conv,
+        LocallyConnected,
+        Pool,
+        GlobalPool,
+        Dense,
+        Activation,
+        BatchNorm,
+        LocalResponseNorm,
+        Dropout,
+        PadChannels {
 
   /**
    * The shape this layer gives for an input of shape {@code input}.
@@ -19,8 +29,8 @@ public sealed interface Layer extends Op, Node permits Conv, Pool, GlobalPool, D
   }
 
   /**
-   * What it learns on an input of shape {@code input}, in the order in which Deeplearning4j stores
-   * it.
+   * What it keeps for an input of shape {@code input}, learned or observed, in the order in which
+   * Deeplearning4j stores it.
    */
   default List<Parameter> parameters(Shape input) {
     return List.of();

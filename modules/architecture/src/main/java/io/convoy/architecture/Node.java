@@ -6,11 +6,10 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 /**
- * A part of a network as it is written: a {@link Layer}, or one of three ways to put nodes
- * together. Nodes know nothing of shapes, so the same tree serves every input size. {@link Nodes}
- * makes them.
+ * A part of a network as it is written: a {@link Layer}, or one of four ways to put nodes together.
+ * Nodes know nothing of shapes, so the same tree serves every input size. {@link Nodes} makes them.
  */
-public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Concat {
+public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Concat, Node.Auxiliary {
 
   /**
    * Nodes one after the other. The empty chain gives its input unchanged.
@@ -71,6 +70,22 @@ public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Conc
     /** This node with one more branch, whose vertices are prefixed with {@code name}. */
     public Concat branch(String name, Node node) {
       return new Concat(appended(branches, new Part(Optional.of(name), node)));
+    }
+  }
+
+  /**
+   * An auxiliary classifier on the way: {@code head} branches off and ends in logits of its own,
+   * whose loss counts in training; what comes after goes on from where it branches off (Szegedy et
+   * al. 2014).
+   *
+   * @param head the branch, with at least one layer
+   * @param weight factor of its loss, above 0; that of the main loss is 1
+   * @throws IllegalArgumentException if the weight is out of its range
+   */
+  record Auxiliary(Node head, double weight) implements Node {
+
+    public Auxiliary {
+      Bounds.above(0, "loss weight", weight);
     }
   }
 

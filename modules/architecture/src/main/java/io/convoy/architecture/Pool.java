@@ -13,7 +13,9 @@ public record Pool(Mode mode, Window window) implements Layer {
     /** The largest. */
     MAX("maxPool"),
     /** The mean of those inside the input. */
-    AVERAGE("averagePool");
+    AVERAGE("averagePool"),
+    /** The square root of the sum of squares. */
+    L2("l2Pool");
 
     private final String kind;
 
@@ -51,8 +53,7 @@ public record Pool(Mode mode, Window window) implements Layer {
 
   @Override
   public Shape output(Shape input) {
-    return new Shape(
-        input.channels(), window.positions(input.height()), window.positions(input.width()));
+    return window.output(input.channels(), input);
   }
 
   @Override

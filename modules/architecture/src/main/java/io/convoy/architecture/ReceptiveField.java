@@ -20,9 +20,9 @@ public record ReceptiveField(int size, int stride) implements Serializable {
     Bounds.atLeast(1, "receptive field stride", stride);
   }
 
-  /** The field behind a window over values that have this field. */
+  /** The field behind a window over values that have this field, by the longer of its sides. */
   public ReceptiveField slide(Window window) {
-    return new ReceptiveField(size + (window.size() - 1) * stride, stride * window.stride());
+    return new ReceptiveField(size + (window.span() - 1) * stride, stride * window.stride());
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.convoy.architecture;
 
+import io.convoy.architecture.Node.Auxiliary;
 import io.convoy.architecture.Node.Chain;
 import io.convoy.architecture.Node.Concat;
 import io.convoy.architecture.Node.Part;
@@ -14,21 +15,42 @@ final class Walk {
 
   private final Shape image;
   private final List<Vertex> vertices = new ArrayList<>();
+  private final List<Head> auxiliaryHeads = new ArrayList<>();
 
   private Walk(Shape image) {
     this.image = image;
   }
 
   /**
-   * The vertices of {@code root} on images of shape {@code image}.
+   * The walk over {@code root} on images of shape {@code image}.
    *
-   * @throws IllegalArgumentException if a layer cannot be applied, or branches do not fit together
+   * @throws IllegalArgumentException if a layer cannot be applied, branches do not fit together, or
+   *     nothing follows an auxiliary head
    */
-  static List<Vertex> vertices(Node root, Shape image) {
+  static Walk over(Node root, Shape image) {
     Walk walk = new Walk(image);
-    walk.visit(
-        Nodes.chain(root), new Scope(""), new Flow(Graph.INPUT, image, ReceptiveField.PIXEL));
-    return walk.vertices;
+    Flow end = walk.visit(Nodes.chain(root), new Scope(""), Flow.of(image));
+    List<Head> heads = walk.auxiliaryHeads;
+    if (!heads.isEmpty() && heads.get(heads.size() - 1).vertex().equals(walk.last())) {
+      throw new IllegalArgumentException(
+          "Cannot end with the auxiliary head '%s' (must be followed by layers, but '%s' is the end)"
+              .formatted(walk.last(), end.name()));
+    }
+    return walk;
+  }
+
+  /** In execution order. */
+  List<Vertex> vertices() {
+    return vertices;
+  }
+
+  /** In execution order, without the main one. */
+  List<Head> auxiliaryHeads() {
+    return auxiliaryHeads;
+  }
+
+  private String last() {
+    return vertices.get(vertices.size() - 1).name();
   }
 
   private Flow visit(Node node, Scope scope, Flow input) {
@@ -49,27 +71,29 @@ final class Walk {
     if (node instanceof Concat concat) {
       return join(new ChannelConcat(), scope, branches(concat, scope, input));
     }
+    if (node instanceof Auxiliary auxiliary) {
+      return branchOff(auxiliary, scope, input);
+    }
     throw new AssertionError(node);
   }
 
   private Flow apply(Layer layer, String name, Flow input) {
     try {
-      Shape shape = input.shape();
-      long parameters = layer.parameters(shape).stream().mapToLong(Parameter::length).sum();
-      return add(
-          new Vertex(
-              name,
-              layer,
-              List.of(input.name()),
-              List.of(shape),
-              layer.output(shape),
-              parameters,
-              layer.multiplyAdds(shape),
-              layer.receptiveField(input.field(), image)));
+      return add(Vertex.of(name, layer, List.of(input), image));
     } catch (IllegalArgumentException cause) {
       throw new IllegalArgumentException(
           "Cannot apply %s to %s: %s".formatted(name, input.shape(), cause.getMessage()), cause);
     }
+  }
+
+  private Flow branchOff(Auxiliary auxiliary, Scope scope, Flow input) {
+    Flow end = visit(auxiliary.head(), scope, input);
+    if (end.equals(input)) {
+      throw new IllegalArgumentException(
+          "Cannot build the auxiliary head%s without layers".formatted(at(scope)));
+    }
+    auxiliaryHeads.add(new Head(end.name(), auxiliary.weight()));
+    return input;
   }
 
   private Flow follow(Chain chain, Scope scope, Flow input) {
@@ -97,37 +121,34 @@ final class Walk {
 
   private Flow join(Merge merge, Scope scope, List<Branch> branches) {
     List<Flow> flows = branches.stream().map(Branch::output).toList();
-    List<Shape> shapes = flows.stream().map(Flow::shape).toList();
-    Shape output = merge.output(shapes).orElseThrow(() -> mismatch(merge, scope, branches));
-    ReceptiveField field =
-        flows.stream().map(Flow::field).reduce(ReceptiveField::max).orElseThrow();
-    List<String> inputs = flows.stream().map(Flow::name).toList();
-    String name = scope.child(merge.kind()).path();
-    return add(new Vertex(name, merge, inputs, shapes, output, 0, 0, field));
+    if (merge.output(flows.stream().map(Flow::shape).toList()).isEmpty()) {
+      throw mismatch(merge, scope, branches);
+    }
+    return add(Vertex.of(scope.child(merge.kind()).path(), merge, flows, image));
   }
 
   private static IllegalArgumentException mismatch(
       Merge merge, Scope scope, List<Branch> branches) {
-    String where = scope.path().isEmpty() ? "" : " at '%s'".formatted(scope.path());
     if (branches.isEmpty()) {
       return new IllegalArgumentException(
-          "Cannot %s 0 branches%s (must be at least 1)".formatted(merge.verb(), where));
+          "Cannot %s 0 branches%s (must be at least 1)".formatted(merge.verb(), at(scope)));
     }
     List<String> given =
         branches.stream()
             .map(branch -> branch.name() + " gives " + branch.output().shape())
             .toList();
     return new IllegalArgumentException(
-        "Cannot %s branches%s: %s".formatted(merge.verb(), where, String.join(", ", given)));
+        "Cannot %s branches%s: %s".formatted(merge.verb(), at(scope), String.join(", ", given)));
   }
 
   private Flow add(Vertex vertex) {
     vertices.add(vertex);
-    return new Flow(vertex.name(), vertex.output(), vertex.receptiveField());
+    return Flow.of(vertex);
   }
 
-  /** What arrives at a node: the output of a vertex, or the image. */
-  private record Flow(String name, Shape shape, ReceptiveField field) {}
+  private static String at(Scope scope) {
+    return scope.path().isEmpty() ? "" : " at '%s'".formatted(scope.path());
+  }
 
   private record Branch(String name, Flow output) {}
 
@@ -143,17 +164,21 @@ final class Walk {
     }
 
     /**
-     * Unnamed composites share the names of what holds them; unnamed layers are numbered by kind.
+     * Unnamed layers are numbered by kind, and auxiliary heads as if they were layers; other
+     * unnamed composites share the names of what holds them.
      */
     Scope enter(Part part) {
       if (part.name().isPresent()) {
         return child(part.name().get());
       }
       if (part.node() instanceof Layer layer) {
-        int index = numbered.merge(layer.kind(), 1, Integer::sum) - 1;
-        return child(layer.kind() + index);
+        return child(numbered(layer.kind()));
       }
-      return this;
+      return part.node() instanceof Auxiliary ? child(numbered("auxiliary")) : this;
+    }
+
+    private String numbered(String kind) {
+      return kind + (numbered.merge(kind, 1, Integer::sum) - 1);
     }
   }
 }

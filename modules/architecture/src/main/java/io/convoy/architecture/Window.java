@@ -1,114 +1,138 @@
 package io.convoy.architecture;
 
 import java.io.Serializable;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.IntStream;
 
 /**
- * A square window that slides over the rows and columns of a feature map, as in convolution and
- * pooling.
+ * A window that slides over the rows and columns of a feature map, as in convolution and pooling.
  *
  * <p>The arithmetic is strict: a window of size F, stride S and padding P has (W - F + 2P) / S + 1
  * positions on W values, and that must be a whole number. Where it is not, values at the far border
- * would be ignored in silence; an operation that means to do so says {@code truncate()}.
+ * would be ignored in silence; an operation that means to do so says {@code truncate()}. A dilated
+ * window reads every D-th value, and F is then D (F - 1) + 1, from its first to its last value.
  *
- * @param size values on each side of the window, at least 1
+ * <p>A window of one row and several columns is for evenly spaced samples in one dimension: images
+ * of height 1, which it moves along and pads at both ends.
+ *
+ * @param rows values of the window from top to bottom, at least 1
+ * @param columns values of the window from left to right, at least 1
  * @param stride step between neighbouring positions, in values, at least 1
- * @param padding zeros (for maximum pooling: nothing) added on each of the four sides, less than
- *     {@code size}
+ * @param padding zeros (for maximum pooling: nothing) added on each side, less than the window; a
+ *     window of one row has them on the left and right only
+ * @param dilation step between neighbouring values of the window, at least 1
  * @param truncated whether values that no whole step reaches are left out
  * @throws IllegalArgumentException if a number is out of its range
  */
-public record Window(int size, int stride, int padding, boolean truncated) implements Serializable {
+public record Window(
+    int rows, int columns, int stride, int padding, int dilation, boolean truncated)
+    implements Serializable {
 
   public Window {
-    Bounds.atLeast(1, "window", size);
+    Bounds.atLeast(1, "window", Math.min(rows, columns));
     Bounds.atLeast(1, "stride", stride);
-    if (padding < 0 || padding >= size) {
+    Bounds.atLeast(1, "dilation", dilation);
+    int limit = span(rows == 1 ? columns : Math.min(rows, columns), dilation);
+    if (padding < 0 || padding >= limit) {
       throw new IllegalArgumentException(
           "Invalid padding: %s (must be at least 0 and less than the window, %s)"
-              .formatted(padding, size));
+              .formatted(padding, limit));
     }
+  }
+
+  /** A square window without padding. */
+  static Window of(int size, int stride) {
+    return of(size, size, stride);
   }
 
   /** A window without padding. */
-  static Window of(int size, int stride) {
-    return new Window(size, stride, 0, false);
+  static Window of(int rows, int columns, int stride) {
+    return new Window(rows, columns, stride, 0, 1, false);
   }
 
   Window withStride(int newStride) {
-    return new Window(size, newStride, padding, truncated);
+    return new Window(rows, columns, newStride, padding, dilation, truncated);
   }
 
   Window withPadding(int newPadding) {
-    return new Window(size, stride, newPadding, truncated);
+    return new Window(rows, columns, stride, newPadding, dilation, truncated);
+  }
+
+  Window withDilation(int newDilation) {
+    return new Window(rows, columns, stride, padding, newDilation, truncated);
   }
 
   Window truncate() {
-    return new Window(size, stride, padding, true);
+    return new Window(rows, columns, stride, padding, dilation, true);
+  }
+
+  /** Number of values it reads of one channel: rows times columns. */
+  public long area() {
+    return (long) rows * columns;
+  }
+
+  /** Zeros added above and below. */
+  public int rowPadding() {
+    return rows == 1 ? 0 : padding;
+  }
+
+  /** Zeros added on the left and on the right. */
+  public int columnPadding() {
+    return padding;
   }
 
   /**
-   * Number of positions along one side of the input.
+   * {@code channels} maps with one value for each position on {@code input}.
    *
-   * @param input length of that side, without padding
-   * @throws IllegalArgumentException if the window is larger than the padded input, or does not end
-   *     at its border
+   * @throws IllegalArgumentException if the window is larger than the padded input, does not end at
+   *     its border, or is of one row and the input is not
    */
-  public int positions(int input) {
-    int room = input - size + 2 * padding;
-    if (room < 0) {
+  public Shape output(int channels, Shape input) {
+    if (rows == 1 && columns > 1 && input.height() > 1) {
       throw new IllegalArgumentException(
-          "Cannot slide %s %sx%s window (pad %s) over an input of size %s"
-              .formatted(article(), size, size, padding, input));
+          "Cannot slide %s over an input of height %s (must be 1)"
+              .formatted(name(), input.height()));
     }
-    if (room % stride != 0 && !truncated) {
-      throw new IllegalArgumentException(
-          ("Cannot slide %s %sx%s window over an input of size %s: "
-                  + "(%s - %s + 2 x %s) / %s + 1 is not a whole number (what fits: %s)")
-              .formatted(
-                  article(), size, size, input, input, size, padding, stride, remedies(input)));
-    }
-    return room / stride + 1;
+    return new Shape(channels, rowPositions(input.height()), columnPositions(input.width()));
   }
 
-  /** The window as papers write it: {@code 7x7/2 pad 3}; a stride of 1 is not written. */
+  /** Number of positions from top to bottom on an input of this height, without padding. */
+  public int rowPositions(int height) {
+    return new Side(span(rows, dilation), stride, rowPadding(), truncated)
+        .positions(height, name());
+  }
+
+  /** Number of positions from left to right on an input of this width, without padding. */
+  public int columnPositions(int width) {
+    return new Side(span(columns, dilation), stride, columnPadding(), truncated)
+        .positions(width, name());
+  }
+
+  /**
+   * Values from the first to the last along the longer side, those that dilation skips included.
+   */
+  int span() {
+    return span(Math.max(rows, columns), dilation);
+  }
+
+  /**
+   * The window as papers write it: {@code 7x7/2 pad 3}; a stride or dilation of 1 is not written.
+   */
   String notation() {
-    return size
-        + "x"
-        + size
+    return "%sx%s".formatted(rows, columns)
         + (stride == 1 ? "" : "/" + stride)
         + (padding == 0 ? "" : " pad " + padding)
+        + (dilation == 1 ? "" : " dilation " + dilation)
         + (truncated ? " truncated" : "");
   }
 
-  private String remedies(int input) {
-    int excess = (input - size + 2 * padding) % stride;
-    List<String> remedies = new ArrayList<>();
-    remedies.add(
-        input > excess
-            ? "input %s or %s".formatted(input - excess, input - excess + stride)
-            : "input %s".formatted(input - excess + stride));
-    IntStream.range(0, size)
-        .filter(other -> fits(input, other, stride))
-        .boxed()
-        .min((a, b) -> Math.abs(a - padding) - Math.abs(b - padding))
-        .ifPresent(other -> remedies.add("pad " + other));
-    IntStream.iterate(stride - 1, other -> other - 1)
-        .filter(other -> fits(input, padding, other))
-        .findFirst()
-        .ifPresent(other -> remedies.add("stride " + other));
-    return String.join("; ", remedies) + "; truncate()";
+  private String name() {
+    boolean vowel = rows == 11 || rows == 18 || Integer.toString(rows).startsWith("8");
+    String plain = "%s %sx%s window".formatted(vowel ? "an" : "a", rows, columns);
+    return dilation == 1
+        ? plain
+        : plain + " dilated to %sx%s".formatted(span(rows, dilation), span(columns, dilation));
   }
 
-  private boolean fits(int input, int otherPadding, int otherStride) {
-    int room = input - size + 2 * otherPadding;
-    return room >= 0 && room % otherStride == 0;
-  }
-
-  private String article() {
-    boolean vowel = size == 11 || size == 18 || Integer.toString(size).startsWith("8");
-    return vowel ? "an" : "a";
+  private static int span(int size, int dilation) {
+    return dilation * (size - 1) + 1;
   }
 }

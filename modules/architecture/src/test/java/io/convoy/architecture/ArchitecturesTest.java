@@ -3,6 +3,8 @@ package io.convoy.architecture;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 
 class ArchitecturesTest {
@@ -17,20 +19,25 @@ class ArchitecturesTest {
   void suggestsTheClosestName() {
     assertThatThrownBy(() -> Architectures.named("lnet5"))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Unsupported network: lnet5 (supported: lenet, lenet5). Did you mean lenet5?");
+        .hasMessage(
+            "Unsupported network: lnet5 (supported: %s). Did you mean lenet5?".formatted(names()));
     assertThatThrownBy(() -> Architectures.named("LeNet"))
         .hasMessageEndingWith(". Did you mean lenet?");
+  }
+
+  private static String names() {
+    return Architectures.all().stream().map(Network::name).collect(Collectors.joining(", "));
   }
 
   @Test
   void suggestsNothingForAnotherWord() {
     assertThatThrownBy(() -> Architectures.named("transformer"))
-        .hasMessage("Unsupported network: transformer (supported: lenet, lenet5)");
+        .hasMessage("Unsupported network: transformer (supported: %s)".formatted(names()));
   }
 
   @Test
   void refusesTwoNetworksOfOneName() {
-    assertThatThrownBy(() -> Architectures.index(LeNet.lenet(), LeNet.lenet()))
+    assertThatThrownBy(() -> Architectures.index(List.of(LeNet.lenet(), LeNet.lenet())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot list two networks as lenet: LeNet 20-50-500 and LeNet 20-50-500");
   }

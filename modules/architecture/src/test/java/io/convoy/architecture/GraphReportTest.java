@@ -7,6 +7,12 @@ import org.junit.jupiter.api.Test;
 class GraphReportTest {
 
   @Test
+  void modulesHaveNoClasses() {
+    assertThat(GraphReport.of(Architectures.named("inception").graph()).toString())
+        .startsWith("inception: input 256x28x28, no classes\n");
+  }
+
+  @Test
   void printsOneAlignedLinePerVertex() {
     assertThat(GraphReport.of(LeNet.lenet5().graph()))
         .hasToString(

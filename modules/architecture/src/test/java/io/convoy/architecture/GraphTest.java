@@ -1,5 +1,7 @@
 package io.convoy.architecture;
 
+import static io.convoy.architecture.Nodes.auxiliary;
+import static io.convoy.architecture.Nodes.batchNorm;
 import static io.convoy.architecture.Nodes.chain;
 import static io.convoy.architecture.Nodes.conv;
 import static io.convoy.architecture.Nodes.dense;
@@ -52,12 +54,69 @@ class GraphTest {
   }
 
   @Test
-  void refusesAnOutputThatIsNotOneLogitPerClass() {
+  void refusesAnOutputThatIsNotOneChannelPerClass() {
     assertThatThrownBy(() -> Trees.graph(IMAGE, chain().then("f6", dense(84))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Cannot classify into 2 classes with small: "
-                + "its last vertex 'f6' gives 84x1x1 (must be 2x1x1)");
+            "Cannot classify into 2 classes with small: 'f6' gives 84x1x1 (must be 2 channels)");
+  }
+
+  @Test
+  void refusesAnAuxiliaryHeadThatIsNotOneChannelPerClass() {
+    Node tree = chain().then("early", auxiliary(dense(84), 0.5)).then("output", dense(2));
+
+    assertThatThrownBy(() -> Trees.graph(IMAGE, tree))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Cannot classify into 2 classes with small:"
+                + " 'early' gives 84x1x1 (must be 2 channels)");
+  }
+
+  @Test
+  void refusesAHeadThatIsNoVertex() {
+    List<Vertex> vertices = Trees.graph(IMAGE, chain().then("output", dense(2))).vertices();
+    List<Head> heads = List.of(new Head("early", 0.5));
+
+    assertThatThrownBy(() -> new Graph("small", IMAGE, 2, vertices, heads, Loss.SOFTMAX))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot find vertex 'early' in small (vertices: output)");
+  }
+
+  @Test
+  void mainHeadComesLastWithWeightOne() {
+    Graph graph =
+        Trees.graph(
+            IMAGE, chain().then("early", auxiliary(dense(2), 0.5)).then("output", dense(2)));
+
+    assertThat(graph.heads()).containsExactly(new Head("early", 0.5), new Head("output", 1));
+    assertThat(graph.parameters()).isEqualTo(2 * (32 + 2));
+  }
+
+  @Test
+  void lossIsSoftmaxUnlessSet() {
+    Graph graph = Trees.graph(IMAGE, chain().then("output", dense(2)));
+
+    assertThat(graph.loss()).isEqualTo(Loss.SOFTMAX);
+    assertThat(graph.loss(Loss.SVM).loss()).isEqualTo(Loss.SVM);
+    assertThat(graph.loss(Loss.SVM).vertices()).isEqualTo(graph.vertices());
+  }
+
+  @Test
+  void runningStatisticsAreNoParameters() {
+    Graph graph = Trees.graph(IMAGE, chain(batchNorm()).then("output", dense(2)));
+
+    assertThat(graph.vertex("batchNorm0").parameters()).isEqualTo(2);
+    assertThat(graph.parameters()).isEqualTo(2 + 34);
+    assertThat(ParameterLayout.of(graph).length()).isEqualTo(4 + 34);
+  }
+
+  @Test
+  void refusesLossWeightsOutOfRange() {
+    assertThatThrownBy(() -> auxiliary(dense(2), 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid loss weight: 0.0 (must be above 0)");
+    assertThatThrownBy(() -> new Head("output", Double.NaN))
+        .hasMessage("Invalid loss weight: NaN (must be above 0)");
   }
 
   @Test

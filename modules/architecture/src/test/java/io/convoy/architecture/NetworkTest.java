@@ -1,5 +1,6 @@
 package io.convoy.architecture;
 
+import static io.convoy.architecture.Nodes.conv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -23,6 +24,30 @@ class NetworkTest {
     assertThatThrownBy(() -> LeNet.lenet5().graph(IMAGE, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid number of classes: 1 (must be at least 2)");
+  }
+
+  @Test
+  void refusesLogitsAtManyPlaces() {
+    Network maps = new Network("maps", "Maps", "a test", IMAGE, 2, classes -> conv(classes, 3));
+
+    assertThatThrownBy(maps::graph)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Cannot give one logit per class with maps: 'conv0' gives 2x2x2 (must be 2x1x1)");
+  }
+
+  @Test
+  void moduleGivesMapsWithoutClasses() {
+    Network module = Network.module("module", "Module", "a test", IMAGE, conv(7, 3));
+
+    assertThat(module.classifies()).isFalse();
+    assertThat(LeNet.lenet().classifies()).isTrue();
+    assertThat(module.graph().classes()).isZero();
+    assertThat(module.graph(new Shape(2, 5, 5), 0).output().output()).isEqualTo(new Shape(7, 3, 3));
+    assertThatThrownBy(() -> module.graph(IMAGE, 10))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Cannot classify into 10 classes with module: it is a part of a network (must be 0)");
   }
 
   @Test

@@ -1,5 +1,6 @@
 package io.convoy.architecture;
 
+import static io.convoy.architecture.Nodes.batchNorm;
 import static io.convoy.architecture.Nodes.chain;
 import static io.convoy.architecture.Nodes.dense;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +61,54 @@ class ParameterLayoutTest {
     ParameterLayout layout = ParameterLayout.of(LeNet.lenet5().graph());
 
     assertThat(layout.block("c1", ParameterRole.WEIGHT).deviation()).isCloseTo(0.2, within(EXACT));
+  }
+
+  @Test
+  void weightsBeforeNormalizedReluStartWithTwiceTheVariance() {
+    ParameterLayout layout = ParameterLayout.of(Architectures.named("resnet20").graph());
+
+    assertThat(layout.block("stage1.block1.body.conv0", ParameterRole.WEIGHT).deviation())
+        .isCloseTo(Math.sqrt(2.0 / 144), within(EXACT));
+    assertThat(layout.block("stage1.block1.body.conv1", ParameterRole.WEIGHT).deviation())
+        .isCloseTo(Math.sqrt(1.0 / 144), within(EXACT));
+  }
+
+  @Test
+  void batchNormStartsAsTheIdentity() {
+    ParameterLayout layout =
+        ParameterLayout.of(
+            Trees.graph(Shape.vector(3), chain(batchNorm()).then("output", dense(2))));
+
+    assertThat(layout.blocks())
+        .extracting(block -> block.role() + " " + block.length() + " " + block.initial())
+        .containsExactly(
+            "SCALE 3 1.0",
+            "SHIFT 3 0.0",
+            "MEAN 3 0.0",
+            "VARIANCE 3 1.0",
+            "WEIGHT 6 0.0",
+            "BIAS 2 0.0");
+    assertThat(layout.blocks().subList(0, 4))
+        .extracting(ParameterBlock::deviation)
+        .containsOnly(0.0);
+  }
+
+  @Test
+  void groupsFollowOneAnotherAsConvolutionsOfTheirOwn() {
+    ParameterLayout layout = ParameterLayout.of(Architectures.named("alexnet-2012").graph());
+
+    assertThat(layout.blocks())
+        .extracting(block -> block.vertex() + " " + block.role() + " " + block.length())
+        .startsWith(
+            "conv1 BIAS 96",
+            "conv1 WEIGHT 34848",
+            "conv2.group0 BIAS 128",
+            "conv2.group0 WEIGHT 153600",
+            "conv2.group1 BIAS 128",
+            "conv2.group1 WEIGHT 153600",
+            "conv3 BIAS 384");
+    assertThat(layout.block("conv2.group1", ParameterRole.WEIGHT).deviation())
+        .isCloseTo(Math.sqrt(2.0 / 1200), within(EXACT));
   }
 
   @Test

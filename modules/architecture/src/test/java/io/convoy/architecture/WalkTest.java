@@ -1,10 +1,14 @@
 package io.convoy.architecture;
 
+import static io.convoy.architecture.Nodes.auxiliary;
+import static io.convoy.architecture.Nodes.averagePool1d;
 import static io.convoy.architecture.Nodes.chain;
 import static io.convoy.architecture.Nodes.concat;
 import static io.convoy.architecture.Nodes.conv;
+import static io.convoy.architecture.Nodes.conv1d;
 import static io.convoy.architecture.Nodes.dense;
 import static io.convoy.architecture.Nodes.maxPool;
+import static io.convoy.architecture.Nodes.maxPool1d;
 import static io.convoy.architecture.Nodes.relu;
 import static io.convoy.architecture.Nodes.residual;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -106,6 +110,62 @@ class WalkTest {
       Vertex top = Trees.classify(IMAGE, stack).vertex("conv" + (layers - 1));
       assertThat(top.receptiveField()).isEqualTo(new ReceptiveField(1 + 2 * layers, 1));
     }
+  }
+
+  @Test
+  void auxiliaryHeadBranchesOffAndChangesNothing() {
+    Node head = chain(maxPool(2), relu()).then("output", dense(2));
+    Graph graph =
+        Trees.classify(
+            IMAGE, chain(conv(4, 3)).then("early", auxiliary(head, 0.25)).then(conv(4, 3)));
+
+    assertThat(graph.vertices())
+        .extracting(Vertex::name)
+        .containsExactly(
+            "conv0", "early.maxPool0", "early.relu0", "early.output", "conv1", "pool", "output");
+    assertThat(graph.vertex("conv1").inputs()).containsExactly("conv0");
+    assertThat(graph.auxiliaryHeads()).containsExactly(new Head("early.output", 0.25));
+  }
+
+  @Test
+  void unnamedAuxiliaryHeadsAreNumbered() {
+    Graph graph = Trees.classify(IMAGE, chain(auxiliary(dense(2), 0.3), auxiliary(dense(2), 0.3)));
+
+    assertThat(graph.vertices())
+        .extracting(Vertex::name)
+        .containsExactly("auxiliary0", "auxiliary1", "pool", "output");
+  }
+
+  @Test
+  void refusesAuxiliaryHeadsWithoutLayersOrAtTheEnd() {
+    assertThatThrownBy(() -> Trees.classify(IMAGE, chain().then("early", auxiliary(chain(), 0.3))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot build the auxiliary head at 'early' without layers");
+    assertThatThrownBy(
+            () ->
+                Trees.graph(
+                    IMAGE, chain().then("output", dense(2)).then("late", auxiliary(dense(2), 0.3))))
+        .hasMessage(
+            "Cannot end with the auxiliary head 'late'"
+                + " (must be followed by layers, but 'output' is the end)");
+  }
+
+  @Test
+  void samplesInARowAreConvolvedAndPooled() {
+    Graph graph =
+        Trees.classify(
+            new Shape(2, 1, 100),
+            chain(conv1d(8, 5).stride(2).pad(2).truncate(), maxPool1d(2), averagePool1d(5)));
+
+    assertThat(graph.vertices())
+        .extracting(Vertex::output)
+        .startsWith(new Shape(8, 1, 50), new Shape(8, 1, 25), new Shape(8, 1, 5));
+    assertThat(graph.vertex("conv0").parameters()).isEqualTo(8 * 2 * 5 + 8);
+    assertThat(graph.vertex("averagePool0").receptiveField()).isEqualTo(new ReceptiveField(23, 20));
+    assertThatThrownBy(() -> Trees.classify(IMAGE, conv1d(8, 5)))
+        .hasMessage(
+            "Cannot apply conv0 to 3x8x8:"
+                + " Cannot slide a 1x5 window over an input of height 8 (must be 1)");
   }
 
   @Test

@@ -1,0 +1,41 @@
+package io.convoy.architecture;
+
+import java.util.List;
+
+/**
+ * Batch normalization: brings each channel to mean 0 and variance 1 over the batch and all
+ * positions, then scales and shifts it by two learned numbers (Ioffe, Szegedy 2015). Images are
+ * scored with running averages of mean and variance instead of those of the batch.
+ *
+ * @param epsilon added to the variance, above 0
+ * @param decay share of the running averages that a step keeps, at least 0 and less than 1
+ * @throws IllegalArgumentException if a number is out of its range
+ */
+public record BatchNorm(double epsilon, double decay) implements Layer {
+
+  /** As PyTorch and cuDNN have it. */
+  public static final double DEFAULT_EPSILON = 1e-5;
+
+  /** As PyTorch has it, where it is called a momentum of 0.1. */
+  public static final double DEFAULT_DECAY = 0.9;
+
+  public BatchNorm {
+    Bounds.above(0, "epsilon", epsilon);
+    Bounds.share("decay", decay);
+  }
+
+  @Override
+  public String kind() {
+    return "batchNorm";
+  }
+
+  /** Scale, shift, running mean, running variance; the first two are learned. */
+  @Override
+  public List<Parameter> parameters(Shape input) {
+    return List.of(
+        Parameter.perChannel(ParameterRole.SCALE, input.channels()),
+        Parameter.perChannel(ParameterRole.SHIFT, input.channels()),
+        Parameter.perChannel(ParameterRole.MEAN, input.channels()),
+        Parameter.perChannel(ParameterRole.VARIANCE, input.channels()));
+  }
+}

@@ -1,0 +1,102 @@
+package io.convoy.architecture;
+
+import static io.convoy.architecture.Inception.module;
+import static io.convoy.architecture.Nodes.auxiliary;
+import static io.convoy.architecture.Nodes.averagePool;
+import static io.convoy.architecture.Nodes.chain;
+import static io.convoy.architecture.Nodes.conv;
+import static io.convoy.architecture.Nodes.dense;
+import static io.convoy.architecture.Nodes.dropout;
+import static io.convoy.architecture.Nodes.globalAveragePool;
+import static io.convoy.architecture.Nodes.maxPool;
+import static io.convoy.architecture.Nodes.relu;
+
+import java.util.function.IntFunction;
+
+/** Nine inception modules; the winner of ImageNet in 2014. */
+public final class GoogLeNet {
+
+  /** What the loss of an auxiliary head counts, next to 1 for the main one. */
+  private static final double AUXILIARY_WEIGHT = 0.3;
+
+  private GoogLeNet() {}
+
+  /** Without auxiliary heads, as it is used for scoring. */
+  public static Network googlenet() {
+    return googlenet("googlenet", "GoogLeNet", classes -> chain());
+  }
+
+  /** With the two auxiliary heads that bring the gradient to the modules in the middle. */
+  public static Network googlenetAuxiliary() {
+    return googlenet(
+        "googlenet-auxiliary",
+        "GoogLeNet with auxiliary heads",
+        classes -> auxiliary(head(classes), AUXILIARY_WEIGHT));
+  }
+
+  private static Network googlenet(String name, String title, IntFunction<Node> auxiliary) {
+    return new Network(
+        name,
+        title,
+        "Szegedy et al.: Going Deeper with Convolutions (2014)",
+        new Shape(3, 224, 224),
+        1000,
+        classes -> table1(classes, auxiliary.apply(classes)));
+  }
+
+  /**
+   * Table 1 of the paper, line for line; 3x3r and 5x5r are the bottlenecks. Whatever halves the
+   * size leaves out the far border: an even size minus 3 or 7 is odd.
+   */
+  private static Node table1(int classes, Node auxiliary) {
+    return chain()
+        .then("conv1", conv(64, 7).stride(2).pad(3).truncate())
+        .then(relu())
+        .then("pool1", halvingPool())
+        .then("norm1", LocalResponseNorm.CAFFE)
+        .then("conv2-reduce", conv(64, 1))
+        .then(relu())
+        .then("conv2", conv(192, 3).pad(1))
+        .then(relu())
+        .then("norm2", LocalResponseNorm.CAFFE)
+        .then("pool2", halvingPool())
+        // spotless:off
+        //                  1x1  3x3r  3x3  5x5r  5x5  pool
+        .then("3a", module( 64,   96, 128,   16,  32,   32))
+        .then("3b", module(128,  128, 192,   32,  96,   64))
+        .then("pool3", halvingPool())
+        .then("4a", module(192,   96, 208,   16,  48,   64))
+        .then("auxiliary1", auxiliary)
+        .then("4b", module(160,  112, 224,   24,  64,   64))
+        .then("4c", module(128,  128, 256,   24,  64,   64))
+        .then("4d", module(112,  144, 288,   32,  64,   64))
+        .then("auxiliary2", auxiliary)
+        .then("4e", module(256,  160, 320,   32, 128,  128))
+        .then("pool4", halvingPool())
+        .then("5a", module(256,  160, 320,   32, 128,  128))
+        .then("5b", module(384,  192, 384,   48, 128,  128))
+        // spotless:on
+        .then("pool5", globalAveragePool())
+        .then(dropout(0.4))
+        .then("output", dense(classes));
+  }
+
+  private static Node halvingPool() {
+    return maxPool(3).stride(2).pad(1).truncate();
+  }
+
+  /**
+   * Section 5 of the paper: what stands on top of 4a and 4d. Its pooling comes out whole at 224; it
+   * is truncated for other sizes.
+   */
+  private static Node head(int classes) {
+    return chain()
+        .then("pool", averagePool(5).stride(3).truncate())
+        .then("conv", conv(128, 1))
+        .then(relu())
+        .then("fc", dense(1024))
+        .then(relu())
+        .then(dropout(0.7))
+        .then("output", dense(classes));
+  }
+}

@@ -1,0 +1,46 @@
+package io.convoy.architecture;
+
+/**
+ * Local response normalization: divides every value by a power of the energy of the channels around
+ * it, at the same position (Krizhevsky et al. 2012).
+ *
+ * <pre>y[c] = x[c] / (k + alpha / size * sum of x[j]^2)^beta</pre>
+ *
+ * <p>The sum is over the {@code size} channels from c - size / 2 (rounded down), those beyond the
+ * first and the last left out; alpha is divided by {@code size} all the same. That is the
+ * convention of PyTorch and Caffe. The AlexNet paper does not divide: its n = 5, alpha = 1e-4, beta
+ * = 0.75, k = 2 are size = 5, alpha = 5e-4, beta = 0.75, k = 2 here ({@link #ALEXNET}). GoogLeNet
+ * gives no numbers in its paper; its authors' model in Caffe has size = 5, alpha = 1e-4, beta =
+ * 0.75, k = 1 ({@link #CAFFE}).
+ *
+ * @param size number of neighbouring channels, the one in the middle included, at least 1
+ * @param alpha weight of the mean square, above 0
+ * @param beta exponent, above 0
+ * @param k what silent neighbours leave, above 0
+ * @throws IllegalArgumentException if a number is out of its range
+ */
+public record LocalResponseNorm(int size, double alpha, double beta, double k) implements Layer {
+
+  /** The numbers of the AlexNet paper. */
+  public static final LocalResponseNorm ALEXNET = new LocalResponseNorm(5, 5e-4, 0.75, 2);
+
+  /** The numbers of Caffe's reference models. */
+  public static final LocalResponseNorm CAFFE = new LocalResponseNorm(5, 1e-4, 0.75, 1);
+
+  public LocalResponseNorm {
+    Bounds.atLeast(1, "normalization size", size);
+    Bounds.above(0, "alpha", alpha);
+    Bounds.above(0, "beta", beta);
+    Bounds.above(0, "k", k);
+  }
+
+  @Override
+  public String kind() {
+    return "localResponseNorm";
+  }
+
+  @Override
+  public String notation() {
+    return kind() + " " + size;
+  }
+}

@@ -1,0 +1,80 @@
+package io.convoy.architecture;
+
+import java.util.List;
+
+/**
+ * A convolution whose weights are not shared: every position has a set of its own, for images whose
+ * parts look different by where they are, as eyes and mouth of a centred face do (Taigman et al.,
+ * DeepFace, 2014).
+ *
+ * <p>The biases are shared by all positions, as Deeplearning4j has them: positions x inputs x
+ * window x channels weights and one bias per channel.
+ *
+ * @param channels number of output channels, at least 1
+ * @param window size, stride and zero padding
+ * @param bias whether every output channel has a learned constant
+ * @throws IllegalArgumentException if there is no channel
+ */
+public record LocallyConnected(int channels, Window window, boolean bias) implements Layer {
+
+  public LocallyConnected {
+    Bounds.atLeast(1, "channels", channels);
+  }
+
+  /** This layer with its window moved by {@code stride} values; 1 unless set. */
+  public LocallyConnected stride(int stride) {
+    return new LocallyConnected(channels, window.withStride(stride), bias);
+  }
+
+  /** This layer with {@code padding} zeros added on each side; 0 unless set. */
+  public LocallyConnected pad(int padding) {
+    return new LocallyConnected(channels, window.withPadding(padding), bias);
+  }
+
+  /** This layer, leaving out border values that no whole step of the window reaches. */
+  public LocallyConnected truncate() {
+    return new LocallyConnected(channels, window.truncate(), bias);
+  }
+
+  /** This layer with or without biases; with, unless set. */
+  public LocallyConnected bias(boolean present) {
+    return new LocallyConnected(channels, window, present);
+  }
+
+  @Override
+  public String kind() {
+    return "locallyConnected";
+  }
+
+  @Override
+  public String notation() {
+    return kind() + " " + window.notation() + (bias ? "" : " no bias");
+  }
+
+  @Override
+  public Shape output(Shape input) {
+    return window.output(channels, input);
+  }
+
+  /** Weights of shape positions x (input channels x rows x columns) x channels, then the biases. */
+  @Override
+  public List<Parameter> parameters(Shape input) {
+    Parameter position = Parameter.weight(input.channels(), channels, window.area());
+    Parameter weight = position.times(positions(input));
+    return bias ? List.of(weight, weight.bias(channels)) : List.of(weight);
+  }
+
+  @Override
+  public long multiplyAdds(Shape input) {
+    return output(input).size() * window.area() * input.channels();
+  }
+
+  @Override
+  public ReceptiveField receptiveField(ReceptiveField before, Shape image) {
+    return before.slide(window);
+  }
+
+  private long positions(Shape input) {
+    return output(input).size() / channels;
+  }
+}

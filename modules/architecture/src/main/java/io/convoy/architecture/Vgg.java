@@ -1,0 +1,60 @@
+package io.convoy.architecture;
+
+import static io.convoy.architecture.Nodes.chain;
+import static io.convoy.architecture.Nodes.conv;
+import static io.convoy.architecture.Nodes.dense;
+import static io.convoy.architecture.Nodes.dropout;
+import static io.convoy.architecture.Nodes.maxPool;
+import static io.convoy.architecture.Nodes.relu;
+
+import java.util.List;
+
+/** Nothing but 3x3 convolutions and 2x2 pooling; the name counts the layers with weights. */
+public final class Vgg {
+
+  private static final int[] CHANNELS = {64, 128, 256, 512, 512};
+
+  private Vgg() {}
+
+  /** Configurations A, B, D and E of Table 1: layers of each stage. */
+  static List<Network> all() {
+    return List.of(
+        vgg(11, 1, 1, 2, 2, 2),
+        vgg(13, 2, 2, 2, 2, 2),
+        vgg(16, 2, 2, 3, 3, 3),
+        vgg(19, 2, 2, 4, 4, 4));
+  }
+
+  private static Network vgg(int layers, int... depths) {
+    return new Network(
+        "vgg" + layers,
+        "VGG-" + layers,
+        "Simonyan, Zisserman: Very Deep Convolutional Networks for Large-Scale Image Recognition (2014)",
+        new Shape(3, 224, 224),
+        1000,
+        classes -> features(depths).then(classifier(classes)));
+  }
+
+  private static Node.Chain features(int... depths) {
+    Node.Chain net = chain();
+    for (int stage = 0; stage < depths.length; stage++) {
+      Node.Chain layers = chain();
+      for (int i = 0; i < depths[stage]; i++) {
+        layers = layers.then(conv(CHANNELS[stage], 3).pad(1)).then(relu());
+      }
+      net = net.then("stage" + (stage + 1), layers.then(maxPool(2)));
+    }
+    return net;
+  }
+
+  private static Node classifier(int classes) {
+    return chain()
+        .then("fc6", dense(4096))
+        .then(relu())
+        .then(dropout(0.5))
+        .then("fc7", dense(4096))
+        .then(relu())
+        .then(dropout(0.5))
+        .then("output", dense(classes));
+  }
+}
