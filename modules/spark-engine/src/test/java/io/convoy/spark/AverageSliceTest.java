@@ -24,7 +24,8 @@ class AverageSliceTest {
     List<SliceContribution> contributions =
         new ArrayList<>(
             IntStream.range(0, 9)
-                .mapToObj(worker -> contribution(worker, 1 + worker, (float) Math.pow(-7.1, worker)))
+                .mapToObj(
+                    worker -> contribution(worker, 1 + worker, (float) Math.pow(-7.1, worker)))
                 .toList());
     float[] inOrder = average(9, contributions.toArray(SliceContribution[]::new)).parameters();
     Collections.reverse(contributions);

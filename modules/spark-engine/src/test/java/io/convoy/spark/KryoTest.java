@@ -53,7 +53,8 @@ class KryoTest {
     WorkerReport report = new WorkerReport(0, 1, 1, 0, 0.5, 0.25);
     AveragedSlice slice =
         roundTrip(
-            new AveragedSlice(7, new float[] {1}, new float[] {2}, new ArrayList<>(List.of(report))));
+            new AveragedSlice(
+                7, new float[] {1}, new float[] {2}, new ArrayList<>(List.of(report))));
     assertThat(slice.slice()).isEqualTo(7);
     assertThat(slice.reports()).containsExactly(report);
     SliceContribution contribution =
@@ -76,10 +77,8 @@ class KryoTest {
     }
     Input input = new Input(output.toBytes());
     assertThatThrownBy(
-            () ->
-                new RecordSerializer<>(WorkerReport.class).read(kryo, input, WorkerReport.class))
-        .hasRootCauseMessage(
-            "Invalid report of worker 0: read 5, but trained 1 and rejected 1");
+            () -> new RecordSerializer<>(WorkerReport.class).read(kryo, input, WorkerReport.class))
+        .hasRootCauseMessage("Invalid report of worker 0: read 5, but trained 1 and rejected 1");
   }
 
   private <T> T roundTrip(T object) {

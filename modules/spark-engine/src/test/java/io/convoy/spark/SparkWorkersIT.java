@@ -10,7 +10,6 @@ import io.convoy.dataset.Seed;
 import io.convoy.dataset.ShardPlan;
 import io.convoy.dataset.Split;
 import io.convoy.testing.LocalSpark;
-import io.convoy.training.Backend;
 import io.convoy.training.Decay;
 import io.convoy.training.InProcessWorkers;
 import io.convoy.training.LearningRate;

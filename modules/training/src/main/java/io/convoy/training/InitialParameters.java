@@ -3,11 +3,12 @@ package io.convoy.training;
 import io.convoy.architecture.ParameterBlock;
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.dataset.Seed;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The parameters a run begins with: normally distributed weights, zero biases; the same whatever
- * the backend.
+ * The parameters a run begins with: normally distributed weights, all else constant; the same
+ * whatever the backend.
  */
 public final class InitialParameters {
   private InitialParameters() {}
@@ -21,9 +22,9 @@ public final class InitialParameters {
     for (ParameterBlock block : layout.blocks()) {
       SplittableRandom random =
           seed.child("initial").child(block.vertex()).child(block.role().name()).random();
-      int start = Math.toIntExact(block.offset());
-      for (int i = 0; block.deviation() > 0 && i < block.length(); i++) {
-        parameters[start + i] = (float) (block.deviation() * gaussian(random));
+      Arrays.fill(parameters, block.offset(), block.end(), (float) block.initial());
+      for (int i = block.offset(); block.deviation() > 0 && i < block.end(); i++) {
+        parameters[i] = (float) (block.deviation() * gaussian(random));
       }
     }
     return parameters;

@@ -51,6 +51,7 @@ public final class Worker {
     private final WorkerTask task;
     private final Iterator<ImageBatch> batches;
     private final int count;
+    private final Seed seedOfTask;
     private int done;
 
     Steps(WorkerTask task) {
@@ -58,6 +59,8 @@ public final class Worker {
       int batchSize = plan.shards().batchSize();
       this.count = (task.examples().length - 1) / batchSize + 1;
       Seed seed = plan.seed().child("augment").child(task.epoch());
+      this.seedOfTask =
+          plan.seed().child("step").child(task.epoch()).child(task.round()).child(task.worker());
       this.batches = new Batches(images, plan.preprocessing(), task.examples(), batchSize, seed);
     }
 
@@ -70,8 +73,9 @@ public final class Worker {
     public TrainingStep next() {
       // In the middle of the step: at its beginning a warm-up would waste the first on a rate of 0.
       double progress = plan.progress(task.epoch(), task.round(), (done + 0.5) / count);
+      Seed seed = seedOfTask.child(done);
       done++;
-      return new TrainingStep(batches.next(), plan.learningRate().at(progress));
+      return new TrainingStep(batches.next(), plan.learningRate().at(progress), seed);
     }
   }
 }

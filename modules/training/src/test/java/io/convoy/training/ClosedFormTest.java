@@ -3,6 +3,7 @@ package io.convoy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.Seed;
 import io.convoy.dataset.ShardPlan;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -70,7 +71,7 @@ class ClosedFormTest {
         List<TrainingStep> steps =
             IntStream.range(0, 8)
                 .mapToObj(i -> Arrays.copyOfRange(order, 4 * i, Math.min(30, 4 * i + 4)))
-                .map(part -> new TrainingStep(run.batch(part), RATE))
+                .map(part -> new TrainingStep(run.batch(part), RATE, Seed.of(1)))
                 .toList();
         state = replica.train(state, steps.iterator()).state();
       }

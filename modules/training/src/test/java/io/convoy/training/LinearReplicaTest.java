@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.Seed;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
@@ -83,7 +84,7 @@ class LinearReplicaTest {
 
   private static ReplicaResult train(LinearBackend backend, ModelState start, double... rates) {
     Iterator<TrainingStep> steps =
-        Arrays.stream(rates).mapToObj(rate -> new TrainingStep(BATCH, rate)).iterator();
+        Arrays.stream(rates).mapToObj(rate -> new TrainingStep(BATCH, rate, Seed.of(1))).iterator();
     try (Replica replica = backend.replica()) {
       return replica.train(start, steps);
     }
