@@ -15,7 +15,7 @@ final class Dl4jClassifier implements Classifier {
 
   Dl4jClassifier(Graph graph, int threads) {
     this.threads = threads;
-    this.net = Dl4jNetworks.build(graph, new Updater.Sgd());
+    this.net = Dl4jNetworks.build(graph, Dialect.PORTABLE, new Updater.Sgd());
     Dl4jKernels.log(net);
   }
 

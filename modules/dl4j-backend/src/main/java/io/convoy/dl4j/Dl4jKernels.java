@@ -1,10 +1,12 @@
 package io.convoy.dl4j;
 
+import java.lang.reflect.Field;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.deeplearning4j.nn.api.Layer;
+import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.nn.layers.LayerHelper;
 import org.slf4j.Logger;
@@ -37,6 +39,31 @@ final class Dl4jKernels {
         .collect(Collectors.groupingBy(Dl4jKernels::describe, TreeMap::new, Collectors.counting()));
   }
 
+  /**
+   * Takes oneDNN from dilated convolutions. It refuses them at every step, which nd4j survives only
+   * until its next operation trips over the error that is left behind.
+   */
+  static void leaveDilatedConvolutions(ComputationGraph net) {
+    for (Layer layer : net.getLayers()) {
+      if (layer instanceof org.deeplearning4j.nn.layers.convolution.ConvolutionLayer
+          && layer.conf().getLayer() instanceof ConvolutionLayer convolution
+          && Arrays.stream(convolution.getDilation()).anyMatch(dilation -> dilation > 1)) {
+        takeHelper(layer, org.deeplearning4j.nn.layers.convolution.ConvolutionLayer.class);
+      }
+    }
+  }
+
+  /** There is no other way: the field is set when the layer is made. */
+  static void takeHelper(Layer layer, Class<? extends Layer> type) {
+    try {
+      Field helper = type.getDeclaredField("helper");
+      helper.setAccessible(true);
+      helper.set(layer, null);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException("Cannot find where Deeplearning4j keeps its kernels", e);
+    }
+  }
+
   /** Logs the kernels; a warning where a layer runs on slow ones. */
   static void log(ComputationGraph net) {
     Map<String, Long> kernels = of(net);
@@ -51,7 +78,8 @@ final class Dl4jKernels {
 
   private static boolean accelerable(Layer layer) {
     return layer instanceof org.deeplearning4j.nn.layers.convolution.ConvolutionLayer
-        || layer instanceof org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
+        || layer instanceof org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer
+        || layer instanceof org.deeplearning4j.nn.layers.normalization.BatchNormalization;
   }
 
   private static String describe(Layer layer) {

@@ -4,20 +4,20 @@ import io.convoy.architecture.Activation;
 import io.convoy.architecture.ChannelConcat;
 import io.convoy.architecture.Conv;
 import io.convoy.architecture.Dense;
-import io.convoy.architecture.GlobalPool;
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.Head;
 import io.convoy.architecture.Layer;
 import io.convoy.architecture.Merge;
-import io.convoy.architecture.Pool;
+import io.convoy.architecture.PadChannels;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.Sum;
 import io.convoy.architecture.Vertex;
-import io.convoy.architecture.Window;
-import io.convoy.training.Updater;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration.GraphBuilder;
@@ -26,27 +26,19 @@ import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.graph.ElementWiseVertex;
 import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
+import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
-import org.deeplearning4j.nn.conf.layers.ActivationLayer;
-import org.deeplearning4j.nn.conf.layers.ConvolutionLayer;
-import org.deeplearning4j.nn.conf.layers.DenseLayer;
-import org.deeplearning4j.nn.conf.layers.FeedForwardLayer;
-import org.deeplearning4j.nn.conf.layers.GlobalPoolingLayer;
-import org.deeplearning4j.nn.conf.layers.OutputLayer;
-import org.deeplearning4j.nn.conf.layers.PoolingType;
-import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.learning.config.IUpdater;
-import org.nd4j.linalg.learning.config.Nesterovs;
-import org.nd4j.linalg.learning.config.Sgd;
-import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
 /**
- * From an architecture's graph to Deeplearning4j's configuration. Vertices keep their names. An
- * activation that alone reads a convolution or dense layer becomes part of it, as is
- * Deeplearning4j's custom: as a layer of its own it would copy its input.
+ * From an architecture's graph to Deeplearning4j's configuration. Vertices keep their names; what
+ * takes several of Deeplearning4j's is named {@code vertex.part}. An activation that alone reads a
+ * convolution or dense layer becomes part of it, as is Deeplearning4j's custom: as a layer of its
+ * own it would copy its input.
  */
 final class Dl4jLowering {
   private final Graph graph;
+  private final LayerLowering layers;
   private final GraphBuilder builder;
 
   /**
@@ -55,8 +47,9 @@ final class Dl4jLowering {
    */
   private final Map<String, String> names = new HashMap<>(Map.of(Graph.INPUT, Graph.INPUT));
 
-  private Dl4jLowering(Graph graph, IUpdater updater) {
+  private Dl4jLowering(Graph graph, LayerLowering layers, IUpdater updater) {
     this.graph = graph;
+    this.layers = layers;
     this.builder =
         new NeuralNetConfiguration.Builder()
             // Not used, but written to the model file; left out, it would be the time.
@@ -72,16 +65,12 @@ final class Dl4jLowering {
    *
    * @param updater only for whoever goes on training the network in plain Deeplearning4j
    */
-  static ComputationGraphConfiguration configuration(Graph graph, Updater updater) {
-    return new Dl4jLowering(graph, updater(updater)).lower();
+  static ComputationGraphConfiguration configuration(
+      Graph graph, Dialect dialect, IUpdater updater) {
+    return new Dl4jLowering(graph, new LayerLowering(dialect, graph.loss()), updater).lower();
   }
 
   private ComputationGraphConfiguration lower() {
-    if (!(graph.output().op() instanceof Dense)) {
-      throw new IllegalArgumentException(
-          "Unsupported last layer of %s: %s (supported: dense)"
-              .formatted(graph.network(), graph.output().op().kind()));
-    }
     Shape input = graph.input();
     builder
         .addInputs(Graph.INPUT)
@@ -91,7 +80,15 @@ final class Dl4jLowering {
         add(vertex);
       }
     }
-    return inOrder(builder.setOutputs(names.get(graph.output().name())).build());
+    // The main output first, where whoever opens the model looks for it.
+    List<String> outputs = new ArrayList<>(graph.heads().stream().map(this::addLoss).toList());
+    Collections.reverse(outputs);
+    ComputationGraphConfiguration configuration =
+        builder.setOutputs(outputs.toArray(String[]::new)).build();
+    configuration
+        .getVertices()
+        .replaceAll((name, op) -> op instanceof ChannelRange range ? range.portable() : op);
+    return inOrder(configuration);
   }
 
   /**
@@ -112,12 +109,19 @@ final class Dl4jLowering {
     names.put(vertex.name(), vertex.name());
     if (vertex.op() instanceof Merge merge) {
       builder.addVertex(vertex.name(), lower(merge), inputs);
+    } else if (vertex.op() instanceof Conv conv && conv.groups() > 1) {
+      addGroups(vertex, conv, inputs[0]);
+    } else if (vertex.op() instanceof PadChannels) {
+      addZeroChannels(vertex, inputs[0]);
+    } else if (isHead(vertex) && vertex.op() instanceof Dense dense) {
+      double weight = head(vertex).orElseThrow().weight();
+      builder.addLayer(vertex.name(), layers.output(dense, weight), inputs);
     } else if (vertex.op() instanceof Activation activation && sharesItsInput(vertex)) {
       String copy = vertex.name() + "/copy";
       builder.addVertex(copy, new ElementWiseVertex(ElementWiseVertex.Op.Add), inputs);
-      builder.addLayer(vertex.name(), lower(vertex, activation), copy);
+      builder.addLayer(vertex.name(), layers.layer(activation, Optional.empty()), copy);
     } else if (vertex.op() instanceof Layer layer) {
-      builder.addLayer(vertex.name(), lower(vertex, layer), inputs);
+      builder.addLayer(vertex.name(), layers.layer(layer, activation(vertex)), inputs);
     } else {
       throw new AssertionError(vertex.op());
     }
@@ -139,74 +143,67 @@ final class Dl4jLowering {
     throw new AssertionError(merge);
   }
 
-  private org.deeplearning4j.nn.conf.layers.Layer lower(Vertex vertex, Layer layer) {
-    if (layer instanceof Conv conv) {
-      Window window = conv.window();
-      ConvolutionLayer.Builder lowered =
-          new ConvolutionLayer.Builder(window.size(), window.size())
-              .stride(window.stride(), window.stride())
-              .padding(window.padding(), window.padding())
-              .nOut(conv.channels())
-              .hasBias(conv.bias());
-      return withActivation(lowered, vertex).build();
+  /**
+   * Deeplearning4j has no groups: each is a convolution of its own on its share of the channels.
+   */
+  private void addGroups(Vertex vertex, Conv conv, String input) {
+    int share = vertex.inputShapes().get(0).channels() / conv.groups();
+    Conv part = new Conv(conv.channels() / conv.groups(), conv.window(), 1, conv.bias());
+    Optional<Activation> activation = activation(vertex);
+    List<String> parts = new ArrayList<>();
+    for (int group = 0; group < conv.groups(); group++) {
+      String name = vertex.name() + ".group" + group;
+      ChannelRange channels = new ChannelRange(group * share, (group + 1) * share - 1);
+      builder.addVertex(name + ".input", channels, input);
+      builder.addLayer(name, layers.layer(part, activation), name + ".input");
+      parts.add(name);
     }
-    if (layer instanceof Dense dense) {
-      return vertex.equals(graph.output())
-          ? new OutputLayer.Builder(new LossMCXENT())
-              .nOut(dense.units())
-              .activation(org.nd4j.linalg.activations.Activation.SOFTMAX)
-              .build()
-          : withActivation(new DenseLayer.Builder().nOut(dense.units()), vertex).build();
-    }
-    if (layer instanceof Pool pool) {
-      Window window = pool.window();
-      return new SubsamplingLayer.Builder(poolingType(pool))
-          .kernelSize(window.size(), window.size())
-          .stride(window.stride(), window.stride())
-          .padding(window.padding(), window.padding())
-          .build();
-    }
-    if (layer instanceof GlobalPool) {
-      return new GlobalPoolingLayer.Builder(PoolingType.AVG).build();
-    }
-    if (layer instanceof Activation activation) {
-      return new ActivationLayer(function(activation));
-    }
-    throw new AssertionError(layer);
+    builder.addVertex(vertex.name(), new MergeVertex(), parts.toArray(String[]::new));
   }
 
-  /** Makes the only reader of a vertex part of it, if that is an activation. */
-  private <B extends FeedForwardLayer.Builder<B>> B withActivation(B layer, Vertex vertex) {
+  /** Deeplearning4j pads rows and columns only: the zeros are channels times 0. */
+  private void addZeroChannels(Vertex vertex, String input) {
+    int present = vertex.inputShapes().get(0).channels();
+    List<String> parts = new ArrayList<>(List.of(input));
+    for (int channels = present; channels < vertex.output().channels(); channels += present) {
+      int missing = Math.min(present, vertex.output().channels() - channels);
+      String name = vertex.name() + ".zeros" + parts.size();
+      builder.addVertex(name + ".input", new ChannelRange(0, missing - 1), input);
+      builder.addVertex(name, new ScaleVertex(0), name + ".input");
+      parts.add(name);
+    }
+    builder.addVertex(vertex.name(), new MergeVertex(), parts.toArray(String[]::new));
+  }
+
+  /** A loss after a head that is no dense layer, which would have it inside. */
+  private String addLoss(Head head) {
+    Vertex vertex = graph.vertex(head.vertex());
+    if (vertex.op() instanceof Dense) {
+      return vertex.name();
+    }
+    String name = vertex.name() + ".loss";
+    builder.addLayer(name, layers.loss(vertex.output(), head.weight()), names.get(vertex.name()));
+    return name;
+  }
+
+  /** The activation that becomes part of this layer: the only reader, if it is one. */
+  private Optional<Activation> activation(Vertex vertex) {
     List<Vertex> readers = graph.readers(vertex);
-    if (readers.size() == 1 && readers.get(0).op() instanceof Activation activation) {
+    if (layers.takesActivation(vertex.op())
+        && readers.size() == 1
+        && readers.get(0).op() instanceof Activation activation
+        && !isHead(vertex)) {
       names.put(readers.get(0).name(), vertex.name());
-      layer.activation(function(activation));
+      return Optional.of(activation);
     }
-    return layer;
+    return Optional.empty();
   }
 
-  private static SubsamplingLayer.PoolingType poolingType(Pool pool) {
-    return switch (pool.mode()) {
-      case MAX -> SubsamplingLayer.PoolingType.MAX;
-      case AVERAGE -> SubsamplingLayer.PoolingType.AVG;
-    };
+  private boolean isHead(Vertex vertex) {
+    return head(vertex).isPresent();
   }
 
-  private static org.nd4j.linalg.activations.Activation function(Activation activation) {
-    return switch (activation) {
-      case RELU -> org.nd4j.linalg.activations.Activation.RELU;
-      case TANH -> org.nd4j.linalg.activations.Activation.TANH;
-      case SIGMOID -> org.nd4j.linalg.activations.Activation.SIGMOID;
-    };
-  }
-
-  private static IUpdater updater(Updater updater) {
-    if (updater instanceof Updater.Sgd) {
-      return new Sgd();
-    }
-    if (updater instanceof Updater.Nesterov nesterov) {
-      return new Nesterovs(Nesterovs.DEFAULT_NESTEROV_LEARNING_RATE, nesterov.momentum());
-    }
-    throw new AssertionError(updater);
+  private Optional<Head> head(Vertex vertex) {
+    return graph.heads().stream().filter(head -> head.vertex().equals(vertex.name())).findFirst();
   }
 }

@@ -3,6 +3,9 @@ package io.convoy.dl4j;
 import io.convoy.architecture.Graph;
 import io.convoy.training.Updater;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.learning.config.IUpdater;
+import org.nd4j.linalg.learning.config.Nesterovs;
+import org.nd4j.linalg.learning.config.Sgd;
 
 /** Networks ready for use, on oneDNN's kernels. */
 final class Dl4jNetworks {
@@ -13,9 +16,11 @@ final class Dl4jNetworks {
   private Dl4jNetworks() {}
 
   /** A network whose parameters are still to be loaded. */
-  static ComputationGraph build(Graph graph, Updater updater) {
-    ComputationGraph net = new ComputationGraph(Dl4jLowering.configuration(graph, updater));
+  static ComputationGraph build(Graph graph, Dialect dialect, Updater updater) {
+    ComputationGraph net =
+        new ComputationGraph(Dl4jLowering.configuration(graph, dialect, lower(updater)));
     net.init();
+    Dl4jKernels.leaveDilatedConvolutions(net);
     return net;
   }
 
@@ -27,5 +32,15 @@ final class Dl4jNetworks {
               .formatted(parameters.length, net.params().length()));
     }
     NativeFloats.fill(net.params(), parameters);
+  }
+
+  private static IUpdater lower(Updater updater) {
+    if (updater instanceof Updater.Sgd) {
+      return new Sgd();
+    }
+    if (updater instanceof Updater.Nesterov nesterov) {
+      return new Nesterovs(Nesterovs.DEFAULT_NESTEROV_LEARNING_RATE, nesterov.momentum());
+    }
+    throw new AssertionError(updater);
   }
 }

@@ -8,7 +8,9 @@ import io.convoy.training.Replica;
 import io.convoy.training.ReplicaResult;
 import io.convoy.training.TrainingStep;
 import io.convoy.training.Updater;
+import java.util.Arrays;
 import java.util.Iterator;
+import java.util.List;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -18,6 +20,7 @@ final class Dl4jReplica implements Replica {
   private final int threads;
   private final int classes;
   private final ComputationGraph net;
+  private final List<SeededDropout> dropouts;
   private final INDArray gradient;
   private final FlatUpdater updater;
   private final InputTensors tensors = new InputTensors();
@@ -25,8 +28,9 @@ final class Dl4jReplica implements Replica {
   Dl4jReplica(Graph graph, Updater updater, double weightDecay, int threads) {
     this.threads = threads;
     this.classes = graph.classes();
-    this.net = Dl4jNetworks.build(graph, updater);
+    this.net = Dl4jNetworks.build(graph, Dialect.TRAINING, updater);
     keepConvolutions(net);
+    this.dropouts = dropouts(net);
     net.initGradientsView();
     INDArray flat = net.getFlattenedGradients();
     this.gradient = flat.reshape(flat.length());
@@ -53,7 +57,13 @@ final class Dl4jReplica implements Replica {
   private double train(TrainingStep step) {
     ImageBatch batch = step.batch();
     net.setInput(0, tensors.images(batch));
-    net.setLabel(0, tensors.labels(batch, classes));
+    INDArray labels = tensors.labels(batch, classes);
+    for (int head = 0; head < net.getNumOutputArrays(); head++) {
+      net.setLabel(head, labels);
+    }
+    for (int i = 0; i < dropouts.size(); i++) {
+      dropouts.get(i).seed(step.seed().child("dropout").child(i));
+    }
     net.computeGradientAndScore();
     updater.step(gradient, batch.size(), step.learningRate());
     return net.score() * batch.size();
@@ -66,6 +76,14 @@ final class Dl4jReplica implements Replica {
   static void keepConvolutions(ComputationGraph net) {
     net.getConfiguration().setCacheMode(CacheMode.DEVICE);
     net.setCacheMode(CacheMode.DEVICE);
+  }
+
+  private static List<SeededDropout> dropouts(ComputationGraph net) {
+    return Arrays.stream(net.getLayers())
+        .map(layer -> layer.conf().getLayer().getIDropout())
+        .filter(SeededDropout.class::isInstance)
+        .map(SeededDropout.class::cast)
+        .toList();
   }
 
   @Override

@@ -4,8 +4,11 @@ import io.convoy.architecture.ParameterBlock;
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.ParameterRole;
 import io.convoy.training.Updater;
+import java.util.ArrayList;
+import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.NesterovsUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
@@ -19,6 +22,7 @@ final class FlatUpdater implements AutoCloseable {
   private final INDArray decayed;
   private final INDArray decayOfEach;
   private final INDArray state;
+  private final List<INDArrayIndex> observed;
   private final Nesterovs nesterovs;
   private final NesterovsUpdater nesterovsUpdater;
 
@@ -30,6 +34,7 @@ final class FlatUpdater implements AutoCloseable {
     this.parameters = parameters.reshape(parameters.length());
     this.decayOfEach = weightDecay == 0 ? null : decayOfEach(layout, weightDecay);
     this.decayed = weightDecay == 0 ? null : Nd4j.createUninitialized(layout.length());
+    this.observed = observed(layout);
     if (updater instanceof Updater.Nesterov nesterov) {
       this.state = Nd4j.create(layout.length());
       this.nesterovs = new Nesterovs(0, nesterov.momentum());
@@ -64,6 +69,12 @@ final class FlatUpdater implements AutoCloseable {
    * @param gradient of the loss summed over the batch; overwritten
    */
   void step(INDArray gradient, int batchSize, double learningRate) {
+    for (INDArrayIndex statistics : observed) {
+      // Deeplearning4j gives running statistics their change in place of a gradient.
+      INDArray change = gradient.get(statistics);
+      parameters.get(statistics).subi(change);
+      change.assign(0);
+    }
     gradient.divi(batchSize);
     if (decayOfEach != null) {
       gradient.addi(parameters.mul(decayOfEach, decayed));
@@ -96,5 +107,23 @@ final class FlatUpdater implements AutoCloseable {
       }
     }
     return decay;
+  }
+
+  /** Where the running statistics are, neighbouring blocks together. */
+  private static List<INDArrayIndex> observed(ParameterLayout layout) {
+    List<INDArrayIndex> ranges = new ArrayList<>();
+    int start = -1;
+    for (ParameterBlock block : layout.blocks()) {
+      if (block.role().learned() && start >= 0) {
+        ranges.add(NDArrayIndex.interval(start, block.offset()));
+        start = -1;
+      } else if (!block.role().learned() && start < 0) {
+        start = block.offset();
+      }
+    }
+    if (start >= 0) {
+      ranges.add(NDArrayIndex.interval(start, layout.length()));
+    }
+    return ranges;
   }
 }

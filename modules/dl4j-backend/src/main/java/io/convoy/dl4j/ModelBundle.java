@@ -1,6 +1,7 @@
 package io.convoy.dl4j;
 
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.ParameterLayout;
 import io.convoy.training.Digests;
 import io.convoy.training.Json;
 import io.convoy.training.ModelState;
@@ -62,11 +63,13 @@ public final class ModelBundle {
 
   private static void writeNetwork(Graph graph, ModelState state, Updater updater, Path file)
       throws IOException {
-    ComputationGraph net = Dl4jNetworks.build(graph, updater);
+    ComputationGraph net = Dl4jNetworks.build(graph, Dialect.PORTABLE, updater);
     try {
       Dl4jNetworks.load(net, state.parameters());
       if (state.updaterState().length > 0) {
-        NativeFloats.fill(net.getUpdater().getStateViewArray(), state.updaterState());
+        NativeFloats.fill(
+            net.getUpdater().getStateViewArray(),
+            ParameterLayout.of(graph).learned(state.updaterState()));
       }
       ModelSerializer.writeModel(net, file.toFile(), true);
     } finally {

@@ -5,7 +5,9 @@ import static java.util.Objects.requireNonNull;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.Network;
 import io.convoy.architecture.Shape;
+import io.convoy.architecture.pattern.NetworkPattern;
 import io.convoy.dataset.Preprocessing;
 import io.convoy.evaluation.EvaluationResult;
 import io.convoy.training.Ledger;
@@ -17,6 +19,7 @@ import java.util.Map;
  *
  * @param formatVersion of this description; a reader refuses those it does not know
  * @param network name in the catalog
+ * @param pattern from which the network is, if that is where it is from; otherwise null
  * @param input shape of one image
  * @param labels of the classes, in the order of the outputs
  * @param preprocessing from stored pixels to the network's input
@@ -31,6 +34,7 @@ import java.util.Map;
 public record ModelDescription(
     int formatVersion,
     String network,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String pattern,
     Shape input,
     List<String> labels,
     Preprocessing preprocessing,
@@ -58,6 +62,7 @@ public record ModelDescription(
 
   /** The network's architecture. */
   public Graph graph() {
-    return Architectures.named(network).graph(input, labels.size());
+    Network made = pattern == null ? Architectures.named(network) : NetworkPattern.parse(pattern);
+    return made.graph(input, labels.size());
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
+import io.convoy.dataset.Seed;
 import io.convoy.training.ModelState;
 import io.convoy.training.Replica;
 import io.convoy.training.ReplicaResult;
@@ -82,8 +83,8 @@ class Dl4jReplicaTest {
     Graph graph = SmallNetworks.digits();
     ModelState start = RandomData.state(graph, new Updater.Sgd(), 1);
     TrainingStep step = RandomData.steps(graph, 2, 4).get(0);
-    TrainingStep still = new TrainingStep(step.batch(), 0);
-    TrainingStep half = new TrainingStep(step.batch(), step.learningRate() / 2);
+    TrainingStep still = new TrainingStep(step.batch(), 0, Seed.of(1));
+    TrainingStep half = new TrainingStep(step.batch(), step.learningRate() / 2, Seed.of(1));
     try (Replica replica = new Dl4jReplica(graph, new Updater.Sgd(), 0, 1)) {
       float[] whole = replica.train(start, List.of(step).iterator()).state().parameters();
       float[] small = replica.train(start, List.of(still, half).iterator()).state().parameters();

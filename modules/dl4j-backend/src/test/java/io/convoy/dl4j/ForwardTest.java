@@ -16,7 +16,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class ForwardTest {
   @ParameterizedTest
-  @MethodSource("io.convoy.dl4j.SmallNetworks#all")
+  @MethodSource("io.convoy.dl4j.SmallNetworks#plain")
   void everyVertexComputesItsDefinition(Graph graph) {
     ImageBatch batch = RandomData.batch(graph, 1, 6);
     float[] parameters = RandomData.state(graph, new Updater.Sgd(), 7).parameters();

@@ -92,7 +92,10 @@ class InProcessRoundsTest {
     try (Replica replica = backend.replica()) {
       while (batches.hasNext()) {
         ImageBatch batch = batches.next();
-        state = replica.train(state, List.of(new TrainingStep(batch, RATE)).iterator()).state();
+        state =
+            replica
+                .train(state, List.of(new TrainingStep(batch, RATE, Seed.of(1))).iterator())
+                .state();
       }
     }
     return state;

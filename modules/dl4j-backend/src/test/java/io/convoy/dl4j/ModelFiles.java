@@ -36,6 +36,7 @@ final class ModelFiles {
     return new ModelDescription(
         ModelDescription.FORMAT_VERSION,
         GRAPH.network(),
+        null,
         GRAPH.input(),
         IntStream.range(0, 10).mapToObj(digit -> "digit " + digit).toList(),
         new Preprocessing(List.of(0.13), List.of(0.31), Augmentation.NONE),

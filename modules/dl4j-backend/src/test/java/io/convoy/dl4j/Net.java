@@ -3,8 +3,13 @@ package io.convoy.dl4j;
 import io.convoy.architecture.Graph;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.training.Updater;
+import java.util.List;
 import java.util.Map;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.deeplearning4j.nn.layers.convolution.ConvolutionLayer;
+import org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
+import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /** A lowered network with its parameters, to look into. */
@@ -14,8 +19,12 @@ final class Net implements AutoCloseable {
   private final InputTensors tensors = new InputTensors();
 
   Net(Graph graph) {
+    this(graph, Dialect.TRAINING);
+  }
+
+  Net(Graph graph, Dialect dialect) {
     this.classes = graph.classes();
-    this.graph = Dl4jNetworks.build(graph, new Updater.Sgd());
+    this.graph = Dl4jNetworks.build(graph, dialect, new Updater.Sgd());
     this.graph.initGradientsView();
     Dl4jNetworks.load(this.graph, RandomData.state(graph, new Updater.Sgd(), 7).parameters());
   }
@@ -31,15 +40,30 @@ final class Net implements AutoCloseable {
 
   /** The probability of every class for every image. */
   float[] probabilities(ImageBatch batch) {
-    return NativeFloats.values(graph.outputSingle(tensors.images(batch)).dup('c'));
+    return NativeFloats.values(graph.output(tensors.images(batch))[0].dup('c'));
   }
 
   /** The gradient of the loss, summed over the batch. */
   float[] gradient(ImageBatch batch) {
     graph.setInput(0, tensors.images(batch));
-    graph.setLabel(0, tensors.labels(batch, classes));
+    INDArray labels = tensors.labels(batch, classes);
+    for (int head = 0; head < graph.getNumOutputArrays(); head++) {
+      graph.setLabel(head, labels);
+    }
     graph.computeGradientAndScore();
     return NativeFloats.values(graph.getFlattenedGradients());
+  }
+
+  /** Takes oneDNN's kernels away. */
+  static void withoutOneDnn(ComputationGraph net) {
+    for (Layer layer : net.getLayers()) {
+      for (Class<? extends Layer> type :
+          List.of(ConvolutionLayer.class, SubsamplingLayer.class, BatchNormalization.class)) {
+        if (type.isInstance(layer)) {
+          Dl4jKernels.takeHelper(layer, type);
+        }
+      }
+    }
   }
 
   @Override

@@ -39,7 +39,7 @@ class ParameterPositionsTest {
   @MethodSource("io.convoy.dl4j.SmallNetworks#all")
   void networkFromItsOwnJsonReadsTheSameParameters(Graph graph) {
     ImageBatch batch = RandomData.batch(graph, 4, 8);
-    try (Net net = new Net(graph);
+    try (Net net = new Net(graph, Dialect.PORTABLE);
         InputTensors tensors = new InputTensors()) {
       ComputationGraph restored =
           new ComputationGraph(
@@ -47,7 +47,7 @@ class ParameterPositionsTest {
       restored.init();
       restored.setParams(net.graph().params());
 
-      float[] output = NativeFloats.values(restored.outputSingle(tensors.images(batch)).dup('c'));
+      float[] output = NativeFloats.values(restored.output(tensors.images(batch))[0].dup('c'));
 
       assertThat(output).isEqualTo(net.probabilities(batch));
       restored.close();
@@ -115,6 +115,10 @@ class ParameterPositionsTest {
         switch (role) {
           case WEIGHT -> "W";
           case BIAS -> "b";
+          case SCALE -> "gamma";
+          case SHIFT -> "beta";
+          case MEAN -> "mean";
+          case VARIANCE -> "var";
         };
     return net.graph().paramTable().get(vertex + "_" + key);
   }

@@ -3,6 +3,7 @@ package io.convoy.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.Graph;
+import io.convoy.dataset.Seed;
 import io.convoy.training.ModelState;
 import io.convoy.training.Replica;
 import io.convoy.training.ReplicaResult;
@@ -33,7 +34,7 @@ class PlainDeeplearning4jTest {
   private static final List<TrainingStep> STEPS =
       IntStream.range(0, 20)
           .mapToObj(i -> RandomData.batch(GRAPH, i == 19 ? 5 : 8, i))
-          .map(batch -> new TrainingStep(batch, RATE))
+          .map(batch -> new TrainingStep(batch, RATE, Seed.of(1)))
           .toList();
 
   @BeforeAll

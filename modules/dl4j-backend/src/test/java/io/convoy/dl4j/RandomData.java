@@ -34,7 +34,7 @@ final class RandomData {
     List<TrainingStep> steps = new ArrayList<>();
     for (int size : sizes) {
       double rate = 0.05 / (1 + steps.size());
-      steps.add(new TrainingStep(batch(graph, size, seed + steps.size()), rate));
+      steps.add(new TrainingStep(batch(graph, size, seed + steps.size()), rate, Seed.of(1)));
     }
     return steps;
   }

@@ -61,7 +61,7 @@ record ReferenceNetwork(Graph graph, float[] parameters) {
 
   private double[] convolve(Vertex vertex, Conv conv, double[] input) {
     Shape in = vertex.inputShapes().get(0);
-    int size = conv.window().size();
+    int size = conv.window().rows();
     int weights = offset(vertex, ParameterRole.WEIGHT);
     return slide(
         vertex,
@@ -82,7 +82,7 @@ record ReferenceNetwork(Graph graph, float[] parameters) {
 
   private static double[] pool(Vertex vertex, Pool pool, double[] input) {
     Shape in = vertex.inputShapes().get(0);
-    int size = pool.window().size();
+    int size = pool.window().rows();
     return slide(
         vertex,
         (channel, top, left) -> {

@@ -1,12 +1,20 @@
 package io.convoy.dl4j;
 
 import static io.convoy.architecture.Nodes.averagePool;
+import static io.convoy.architecture.Nodes.batchNorm;
 import static io.convoy.architecture.Nodes.chain;
 import static io.convoy.architecture.Nodes.concat;
 import static io.convoy.architecture.Nodes.conv;
+import static io.convoy.architecture.Nodes.conv1d;
 import static io.convoy.architecture.Nodes.dense;
+import static io.convoy.architecture.Nodes.dropout;
 import static io.convoy.architecture.Nodes.globalAveragePool;
+import static io.convoy.architecture.Nodes.l2Pool;
+import static io.convoy.architecture.Nodes.localResponseNorm;
+import static io.convoy.architecture.Nodes.locallyConnected;
 import static io.convoy.architecture.Nodes.maxPool;
+import static io.convoy.architecture.Nodes.maxPool1d;
+import static io.convoy.architecture.Nodes.padChannels;
 import static io.convoy.architecture.Nodes.relu;
 import static io.convoy.architecture.Nodes.residual;
 import static io.convoy.architecture.Nodes.sigmoid;
@@ -14,6 +22,7 @@ import static io.convoy.architecture.Nodes.tanh;
 
 import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.Loss;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Node;
 import io.convoy.architecture.Shape;
@@ -24,11 +33,31 @@ import java.util.stream.Stream;
 final class SmallNetworks {
   private SmallNetworks() {}
 
-  /** Those of this class and of the catalog. */
+  /** Those of the operations that {@link ReferenceNetwork} knows. */
+  static List<Graph> plain() {
+    return List.of(
+        digits(),
+        projected(),
+        preActivated(),
+        inception(),
+        Architectures.named("lenet5").graph(),
+        Architectures.named("lenet").graph());
+  }
+
+  /** All of them. */
   static List<Graph> all() {
     return Stream.concat(
-            Stream.of(digits(), projected(), preActivated(), inception()),
-            Architectures.all().stream().map(Network::graph))
+            plain().stream(),
+            Stream.of(
+                normalized(),
+                grouped(),
+                pooled(),
+                padded(),
+                local(),
+                samples(),
+                auxiliary(),
+                dropped(),
+                digits().loss(Loss.SVM)))
         .toList();
   }
 
@@ -96,5 +125,117 @@ final class SmallNetworks {
 
   static Graph graph(String name, Shape input, Node body) {
     return new Network(name, name, "a test", input, 3, classes -> body).graph();
+  }
+
+  /** Both kinds of normalization, with and without a bias before. */
+  static Graph normalized() {
+    return graph(
+        "normalized",
+        new Shape(3, 8, 8),
+        chain()
+            .then("stem", conv(4, 3).bias(false))
+            .then(batchNorm())
+            .then(tanh())
+            .then(localResponseNorm(3, 0.5, 0.75, 1))
+            .then("wide", conv(6, 3))
+            .then(localResponseNorm(4, 0.5, 0.75, 2))
+            .then(batchNorm())
+            .then(globalAveragePool())
+            .then("output", dense(3)));
+  }
+
+  /** Groups of channels, and a window with gaps. */
+  static Graph grouped() {
+    return graph(
+        "grouped",
+        new Shape(4, 9, 9),
+        chain()
+            .then("halves", conv(6, 3).groups(2).pad(1))
+            .then(tanh())
+            .then("depthwise", conv(6, 3).groups(6).bias(false))
+            .then("gaps", conv(4, 3).dilation(2))
+            .then(sigmoid())
+            .then("output", dense(3)));
+  }
+
+  /** The pooling that others leave out. */
+  static Graph pooled() {
+    return graph(
+        "pooled",
+        new Shape(2, 9, 9),
+        chain()
+            .then("stem", conv(4, 3))
+            .then(l2Pool(3).stride(2))
+            .then(averagePool(2).stride(1))
+            .then("output", dense(3)));
+  }
+
+  /** A residual block whose shortcut adds channels of zeros. */
+  static Graph padded() {
+    Node body = chain(conv(10, 3).stride(2).pad(1).truncate(), tanh(), conv(10, 3).pad(1));
+    return graph(
+        "padded",
+        new Shape(3, 8, 8),
+        chain()
+            .then("stem", conv(4, 3).pad(1))
+            .then("block", residual(body, chain(maxPool(1).stride(2).truncate(), padChannels(10))))
+            .then(tanh())
+            .then("output", dense(3)));
+  }
+
+  /** Weights of their own at every position. */
+  static Graph local() {
+    return graph(
+        "local",
+        new Shape(2, 6, 6),
+        chain()
+            .then("local", locallyConnected(3, 3))
+            .then(tanh())
+            .then("bare", locallyConnected(2, 2).bias(false).stride(2))
+            .then("output", dense(3)));
+  }
+
+  /** Samples in time, and a head that is no dense layer. */
+  static Graph samples() {
+    return graph(
+        "samples",
+        new Shape(2, 1, 20),
+        chain()
+            .then("narrow", conv1d(4, 5).pad(2))
+            .then(tanh())
+            .then(maxPool1d(2))
+            .then("wide", conv1d(3, 3).stride(2).truncate())
+            .then(globalAveragePool()));
+  }
+
+  /** Values that are left out at random. */
+  static Graph dropped() {
+    return graph(
+        "dropped",
+        new Shape(1, 8, 8),
+        chain()
+            .then("conv", conv(4, 3))
+            .then(tanh())
+            .then(dropout(0.3))
+            .then("dense", dense(9))
+            .then(dropout(0.5))
+            .then("output", dense(3)));
+  }
+
+  /** A second head that counts for less. */
+  static Graph auxiliary() {
+    return graph(
+        "auxiliary",
+        new Shape(1, 8, 8),
+        chain()
+            .then("stem", conv(4, 3))
+            .then(tanh())
+            .then(
+                "side",
+                io.convoy.architecture.Nodes.auxiliary(
+                    chain(averagePool(2)).then("output", dense(3)), 0.3))
+            .then("conv", conv(4, 3))
+            .then(tanh())
+            .then("output", dense(3)));
   }
 }

@@ -1,0 +1,68 @@
+package io.convoy.dl4j;
+
+import io.convoy.dataset.Seed;
+import java.util.SplittableRandom;
+import org.deeplearning4j.nn.conf.dropout.IDropout;
+import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * Dropout that depends on a seed alone. Deeplearning4j's own draws from a generator that all
+ * networks of a process share, so that two replicas side by side are never the same twice.
+ */
+final class SeededDropout implements IDropout {
+  private static final long serialVersionUID = 1L;
+
+  private final double rate;
+  private long seed;
+  private transient INDArray mask;
+
+  /**
+   * @param rate probability of being set to zero
+   */
+  SeededDropout(double rate) {
+    this.rate = rate;
+  }
+
+  /** The seed of the next step. */
+  void seed(Seed seed) {
+    this.seed = seed.value();
+  }
+
+  @Override
+  public INDArray applyDropout(
+      INDArray input, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {
+    SplittableRandom random = Seed.of(seed).random();
+    float keep = (float) (1 / (1 - rate));
+    float[] factors = new float[Math.toIntExact(input.length())];
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = random.nextDouble() < rate ? 0 : keep;
+    }
+    mask = Nd4j.createFromArray(factors).castTo(input.dataType()).reshape('c', input.shape());
+    mask = mask.detach();
+    return input.mul(mask, result);
+  }
+
+  @Override
+  public INDArray backprop(
+      INDArray gradientAtOutput, INDArray gradientAtInput, int iteration, int epoch) {
+    gradientAtOutput.mul(mask, gradientAtInput);
+    clear();
+    return gradientAtInput;
+  }
+
+  @Override
+  public void clear() {
+    if (mask != null) {
+      mask.close();
+      mask = null;
+    }
+  }
+
+  /** Shared by nobody: each network has its own. */
+  @Override
+  public IDropout clone() {
+    return new SeededDropout(rate);
+  }
+}

@@ -1,0 +1,45 @@
+package io.convoy.dl4j;
+
+import org.nd4j.common.primitives.Pair;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.lossfunctions.ILossFunction;
+
+/** A loss that counts for more or less than others, as those of auxiliary heads do. */
+record WeightedLoss(ILossFunction loss, double weight) implements ILossFunction {
+  /** The loss itself where it counts in full. */
+  static ILossFunction of(ILossFunction loss, double weight) {
+    return weight == 1 ? loss : new WeightedLoss(loss, weight);
+  }
+
+  @Override
+  public double computeScore(
+      INDArray labels, INDArray output, IActivation activation, INDArray mask, boolean average) {
+    return weight * loss.computeScore(labels, output, activation, mask, average);
+  }
+
+  @Override
+  public INDArray computeScoreArray(
+      INDArray labels, INDArray output, IActivation activation, INDArray mask) {
+    return loss.computeScoreArray(labels, output, activation, mask).muli(weight);
+  }
+
+  @Override
+  public INDArray computeGradient(
+      INDArray labels, INDArray output, IActivation activation, INDArray mask) {
+    return loss.computeGradient(labels, output, activation, mask).muli(weight);
+  }
+
+  @Override
+  public Pair<Double, INDArray> computeGradientAndScore(
+      INDArray labels, INDArray output, IActivation activation, INDArray mask, boolean average) {
+    Pair<Double, INDArray> whole =
+        loss.computeGradientAndScore(labels, output, activation, mask, average);
+    return new Pair<>(weight * whole.getFirst(), whole.getSecond().muli(weight));
+  }
+
+  @Override
+  public String name() {
+    return loss.name();
+  }
+}
