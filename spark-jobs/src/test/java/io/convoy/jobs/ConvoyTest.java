@@ -14,7 +14,7 @@ class ConvoyTest {
     assertThat(run.exitStatus()).isZero();
     assertThat(run.out())
         .contains("Usage: convoy " + command)
-        .contains("Example:")
+        .containsPattern("Examples?:")
         .contains("  convoy " + command + " ");
   }
 

@@ -13,7 +13,10 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** {@code deploy/convoy} as a user runs it: the packaged jar, Spark's own launcher, processes of their own. */
+/**
+ * {@code deploy/convoy} as a user runs it: the packaged jar, Spark's own launcher, processes of
+ * their own.
+ */
 class LauncherIT {
   private static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 

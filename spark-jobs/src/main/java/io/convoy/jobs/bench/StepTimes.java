@@ -1,6 +1,7 @@
 package io.convoy.jobs.bench;
 
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.Seed;
 import io.convoy.training.TrainingStep;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -23,7 +24,7 @@ final class StepTimes implements Iterator<TrainingStep> {
   StepTimes(
       ImageBatch batch, double learningRate, int warmup, int counted, LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
-    this.step = new TrainingStep(batch, learningRate);
+    this.step = new TrainingStep(batch, learningRate, Seed.of(1));
     this.warmup = warmup;
     this.asked = new long[warmup + counted + 1];
   }

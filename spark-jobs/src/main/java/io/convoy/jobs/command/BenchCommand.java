@@ -2,6 +2,7 @@ package io.convoy.jobs.command;
 
 import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.Network;
 import io.convoy.jobs.bench.Bench;
 import io.convoy.jobs.config.ConfigurationException;
 import java.util.List;
@@ -89,7 +90,12 @@ public final class BenchCommand implements Callable<Integer> {
       }
     }
     try {
-      return Architectures.named(network).graph();
+      Network named = Architectures.named(network);
+      if (!named.classifies()) {
+        throw new IllegalArgumentException(
+            "Unsupported network: %s (a module, not a network that classifies)".formatted(network));
+      }
+      return named.graph();
     } catch (IllegalArgumentException unknown) {
       throw new ConfigurationException(List.of(unknown.getMessage()));
     }

@@ -3,26 +3,42 @@ package io.convoy.jobs.command;
 import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.GraphReport;
+import io.convoy.architecture.MemoryEstimate;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Shape;
-import io.convoy.architecture.Vertex;
+import io.convoy.architecture.drawing.GraphDrawing;
+import io.convoy.architecture.pattern.NetworkPattern;
 import io.convoy.jobs.config.ConfigurationException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code describe}: the layer table of a network. */
+/** {@code describe}: the layer table of a network, its memory, its picture. */
 @Command(
     name = "describe",
-    description = "Shows a network of the catalog, layer by layer.",
+    description = "Shows a network, layer by layer.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  convoy describe lenet5 --input 1x32x32"})
+    footer = {
+      "",
+      "Examples:",
+      "  convoy describe --list",
+      "  convoy describe vgg16 --memory 8g --svg vgg16.svg",
+      "  convoy describe --pattern"
+          + " 'INPUT[3x32x32] -> [[CONV3-64 -> RELU]*2 -> POOL2]*3 -> FC-512 -> RELU -> FC-10'"
+    })
 public final class DescribeCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "NETWORK", description = "Name in the catalog, as in lenet5.")
-  private String network;
+  /** What Nesterov's momentum remembers: one value for each parameter. */
+  private static final int UPDATER_COPIES = 1;
+
+  @ArgGroup(multiplicity = "1")
+  private Subject subject;
 
   @Option(
       names = "--input",
@@ -37,64 +53,68 @@ public final class DescribeCommand implements Callable<Integer> {
       description = "Number of classes; the network's own by default.")
   private Integer classes;
 
+  @Option(
+      names = "--batch",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Images in a batch, for the memory (default: ${DEFAULT-VALUE}).")
+  private int batch;
+
+  @Option(
+      names = "--memory",
+      paramLabel = "SIZE",
+      description = "Tell the largest batch that fits, as in 8g.")
+  private String memory;
+
+  @Option(names = "--svg", paramLabel = "FILE", description = "Draw the network.")
+  private Path svg;
+
   @Mixin private JsonOption json;
 
+  private static final class Subject {
+    @Parameters(paramLabel = "NETWORK", description = "Name in the catalog, as in lenet5.")
+    private String name;
+
+    @Option(
+        names = "--pattern",
+        paramLabel = "PATTERN",
+        description = "A network in the notation of the lectures, as in the example.")
+    private String pattern;
+
+    @Option(names = "--list", description = "The networks of the catalog.")
+    private boolean list;
+  }
+
   @Override
-  public Integer call() {
-    Graph graph = graph();
-    json.print(Description.of(graph), GraphReport.of(graph).toString());
+  public Integer call() throws IOException {
+    if (subject.list) {
+      json.print(CatalogList.of(Architectures.all()), CatalogList.text(Architectures.all()));
+      return 0;
+    }
+    Description description;
+    String text;
+    try {
+      Graph graph = graph();
+      MemoryEstimate estimate = new MemoryEstimate(graph, UPDATER_COPIES);
+      Description.Memory needed = Description.Memory.of(estimate, batch, memory);
+      description = Description.of(graph, needed);
+      text = GraphReport.of(graph) + "\n\n" + estimate.table(batch) + needed.text();
+      if (svg != null) {
+        Files.writeString(svg, GraphDrawing.of(graph).svg());
+      }
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigurationException(List.of(wrong.getMessage()));
+    }
+    json.print(description, text);
     return 0;
   }
 
   private Graph graph() {
-    try {
-      Network named = Architectures.named(network);
-      return named.graph(
-          input == null ? named.input() : input, classes == null ? named.classes() : classes);
-    } catch (IllegalArgumentException wrong) {
-      throw new ConfigurationException(List.of(wrong.getMessage()));
-    }
-  }
-
-  record Description(
-      String network,
-      List<Integer> input,
-      int classes,
-      long parameters,
-      long multiplyAdds,
-      long activations,
-      List<Layer> layers) {
-    static Description of(Graph graph) {
-      return new Description(
-          graph.network(),
-          volume(graph.input()),
-          graph.classes(),
-          graph.parameters(),
-          graph.multiplyAdds(),
-          graph.activations(),
-          graph.vertices().stream().map(Layer::of).toList());
-    }
-  }
-
-  record Layer(
-      String name,
-      String kind,
-      List<Integer> output,
-      long parameters,
-      long multiplyAdds,
-      int receptiveField) {
-    static Layer of(Vertex vertex) {
-      return new Layer(
-          vertex.name(),
-          vertex.op().kind(),
-          volume(vertex.output()),
-          vertex.parameters(),
-          vertex.multiplyAdds(),
-          vertex.receptiveField().size());
-    }
-  }
-
-  private static List<Integer> volume(Shape shape) {
-    return List.of(shape.channels(), shape.height(), shape.width());
+    Network network =
+        subject.pattern == null
+            ? Architectures.named(subject.name)
+            : NetworkPattern.parse(subject.pattern);
+    return network.graph(
+        input == null ? network.input() : input, classes == null ? network.classes() : classes);
   }
 }

@@ -1,6 +1,5 @@
 package io.convoy.jobs.train;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DatasetException;
@@ -11,6 +10,7 @@ import io.convoy.dataset.Preprocessing;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.ShardPlan;
 import io.convoy.dl4j.Dl4jBackend;
+import io.convoy.jobs.config.NetworkConfig;
 import io.convoy.jobs.config.PreprocessConfig;
 import io.convoy.jobs.config.TrainConfig;
 import io.convoy.jobs.config.TrainingConfig;
@@ -60,15 +60,16 @@ record PreparedRun(
         settings(config, workers, fingerprint));
   }
 
-  private static Graph graph(String network, TrainingImages images) {
+  private static Graph graph(NetworkConfig network, TrainingImages images) {
     ImageShape shape = images.train().shape();
     Shape input = new Shape(shape.channels(), shape.height(), shape.width());
     try {
-      return Architectures.named(network).graph(input, images.labels().size());
+      return network.network().graph(input, images.labels().size()).loss(network.loss());
     } catch (IllegalArgumentException unfit) {
       throw new DatasetException(
           "Cannot train %s on the %s images of %s: %s"
-              .formatted(network, shape, images.train().location(), unfit.getMessage()));
+              .formatted(
+                  network.network().name(), shape, images.train().location(), unfit.getMessage()));
     }
   }
 

@@ -49,6 +49,7 @@ record RunOutput(
     return new ModelDescription(
         ModelDescription.FORMAT_VERSION,
         run.graph().network(),
+        run.config().network().pattern().orElse(null),
         run.graph().input(),
         run.images().labels(),
         run.plan().preprocessing().withoutAugmentation(),

@@ -33,7 +33,7 @@ record TrainingImages(
         config.data().test().map(uri -> new DataLocation(uri, Split.TEST));
     Optional<LabelledImages> test =
         testLocation.map(location -> OpenedImages.open(location, configuration));
-    List<String> labels = labels(train, config.classes());
+    List<String> labels = labels(train, config.network().classes());
     test.ifPresent(images -> requireMatch(train, labels, images));
     test.filter(images -> areSame(images, train))
         .ifPresent(

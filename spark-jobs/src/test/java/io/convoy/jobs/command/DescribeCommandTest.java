@@ -5,8 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.jobs.CommandLineRun;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class DescribeCommandTest {
   @Test
@@ -22,7 +25,14 @@ class DescribeCommandTest {
     assertThat(json.fieldNames())
         .toIterable()
         .containsExactly(
-            "network", "input", "classes", "parameters", "multiply_adds", "activations", "layers");
+            "network",
+            "input",
+            "classes",
+            "parameters",
+            "multiply_adds",
+            "activations",
+            "layers",
+            "memory");
     assertThat(json.path("parameters").asLong()).isEqualTo(431_080);
     assertThat(json.path("multiply_adds").asLong()).isEqualTo(2_293_000);
     assertThat(json.path("input").toString()).isEqualTo("[1,28,28]");
@@ -45,12 +55,53 @@ class DescribeCommandTest {
   }
 
   @Test
+  void listsTheCatalog() throws IOException {
+    CommandLineRun run = CommandLineRun.of("describe", "--list");
+    assertThat(run.out()).contains("resnet50 ").contains("25,557,032 parameters");
+    JsonNode networks = CommandLineRun.of("describe", "--list", "--json").json().path("networks");
+    assertThat(networks).hasSizeGreaterThan(25);
+    assertThat(networks.get(0).path("name").asText()).isEqualTo("lenet");
+  }
+
+  @Test
+  void describesAPattern() throws IOException {
+    JsonNode json =
+        CommandLineRun.of(
+                "describe",
+                "--pattern",
+                "INPUT[3x32x32] -> [[CONV3-64 -> RELU]*2 -> POOL2]*3 -> [FC-512 -> RELU]*2 -> FC-10",
+                "--json")
+            .json();
+    assertThat(json.path("classes").asInt()).isEqualTo(10);
+    assertThat(json.path("layers")).hasSize(3 * 5 + 2 * 2 + 1);
+  }
+
+  @Test
+  void tellsTheMemoryAndTheLargestBatch() throws IOException {
+    JsonNode memory =
+        CommandLineRun.of("describe", "vgg16", "--batch", "8", "--memory", "8g", "--json")
+            .json()
+            .path("memory");
+    assertThat(memory.path("batch").asInt()).isEqualTo(8);
+    assertThat(memory.path("training_bytes").asLong()).isGreaterThan(3L * 4 * 138_357_544);
+    int largest = memory.path("largest_batch").asInt();
+    assertThat(CommandLineRun.of("describe", "vgg16", "--memory", "8g").out())
+        .endsWith("largest batch that can be trained in it: %s\n".formatted(largest));
+  }
+
+  @Test
+  void drawsTheNetwork(@TempDir Path folder) throws IOException {
+    Path picture = folder.resolve("googlenet.svg");
+    CommandLineRun run = CommandLineRun.of("describe", "googlenet", "--svg", picture.toString());
+    assertThat(run.exitStatus()).as(run.err()).isZero();
+    assertThat(Files.readString(picture)).startsWith("<svg").contains("3a").contains("1024x7x7");
+  }
+
+  @Test
   void wrongUseIsToldInOneMessageWithStatusTwo() {
     for (List<String> wrong :
         List.of(
-            List.of(
-                "lnet5",
-                "Unsupported network: lnet5 (supported: lenet, lenet5). Did you mean lenet5?"),
+            List.of("lnet5", "Unsupported network: lnet5 (supported: lenet, lenet5, "),
             List.of(
                 "lenet5 --input 28x28",
                 "Invalid value for option '--input': '28x28' is no image shape (must be channels x"
@@ -63,10 +114,13 @@ class DescribeCommandTest {
                 "lenet5 --input 1x4x4",
                 "Cannot apply c3 to 6x2x2: Cannot slide a 5x5 window (pad 0) over an input of size"
                     + " 2"),
+            List.of("lenet5 --batch 0", "Invalid --batch: 0 (must be at least 1)"),
+            List.of("lenet5 --memory much", "Invalid size: 'much' (must be "),
+            List.of("lenet5 --pattern FC-10", "Error: "),
             List.of("lenet5 --classes 1", "Invalid number of classes: 1 (must be at least 2)"))) {
       CommandLineRun run = CommandLineRun.of(("describe " + wrong.get(0)).split(" "));
       assertThat(run.exitStatus()).as(wrong.get(0)).isEqualTo(2);
-      assertThat(run.err().lines().findFirst().orElse("")).isEqualTo(wrong.get(1));
+      assertThat(run.err()).startsWith(wrong.get(1));
       assertThat(run.out()).isEmpty();
     }
   }

@@ -3,6 +3,7 @@ package io.convoy.jobs.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Loss;
 import io.convoy.dataset.Augmentation;
 import io.convoy.training.Decay;
 import io.convoy.training.LearningRate;
@@ -28,8 +29,8 @@ class TrainConfigTest {
   @Test
   void defaultsFillInWhatIsNotSet() throws IOException {
     TrainConfig config = load(MINIMAL);
-    assertThat(config.network()).isEqualTo("lenet5");
-    assertThat(config.classes()).isEmpty();
+    assertThat(config.network().network().name()).isEqualTo("lenet5");
+    assertThat(config.network().classes()).isEmpty();
     assertThat(config.data()).isEqualTo(new DataConfig("synthetic:digits", Optional.empty()));
     assertThat(config.preprocess())
         .isEqualTo(new PreprocessConfig(Optional.empty(), Optional.empty(), Augmentation.NONE));
@@ -56,7 +57,7 @@ class TrainConfigTest {
     TrainConfig config =
         load(
             """
-            network { name = lenet, classes = 12 }
+            network { name = lenet, classes = 12, loss = svm }
             data { train = "hdfs:///train", test = "s3a://bucket/test" }
             preprocess {
               mean = [0.1, 0.2, 0.3]
@@ -74,8 +75,9 @@ class TrainConfigTest {
             }
             output { path = "file:///tmp/out" }
             """);
-    assertThat(config.network()).isEqualTo("lenet");
-    assertThat(config.classes()).contains(12);
+    assertThat(config.network().network().name()).isEqualTo("lenet");
+    assertThat(config.network().classes()).contains(12);
+    assertThat(config.network().loss()).isEqualTo(Loss.SVM);
     assertThat(config.data())
         .isEqualTo(new DataConfig("hdfs:///train", Optional.of("s3a://bucket/test")));
     assertThat(config.preprocess())
@@ -134,7 +136,7 @@ class TrainConfigTest {
         load(MINIMAL + "training.workers = auto\npreprocess.mean = auto\nnetwork.classes = auto");
     assertThat(config.training().workers()).isEmpty();
     assertThat(config.preprocess().mean()).isEmpty();
-    assertThat(config.classes()).isEmpty();
+    assertThat(config.network().classes()).isEmpty();
   }
 
   @Test
@@ -148,8 +150,36 @@ class TrainConfigTest {
   void aNetworkThatIsNotInTheCatalogIsRefused() {
     assertThatThrownBy(() -> load(MINIMAL, "network.name=lnet5"))
         .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("Unsupported network: lnet5 (supported: lenet, lenet5, ")
+        .hasMessageEndingWith(". Did you mean lenet5?");
+  }
+
+  @Test
+  void aPatternIsANetwork() throws IOException {
+    NetworkConfig network =
+        load("""
+                network.pattern = "INPUT[1x28x28] -> CONV5-6 -> TANH -> POOL2 -> FC-10"
+                data.train = "synthetic:digits"
+                output.path = out
+                """)
+            .network();
+    assertThat(network.network().graph().parameters()).isEqualTo(6 * 26 + 10 * (6 * 196 + 1));
+    assertThat(network.pattern()).hasValueSatisfying(text -> assertThat(text).startsWith("INPUT"));
+  }
+
+  @Test
+  void aNetworkHasANameOrAPatternThatCanBeRead() {
+    assertThatThrownBy(() -> load(MINIMAL, "network.pattern=FC-10"))
+        .hasMessageStartingWith("Cannot have both network.name and network.pattern\n");
+    assertThatThrownBy(() -> load(MINIMAL, "network.name=null"))
+        .hasMessage("Cannot do without network.name or network.pattern: neither is set");
+    assertThatThrownBy(
+            () -> load(MINIMAL, "network.name=null", "network.pattern=INPUT[1x8x8] -> FD-10"))
+        .hasMessageContaining("Invalid word: FD-10")
+        .hasMessageContaining("^^^^^");
+    assertThatThrownBy(() -> load(MINIMAL, "network.name=inception"))
         .hasMessage(
-            "Unsupported network: lnet5 (supported: lenet, lenet5). Did you mean lenet5?");
+            "Unsupported network.name: inception (a module, not a network that classifies)");
   }
 
   @Test
@@ -185,6 +215,7 @@ class TrainConfigTest {
   @Test
   void everySettingTellsWhatIsAllowed() {
     refuses("network.classes=some", "auto or a whole number, at least 1");
+    refuses("network.loss=l2", "one of softmax, svm");
     refuses("data.test=[1]", "a text");
     refuses("preprocess.mean=dark", "auto or a list of numbers, one a channel");
     refuses("preprocess.std=[0]", "auto or a list of numbers, one a channel, above 0");
