@@ -29,6 +29,11 @@ public record LocalResponseNorm(int size, double alpha, double beta, double k) i
 
   public LocalResponseNorm {
     Bounds.atLeast(1, "normalization size", size);
+    if (size % 2 == 0) {
+      throw new IllegalArgumentException(
+          "Invalid normalization size: %s (must be odd, as many channels before as after)"
+              .formatted(size));
+    }
     Bounds.above(0, "alpha", alpha);
     Bounds.above(0, "beta", beta);
     Bounds.above(0, "k", k);

@@ -165,6 +165,14 @@ class LayerTest {
   }
 
   @Test
+  void refusesNormalizationOverAnEvenNumberOfChannels() {
+    assertThatThrownBy(() -> new LocalResponseNorm(4, 1e-4, 0.75, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Invalid normalization size: 4 (must be odd, as many channels before as after)");
+  }
+
+  @Test
   void refusesSettingsOutOfRange() {
     assertThatThrownBy(() -> conv(0, 3))
         .isInstanceOf(IllegalArgumentException.class)

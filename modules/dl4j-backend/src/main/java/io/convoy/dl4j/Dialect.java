@@ -5,7 +5,6 @@ import io.convoy.architecture.LocalResponseNorm;
 import io.convoy.architecture.Loss;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.layers.Layer;
-import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
@@ -28,11 +27,6 @@ enum Dialect {
     }
 
     @Override
-    Layer locallyConnected(LocallyConnected2D.Builder builder) {
-      return new ExactLocallyConnected(builder);
-    }
-
-    @Override
     ILossFunction loss(Loss loss, double weight) {
       return switch (loss) {
         case SOFTMAX -> WeightedLoss.of(new LossMCXENT(), weight);
@@ -51,13 +45,8 @@ enum Dialect {
     @Override
     Layer localResponseNorm(LocalResponseNorm norm) {
       return new org.deeplearning4j.nn.conf.layers.LocalResponseNormalization.Builder(
-              norm.size(), norm.alpha() / norm.size(), norm.beta(), norm.k())
+              norm.k(), norm.size(), norm.alpha() / norm.size(), norm.beta())
           .build();
-    }
-
-    @Override
-    Layer locallyConnected(LocallyConnected2D.Builder builder) {
-      return builder.build();
     }
 
     @Override
@@ -69,8 +58,6 @@ enum Dialect {
   abstract IDropout dropout(Dropout dropout);
 
   abstract Layer localResponseNorm(LocalResponseNorm norm);
-
-  abstract Layer locallyConnected(LocallyConnected2D.Builder builder);
 
   abstract ILossFunction loss(Loss loss, double weight);
 }

@@ -9,13 +9,14 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The configuration of {@link ExactLocallyConnectedLayer}. Deeplearning4j's own layer gives its
- * input a gradient that is too large by the number of its positions.
+ * The configuration of {@link ExactLocallyConnectedLayer}. Deeplearning4j's own layer computes
+ * something else than its weights say, and gives its input a gradient that is too large by the
+ * number of its positions. A model file with this layer needs Convoy on the class path.
  */
 final class ExactLocallyConnected extends LocallyConnected2D {
   private static final long serialVersionUID = 1L;
 
-  /** Deeplearning4j looks for it, and warns where it is missing. */
+  /** For JSON. */
   ExactLocallyConnected() {
     this(new LocallyConnected2D.Builder());
   }

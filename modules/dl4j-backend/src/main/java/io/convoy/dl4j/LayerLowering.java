@@ -117,9 +117,9 @@ record LayerLowering(Dialect dialect, Loss loss) {
     return pool.mode() == Pool.Mode.L2 ? builder.pnorm(2).build() : builder.build();
   }
 
-  private org.deeplearning4j.nn.conf.layers.Layer locallyConnected(LocallyConnected local) {
+  private static ExactLocallyConnected locallyConnected(LocallyConnected local) {
     Window window = local.window();
-    return dialect.locallyConnected(
+    return new ExactLocallyConnected(
         new LocallyConnected2D.Builder()
             .kernelSize(window.rows(), window.columns())
             .stride(window.stride(), window.stride())

@@ -138,7 +138,7 @@ final class SmallNetworks {
             .then(tanh())
             .then(localResponseNorm(3, 0.5, 0.75, 1))
             .then("wide", conv(6, 3))
-            .then(localResponseNorm(4, 0.5, 0.75, 2))
+            .then(localResponseNorm(5, 0.5, 0.75, 2))
             .then(batchNorm())
             .then(globalAveragePool())
             .then("output", dense(3)));

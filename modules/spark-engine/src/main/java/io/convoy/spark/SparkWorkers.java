@@ -9,6 +9,7 @@ import io.convoy.training.Slices;
 import io.convoy.training.TrainingPlan;
 import io.convoy.training.Workers;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -34,6 +35,14 @@ public final class SparkWorkers implements Workers {
     this.backend = backend;
     this.configuration = HadoopConfiguration.broadcast(spark);
     this.images = new ImagesOnExecutor(data, configuration.onExecutors());
+  }
+
+  /** Has the executors get ready, so that the first round is like the others. */
+  public void prepare() {
+    spark.setJobDescription("preparation");
+    int workers = plan.shards().workers();
+    List<Integer> numbers = IntStream.range(0, workers).boxed().toList();
+    spark.parallelize(numbers, workers).foreach(new PrepareWorker(backend, images));
   }
 
   @Override

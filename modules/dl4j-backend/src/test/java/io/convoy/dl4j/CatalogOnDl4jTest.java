@@ -1,0 +1,115 @@
+package io.convoy.dl4j;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convoy.architecture.Activation;
+import io.convoy.architecture.Architectures;
+import io.convoy.architecture.Conv;
+import io.convoy.architecture.Dense;
+import io.convoy.architecture.Graph;
+import io.convoy.architecture.Network;
+import io.convoy.architecture.ParameterBlock;
+import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.Shape;
+import io.convoy.architecture.Vertex;
+import io.convoy.dataset.ImageBatch;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.nd4j.linalg.api.ndarray.INDArray;
+
+/**
+ * Deeplearning4j's view of every network of the catalog. One test for all of it: to draw the
+ * parameters of some of them takes seconds.
+ */
+class CatalogOnDl4jTest {
+  private static final int CLASSES = 10;
+
+  /** Below it, batch normalization sees next to nothing of some residual networks. */
+  private static final int LEAST_SIZE = 8;
+
+  static Stream<Named<Graph>> classifiers() {
+    return Architectures.all().stream()
+        .filter(Network::classifies)
+        .map(CatalogOnDl4jTest::smallest)
+        .map(graph -> Named.of("%s on %s".formatted(graph.network(), graph.input()), graph));
+  }
+
+  @ParameterizedTest
+  @MethodSource("classifiers")
+  void parametersAndShapesAreThoseInferredAndEveryBlockLearns(Graph graph) {
+    ParameterLayout layout = ParameterLayout.of(graph);
+    ImageBatch batch = RandomData.batch(graph, 4, 1);
+    try (Net net = new Net(graph)) {
+      assertThat(net.graph().numParams()).isEqualTo(layout.length());
+      assertThat(wrongShapes(graph, net.feedForward(batch))).isEmpty();
+      assertThat(idle(layout, net.gradient(batch))).isEmpty();
+    }
+  }
+
+  /** The network on the smallest square images that it takes. */
+  private static Graph smallest(Network network) {
+    for (int size = LEAST_SIZE; size < network.input().width(); size++) {
+      try {
+        return network.graph(new Shape(network.input().channels(), size, size), CLASSES);
+      } catch (IllegalArgumentException tooSmallOrNotWhole) {
+        // The next size.
+      }
+    }
+    return network.graph(network.input(), CLASSES);
+  }
+
+  private static List<String> wrongShapes(Graph graph, Map<String, INDArray> outputs) {
+    List<String> wrong = new ArrayList<>();
+    for (Vertex vertex : graph.vertices()) {
+      if (!isPartOfAnother(vertex, graph)) {
+        INDArray output = outputs.get(vertex.name());
+        if (output == null || !shape(output).equals(vertex.output())) {
+          wrong.add(
+              "%s: %s, not %s"
+                  .formatted(
+                      vertex.name(), output == null ? "none" : shape(output), vertex.output()));
+        }
+      }
+    }
+    return wrong;
+  }
+
+  /** Learned blocks whose gradient is 0 throughout, or not finite. */
+  private static List<ParameterBlock> idle(ParameterLayout layout, float[] gradient) {
+    List<ParameterBlock> idle = new ArrayList<>();
+    for (ParameterBlock block : layout.blocks()) {
+      if (block.role().learned()) {
+        boolean received = false;
+        boolean finite = true;
+        for (int i = block.offset(); i < block.end(); i++) {
+          received |= gradient[i] != 0;
+          finite &= Float.isFinite(gradient[i]);
+        }
+        if (!received || !finite) {
+          idle.add(block);
+        }
+      }
+    }
+    return idle;
+  }
+
+  private static boolean isPartOfAnother(Vertex vertex, Graph graph) {
+    if (!(vertex.op() instanceof Activation) || vertex.inputs().contains(Graph.INPUT)) {
+      return false;
+    }
+    Vertex input = graph.vertex(vertex.inputs().get(0));
+    return (input.op() instanceof Conv || input.op() instanceof Dense)
+        && graph.readers(input).size() == 1;
+  }
+
+  private static Shape shape(INDArray output) {
+    return output.rank() == 2
+        ? Shape.vector((int) output.size(1))
+        : new Shape((int) output.size(1), (int) output.size(2), (int) output.size(3));
+  }
+}
