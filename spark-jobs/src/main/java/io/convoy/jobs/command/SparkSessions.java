@@ -23,6 +23,8 @@ final class SparkSessions {
   private static final Map<String, String> DEFAULTS =
       Map.of(
           "spark.master", "local[*]",
+          // A slice of the weights, instead of first telling the driver where to fetch it.
+          "spark.task.maxDirectResultSize", "32m",
           "spark.ui.showConsoleProgress", "false",
           // One worker is one task on one core: more threads in each would only get in one
           // another's way.

@@ -12,7 +12,6 @@ import io.convoy.training.ModelState;
 import io.convoy.training.OutputFiles;
 import io.convoy.training.Trainer;
 import io.convoy.training.TrainingPlan;
-import io.convoy.training.Workers;
 import java.util.List;
 import java.util.function.Function;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -74,10 +73,11 @@ public final class TrainJob {
         rounds);
     Progress toDo = new Progress(plan.epochs(), rounds, start.epoch() * rounds + start.round());
     long began = System.nanoTime();
-    try (Workers workers =
+    try (SparkWorkers workers =
             new SparkWorkers(spark, plan, run.backend(), run.images().trainLocation());
         TestImages test = TestImages.of(run, spark);
         TrainingProgress told = progress.apply(toDo)) {
+      workers.prepare();
       Trainer trainer =
           new Trainer(
               plan,
