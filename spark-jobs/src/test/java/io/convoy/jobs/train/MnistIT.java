@@ -1,6 +1,7 @@
 package io.convoy.jobs.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.dataset.Batches;
@@ -51,10 +52,13 @@ class MnistIT {
 
     Evaluation plain = plainDeeplearning4j(job.output().resolve("model.zip"), mnist);
     assertThat(plain.top1()).isEqualTo(json.path("test").path("top1").asDouble());
-    assertThat(plain.loss())
-        .isCloseTo(
-            json.path("test").path("loss").asDouble(),
-            org.assertj.core.api.Assertions.within(1e-5));
+    CommandLineRun table =
+        CommandLineRun.of(
+            "evaluate", "--model", job.output().toString(), "--data", mnist.toString());
+    assertThat(table.out())
+        .contains(
+            plain.confusion().toText(IntStream.range(0, 10).mapToObj(String::valueOf).toList()));
+    assertThat(plain.loss()).isCloseTo(json.path("test").path("loss").asDouble(), within(1e-5));
   }
 
   private static Evaluation plainDeeplearning4j(Path model, Path mnist) throws IOException {
