@@ -35,7 +35,7 @@ enum Dialect {
     }
   },
 
-  /** For files: Deeplearning4j's own classes only. */
+  /** For files: Deeplearning4j's own classes wherever they compute what they should. */
   PORTABLE {
     @Override
     IDropout dropout(Dropout dropout) {

@@ -101,9 +101,7 @@ final class FlatUpdater implements AutoCloseable {
     INDArray decay = Nd4j.create(layout.length());
     for (ParameterBlock block : layout.blocks()) {
       if (block.role() == ParameterRole.WEIGHT) {
-        decay
-            .get(NDArrayIndex.interval(block.offset(), block.offset() + block.length()))
-            .assign(weightDecay);
+        decay.get(NDArrayIndex.interval(block.offset(), block.end())).assign(weightDecay);
       }
     }
     return decay;
