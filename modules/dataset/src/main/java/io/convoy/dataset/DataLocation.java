@@ -1,8 +1,7 @@
 package io.convoy.dataset;
 
-import java.io.Serializable;
 import java.util.Objects;
-import org.apache.hadoop.conf.Configuration;
+import java.util.Optional;
 
 /**
  * Where labelled images are, and which part of them is meant.
@@ -10,8 +9,11 @@ import org.apache.hadoop.conf.Configuration;
  * @param uri a path on any Hadoop file system ({@code file:}, {@code hdfs:}, {@code s3a:}; without
  *     scheme on the default one), or {@code synthetic:digits}
  * @param split the part to take where one place holds both under their well-known names
+ * @param format by name; recognised by content unless given
+ * @param labels URI of a manifest with the label of every image; where the format says unless given
  */
-public record DataLocation(String uri, Split split) implements Serializable {
+public record DataLocation(
+    String uri, Split split, Optional<String> format, Optional<String> labels) {
   public DataLocation {
     Objects.requireNonNull(split, "split");
     if (uri.isBlank()) {
@@ -20,12 +22,8 @@ public record DataLocation(String uri, Split split) implements Serializable {
     }
   }
 
-  /**
-   * Opens the images, in the format that their content shows.
-   *
-   * @throws DatasetException if nothing is there, or nothing that can be read
-   */
-  public LabelledImages open(Configuration configuration) {
-    return Formats.open(this, configuration);
+  /** A place whose content tells format and labels. */
+  public DataLocation(String uri, Split split) {
+    this(uri, split, Optional.empty(), Optional.empty());
   }
 }

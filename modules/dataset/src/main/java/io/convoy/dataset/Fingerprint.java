@@ -1,49 +1,61 @@
 package io.convoy.dataset;
 
+import java.io.Serializable;
 import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
-import java.util.stream.IntStream;
 
-/** A digest of labelled images in which addition makes the order of the examples irrelevant. */
-final class Fingerprint {
+/**
+ * Digest of labelled images that depends neither on their order nor on the archive that holds them:
+ * the sum modulo 2^256 of the SHA-256 of each example's label name and stored bytes.
+ *
+ * <p>Fingerprints of parts add up to the fingerprint of the whole.
+ */
+public record Fingerprint(BigInteger sum) implements Serializable {
+  /** Of no images. */
+  public static final Fingerprint EMPTY = new Fingerprint(BigInteger.ZERO);
+
   private static final int BYTES = 32;
+  private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(Byte.SIZE * BYTES);
 
-  private Fingerprint() {}
+  /** Of all images. */
+  public static Fingerprint of(LabelledImages images) {
+    Fingerprint whole = EMPTY;
+    for (int index = 0; index < images.size(); index++) {
+      whole = whole.plus(of(images, index));
+    }
+    return whole;
+  }
 
-  static String of(LabelledImages images) {
-    BigInteger sum =
-        IntStream.range(0, images.size())
-            .parallel()
-            .mapToObj(index -> digest(images, index))
-            .reduce(BigInteger.ZERO, BigInteger::add)
-            .mod(BigInteger.ONE.shiftLeft(Byte.SIZE * BYTES));
+  /**
+   * Of one image.
+   *
+   * @throws DatasetException if its bytes cannot be read; it need not be possible to decode them
+   */
+  public static Fingerprint of(LabelledImages images, int index) {
+    byte[] name = images.labels().get(images.label(index)).getBytes(StandardCharsets.UTF_8);
+    MessageDigest digest = sha256();
+    digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(name.length).flip());
+    digest.update(name);
+    digest.update(images.stored(index));
+    return new Fingerprint(new BigInteger(1, digest.digest()));
+  }
+
+  public Fingerprint plus(Fingerprint other) {
+    return new Fingerprint(sum.add(other.sum).mod(MODULUS));
+  }
+
+  /** 64 hexadecimal digits. */
+  @Override
+  public String toString() {
     byte[] number = sum.toByteArray();
     byte[] digits = new byte[BYTES];
     int copied = Math.min(number.length, BYTES);
     System.arraycopy(number, number.length - copied, digits, BYTES - copied, copied);
     return HexFormat.of().formatHex(digits);
-  }
-
-  private static BigInteger digest(LabelledImages images, int index) {
-    ImageShape shape = images.shape();
-    byte[] name = images.labels().get(images.label(index)).getBytes(StandardCharsets.UTF_8);
-    byte[] pixels = new byte[shape.size()];
-    images.read(index, pixels);
-    MessageDigest digest = sha256();
-    digest.update(
-        ByteBuffer.allocate(4 * Integer.BYTES)
-            .putInt(shape.channels())
-            .putInt(shape.height())
-            .putInt(shape.width())
-            .putInt(name.length)
-            .flip());
-    digest.update(name);
-    digest.update(pixels);
-    return new BigInteger(1, digest.digest());
   }
 
   private static MessageDigest sha256() {

@@ -1,16 +1,18 @@
 package io.convoy.dataset;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Images that are held uncompressed.
+ * Images of one shape that are held uncompressed.
  *
  * @param chunks unsigned bytes {@code [images, channels, height, width]}; every chunk but the last
  *     holds {@code imagesPerChunk} images, so that more than 2 GiB fit
  * @param labelOf the label of each image, an unsigned byte
  */
-record ImagesInMemory(
+public record ImagesInMemory(
     String location,
     ImageShape shape,
     List<String> labels,
@@ -25,19 +27,29 @@ record ImagesInMemory(
   }
 
   @Override
+  public Optional<ImageShape> commonShape() {
+    return Optional.of(shape);
+  }
+
+  @Override
   public int label(int index) {
     return Byte.toUnsignedInt(labelOf[index]);
   }
 
   @Override
-  public void read(int index, byte[] pixels) {
+  public String location(int index) {
+    return location + "!" + Objects.checkIndex(index, size());
+  }
+
+  @Override
+  public Image read(int index, int shorterSide) {
+    return new Image(shape, stored(index));
+  }
+
+  @Override
+  public byte[] stored(int index) {
     Objects.checkIndex(index, size());
-    if (pixels.length != shape.size()) {
-      throw new IllegalArgumentException(
-          "Invalid pixel buffer: %s bytes (must be %s for %s)"
-              .formatted(pixels.length, shape.size(), shape));
-    }
-    int start = index % imagesPerChunk * pixels.length;
-    System.arraycopy(chunks[index / imagesPerChunk], start, pixels, 0, pixels.length);
+    int start = index % imagesPerChunk * shape.size();
+    return Arrays.copyOfRange(chunks[index / imagesPerChunk], start, start + shape.size());
   }
 }

@@ -1,13 +1,16 @@
 package io.convoy.dataset;
 
 import java.util.List;
+import java.util.Optional;
 
 /**
- * Labelled images of one shape, addressed by number. Safe for concurrent readers.
+ * Labelled images, addressed by number. Safe for concurrent readers.
  *
  * <p>The number of an example is the same whenever the same data are opened.
  */
 public interface LabelledImages {
+  /** Asks {@link #read} for an image as large as it is stored. */
+  int FULL_SIZE = Integer.MAX_VALUE;
 
   /** Where the images are, as errors and reports name it. */
   String location();
@@ -15,8 +18,8 @@ public interface LabelledImages {
   /** Number of examples, at least 1. */
   int size();
 
-  /** Shape of every image. */
-  ImageShape shape();
+  /** The shape of every image, where the format knows of no other. */
+  Optional<ImageShape> commonShape();
 
   /** Names of the classes; a label is a place in this list. */
   List<String> labels();
@@ -30,24 +33,32 @@ public interface LabelledImages {
   int label(int index);
 
   /**
+   * Where one image is, for instance {@code s3a://b/train-0007.tar!cat/12.jpg}.
+   *
+   * @param index 0 to {@code size() - 1}
+   * @throws IndexOutOfBoundsException if there is no such example
+   */
+  String location(int index);
+
+  /**
    * Reads one image.
    *
    * @param index 0 to {@code size() - 1}
-   * @param pixels receives unsigned bytes {@code [channels, height, width]}; exactly {@code
-   *     shape().size()} long
+   * @param shorterSide an image with more pixels than this on its shorter side may be made smaller
+   *     while it is decoded, to no less than this; or {@link #FULL_SIZE}
    * @throws IndexOutOfBoundsException if there is no such example
-   * @throws IllegalArgumentException if {@code pixels} has another length
-   * @throws DatasetException if the image cannot be read
+   * @throws BadImageException if this image is damaged or of an unknown kind
+   * @throws DatasetException if the place that holds it cannot be read
    */
-  void read(int index, byte[] pixels);
+  Image read(int index, int shorterSide);
 
   /**
-   * Digest of the examples that does not depend on their order or on the format that stores them:
-   * the sum modulo 2^256 of the SHA-256 of each example's shape, label name and pixels.
+   * The bytes that hold one image: a file of an image format, or the bare pixels where all images
+   * have one shape.
    *
-   * @return 64 hexadecimal digits
+   * @param index 0 to {@code size() - 1}
+   * @throws IndexOutOfBoundsException if there is no such example
+   * @throws DatasetException if they cannot be read
    */
-  default String fingerprint() {
-    return Fingerprint.of(this);
-  }
+  byte[] stored(int index);
 }

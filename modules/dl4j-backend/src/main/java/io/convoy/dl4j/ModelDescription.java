@@ -8,7 +8,7 @@ import io.convoy.architecture.Graph;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.pattern.NetworkPattern;
-import io.convoy.dataset.Preprocessing;
+import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.evaluation.EvaluationResult;
 import io.convoy.training.Ledger;
 import java.util.List;

@@ -4,15 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
-import io.convoy.dataset.Augmentation;
-import io.convoy.dataset.Batches;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.LabelledImages;
-import io.convoy.dataset.Preprocessing;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.ShardPlan;
 import io.convoy.dataset.Split;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.Batches;
+import io.convoy.dataset.preprocessing.Augmentation;
+import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.synthetic.SyntheticDigits;
 import io.convoy.training.Backend;
 import io.convoy.training.InProcessWorkers;
 import io.convoy.training.LearningRate;
@@ -34,9 +37,11 @@ class InProcessRoundsTest {
   private static final double RATE = 0.05;
   private static final Seed SEED = Seed.of(21);
   private static final LabelledImages IMAGES =
-      new DataLocation("synthetic:digits?examples=310", Split.TRAIN).open(new Configuration(false));
+      SyntheticDigits.of(new DataLocation("synthetic:digits?examples=310", Split.TRAIN))
+          .open(new Configuration(false));
   private static final Preprocessing PREPROCESSING =
-      new Preprocessing(List.of(0.1), List.of(0.3), new Augmentation(10, 0.1, 0.1, 1));
+      new Preprocessing(
+          new ImageShape(1, 28, 28), List.of(0.1), List.of(0.3), new Augmentation(10, 0.1, 0.1, 1));
 
   /** 310 examples are 19 batches of 16 and one of 6: the last round is shorter than the others. */
   @ParameterizedTest
@@ -65,7 +70,8 @@ class InProcessRoundsTest {
   }
 
   private static TrainingPlan plan(ShardPlan shards) {
-    return new TrainingPlan(shards, 1, LearningRate.constant(RATE), PREPROCESSING, SEED);
+    return new TrainingPlan(
+        shards, 1, LearningRate.constant(RATE), PREPROCESSING, BadImages.FAIL, SEED);
   }
 
   private static ModelState epoch(TrainingPlan plan, Backend backend, ModelState start) {
@@ -81,17 +87,13 @@ class InProcessRoundsTest {
 
   private static ModelState plainEpoch(TrainingPlan plan, Backend backend, ModelState start) {
     Seed seed = SEED.child("augment").child(0);
-    Batches batches =
-        new Batches(
-            IMAGES,
-            PREPROCESSING,
-            plan.shards().shuffled(SEED, 0),
-            plan.shards().batchSize(),
-            seed);
+    Batches.Source source = new Batches.Source(IMAGES, PREPROCESSING, BadImages.FAIL, seed);
+    int[] shuffled = plan.shards().shuffled(SEED, 0);
     ModelState state = start;
-    try (Replica replica = backend.replica()) {
+    try (Replica replica = backend.replica();
+        Batches batches = new Batches(source, shuffled, plan.shards().batchSize())) {
       while (batches.hasNext()) {
-        ImageBatch batch = batches.next();
+        ImageBatch batch = batches.next().images().orElseThrow();
         state =
             replica
                 .train(state, List.of(new TrainingStep(batch, RATE, Seed.of(1))).iterator())

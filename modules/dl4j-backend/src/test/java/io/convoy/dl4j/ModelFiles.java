@@ -2,8 +2,9 @@ package io.convoy.dl4j;
 
 import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
-import io.convoy.dataset.Augmentation;
-import io.convoy.dataset.Preprocessing;
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.preprocessing.Augmentation;
+import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.evaluation.EvaluationResult;
 import io.convoy.training.Digests;
 import io.convoy.training.EpochLedger;
@@ -39,7 +40,8 @@ final class ModelFiles {
         null,
         GRAPH.input(),
         IntStream.range(0, 10).mapToObj(digit -> "digit " + digit).toList(),
-        new Preprocessing(List.of(0.13), List.of(0.31), Augmentation.NONE),
+        new Preprocessing(
+            new ImageShape(1, 28, 28), List.of(0.13), List.of(0.31), Augmentation.NONE),
         42,
         Map.of("training.epochs", "2"),
         "0123abcd",

@@ -42,7 +42,7 @@ final class AverageSlice
       updaterState.add(contribution.updaterState(), contribution.report().trained());
     }
     AveragedSlice averaged =
-        new AveragedSlice(slice, parameters.mean(), updaterState.mean(), new ArrayList<>(reports));
+        new AveragedSlice(slice, parameters.mean(), updaterState.mean(), reports);
     return List.of(averaged).iterator();
   }
 

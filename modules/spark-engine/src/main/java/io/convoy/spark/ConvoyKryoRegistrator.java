@@ -2,10 +2,16 @@ package io.convoy.spark;
 
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.convoy.dataset.Fingerprint;
+import io.convoy.dataset.Rejection;
+import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.preprocessing.PixelSums;
 import io.convoy.evaluation.Evaluation;
+import io.convoy.training.Evaluated;
 import io.convoy.training.ModelState;
 import io.convoy.training.WorkerReport;
 import io.convoy.training.WorkerTask;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.serializer.KryoRegistrator;
@@ -17,6 +23,10 @@ public final class ConvoyKryoRegistrator implements KryoRegistrator {
           ModelState.class,
           WorkerTask.class,
           WorkerReport.class,
+          Rejection.class,
+          Evaluated.class,
+          Survey.class,
+          Fingerprint.class,
           SliceContribution.class,
           AveragedSlice.class);
 
@@ -26,6 +36,9 @@ public final class ConvoyKryoRegistrator implements KryoRegistrator {
     kryo.register(int[].class);
     kryo.register(ArrayList.class);
     RECORDS.forEach(type -> kryo.register(type, new RecordSerializer<>(type)));
+    kryo.register(BigInteger.class);
     kryo.register(Evaluation.class, new JavaSerializer());
+    kryo.register(PixelSums.class, new JavaSerializer());
+    Formats.indexTypes().forEach(type -> kryo.register(type, new JavaSerializer()));
   }
 }

@@ -1,20 +1,25 @@
 package io.convoy.spark;
 
-import io.convoy.dataset.Batches;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.Preprocessing;
+import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Seed;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.Batch;
+import io.convoy.dataset.batch.Batches;
+import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.training.Backend;
 import io.convoy.training.Classifier;
+import io.convoy.training.Evaluated;
 import java.io.Serializable;
-import java.util.Iterator;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 
 /** The evaluation of one part of the images on an executor. */
-final class EvaluatePart implements Function<Integer, Evaluation> {
+final class EvaluatePart implements Function<Integer, Evaluated> {
   private static final long serialVersionUID = 1L;
 
   private final Task task;
@@ -25,6 +30,8 @@ final class EvaluatePart implements Function<Integer, Evaluation> {
       Backend backend,
       ImagesOnExecutor images,
       Preprocessing preprocessing,
+      BadImages badImages,
+      int[] labels,
       int batchSize,
       int classes,
       int examples,
@@ -37,26 +44,35 @@ final class EvaluatePart implements Function<Integer, Evaluation> {
   }
 
   @Override
-  public Evaluation call(Integer part) {
+  public Evaluated call(Integer part) {
     return ExecutorPools.CLASSIFIERS.with(
         task.backend(), Backend::classifier, classifier -> evaluate(part, classifier));
   }
 
-  private Evaluation evaluate(int part, Classifier classifier) {
+  private Evaluated evaluate(int part, Classifier classifier) {
     classifier.load(parameters.value());
     int[] examples = IntStream.range(start(part), start(part + 1)).toArray();
-    Iterator<ImageBatch> batches =
-        new Batches(
-            task.images().open(), task.preprocessing(), examples, task.batchSize(), Seed.of(0));
+    Batches.Source source =
+        new Batches.Source(
+            task.images().open(), task.preprocessing(), task.badImages(), Seed.of(0));
     Evaluation evaluation = new Evaluation(task.classes());
-    while (batches.hasNext()) {
-      ImageBatch batch = batches.next();
-      float[] probabilities = classifier.probabilities(batch);
-      for (int i = 0; i < batch.size(); i++) {
-        evaluation.add(probabilities, i * task.classes(), batch.labels()[i]);
+    List<Rejection> rejected = new ArrayList<>();
+    try (Batches batches = new Batches(source, examples, task.batchSize())) {
+      while (batches.hasNext()) {
+        Batch batch = batches.next();
+        rejected.addAll(batch.rejected());
+        batch.images().ifPresent(images -> evaluate(images, classifier, evaluation));
       }
     }
-    return evaluation;
+    return new Evaluated(evaluation, rejected);
+  }
+
+  private void evaluate(ImageBatch images, Classifier classifier, Evaluation evaluation) {
+    float[] probabilities = classifier.probabilities(images);
+    for (int i = 0; i < images.size(); i++) {
+      int label = task.labels()[images.labels()[i]];
+      evaluation.add(probabilities, i * task.classes(), label);
+    }
   }
 
   private int start(int part) {

@@ -1,15 +1,41 @@
 package io.convoy.spark;
 
-import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabelledImages;
 import java.io.Serializable;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
-/** Images as tasks find them: a location, and the configuration of the file system it is on. */
-record ImagesOnExecutor(DataLocation location, Broadcast<SerializableConfiguration> configuration)
-    implements Serializable {
+/**
+ * Images as tasks find them: their index, and the configuration of the file systems they are on.
+ */
+final class ImagesOnExecutor implements Serializable, AutoCloseable {
+  private static final long serialVersionUID = 1L;
+
+  private final Broadcast<ImageIndex> index;
+  private final Broadcast<SerializableConfiguration> configuration;
+
+  private ImagesOnExecutor(
+      Broadcast<ImageIndex> index, Broadcast<SerializableConfiguration> configuration) {
+    this.index = index;
+    this.configuration = configuration;
+  }
+
+  static ImagesOnExecutor broadcast(JavaSparkContext spark, ImageIndex index) {
+    return new ImagesOnExecutor(
+        spark.broadcast(index),
+        spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())));
+  }
+
   LabelledImages open() {
-    return OpenedImages.open(location, configuration.value().value());
+    return OpenedImages.open(index.value(), configuration.value().value());
+  }
+
+  /** Takes them away from the executors. */
+  @Override
+  public void close() {
+    index.destroy();
+    configuration.destroy();
   }
 }

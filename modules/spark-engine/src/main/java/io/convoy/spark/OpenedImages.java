@@ -1,6 +1,6 @@
 package io.convoy.spark;
 
-import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabelledImages;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -11,12 +11,12 @@ import org.apache.hadoop.conf.Configuration;
  * them twice.
  */
 public final class OpenedImages {
-  private static final Map<DataLocation, LabelledImages> OPENED = new ConcurrentHashMap<>();
+  private static final Map<ImageIndex, LabelledImages> OPENED = new ConcurrentHashMap<>();
 
   private OpenedImages() {}
 
   /** The images, opened when first asked for. */
-  public static LabelledImages open(DataLocation location, Configuration configuration) {
-    return OPENED.computeIfAbsent(location, closed -> closed.open(configuration));
+  public static LabelledImages open(ImageIndex index, Configuration configuration) {
+    return OPENED.computeIfAbsent(index, closed -> closed.open(configuration));
   }
 }

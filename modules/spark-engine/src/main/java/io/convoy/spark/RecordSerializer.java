@@ -6,7 +6,9 @@ import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 
 /**
  * Writes a record's components and reads it through its constructor, checks included. Kryo 4 is
@@ -33,11 +35,16 @@ final class RecordSerializer<T extends Record> extends Serializer<T> {
   public void write(Kryo kryo, Output output, T record) {
     try {
       for (RecordComponent component : components) {
-        kryo.writeClassAndObject(output, component.getAccessor().invoke(record));
+        kryo.writeClassAndObject(output, sendable(component.getAccessor().invoke(record)));
       }
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException("Cannot write " + record, e);
     }
+  }
+
+  /** Kryo cannot make the lists that {@code List.copyOf} makes; the record's constructor can. */
+  private static Object sendable(Object component) {
+    return component instanceof List<?> list ? new ArrayList<>(list) : component;
   }
 
   @Override

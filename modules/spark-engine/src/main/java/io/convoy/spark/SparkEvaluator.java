@@ -1,9 +1,10 @@
 package io.convoy.spark;
 
-import io.convoy.dataset.DataLocation;
-import io.convoy.dataset.Preprocessing;
-import io.convoy.evaluation.Evaluation;
+import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.training.Backend;
+import io.convoy.training.Evaluated;
 import io.convoy.training.Evaluator;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,7 +18,7 @@ import org.apache.spark.broadcast.Broadcast;
 public final class SparkEvaluator implements Evaluator, AutoCloseable {
   private final JavaSparkContext spark;
   private final Backend backend;
-  private final HadoopConfiguration configuration;
+  private final ImagesOnExecutor onExecutors;
   private final EvaluatePart.Task task;
   private final int parts;
 
@@ -25,9 +26,17 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
    * What to evaluate on.
    *
    * @param count how many there are
+   * @param labels for each label of the images, which class of the network it is
+   * @param classes of the network
+   * @param badImages what is done at an image that cannot be used
    */
   public record Images(
-      DataLocation location, int count, int classes, Preprocessing preprocessing) {}
+      ImageIndex index,
+      int count,
+      int[] labels,
+      int classes,
+      Preprocessing preprocessing,
+      BadImages badImages) {}
 
   /**
    * @param parts into which they are cut; with the same number of them the result is the same to
@@ -37,13 +46,15 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
       JavaSparkContext spark, Backend backend, Images images, int batchSize, int parts) {
     this.spark = spark;
     this.backend = backend;
-    this.configuration = HadoopConfiguration.broadcast(spark);
+    this.onExecutors = ImagesOnExecutor.broadcast(spark, images.index());
     this.parts = Math.min(parts, images.count());
     this.task =
         new EvaluatePart.Task(
             backend,
-            new ImagesOnExecutor(images.location(), configuration.onExecutors()),
+            onExecutors,
             images.preprocessing().withoutAugmentation(),
+            images.badImages(),
+            images.labels(),
             batchSize,
             images.classes(),
             images.count(),
@@ -51,16 +62,13 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
   }
 
   @Override
-  public Evaluation evaluate(float[] parameters) {
+  public Evaluated evaluate(float[] parameters) {
     spark.setJobDescription("evaluation");
     Broadcast<float[]> broadcast = spark.broadcast(parameters);
     try {
       List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
-      List<Evaluation> evaluations =
-          spark.parallelize(numbers, parts).map(new EvaluatePart(task, broadcast)).collect();
-      Evaluation whole = evaluations.get(0);
-      evaluations.subList(1, evaluations.size()).forEach(whole::merge);
-      return whole;
+      return Evaluated.merge(
+          spark.parallelize(numbers, parts).map(new EvaluatePart(task, broadcast)).collect());
     } finally {
       broadcast.destroy();
     }
@@ -68,7 +76,7 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
 
   @Override
   public void close() {
-    configuration.close();
+    onExecutors.close();
     ExecutorPools.CLASSIFIERS.close(backend);
   }
 }

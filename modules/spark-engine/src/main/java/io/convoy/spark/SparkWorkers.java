@@ -1,6 +1,6 @@
 package io.convoy.spark;
 
-import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.ImageIndex;
 import io.convoy.training.Backend;
 import io.convoy.training.ModelState;
 import io.convoy.training.Round;
@@ -22,19 +22,16 @@ public final class SparkWorkers implements Workers {
   private final JavaSparkContext spark;
   private final TrainingPlan plan;
   private final Backend backend;
-  private final HadoopConfiguration configuration;
   private final ImagesOnExecutor images;
 
   /**
    * @param data the training images; every executor must be able to read them
    */
-  public SparkWorkers(
-      JavaSparkContext spark, TrainingPlan plan, Backend backend, DataLocation data) {
+  public SparkWorkers(JavaSparkContext spark, TrainingPlan plan, Backend backend, ImageIndex data) {
     this.spark = spark;
     this.plan = plan;
     this.backend = backend;
-    this.configuration = HadoopConfiguration.broadcast(spark);
-    this.images = new ImagesOnExecutor(data, configuration.onExecutors());
+    this.images = ImagesOnExecutor.broadcast(spark, data);
   }
 
   /** Has the executors get ready, so that the first round is like the others. */
@@ -80,7 +77,7 @@ public final class SparkWorkers implements Workers {
   /** Forgets the broadcasts and the networks that were built in this process. */
   @Override
   public void close() {
-    configuration.close();
+    images.close();
     ExecutorPools.REPLICAS.close(backend);
   }
 }

@@ -61,7 +61,7 @@ class AverageSliceTest {
   }
 
   private static SliceContribution contribution(int worker, long trained, float value) {
-    WorkerReport report = new WorkerReport(worker, trained, trained, 0, 0, 0);
+    WorkerReport report = new WorkerReport(worker, trained, trained, List.of(), 0, 0, 0);
     return new SliceContribution(report, new float[] {value}, new float[0]);
   }
 }

@@ -6,12 +6,25 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.Fingerprint;
+import io.convoy.dataset.Image;
+import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.Rejection;
+import io.convoy.dataset.Split;
+import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.preprocessing.PixelStatistics;
+import io.convoy.dataset.preprocessing.PixelSums;
 import io.convoy.evaluation.Evaluation;
+import io.convoy.training.Evaluated;
 import io.convoy.training.ModelState;
 import io.convoy.training.WorkerReport;
 import io.convoy.training.WorkerTask;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 
 class KryoTest {
@@ -44,17 +57,16 @@ class KryoTest {
     WorkerTask task = roundTrip(new WorkerTask(1, 2, 3, new int[] {4, 5}));
     assertThat(task.epoch()).isEqualTo(1);
     assertThat(task.examples()).containsExactly(4, 5);
-    WorkerReport report = new WorkerReport(3, 10, 9, 1, 0.1, 2.5);
+    WorkerReport report =
+        new WorkerReport(3, 10, 9, List.of(new Rejection("a!b", "c")), 0.1, 2.5, 0.5);
     assertThat(roundTrip(report)).isEqualTo(report);
   }
 
   @Test
   void slicesTravelWhole() {
-    WorkerReport report = new WorkerReport(0, 1, 1, 0, 0.5, 0.25);
+    WorkerReport report = new WorkerReport(0, 1, 1, List.of(), 0.5, 0.25, 0);
     AveragedSlice slice =
-        roundTrip(
-            new AveragedSlice(
-                7, new float[] {1}, new float[] {2}, new ArrayList<>(List.of(report))));
+        roundTrip(new AveragedSlice(7, new float[] {1}, new float[] {2}, List.of(report)));
     assertThat(slice.slice()).isEqualTo(7);
     assertThat(slice.reports()).containsExactly(report);
     SliceContribution contribution =
@@ -66,19 +78,37 @@ class KryoTest {
   void evaluationsTravelWhole() {
     Evaluation evaluation = new Evaluation(2);
     evaluation.add(new float[] {0.75f, 0.25f}, 0);
-    assertThat(roundTrip(evaluation).result()).isEqualTo(evaluation.result());
+    Evaluated evaluated = roundTrip(new Evaluated(evaluation, List.of(new Rejection("a!b", "c"))));
+    assertThat(evaluated.evaluation().result()).isEqualTo(evaluation.result());
+    assertThat(evaluated.rejections()).containsExactly(new Rejection("a!b", "c"));
+  }
+
+  @Test
+  void surveysTravelWhole() {
+    PixelSums pixels = new PixelSums(1);
+    pixels.add(new Image(new ImageShape(1, 1, 2), new byte[] {1, 2}));
+    Survey survey = roundTrip(new Survey(new Fingerprint(BigInteger.TEN.pow(70)), pixels));
+    assertThat(survey.fingerprint()).isEqualTo(new Fingerprint(BigInteger.TEN.pow(70)));
+    assertThat(PixelStatistics.of(survey.pixels())).isEqualTo(PixelStatistics.of(pixels));
+  }
+
+  @Test
+  void indexesTravelWhole() {
+    ImageIndex digits =
+        Formats.index(new DataLocation("synthetic:digits", Split.TEST), new Configuration(false));
+    assertThat(roundTrip(digits)).isEqualTo(digits);
   }
 
   @Test
   void aRecordIsCheckedWhenItIsReadAsWhenItIsMade() {
     Output output = new Output(1024);
-    for (Object component : new Object[] {0, 5L, 1L, 1L, 0.0, 0.0}) {
+    for (Object component : new Object[] {0, 5L, 1L, new ArrayList<>(), 0.0, 0.0, 0.0}) {
       kryo.writeClassAndObject(output, component);
     }
     Input input = new Input(output.toBytes());
     assertThatThrownBy(
             () -> new RecordSerializer<>(WorkerReport.class).read(kryo, input, WorkerReport.class))
-        .hasRootCauseMessage("Invalid report of worker 0: read 5, but trained 1 and rejected 1");
+        .hasRootCauseMessage("Invalid report of worker 0: read 5, but trained 1 and rejected 0");
   }
 
   private <T> T roundTrip(T object) {

@@ -2,14 +2,17 @@ package io.convoy.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.dataset.Batches;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.LabelledImages;
-import io.convoy.dataset.Preprocessing;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.Split;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.Batches;
+import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.testing.LocalSpark;
 import io.convoy.training.Classifier;
@@ -22,10 +25,11 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
 class SparkEvaluatorIT {
-  private static final DataLocation DATA =
-      new DataLocation("synthetic:digits?examples=600", Split.TEST);
+  private static final ImageIndex DATA =
+      Formats.index(
+          new DataLocation("synthetic:digits?examples=600", Split.TEST), new Configuration());
 
-  private final Preprocessing preprocessing = Preprocessing.identity(1);
+  private final Preprocessing preprocessing = Preprocessing.identity(new ImageShape(1, 28, 28));
   private final LinearBackend backend =
       new LinearBackend(new ImageShape(1, 28, 28), 10, new Updater.Sgd());
   private final float[] parameters = backend.initial(Seed.of(3)).parameters();
@@ -37,16 +41,23 @@ class SparkEvaluatorIT {
     try (SparkSession session = LocalSpark.session(2)) {
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
       SparkEvaluator.Images what =
-          new SparkEvaluator.Images(DATA, images.size(), 10, preprocessing);
+          new SparkEvaluator.Images(
+              DATA,
+              images.size(),
+              IntStream.range(0, 10).toArray(),
+              10,
+              preprocessing,
+              BadImages.FAIL);
       for (int parts : new int[] {1, 2, 7, 1000}) {
         try (SparkEvaluator evaluator = new SparkEvaluator(spark, backend, what, 16, parts)) {
-          Evaluation evaluation = evaluator.evaluate(parameters);
+          Evaluation evaluation = evaluator.evaluate(parameters).evaluation();
           assertThat(evaluation.examples()).isEqualTo(100);
           assertThat(evaluation.top1()).isEqualTo(whole.top1());
           assertThat(evaluation.top5()).isEqualTo(whole.top5());
           assertThat(evaluation.loss())
               .isCloseTo(whole.loss(), org.assertj.core.api.Assertions.within(1e-12));
-          assertThat(evaluator.evaluate(parameters).result()).isEqualTo(evaluation.result());
+          assertThat(evaluator.evaluate(parameters).evaluation().result())
+              .isEqualTo(evaluation.result());
         }
       }
     }
@@ -56,19 +67,23 @@ class SparkEvaluatorIT {
     Evaluation evaluation = new Evaluation(10);
     try (Classifier classifier = backend.classifier()) {
       classifier.load(parameters);
-      Batches batches =
-          new Batches(
-              images,
-              preprocessing,
-              IntStream.range(0, images.size()).toArray(),
-              images.size(),
-              Seed.of(0));
-      ImageBatch batch = batches.next();
+      ImageBatch batch = wholeBatch(images);
       float[] probabilities = classifier.probabilities(batch);
       for (int i = 0; i < batch.size(); i++) {
         evaluation.add(probabilities, i * 10, batch.labels()[i]);
       }
     }
     return evaluation;
+  }
+
+  private ImageBatch wholeBatch(LabelledImages images) {
+    int[] all = IntStream.range(0, images.size()).toArray();
+    try (Batches batches =
+        new Batches(
+            new Batches.Source(images, preprocessing, BadImages.FAIL, Seed.of(0)),
+            all,
+            all.length)) {
+      return batches.next().images().orElseThrow();
+    }
   }
 }

@@ -2,13 +2,17 @@ package io.convoy.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.dataset.Augmentation;
 import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.LabelledImages;
-import io.convoy.dataset.Preprocessing;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.ShardPlan;
 import io.convoy.dataset.Split;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.preprocessing.Augmentation;
+import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.testing.LocalSpark;
 import io.convoy.training.Decay;
 import io.convoy.training.InProcessWorkers;
@@ -33,10 +37,13 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import scala.Option;
 
 class SparkWorkersIT {
-  private static final DataLocation DATA =
-      new DataLocation("synthetic:digits?examples=200", Split.TRAIN);
+  private static final ImageIndex DATA =
+      Formats.index(
+          new DataLocation("synthetic:digits?examples=200", Split.TRAIN), new Configuration());
+  private static final ImageShape SHAPE = new ImageShape(1, 28, 28);
 
   private static SparkSession session;
   private static JavaSparkContext spark;
@@ -95,11 +102,12 @@ class SparkWorkersIT {
   /** Blocks kept by Spark that could hold a state; those of its own bookkeeping are smaller. */
   private static long blocksOfAtLeast(long bytes) {
     BlockManager blocks = SparkEnv.get().blockManager();
-    return blocks.getMatchingBlockIds(id -> size(blocks.getStatus(id).get()) >= bytes).size();
+    return blocks.getMatchingBlockIds(id -> size(blocks.getStatus(id)) >= bytes).size();
   }
 
-  private static long size(BlockStatus status) {
-    return status.memSize() + status.diskSize();
+  /** Spark removes blocks in the background: this one may be gone meanwhile. */
+  private static long size(Option<BlockStatus> status) {
+    return status.isEmpty() ? 0 : status.get().memSize() + status.get().diskSize();
   }
 
   private static ModelState train(Workers workers, TrainingPlan plan, ModelState start) {
@@ -116,11 +124,12 @@ class SparkWorkersIT {
         new ShardPlan(200, workers, batchSize, period),
         1,
         new LearningRate(0.01, new Decay.Cosine(1), 0.1),
-        new Preprocessing(List.of(0.1), List.of(0.3), new Augmentation(5, 0.1, 0, 1)),
+        new Preprocessing(SHAPE, List.of(0.1), List.of(0.3), new Augmentation(5, 0.1, 0, 1)),
+        BadImages.FAIL,
         Seed.of(3));
   }
 
   private static LinearBackend backend(Updater updater) {
-    return new LinearBackend(DATA.open(new Configuration()).shape(), 10, updater);
+    return new LinearBackend(SHAPE, 10, updater);
   }
 }

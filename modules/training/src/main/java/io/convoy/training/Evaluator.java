@@ -1,9 +1,12 @@
 package io.convoy.training;
 
-import io.convoy.evaluation.Evaluation;
-
 /** Tries parameters on images that were not trained on. */
 @FunctionalInterface
 public interface Evaluator {
-  Evaluation evaluate(float[] parameters);
+  /**
+   * Tries them.
+   *
+   * @throws io.convoy.dataset.DatasetException if images cannot be read
+   */
+  Evaluated evaluate(float[] parameters);
 }

@@ -14,6 +14,7 @@ import java.util.List;
  * @param learningRate in the middle of the round
  * @param seconds from start to end, all included
  * @param workerSeconds of which each worker was training, in worker order
+ * @param waitSeconds of these, waiting for images that were not read yet
  */
 @JsonPropertyOrder("kind")
 public record RoundMetrics(
@@ -23,9 +24,11 @@ public record RoundMetrics(
     double loss,
     double learningRate,
     double seconds,
-    List<Double> workerSeconds) {
+    List<Double> workerSeconds,
+    List<Double> waitSeconds) {
   public RoundMetrics {
     workerSeconds = List.copyOf(workerSeconds);
+    waitSeconds = List.copyOf(waitSeconds);
   }
 
   @JsonProperty
@@ -49,6 +52,7 @@ public record RoundMetrics(
         lossSum / examples,
         learningRate,
         seconds,
-        reports.stream().map(WorkerReport::seconds).toList());
+        reports.stream().map(WorkerReport::seconds).toList(),
+        reports.stream().map(WorkerReport::secondsWaited).toList());
   }
 }

@@ -1,5 +1,6 @@
 package io.convoy.training;
 
+import io.convoy.dataset.Rejection;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.EvaluationResult;
 import java.util.List;
@@ -12,12 +13,14 @@ public final class Trainer {
   private final Workers workers;
   private final CheckpointStore checkpoints;
   private final int checkpointEveryRounds;
+  private final double maxBadShare;
   private final Optional<Evaluator> evaluator;
   private final MetricsLog metrics;
   private final List<TrainingListener> listeners;
 
   /**
    * @param checkpointEveryRounds besides those at the end of every epoch; 0 for none
+   * @param maxBadShare of an epoch's examples that may be unusable, from 0 to 1
    * @param evaluator tries the averaged network at the end of every epoch
    * @param metrics the history so far, which the run adds to
    * @param listeners others to be told
@@ -27,6 +30,7 @@ public final class Trainer {
       Workers workers,
       CheckpointStore checkpoints,
       int checkpointEveryRounds,
+      double maxBadShare,
       Optional<Evaluator> evaluator,
       MetricsLog metrics,
       List<? extends TrainingListener> listeners) {
@@ -34,6 +38,7 @@ public final class Trainer {
     this.workers = workers;
     this.checkpoints = checkpoints;
     this.checkpointEveryRounds = checkpointEveryRounds;
+    this.maxBadShare = maxBadShare;
     this.evaluator = evaluator;
     this.metrics = metrics;
     this.listeners = Stream.concat(Stream.of(metrics), listeners.stream()).toList();
@@ -80,14 +85,33 @@ public final class Trainer {
           "Cannot go on: the loss is %s in epoch %s, round %s at a learning rate of %s (a lower one may help)"
               .formatted(ended.loss(), ended.epoch(), ended.round(), learningRate));
     }
+    tellRejected(
+        outcome.reports().stream().flatMap(report -> report.rejections().stream()).toList());
     listeners.forEach(listener -> listener.roundEnded(ended));
-    return start.afterRound(outcome);
+    Checkpoint after = start.afterRound(outcome);
+    requireFewBadImages(after.ledger().epochs().get(round.epoch()));
+    return after;
   }
 
   private Optional<EvaluationResult> evaluate(Checkpoint checkpoint) {
-    return evaluator
-        .map(test -> test.evaluate(checkpoint.model().parameters()))
-        .map(Evaluation::result);
+    Optional<Evaluated> evaluated =
+        evaluator.map(test -> test.evaluate(checkpoint.model().parameters()));
+    evaluated.map(Evaluated::rejections).ifPresent(this::tellRejected);
+    return evaluated.map(Evaluated::evaluation).map(Evaluation::result);
+  }
+
+  private void tellRejected(List<Rejection> rejections) {
+    if (!rejections.isEmpty()) {
+      listeners.forEach(listener -> listener.imagesRejected(rejections));
+    }
+  }
+
+  private void requireFewBadImages(EpochLedger epoch) {
+    if (epoch.rejected() > maxBadShare * plan.shards().examples()) {
+      throw new IllegalStateException(
+          "Cannot go on: of the %s examples of epoch %s, %s are unusable already (max-bad-share is %s)"
+              .formatted(plan.shards().examples(), epoch.epoch(), epoch.rejected(), maxBadShare));
+    }
   }
 
   private void save(Checkpoint checkpoint) {

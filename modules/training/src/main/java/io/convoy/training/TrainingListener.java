@@ -1,7 +1,13 @@
 package io.convoy.training;
 
+import io.convoy.dataset.Rejection;
+import java.util.List;
+
 /** Is told how a run goes. */
 public interface TrainingListener {
+  /** Is told of the unusable images of a round, in worker order, before the round has ended. */
+  default void imagesRejected(List<Rejection> rejections) {}
+
   default void roundEnded(RoundMetrics round) {}
 
   default void epochEnded(EpochMetrics epoch) {}

@@ -1,8 +1,9 @@
 package io.convoy.training;
 
-import io.convoy.dataset.Preprocessing;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.ShardPlan;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.preprocessing.Preprocessing;
 import java.io.Serializable;
 
 /**
@@ -12,10 +13,16 @@ import java.io.Serializable;
  * @param epochs how often every example is trained on
  * @param learningRate by progress
  * @param preprocessing from the stored image to the network's input
+ * @param badImages what is done at an image that cannot be used
  * @param seed of the run
  */
 public record TrainingPlan(
-    ShardPlan shards, int epochs, LearningRate learningRate, Preprocessing preprocessing, Seed seed)
+    ShardPlan shards,
+    int epochs,
+    LearningRate learningRate,
+    Preprocessing preprocessing,
+    BadImages badImages,
+    Seed seed)
     implements Serializable {
   public TrainingPlan {
     if (epochs < 1) {

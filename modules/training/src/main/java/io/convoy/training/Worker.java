@@ -1,10 +1,16 @@
 package io.convoy.training;
 
-import io.convoy.dataset.Batches;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Seed;
+import io.convoy.dataset.batch.Batch;
+import io.convoy.dataset.batch.Batches;
+import java.util.ArrayList;
 import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
 
 /** One worker's part of a round: a function of plan, task and state, wherever it runs. */
 public final class Worker {
@@ -22,60 +28,93 @@ public final class Worker {
     this.replica = replica;
   }
 
-  /** Trains on the task's examples; without examples the state stays as it is. */
+  /** Trains on the task's examples; without usable ones the state stays as it is. */
   public WorkerResult run(WorkerTask task, ModelState start) {
     long began = System.nanoTime();
-    ReplicaResult result =
-        task.examples().length == 0
-            ? new ReplicaResult(start, 0, 0)
-            : replica.train(start, new Steps(task));
-    if (result.examples() != task.examples().length) {
+    try (Batches batches = batches(task)) {
+      Steps steps = new Steps(task, batches);
+      ReplicaResult result =
+          steps.hasNext() ? replica.train(start, steps) : new ReplicaResult(start, 0, 0);
+      requireAllAccountedFor(task, result.examples(), steps.rejected.size());
+      double seconds = (System.nanoTime() - began) / 1e9;
+      return new WorkerResult(
+          result.state(),
+          new WorkerReport(
+              task.worker(),
+              task.examples().length,
+              result.examples(),
+              steps.rejected,
+              result.lossSum(),
+              seconds,
+              batches.secondsWaited()));
+    }
+  }
+
+  private static void requireAllAccountedFor(WorkerTask task, long trained, int rejected) {
+    if (trained + rejected != task.examples().length) {
       throw new IllegalStateException(
-          "Cannot account for the examples of worker %s in epoch %s, round %s: given %s, trained %s"
+          "Cannot account for the examples of worker %s in epoch %s, round %s: given %s, trained %s, rejected %s"
               .formatted(
                   task.worker(),
                   task.epoch() + 1,
                   task.round() + 1,
                   task.examples().length,
-                  result.examples()));
+                  trained,
+                  rejected));
     }
-    double seconds = (System.nanoTime() - began) / 1e9;
-    return new WorkerResult(
-        result.state(),
-        new WorkerReport(
-            task.worker(), result.examples(), result.examples(), 0, result.lossSum(), seconds));
+  }
+
+  private Batches batches(WorkerTask task) {
+    Seed seed = plan.seed().child("augment").child(task.epoch());
+    return new Batches(
+        new Batches.Source(images, plan.preprocessing(), plan.badImages(), seed),
+        task.examples(),
+        plan.shards().batchSize());
   }
 
   /** The task's minibatches, each with the learning rate due at that point of the epoch. */
   private final class Steps implements Iterator<TrainingStep> {
     private final WorkerTask task;
-    private final Iterator<ImageBatch> batches;
+    private final Batches batches;
     private final int count;
     private final Seed seedOfTask;
-    private int done;
+    private final List<Rejection> rejected = new ArrayList<>();
+    private Optional<TrainingStep> next = Optional.empty();
+    private int begun;
 
-    Steps(WorkerTask task) {
+    Steps(WorkerTask task, Batches batches) {
       this.task = task;
-      int batchSize = plan.shards().batchSize();
-      this.count = (task.examples().length - 1) / batchSize + 1;
-      Seed seed = plan.seed().child("augment").child(task.epoch());
+      this.batches = batches;
+      this.count = (task.examples().length - 1) / plan.shards().batchSize() + 1;
       this.seedOfTask =
           plan.seed().child("step").child(task.epoch()).child(task.round()).child(task.worker());
-      this.batches = new Batches(images, plan.preprocessing(), task.examples(), batchSize, seed);
     }
 
     @Override
     public boolean hasNext() {
-      return batches.hasNext();
+      while (next.isEmpty() && batches.hasNext()) {
+        Batch batch = batches.next();
+        rejected.addAll(batch.rejected());
+        next = batch.images().map(this::step);
+        begun++;
+      }
+      return next.isPresent();
     }
 
     @Override
     public TrainingStep next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("Cannot take another step: all are taken");
+      }
+      TrainingStep step = next.orElseThrow();
+      next = Optional.empty();
+      return step;
+    }
+
+    private TrainingStep step(ImageBatch images) {
       // In the middle of the step: at its beginning a warm-up would waste the first on a rate of 0.
-      double progress = plan.progress(task.epoch(), task.round(), (done + 0.5) / count);
-      Seed seed = seedOfTask.child(done);
-      done++;
-      return new TrainingStep(batches.next(), plan.learningRate().at(progress), seed);
+      double progress = plan.progress(task.epoch(), task.round(), (begun + 0.5) / count);
+      return new TrainingStep(images, plan.learningRate().at(progress), seedOfTask.child(begun));
     }
   }
 }

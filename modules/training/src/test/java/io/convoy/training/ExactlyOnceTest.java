@@ -56,7 +56,7 @@ class ExactlyOnceTest {
     CheckpointStore checkpoints = new CheckpointStore(files, 1, Map.of());
     MetricsLog metrics = new MetricsLog(files);
     return new Trainer(
-            plan, new Sequence(worker), checkpoints, 0, Optional.empty(), metrics, List.of())
+            plan, new Sequence(worker), checkpoints, 0, 1, Optional.empty(), metrics, List.of())
         .train(Checkpoint.initial(new ModelState(new float[1], new float[0])));
   }
 

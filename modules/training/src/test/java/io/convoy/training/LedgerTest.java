@@ -5,12 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import io.convoy.dataset.Rejection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class LedgerTest {
+  private static final Rejection BAD = new Rejection("memory:small!3", "it is damaged");
   private static final List<WorkerReport> ROUND =
-      List.of(new WorkerReport(0, 5, 4, 1, 0, 0), new WorkerReport(1, 6, 6, 0, 0, 0));
+      List.of(
+          new WorkerReport(0, 5, 4, List.of(BAD), 0, 0, 0),
+          new WorkerReport(1, 6, 6, List.of(), 0, 0, 0));
 
   @Test
   void addsUpRoundsAndEpochs() {
@@ -54,7 +58,7 @@ class LedgerTest {
 
   @Test
   void aReportAccountsForWhatItRead() {
-    assertThatThrownBy(() -> new WorkerReport(2, 10, 8, 1, 0, 0))
+    assertThatThrownBy(() -> new WorkerReport(2, 10, 8, List.of(BAD), 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid report of worker 2: read 10, but trained 8 and rejected 1");
     assertThat(WorkerReport.trained(ROUND)).isEqualTo(10);

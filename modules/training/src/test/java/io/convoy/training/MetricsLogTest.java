@@ -3,6 +3,7 @@ package io.convoy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.dataset.Rejection;
 import io.convoy.evaluation.EvaluationResult;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -31,6 +32,7 @@ class MetricsLogTest {
         .containsExactly(
             "{\"kind\":\"round\",\"epoch\":1,\"round\":1,\"examples\":30,\"loss\":0.5,\"learning_rate\":0.1,"
                 + "\"seconds\":2.0,\"worker_seconds\":[1.5,1.75],"
+                + "\"wait_seconds\":[0.5,0.0],"
                 + "\"images_per_second\":15.0}",
             "{\"kind\":\"epoch\",\"epoch\":1,\"examples\":30,\"loss\":0.5,\"seconds\":2.0,"
                 + "\"test\":{\"examples\":10,\"top1\":0.5,\"top5\":0.75,\"loss\":1.25}}",
@@ -42,10 +44,14 @@ class MetricsLogTest {
     RoundMetrics metrics =
         RoundMetrics.of(
             new Round(1, 2, List.of()),
-            List.of(new WorkerReport(0, 4, 4, 0, 1.5, 0.25), new WorkerReport(1, 3, 2, 1, 3, 0.5)),
+            List.of(
+                new WorkerReport(0, 4, 4, List.of(), 1.5, 0.25, 0.125),
+                new WorkerReport(1, 3, 2, List.of(new Rejection("memory:!1", "bad")), 3, 0.5, 0)),
             0.1,
             2);
-    assertThat(metrics).isEqualTo(new RoundMetrics(2, 3, 6, 0.75, 0.1, 2, List.of(0.25, 0.5)));
+    assertThat(metrics)
+        .isEqualTo(
+            new RoundMetrics(2, 3, 6, 0.75, 0.1, 2, List.of(0.25, 0.5), List.of(0.125, 0.0)));
     assertThat(metrics.imagesPerSecond()).isEqualTo(3);
   }
 
@@ -117,6 +123,7 @@ class MetricsLogTest {
   }
 
   private static RoundMetrics round(int epoch, int round, long examples, double loss) {
-    return new RoundMetrics(epoch, round, examples, loss, 0.1, 2, List.of(1.5, 1.75));
+    return new RoundMetrics(
+        epoch, round, examples, loss, 0.1, 2, List.of(1.5, 1.75), List.of(0.5, 0.0));
   }
 }

@@ -5,10 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.convoy.dataset.Augmentation;
-import io.convoy.dataset.Preprocessing;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.ShardPlan;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.preprocessing.Augmentation;
+import io.convoy.dataset.preprocessing.Preprocessing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -91,10 +92,12 @@ class ResumeTest {
 
   private SmallRun run(long seed) {
     Preprocessing preprocessing =
-        new Preprocessing(List.of(0.5), List.of(0.25), new Augmentation(10, 0.1, 0.1, 1));
+        new Preprocessing(
+            SmallImages.SHAPE, List.of(0.5), List.of(0.25), new Augmentation(10, 0.1, 0.1, 1));
     LearningRate rate = new LearningRate(0.02, new Decay.Cosine(3), 0.5);
     TrainingPlan plan =
-        new TrainingPlan(new ShardPlan(23, 2, 3, 1), 3, rate, preprocessing, Seed.of(seed));
+        new TrainingPlan(
+            new ShardPlan(23, 2, 3, 1), 3, rate, preprocessing, BadImages.FAIL, Seed.of(seed));
     return SmallRun.of(plan, new Updater.Nesterov(0.9), folder.resolve("seed " + seed));
   }
 
@@ -119,7 +122,8 @@ class ResumeTest {
     List<JsonNode> lines = new ArrayList<>();
     for (String line : Files.readAllLines(run.folder().resolve("metrics.jsonl"))) {
       ObjectNode node = (ObjectNode) Json.mapper().readTree(line);
-      lines.add(node.without(List.of("seconds", "worker_seconds", "images_per_second")));
+      lines.add(
+          node.without(List.of("seconds", "worker_seconds", "wait_seconds", "images_per_second")));
     }
     return lines;
   }

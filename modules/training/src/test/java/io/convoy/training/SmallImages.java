@@ -1,9 +1,13 @@
 package io.convoy.training;
 
+import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.Image;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.Seed;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import java.util.SplittableRandom;
 
 /** A few images of a few pixels, of three classes. */
@@ -11,12 +15,12 @@ public final class SmallImages implements LabelledImages {
   /** Of every image of {@link #of}. */
   public static final ImageShape SHAPE = new ImageShape(1, 2, 3);
 
-  private final ImageShape shape;
   private final byte[][] images;
+  private final Set<Integer> damaged;
 
-  private SmallImages(ImageShape shape, byte[][] images) {
-    this.shape = shape;
+  private SmallImages(byte[][] images, Set<Integer> damaged) {
     this.images = images;
+    this.damaged = damaged;
   }
 
   /** Images of random pixels, the same whenever the seed is. */
@@ -26,21 +30,24 @@ public final class SmallImages implements LabelledImages {
     for (byte[] image : images) {
       random.nextBytes(image);
     }
-    return new SmallImages(SHAPE, images);
+    return new SmallImages(images, Set.of());
   }
 
-  /** Images of two pixels that tell the image's number, see {@link #number}. */
+  /** Images whose first two pixels tell the image's number, see {@link #number}. */
   static SmallImages numbered(int count) {
     byte[][] images = new byte[count][];
     for (int i = 0; i < count; i++) {
-      images[i] = new byte[] {(byte) (i >> 8), (byte) i};
+      images[i] = new byte[SHAPE.size()];
+      images[i][0] = (byte) (i >> 8);
+      images[i][1] = (byte) i;
     }
-    return new SmallImages(new ImageShape(1, 1, 2), images);
+    return new SmallImages(images, Set.of());
   }
 
   /** The number of an image of a batch of {@link #numbered} ones, without preprocessing. */
   static int number(float[] pixels, int image) {
-    return 256 * Math.round(255 * pixels[2 * image]) + Math.round(255 * pixels[2 * image + 1]);
+    int start = image * SHAPE.size();
+    return 256 * Math.round(255 * pixels[start]) + Math.round(255 * pixels[start + 1]);
   }
 
   @Override
@@ -54,8 +61,8 @@ public final class SmallImages implements LabelledImages {
   }
 
   @Override
-  public ImageShape shape() {
-    return shape;
+  public Optional<ImageShape> commonShape() {
+    return Optional.of(SHAPE);
   }
 
   @Override
@@ -69,7 +76,25 @@ public final class SmallImages implements LabelledImages {
   }
 
   @Override
-  public void read(int index, byte[] pixels) {
-    System.arraycopy(images[index], 0, pixels, 0, shape.size());
+  public String location(int index) {
+    return location() + "!" + index;
+  }
+
+  @Override
+  public Image read(int index, int shorterSide) {
+    if (damaged.contains(index)) {
+      throw new BadImageException(location(index), "it is damaged", null);
+    }
+    return new Image(SHAPE, images[index]);
+  }
+
+  @Override
+  public byte[] stored(int index) {
+    return images[index];
+  }
+
+  /** The same images, of which some cannot be decoded. */
+  SmallImages damaged(Integer... numbers) {
+    return new SmallImages(images, Set.of(numbers));
   }
 }

@@ -1,11 +1,12 @@
 package io.convoy.training;
 
-import io.convoy.dataset.Batches;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.LabelledImages;
-import io.convoy.dataset.Preprocessing;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.ShardPlan;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.Batches;
+import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.evaluation.Evaluation;
 import java.nio.file.Path;
 import java.util.List;
@@ -18,14 +19,23 @@ record SmallRun(TrainingPlan plan, LabelledImages images, LinearBackend backend,
   private static final Map<String, String> SETTINGS = Map.of("network", "linear");
 
   static SmallRun of(TrainingPlan plan, Updater updater, Path folder) {
-    LabelledImages images = SmallImages.of(plan.shards().examples(), 11);
-    LinearBackend backend = new LinearBackend(images.shape(), images.labels().size(), updater);
+    return of(plan, SmallImages.of(plan.shards().examples(), 11), updater, folder);
+  }
+
+  static SmallRun of(TrainingPlan plan, SmallImages images, Updater updater, Path folder) {
+    LinearBackend backend = new LinearBackend(SmallImages.SHAPE, images.labels().size(), updater);
     return new SmallRun(plan, images, backend, folder);
   }
 
-  /** Pixels as they are, seed 5. */
+  /** Pixels as they are, bad images skipped, seed 5. */
   static TrainingPlan plan(ShardPlan shards, int epochs, LearningRate learningRate) {
-    return new TrainingPlan(shards, epochs, learningRate, Preprocessing.identity(1), Seed.of(5));
+    return new TrainingPlan(
+        shards,
+        epochs,
+        learningRate,
+        Preprocessing.identity(SmallImages.SHAPE),
+        BadImages.SKIP,
+        Seed.of(5));
   }
 
   SmallRun in(Path other) {
@@ -60,7 +70,7 @@ record SmallRun(TrainingPlan plan, LabelledImages images, LinearBackend backend,
   /** Writes a checkpoint after every round and evaluates after every epoch. */
   Trainer trainer(Workers workers, MetricsLog metrics, List<TrainingListener> listeners) {
     return new Trainer(
-        plan, workers, checkpoints(), 1, Optional.of(this::evaluate), metrics, listeners);
+        plan, workers, checkpoints(), 1, 1, Optional.of(this::evaluate), metrics, listeners);
   }
 
   CheckpointStore checkpoints() {
@@ -77,23 +87,29 @@ record SmallRun(TrainingPlan plan, LabelledImages images, LinearBackend backend,
 
   /** Examples as one minibatch. */
   ImageBatch batch(int... examples) {
-    return new Batches(
-            images, plan.preprocessing(), examples, Math.max(1, examples.length), plan.seed())
-        .next();
+    return batch(images, examples);
   }
 
-  private Evaluation evaluate(float[] parameters) {
-    LabelledImages test = SmallImages.of(10, 12);
+  private ImageBatch batch(LabelledImages source, int... examples) {
+    try (Batches batches =
+        new Batches(
+            new Batches.Source(source, plan.preprocessing(), plan.badImages(), plan.seed()),
+            examples,
+            Math.max(1, examples.length))) {
+      return batches.next().images().orElseThrow();
+    }
+  }
+
+  private Evaluated evaluate(float[] parameters) {
     Evaluation evaluation = new Evaluation(backend.classes());
-    Batches batches = new Batches(test, plan.preprocessing(), new int[] {0, 4, 8}, 3, plan.seed());
     try (Classifier classifier = backend.classifier()) {
       classifier.load(parameters);
-      ImageBatch batch = batches.next();
+      ImageBatch batch = batch(SmallImages.of(10, 12), 0, 4, 8);
       float[] probabilities = classifier.probabilities(batch);
       for (int i = 0; i < batch.size(); i++) {
         evaluation.add(probabilities, i * backend.classes(), batch.labels()[i]);
       }
     }
-    return evaluation;
+    return new Evaluated(evaluation, List.of());
   }
 }

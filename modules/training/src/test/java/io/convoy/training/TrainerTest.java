@@ -115,17 +115,18 @@ class TrainerTest {
             workers,
             new CheckpointStore(files.folder("checkpoints"), 100, Map.of()),
             checkpointEveryRounds,
+            1,
             Optional.of(this::evaluate),
             new MetricsLog(files),
             List.of(new Recorder()))
         .train(Checkpoint.initial(new ModelState(new float[1], new float[0])));
   }
 
-  private Evaluation evaluate(float[] parameters) {
+  private Evaluated evaluate(float[] parameters) {
     events.add("evaluate " + parameters[0]);
     Evaluation evaluation = new Evaluation(2);
     evaluation.add(new float[] {1, 0}, 0);
-    return evaluation;
+    return new Evaluated(evaluation, List.of());
   }
 
   private List<String> checkpoints() {
@@ -173,7 +174,7 @@ class TrainerTest {
       return new RoundOutcome(
           new ModelState(next, new float[0]),
           round.tasks().stream()
-              .map(task -> new WorkerReport(task.worker(), 1, 1, 0, loss, 1))
+              .map(task -> new WorkerReport(task.worker(), 1, 1, List.of(), loss, 1, 0))
               .toList());
     }
 

@@ -4,10 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.dataset.Augmentation;
-import io.convoy.dataset.Preprocessing;
+import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.ShardPlan;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.preprocessing.Augmentation;
+import io.convoy.dataset.preprocessing.Preprocessing;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,9 +72,65 @@ class WorkerTest {
             .run(new WorkerTask(1, 0, 2, new int[] {4, 9, 1}), START);
     assertThat(result.state()).isSameAs(replica.end);
     WorkerReport report = result.report();
-    assertThat(report).isEqualTo(new WorkerReport(2, 3, 3, 0, 7.5, report.seconds()));
+    assertThat(report)
+        .isEqualTo(
+            new WorkerReport(2, 3, 3, List.of(), 7.5, report.seconds(), report.secondsWaited()));
     assertThat(report.seconds()).isBetween(0.0, 60.0);
     assertThat(replica.numbers()).containsExactly(4, 9, 1);
+  }
+
+  @Test
+  void skipsBadImagesAndReportsThem() {
+    TrainingPlan plan = SmallRun.plan(new ShardPlan(10, 1, 2, 5), 4, LearningRate.constant(1));
+    RecordingReplica replica = new RecordingReplica(0);
+    WorkerReport report =
+        new Worker(plan, SmallImages.numbered(10).damaged(9, 1, 5), replica)
+            .run(new WorkerTask(0, 0, 0, new int[] {4, 9, 1, 5, 2}), START)
+            .report();
+    assertThat(replica.numbers()).containsExactly(4, 2);
+    assertThat(report.read()).isEqualTo(5);
+    assertThat(report.trained()).isEqualTo(2);
+    assertThat(report.rejections())
+        .extracting(Rejection::location)
+        .containsExactly("memory:small!9", "memory:small!1", "memory:small!5");
+  }
+
+  @Test
+  void learningRatesDoNotMoveWhereABatchIsSkipped() {
+    TrainingPlan plan =
+        SmallRun.plan(new ShardPlan(6, 1, 2, 3), 4, new LearningRate(2, new Decay.Cosine(4), 0));
+    RecordingReplica replica = new RecordingReplica(0);
+    new Worker(plan, SmallImages.numbered(6).damaged(0, 1), replica)
+        .run(new WorkerTask(0, 0, 0, new int[] {0, 1, 2, 3, 4, 5}), START);
+    assertThat(replica.steps.stream().mapToDouble(TrainingStep::learningRate).toArray())
+        .containsExactly(new double[] {cosine(0.5), cosine(5 / 6.0)}, within(1e-12));
+  }
+
+  @Test
+  void nothingButBadImagesLeavesTheStateAlone() {
+    TrainingPlan plan = SmallRun.plan(new ShardPlan(10, 1, 2, 5), 4, LearningRate.constant(1));
+    WorkerResult result =
+        new Worker(plan, SmallImages.numbered(2).damaged(0, 1), new RecordingReplica(0))
+            .run(new WorkerTask(0, 0, 0, new int[] {0, 1}), START);
+    assertThat(result.state()).isSameAs(START);
+    assertThat(result.report().rejected()).isEqualTo(2);
+  }
+
+  @Test
+  void aBadImageFailsUnlessThePlanSkipsIt() {
+    TrainingPlan skipping = SmallRun.plan(new ShardPlan(2, 1, 2, 1), 1, LearningRate.constant(1));
+    TrainingPlan plan =
+        new TrainingPlan(
+            skipping.shards(),
+            1,
+            skipping.learningRate(),
+            skipping.preprocessing(),
+            BadImages.FAIL,
+            skipping.seed());
+    Worker worker = new Worker(plan, SmallImages.numbered(2).damaged(1), new RecordingReplica(0));
+    assertThatThrownBy(() -> worker.run(new WorkerTask(0, 0, 0, new int[] {0, 1}), START))
+        .isInstanceOf(BadImageException.class)
+        .hasMessage("Cannot use image memory:small!1: it is damaged");
   }
 
   @Test
@@ -90,10 +149,16 @@ class WorkerTest {
   @Test
   void anExampleLooksDifferentInEveryEpochButTheSameOnEveryWorker() {
     Preprocessing preprocessing =
-        new Preprocessing(List.of(0.5), List.of(0.25), new Augmentation(20, 0.1, 0.1, 1));
+        new Preprocessing(
+            SmallImages.SHAPE, List.of(0.5), List.of(0.25), new Augmentation(20, 0.1, 0.1, 1));
     TrainingPlan plan =
         new TrainingPlan(
-            new ShardPlan(10, 2, 2, 1), 9, LearningRate.constant(1), preprocessing, Seed.of(1));
+            new ShardPlan(10, 2, 2, 1),
+            9,
+            LearningRate.constant(1),
+            preprocessing,
+            BadImages.FAIL,
+            Seed.of(1));
     float[] pixels = firstImage(plan, new WorkerTask(3, 0, 0, new int[] {7, 1}));
     assertThat(firstImage(plan, new WorkerTask(3, 1, 1, new int[] {7}))).containsExactly(pixels);
     assertThat(firstImage(plan, new WorkerTask(4, 0, 0, new int[] {7, 1}))).isNotEqualTo(pixels);
@@ -113,7 +178,7 @@ class WorkerTest {
       assertThatThrownBy(() -> worker.run(new WorkerTask(1, 2, 1, new int[5]), START))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
-              "Cannot account for the examples of worker 1 in epoch 2, round 3: given 5, trained %s"
+              "Cannot account for the examples of worker 1 in epoch 2, round 3: given 5, trained %s, rejected 0"
                   .formatted(5 + error));
     }
   }

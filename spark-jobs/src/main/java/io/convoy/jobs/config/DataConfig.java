@@ -1,5 +1,9 @@
 package io.convoy.jobs.config;
 
+import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.Split;
+import io.convoy.dataset.batch.BadImages;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -7,9 +11,30 @@ import java.util.Optional;
  *
  * @param train to train on
  * @param test to try the network on, at the end of every epoch
+ * @param badImages what is done at an image that cannot be used
+ * @param maxBadShare of the examples of an epoch that may be skipped, from 0 to 1
  */
-public record DataConfig(String train, Optional<String> test) {
+public record DataConfig(
+    DataLocation train, Optional<DataLocation> test, BadImages badImages, double maxBadShare) {
   static DataConfig read(SettingReader reader) {
-    return new DataConfig(reader.required("data.train"), reader.text("data.test"));
+    Optional<String> format = reader.text("data.format");
+    String train = reader.required("data.train");
+    Optional<String> trainLabels = reader.text("data.labels");
+    Optional<String> test = reader.text("data.test");
+    Optional<String> testLabels = reader.text("data.test-labels");
+    if (test.isEmpty()) {
+      reader.onlyWith("data.test-labels", "data.test");
+    }
+    String badImages = reader.choice("data.on-bad-image", "fail", "fail", "skip");
+    double maxBadShare =
+        reader.decimal("data.max-bad-share", 1, share -> share >= 0 && share <= 1, "0 to 1");
+    if (badImages.equals("fail")) {
+      reader.onlyWith("data.max-bad-share", "data.on-bad-image = skip");
+    }
+    return new DataConfig(
+        new DataLocation(train.isBlank() ? "none" : train, Split.TRAIN, format, trainLabels),
+        test.map(uri -> new DataLocation(uri, Split.TEST, format, testLabels)),
+        BadImages.valueOf(badImages.toUpperCase(Locale.ROOT)),
+        maxBadShare);
   }
 }

@@ -1,6 +1,6 @@
 package io.convoy.jobs.config;
 
-import io.convoy.dataset.Augmentation;
+import io.convoy.dataset.preprocessing.Augmentation;
 import java.util.List;
 import java.util.Optional;
 

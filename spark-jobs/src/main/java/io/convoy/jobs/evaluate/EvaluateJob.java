@@ -2,9 +2,12 @@ package io.convoy.jobs.evaluate;
 
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.Split;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.format.Formats;
 import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.dl4j.ModelDescription;
 import io.convoy.dl4j.TrainedModel;
@@ -21,14 +24,14 @@ public final class EvaluateJob {
   private static final int BATCH_SIZE = 64;
 
   private final TrainedModel model;
-  private final DataLocation location;
+  private final ImageIndex index;
   private final LabelledImages images;
   private final JavaSparkContext spark;
 
   private EvaluateJob(
-      TrainedModel model, DataLocation location, LabelledImages images, JavaSparkContext spark) {
+      TrainedModel model, ImageIndex index, LabelledImages images, JavaSparkContext spark) {
     this.model = model;
-    this.location = location;
+    this.index = index;
     this.images = images;
     this.spark = spark;
   }
@@ -42,9 +45,10 @@ public final class EvaluateJob {
       throws IOException {
     TrainedModel model = TrainedModel.read(modelLocation, spark.hadoopConfiguration());
     DataLocation location = new DataLocation(data, Split.TEST);
-    LabelledImages images = OpenedImages.open(location, spark.hadoopConfiguration());
+    ImageIndex index = Formats.index(location, spark.hadoopConfiguration());
+    LabelledImages images = OpenedImages.open(index, spark.hadoopConfiguration());
     requireMatch(model.description(), images);
-    return new EvaluateJob(model, location, images, spark);
+    return new EvaluateJob(model, index, images, spark);
   }
 
   /** Evaluates on as many tasks as there are slots. */
@@ -52,11 +56,16 @@ public final class EvaluateJob {
     ModelDescription description = model.description();
     SparkEvaluator.Images what =
         new SparkEvaluator.Images(
-            location, images.size(), labels().size(), description.preprocessing());
+            index,
+            images.size(),
+            images.labels().stream().mapToInt(labels()::indexOf).toArray(),
+            labels().size(),
+            description.preprocessing(),
+            BadImages.FAIL);
     Dl4jBackend backend = new Dl4jBackend(description.graph(), new Updater.Sgd(), 0, 1);
     try (SparkEvaluator evaluator =
         new SparkEvaluator(spark, backend, what, BATCH_SIZE, spark.defaultParallelism())) {
-      return evaluator.evaluate(model.parameters());
+      return evaluator.evaluate(model.parameters()).evaluation();
     }
   }
 
@@ -66,11 +75,15 @@ public final class EvaluateJob {
   }
 
   private static void requireMatch(ModelDescription description, LabelledImages images) {
-    ImageShape shape = images.shape();
-    if (!description.input().toString().equals(shape.toString())) {
+    ImageShape input = description.preprocessing().input();
+    if (!images.commonShape().orElse(input).equals(input)) {
       throw new DatasetException(
           "Cannot evaluate %s on %s: it takes %s images, these are %s"
-              .formatted(description.network(), images.location(), description.input(), shape));
+              .formatted(
+                  description.network(),
+                  images.location(),
+                  input,
+                  images.commonShape().orElseThrow()));
     }
     if (!description.labels().containsAll(images.labels())) {
       throw new DatasetException(

@@ -5,18 +5,22 @@ import io.convoy.architecture.Shape;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.LabelledImages;
-import io.convoy.dataset.PixelStatistics;
-import io.convoy.dataset.Preprocessing;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.ShardPlan;
+import io.convoy.dataset.preprocessing.PixelStatistics;
+import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.jobs.config.NetworkConfig;
 import io.convoy.jobs.config.PreprocessConfig;
 import io.convoy.jobs.config.TrainConfig;
 import io.convoy.jobs.config.TrainingConfig;
+import io.convoy.spark.SparkSurvey;
+import io.convoy.spark.Survey;
 import io.convoy.training.TrainingPlan;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -33,23 +37,35 @@ record PreparedRun(
     TrainingPlan plan,
     Dl4jBackend backend,
     Map<String, String> settings) {
+  /** Where the data are and the output goes: a run may move. */
+  private static final Set<String> MAY_CHANGE =
+      Set.of(
+          "data.train",
+          "data.labels",
+          "data.test",
+          "data.test-labels",
+          "data.format",
+          "output.path");
 
   static PreparedRun of(TrainConfig config, JavaSparkContext spark) {
     TrainingImages images = TrainingImages.open(config, spark.hadoopConfiguration());
-    Graph graph = graph(config.network(), images);
+    LabelledImages train = images.train().images();
+    ImageShape input = input(train);
+    Graph graph = graph(config.network(), input, images);
     TrainingConfig training = config.training();
     int workers = training.workers().orElseGet(spark::defaultParallelism);
     ShardPlan shards =
-        new ShardPlan(
-            images.train().size(), workers, training.batchSize(), training.averagingPeriod());
+        new ShardPlan(train.size(), workers, training.batchSize(), training.averagingPeriod());
+    Survey survey = survey(config, images.train(), input, spark);
     TrainingPlan plan =
         new TrainingPlan(
             shards,
             training.epochs(),
             training.learningRate(),
-            preprocessing(config.preprocess(), images.train()),
+            preprocessing(config.preprocess(), input, survey),
+            config.data().badImages(),
             Seed.of(training.seed()));
-    String fingerprint = images.train().fingerprint();
+    String fingerprint = survey.fingerprint().toString();
     return new PreparedRun(
         config,
         images,
@@ -60,8 +76,28 @@ record PreparedRun(
         settings(config, workers, fingerprint));
   }
 
-  private static Graph graph(NetworkConfig network, TrainingImages images) {
-    ImageShape shape = images.train().shape();
+  private static ImageShape input(LabelledImages train) {
+    return train
+        .commonShape()
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    "Cannot train on %s: its images are of many sizes"
+                        .formatted(train.location())));
+  }
+
+  private static Survey survey(
+      TrainConfig config, TrainingImages.Part train, ImageShape input, JavaSparkContext spark) {
+    boolean measured = config.preprocess().mean().isEmpty() || config.preprocess().std().isEmpty();
+    return SparkSurvey.of(
+        spark,
+        train.index(),
+        train.images().size(),
+        measured ? Optional.of(Preprocessing.identity(input)) : Optional.empty(),
+        config.data().badImages());
+  }
+
+  private static Graph graph(NetworkConfig network, ImageShape shape, TrainingImages images) {
     Shape input = new Shape(shape.channels(), shape.height(), shape.width());
     try {
       return network.network().graph(input, images.labels().size()).loss(network.loss());
@@ -69,35 +105,29 @@ record PreparedRun(
       throw new DatasetException(
           "Cannot train %s on the %s images of %s: %s"
               .formatted(
-                  network.network().name(), shape, images.train().location(), unfit.getMessage()));
+                  network.network().name(),
+                  shape,
+                  images.train().images().location(),
+                  unfit.getMessage()));
     }
-  }
-
-  private static Preprocessing preprocessing(PreprocessConfig config, LabelledImages train) {
-    if (config.mean().isPresent() && config.std().isPresent()) {
-      return preprocessing(config.mean().get(), config.std().get(), config, train);
-    }
-    PixelStatistics measured = PixelStatistics.of(train);
-    return preprocessing(
-        config.mean().orElse(measured.mean()), config.std().orElse(measured.std()), config, train);
   }
 
   private static Preprocessing preprocessing(
-      List<Double> mean, List<Double> std, PreprocessConfig config, LabelledImages train) {
-    int channels = train.shape().channels();
-    if (mean.size() != channels || std.size() != channels) {
+      PreprocessConfig config, ImageShape input, Survey survey) {
+    List<Double> mean = config.mean().orElseGet(() -> PixelStatistics.of(survey.pixels()).mean());
+    List<Double> std = config.std().orElseGet(() -> PixelStatistics.of(survey.pixels()).std());
+    if (mean.size() != input.channels() || std.size() != input.channels()) {
       throw new DatasetException(
-          "Invalid preprocess.mean and preprocess.std: %s and %s (must be one a channel: the images of %s have %s)"
-              .formatted(mean, std, train.location(), channels));
+          "Invalid preprocess.mean and preprocess.std: %s and %s (must be one a channel: the network's input is %s)"
+              .formatted(mean, std, input));
     }
-    return new Preprocessing(mean, std, config.augmentation());
+    return new Preprocessing(input, mean, std, config.augmentation());
   }
 
-  /** Not where the data are or the output goes: those may move. */
   private static Map<String, String> settings(
       TrainConfig config, int workers, String dataFingerprint) {
     Map<String, String> settings = new TreeMap<>(config.settings());
-    settings.keySet().removeIf(key -> key.startsWith("data.") || key.startsWith("output."));
+    settings.keySet().removeAll(MAY_CHANGE);
     settings.put("training.workers", Integer.toString(workers));
     settings.put("the fingerprint of the training images", dataFingerprint);
     return settings;

@@ -2,6 +2,7 @@ package io.convoy.jobs.train;
 
 import io.convoy.dl4j.TrainedModel;
 import io.convoy.training.OutputFiles;
+import io.convoy.training.RejectionLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -15,7 +16,7 @@ final class RunFolder {
   static final String LEDGER = "ledger.json";
   static final String REPORT = "report.html";
   private static final List<String> TRACES =
-      List.of(CHECKPOINTS, TrainedModel.FILE, LEDGER, REPORT, "metrics.jsonl");
+      List.of(CHECKPOINTS, TrainedModel.FILE, LEDGER, REPORT, "metrics.jsonl", RejectionLog.FILE);
 
   private RunFolder() {}
 

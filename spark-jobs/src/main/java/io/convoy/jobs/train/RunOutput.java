@@ -64,12 +64,12 @@ record RunOutput(
 
   private RunReport report(ModelDescription description) {
     Map<String, String> facts = new LinkedHashMap<>();
-    facts.put("training images", run.images().train().location());
+    facts.put("training images", run.images().train().images().location());
     facts.put("fingerprint of the training images", run.dataFingerprint());
     facts.put("SHA-256 of the parameters", description.parametersSha256());
     facts.putAll(description.versions());
     return new RunReport(
-        run.graph().network() + " on " + run.images().trainLocation().uri(),
+        run.graph().network() + " on " + run.config().data().train().uri(),
         run.graph(),
         run.config().settings(),
         metrics.rounds(),

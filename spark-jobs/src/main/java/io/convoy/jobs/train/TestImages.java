@@ -1,9 +1,10 @@
 package io.convoy.jobs.train;
 
-import io.convoy.dataset.LabelledImages;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.spark.SparkEvaluator;
+import io.convoy.training.Evaluated;
 import io.convoy.training.Evaluator;
+import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -17,19 +18,22 @@ final class TestImages implements AutoCloseable {
   }
 
   static TestImages of(PreparedRun run, JavaSparkContext spark) {
-    return new TestImages(run.images().test().map(images -> evaluator(run, images, spark)));
+    return new TestImages(run.images().test().map(part -> evaluator(run, part, spark)));
   }
 
   private static SparkEvaluator evaluator(
-      PreparedRun run, LabelledImages images, JavaSparkContext spark) {
+      PreparedRun run, TrainingImages.Part test, JavaSparkContext spark) {
+    List<String> labels = run.images().labels();
     return new SparkEvaluator(
         spark,
         run.backend(),
         new SparkEvaluator.Images(
-            run.images().testLocation().orElseThrow(),
-            images.size(),
-            run.images().labels().size(),
-            run.plan().preprocessing()),
+            test.index(),
+            test.images().size(),
+            test.images().labels().stream().mapToInt(labels::indexOf).toArray(),
+            labels.size(),
+            run.plan().preprocessing(),
+            run.plan().badImages()),
         run.plan().shards().batchSize(),
         run.plan().shards().workers());
   }
@@ -43,10 +47,10 @@ final class TestImages implements AutoCloseable {
     return last;
   }
 
-  private Evaluation evaluate(float[] parameters) {
-    Evaluation evaluation = evaluator.orElseThrow().evaluate(parameters);
-    last = Optional.of(evaluation);
-    return evaluation;
+  private Evaluated evaluate(float[] parameters) {
+    Evaluated evaluated = evaluator.orElseThrow().evaluate(parameters);
+    last = Optional.of(evaluated.evaluation());
+    return evaluated;
   }
 
   @Override

@@ -10,6 +10,7 @@ import io.convoy.training.InitialParameters;
 import io.convoy.training.MetricsLog;
 import io.convoy.training.ModelState;
 import io.convoy.training.OutputFiles;
+import io.convoy.training.RejectionLog;
 import io.convoy.training.Trainer;
 import io.convoy.training.TrainingPlan;
 import java.util.List;
@@ -27,6 +28,7 @@ public final class TrainJob {
   private final OutputFiles folder;
   private final CheckpointStore checkpoints;
   private final MetricsLog metrics;
+  private final RejectionLog rejections;
 
   private TrainJob(JavaSparkContext spark, PreparedRun run, OutputFiles folder) {
     this.spark = spark;
@@ -38,6 +40,7 @@ public final class TrainJob {
             run.config().training().keepCheckpoints(),
             run.settings());
     this.metrics = new MetricsLog(folder);
+    this.rejections = new RejectionLog(folder);
   }
 
   /**
@@ -68,13 +71,13 @@ public final class TrainJob {
         run.graph().network(),
         run.graph().parameters(),
         plan.shards().examples(),
-        run.images().train().location(),
+        run.images().train().images().location(),
         plan.shards().workers(),
         rounds);
     Progress toDo = new Progress(plan.epochs(), rounds, start.epoch() * rounds + start.round());
     long began = System.nanoTime();
     try (SparkWorkers workers =
-            new SparkWorkers(spark, plan, run.backend(), run.images().trainLocation());
+            new SparkWorkers(spark, plan, run.backend(), run.images().train().index());
         TestImages test = TestImages.of(run, spark);
         TrainingProgress told = progress.apply(toDo)) {
       workers.prepare();
@@ -84,12 +87,16 @@ public final class TrainJob {
               workers,
               checkpoints,
               run.config().training().checkpointEveryRounds(),
+              run.config().data().maxBadShare(),
               test.evaluator(),
               metrics,
-              List.of(told));
+              List.of(told, rejections));
       Checkpoint end = trainer.train(start);
       double seconds = (System.nanoTime() - began) / 1e9;
       return new RunOutput(folder, run, metrics, end, seconds, test.last()).write();
+    } finally {
+      // Most wanted where the run has failed for them.
+      rejections.write();
     }
   }
 
@@ -98,6 +105,7 @@ public final class TrainJob {
       var latest = checkpoints.latest();
       if (latest.isPresent()) {
         metrics.resume(latest.get());
+        rejections.resume();
         LOG.info(
             "Resuming in epoch {}, round {}", latest.get().epoch() + 1, latest.get().round() + 1);
         return latest.get();

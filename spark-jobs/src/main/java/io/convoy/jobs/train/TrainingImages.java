@@ -2,8 +2,10 @@ package io.convoy.jobs.train;
 
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.LabelledImages;
-import io.convoy.dataset.Split;
+import io.convoy.dataset.format.Formats;
 import io.convoy.jobs.config.TrainConfig;
 import io.convoy.spark.OpenedImages;
 import java.util.ArrayList;
@@ -18,31 +20,28 @@ import org.slf4j.LoggerFactory;
  *
  * @param labels of the classes the network tells apart
  */
-record TrainingImages(
-    DataLocation trainLocation,
-    LabelledImages train,
-    Optional<DataLocation> testLocation,
-    Optional<LabelledImages> test,
-    List<String> labels) {
+record TrainingImages(Part train, Optional<Part> test, List<String> labels) {
   private static final Logger LOG = LoggerFactory.getLogger(TrainingImages.class);
 
-  static TrainingImages open(TrainConfig config, Configuration configuration) {
-    DataLocation trainLocation = new DataLocation(config.data().train(), Split.TRAIN);
-    LabelledImages train = OpenedImages.open(trainLocation, configuration);
-    Optional<DataLocation> testLocation =
-        config.data().test().map(uri -> new DataLocation(uri, Split.TEST));
-    Optional<LabelledImages> test =
-        testLocation.map(location -> OpenedImages.open(location, configuration));
-    List<String> labels = labels(train, config.network().classes());
-    test.ifPresent(images -> requireMatch(train, labels, images));
-    test.filter(images -> areSame(images, train))
-        .ifPresent(
-            images -> LOG.warn("The test images are the training images: {}", images.location()));
-    return new TrainingImages(trainLocation, train, testLocation, test, labels);
+  /** Those to train on, or those to test on. */
+  record Part(ImageIndex index, LabelledImages images) {
+    static Part open(DataLocation location, Configuration configuration) {
+      ImageIndex index = Formats.index(location, configuration);
+      return new Part(index, OpenedImages.open(index, configuration));
+    }
   }
 
-  private static boolean areSame(LabelledImages some, LabelledImages others) {
-    return some.size() == others.size() && some.fingerprint().equals(others.fingerprint());
+  static TrainingImages open(TrainConfig config, Configuration configuration) {
+    Part train = Part.open(config.data().train(), configuration);
+    Optional<Part> test = config.data().test().map(place -> Part.open(place, configuration));
+    List<String> labels = labels(train.images(), config.network().classes());
+    test.ifPresent(part -> requireSameShape(train.images(), part.images()));
+    test.ifPresent(part -> requireKnownLabels(train.images(), labels, part.images()));
+    test.filter(part -> part.index().equals(train.index()))
+        .ifPresent(
+            part ->
+                LOG.warn("The test images are the training images: {}", part.images().location()));
+    return new TrainingImages(train, test, labels);
   }
 
   /** The labels found, and as many numbered ones as there are further classes. */
@@ -60,18 +59,33 @@ record TrainingImages(
     return List.copyOf(labels);
   }
 
-  private static void requireMatch(LabelledImages train, List<String> labels, LabelledImages test) {
-    if (!test.shape().equals(train.shape())) {
+  private static void requireSameShape(LabelledImages train, LabelledImages test) {
+    if (!train.commonShape().equals(test.commonShape())) {
       throw new DatasetException(
           "Cannot test on %s: its images are %s, those of %s are %s"
-              .formatted(test.location(), test.shape(), train.location(), train.shape()));
+              .formatted(test.location(), shape(test), train.location(), shape(train)));
     }
-    int common = Math.min(labels.size(), test.labels().size());
-    if (test.labels().size() > labels.size()
-        || !labels.subList(0, common).equals(test.labels().subList(0, common))) {
+  }
+
+  private static String shape(LabelledImages images) {
+    return images.commonShape().map(ImageShape::toString).orElse("of any size");
+  }
+
+  private static void requireKnownLabels(
+      LabelledImages train, List<String> labels, LabelledImages test) {
+    List<String> unknown = test.labels().stream().filter(label -> !labels.contains(label)).toList();
+    if (!unknown.isEmpty()) {
       throw new DatasetException(
-          "Cannot test on %s: its labels are %s, those of %s are %s"
-              .formatted(test.location(), test.labels(), train.location(), labels));
+          "Cannot test on %s: its labels %s are not among those of %s: %s"
+              .formatted(
+                  test.location(),
+                  String.join(", ", unknown),
+                  train.location(),
+                  String.join(", ", labels)));
+    }
+    List<String> missing = labels.stream().filter(label -> !test.labels().contains(label)).toList();
+    if (!missing.isEmpty()) {
+      LOG.warn("The test images {} have none of {}", test.location(), missing);
     }
   }
 }

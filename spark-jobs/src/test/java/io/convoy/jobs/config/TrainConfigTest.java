@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.architecture.Loss;
-import io.convoy.dataset.Augmentation;
+import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.Split;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.training.Decay;
 import io.convoy.training.LearningRate;
 import io.convoy.training.Updater;
@@ -31,7 +34,13 @@ class TrainConfigTest {
     TrainConfig config = load(MINIMAL);
     assertThat(config.network().network().name()).isEqualTo("lenet5");
     assertThat(config.network().classes()).isEmpty();
-    assertThat(config.data()).isEqualTo(new DataConfig("synthetic:digits", Optional.empty()));
+    assertThat(config.data())
+        .isEqualTo(
+            new DataConfig(
+                new DataLocation("synthetic:digits", Split.TRAIN),
+                Optional.empty(),
+                BadImages.FAIL,
+                1));
     assertThat(config.preprocess())
         .isEqualTo(new PreprocessConfig(Optional.empty(), Optional.empty(), Augmentation.NONE));
     assertThat(config.training())
@@ -79,7 +88,12 @@ class TrainConfigTest {
     assertThat(config.network().classes()).contains(12);
     assertThat(config.network().loss()).isEqualTo(Loss.SVM);
     assertThat(config.data())
-        .isEqualTo(new DataConfig("hdfs:///train", Optional.of("s3a://bucket/test")));
+        .isEqualTo(
+            new DataConfig(
+                new DataLocation("hdfs:///train", Split.TRAIN),
+                Optional.of(new DataLocation("s3a://bucket/test", Split.TEST)),
+                BadImages.FAIL,
+                1));
     assertThat(config.preprocess())
         .isEqualTo(
             new PreprocessConfig(
@@ -126,7 +140,7 @@ class TrainConfigTest {
             "data.train=hdfs://node:8020/mnist",
             "preprocess.mean=[0.5]");
     assertThat(config.training().epochs()).isEqualTo(6);
-    assertThat(config.data().train()).isEqualTo("hdfs://node:8020/mnist");
+    assertThat(config.data().train().uri()).isEqualTo("hdfs://node:8020/mnist");
     assertThat(config.preprocess().mean()).contains(List.of(0.5));
   }
 
@@ -144,6 +158,30 @@ class TrainConfigTest {
     String text = MINIMAL + "data.test = \"synthetic:digits\"";
     assertThat(load(text).data().test()).isPresent();
     assertThat(load(text, "data.test=null").data().test()).isEmpty();
+  }
+
+  @Test
+  void formatLabelsAndBadImagesCanBeGiven() throws IOException {
+    DataConfig data =
+        load(
+                MINIMAL,
+                "data.format=tar",
+                "data.labels=labels.tsv",
+                "data.test=test.tar",
+                "data.test-labels=test.tsv",
+                "data.on-bad-image=skip",
+                "data.max-bad-share=0.01")
+            .data();
+    assertThat(data)
+        .isEqualTo(
+            new DataConfig(
+                new DataLocation(
+                    "synthetic:digits", Split.TRAIN, Optional.of("tar"), Optional.of("labels.tsv")),
+                Optional.of(
+                    new DataLocation(
+                        "test.tar", Split.TEST, Optional.of("tar"), Optional.of("test.tsv"))),
+                BadImages.SKIP,
+                0.01));
   }
 
   @Test
@@ -217,6 +255,8 @@ class TrainConfigTest {
     refuses("network.classes=some", "auto or a whole number, at least 1");
     refuses("network.loss=l2", "one of softmax, svm");
     refuses("data.test=[1]", "a text");
+    refuses("data.on-bad-image=ignore", "one of fail, skip");
+    refuses("data.max-bad-share=2", "a number, 0 to 1");
     refuses("preprocess.mean=dark", "auto or a list of numbers, one a channel");
     refuses("preprocess.std=[0]", "auto or a list of numbers, one a channel, above 0");
     refuses("preprocess.augment.rotate=181", "a number, 0 to 180 degrees");
@@ -263,6 +303,11 @@ class TrainConfigTest {
         .hasMessage(
             "Unsupported setting: training.learning-rate.factor (only with"
                 + " training.learning-rate.decay = step) in --set");
+    assertThatThrownBy(() -> load(MINIMAL, "data.max-bad-share=0.5"))
+        .hasMessage(
+            "Unsupported setting: data.max-bad-share (only with data.on-bad-image = skip) in --set");
+    assertThatThrownBy(() -> load(MINIMAL, "data.test-labels=labels.tsv"))
+        .hasMessage("Unsupported setting: data.test-labels (only with data.test) in --set");
     assertThatThrownBy(() -> load(MINIMAL, "training.learning-rate.decay=step"))
         .hasMessage(
             "Cannot do without training.learning-rate.steps: training.learning-rate.decay is step");

@@ -176,7 +176,7 @@ class TrainingProgressTest {
   private void round(TrainingProgress progress, int epoch, int round, double seconds, double loss) {
     pass(seconds);
     progress.roundEnded(
-        new RoundMetrics(epoch, round, 5213, loss, 0.01, seconds, List.of(seconds)));
+        new RoundMetrics(epoch, round, 5213, loss, 0.01, seconds, List.of(seconds), List.of(0.0)));
   }
 
   private String lastDrawn() {

@@ -9,6 +9,7 @@ import io.convoy.training.EpochMetrics;
 import io.convoy.training.Ledger;
 import io.convoy.training.RoundMetrics;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -75,7 +76,8 @@ final class MadeUpRun {
                   .mapToObj(
                       worker ->
                           worker == 0 ? slowest : slowest * (0.9 + 0.08 * random.nextDouble()))
-                  .toList()));
+                  .toList(),
+              Collections.nCopies(workers, 0.0)));
     }
     return rounds;
   }

@@ -33,8 +33,8 @@ class RunReportTest {
     RunReport report =
         withMetrics(
             List.of(
-                new RoundMetrics(1, 1, 300, 0.5, 0.1, 2, List.of(2.0, 1.0)),
-                new RoundMetrics(1, 2, 900, 0.5, 0.1, 4, List.of(3.0, 4.0))),
+                new RoundMetrics(1, 1, 300, 0.5, 0.1, 2, List.of(2.0, 1.0), List.of(0.0, 0.0)),
+                new RoundMetrics(1, 2, 900, 0.5, 0.1, 4, List.of(3.0, 4.0), List.of(0.0, 0.0))),
             List.of());
 
     assertThat(page(report).texts("//dl/div[dt='Images per second']/dd"))
@@ -156,7 +156,7 @@ class RunReportTest {
   void roundWithoutTimeWorkersOrLossHasOnlyNumbers() {
     assertHasOnlyNumbers(
         withMetrics(
-            List.of(new RoundMetrics(1, 1, 64, 0, 0, 0, List.of())),
+            List.of(new RoundMetrics(1, 1, 64, 0, 0, 0, List.of(), List.of())),
             List.of(new EpochMetrics(1, 64, 0, 0, null))));
   }
 

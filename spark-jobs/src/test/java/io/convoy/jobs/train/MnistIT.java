@@ -4,12 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.convoy.dataset.Batches;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.Split;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.Batches;
+import io.convoy.dataset.format.Formats;
 import io.convoy.dl4j.TrainedModel;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.jobs.CommandLineRun;
@@ -65,21 +67,21 @@ class MnistIT {
     ComputationGraph net = ModelSerializer.restoreComputationGraph(model.toFile());
     TrainedModel description = TrainedModel.read(model.toString(), new Configuration());
     LabelledImages images =
-        new DataLocation(mnist.toString(), Split.TEST).open(new Configuration());
-    Batches batches =
-        new Batches(
-            images,
-            description.description().preprocessing(),
-            IntStream.range(0, images.size()).toArray(),
-            100,
-            Seed.of(0));
+        Formats.index(new DataLocation(mnist.toString(), Split.TEST), new Configuration())
+            .open(new Configuration());
+    Batches.Source source =
+        new Batches.Source(
+            images, description.description().preprocessing(), BadImages.FAIL, Seed.of(0));
+    int[] all = IntStream.range(0, images.size()).toArray();
     Evaluation evaluation = new Evaluation(10);
-    while (batches.hasNext()) {
-      ImageBatch batch = batches.next();
-      INDArray input = Nd4j.createFromArray(batch.pixels()).reshape(batch.size(), 1, 28, 28);
-      float[][] probabilities = net.output(input)[0].toFloatMatrix();
-      for (int i = 0; i < batch.size(); i++) {
-        evaluation.add(probabilities[i], batch.labels()[i]);
+    try (Batches batches = new Batches(source, all, 100)) {
+      while (batches.hasNext()) {
+        ImageBatch batch = batches.next().images().orElseThrow();
+        INDArray input = Nd4j.createFromArray(batch.pixels()).reshape(batch.size(), 1, 28, 28);
+        float[][] probabilities = net.output(input)[0].toFloatMatrix();
+        for (int i = 0; i < batch.size(); i++) {
+          evaluation.add(probabilities[i], batch.labels()[i]);
+        }
       }
     }
     return evaluation;

@@ -1,0 +1,73 @@
+package io.convoy.dataset.batch;
+
+import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.Image;
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.Rejection;
+import io.convoy.dataset.Seed;
+import io.convoy.dataset.preprocessing.Preprocessing;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Reads examples and makes them a network's input. Safe for several threads.
+ *
+ * <p>What an example looks like depends on the seed of the epoch and on its number, never on the
+ * worker that reads it or on the batch it is in.
+ */
+final class BatchReader {
+  private final LabelledImages images;
+  private final Preprocessing preprocessing;
+  private final BadImages badImages;
+  private final Seed epochSeed;
+
+  BatchReader(
+      LabelledImages images, Preprocessing preprocessing, BadImages badImages, Seed epochSeed) {
+    this.images = images;
+    this.preprocessing = preprocessing;
+    this.badImages = badImages;
+    this.epochSeed = epochSeed;
+  }
+
+  /**
+   * Reads one minibatch.
+   *
+   * @throws BadImageException at a bad image, unless it is to be skipped
+   */
+  Batch read(int[] examples) {
+    int length = preprocessing.input().size();
+    float[] values = new float[Math.multiplyExact(examples.length, length)];
+    int[] labels = new int[examples.length];
+    List<Rejection> rejected = new ArrayList<>();
+    int used = 0;
+    for (int example : examples) {
+      try {
+        Image image = images.read(example, preprocessing.shorterSide());
+        preprocessing.apply(image, epochSeed.child(example), values, used * length);
+        labels[used] = images.label(example);
+        used++;
+      } catch (BadImageException bad) {
+        if (badImages == BadImages.FAIL) {
+          throw bad;
+        }
+        rejected.add(bad.rejection());
+      }
+    }
+    return new Batch(batch(values, labels, used), rejected);
+  }
+
+  private Optional<ImageBatch> batch(float[] values, int[] labels, int used) {
+    if (used == 0) {
+      return Optional.empty();
+    }
+    boolean all = used == labels.length;
+    return Optional.of(
+        new ImageBatch(
+            preprocessing.input(),
+            all ? values : Arrays.copyOf(values, used * preprocessing.input().size()),
+            all ? labels : Arrays.copyOf(labels, used)));
+  }
+}

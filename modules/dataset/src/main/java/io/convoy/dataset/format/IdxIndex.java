@@ -1,0 +1,20 @@
+package io.convoy.dataset.format;
+
+import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabelledImages;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * An IDX file of images and the one with their labels; read whole, being small.
+ *
+ * @param images URI of the images file
+ * @param labels URI of the labels file
+ */
+record IdxIndex(String images, String labels) implements ImageIndex {
+  @Override
+  public LabelledImages open(Configuration configuration) {
+    return IdxReader.read(
+        new IdxPair(
+            StoredPath.find(images, configuration), StoredPath.find(labels, configuration)));
+  }
+}

@@ -1,0 +1,53 @@
+package io.convoy.dataset.preprocessing;
+
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.Seed;
+import java.io.Serializable;
+import java.util.SplittableRandom;
+
+/**
+ * Limits of a random affine map about the centre of an image. Each quantity is drawn evenly from
+ * minus to plus its limit; what comes from outside the image is black.
+ *
+ * @param rotate in degrees, 0 to 180
+ * @param scale as a share of the size, from 0 to less than 1: 0.1 is 10 percent smaller to 10
+ *     percent larger
+ * @param shear as a share of the height by which the top moves sideways against the bottom
+ * @param shift in pixels, along each axis
+ */
+public record Augmentation(double rotate, double scale, double shear, double shift)
+    implements Serializable {
+  public static final Augmentation NONE = new Augmentation(0, 0, 0, 0);
+
+  public Augmentation {
+    requireLimit("rotate", rotate, rotate <= 180, "from 0 to 180 degrees");
+    requireLimit("scale", scale, scale < 1, "from 0 to less than 1");
+    requireLimit("shear", shear, shear < Double.POSITIVE_INFINITY, "0 or more");
+    requireLimit("shift", shift, shift < Double.POSITIVE_INFINITY, "0 or more");
+  }
+
+  /** The map of one example. */
+  AffineMap map(ImageShape shape, Seed seed) {
+    if (equals(NONE)) {
+      return AffineMap.IDENTITY;
+    }
+    SplittableRandom random = seed.random();
+    double angle = StrictMath.toRadians(within(rotate, random));
+    double size = 1 + within(scale, random);
+    double slant = within(shear, random);
+    double shiftX = within(shift, random);
+    double shiftY = within(shift, random);
+    return AffineMap.about(shape, angle, size, slant, shiftX, shiftY);
+  }
+
+  private static double within(double limit, SplittableRandom random) {
+    return limit * (2 * random.nextDouble() - 1);
+  }
+
+  private static void requireLimit(String name, double value, boolean small, String allowed) {
+    if (!(value >= 0 && small)) {
+      throw new IllegalArgumentException(
+          "Invalid augmentation %s: %s (must be %s)".formatted(name, value, allowed));
+    }
+  }
+}

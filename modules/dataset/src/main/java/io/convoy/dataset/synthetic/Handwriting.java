@@ -1,0 +1,54 @@
+package io.convoy.dataset.synthetic;
+
+import io.convoy.dataset.Seed;
+import java.awt.Shape;
+import java.awt.geom.AffineTransform;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** Writes one digit the way some person might, who is chosen by a seed. */
+final class Handwriting {
+  static final int SIDE = 28;
+
+  /** Gives a digit the 20 pixels of height it has in MNIST, the pen's width included. */
+  private static final double PIXELS_PER_UNIT = 0.88;
+
+  private final SplittableRandom random;
+
+  Handwriting(Seed seed) {
+    this.random = seed.random();
+  }
+
+  /** Writes a digit as unsigned bytes {@code [28, 28]}, white on black, from {@code offset} on. */
+  void write(int digit, byte[] destination, int offset) {
+    List<DigitStyle> styles = DigitStyle.OF_DIGIT.get(digit);
+    DigitStyle style = styles.get(random.nextInt(styles.size()));
+    double wobble = between(0.3, 1.2);
+    double radius = between(0.7, 1.7);
+    AffineTransform placement = placement();
+    PenCanvas canvas = new PenCanvas(SIDE);
+    for (Stroke stroke : style.strokes()) {
+      Shape curve = stroke.wobbled(wobble, random).curve();
+      canvas.draw(placement.createTransformedShape(curve), radius);
+    }
+    canvas.copyTo(destination, offset, between(0.75, 1), between(0, 0.12), random);
+  }
+
+  /** Centre, slant, turn, stretch and shift, from the units of a style to pixels. */
+  private AffineTransform placement() {
+    double angle = StrictMath.toRadians(7) * Stroke.bell(random);
+    double cosine = StrictMath.cos(angle);
+    double sine = StrictMath.sin(angle);
+    AffineTransform placement = new AffineTransform();
+    placement.translate((SIDE - 1) / 2.0 + between(-2, 2), (SIDE - 1) / 2.0 + between(-2, 2));
+    placement.concatenate(new AffineTransform(cosine, sine, -sine, cosine, 0, 0));
+    placement.shear(-0.12 - 0.18 * Stroke.bell(random), 0);
+    placement.scale(PIXELS_PER_UNIT * between(0.7, 1.15), PIXELS_PER_UNIT * between(0.8, 1.05));
+    placement.translate(-DigitStyle.WIDTH / 2, -DigitStyle.HEIGHT / 2);
+    return placement;
+  }
+
+  private double between(double low, double high) {
+    return low + (high - low) * random.nextDouble();
+  }
+}

@@ -1,0 +1,222 @@
+package io.convoy.dataset.batch;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.Image;
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.Rejection;
+import io.convoy.dataset.Seed;
+import io.convoy.dataset.Split;
+import io.convoy.dataset.preprocessing.Augmentation;
+import io.convoy.dataset.preprocessing.GrayImages;
+import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.synthetic.SyntheticDigits;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
+import org.junit.jupiter.api.Test;
+
+class BatchesTest {
+  private static final Seed SEED = Seed.of(1);
+
+  @Test
+  void keepTheOrderAndEndWithASmallerOne() {
+    try (Batches batches = batches(GrayImages.numbered(256), 2, 255, 0, 51)) {
+      assertThat(images(batches).pixels()).containsExactly(1, 0);
+      ImageBatch last = images(batches);
+      assertThat(last.size()).isEqualTo(1);
+      assertThat(last.pixels()).containsExactly(0.2f);
+      assertThat(batches).isExhausted();
+    }
+  }
+
+  @Test
+  void keepTheOrderWhereManyAreReadAhead() {
+    int[] examples = IntStream.range(0, 250).map(i -> 249 - i).toArray();
+    try (Batches batches = batches(GrayImages.numbered(250), 1, examples)) {
+      for (int example : examples) {
+        assertThat(images(batches).pixels()).containsExactly(example / 255f);
+      }
+      assertThat(batches.secondsWaited()).isPositive();
+    }
+  }
+
+  @Test
+  void labelsFollowTheImages() {
+    try (Batches batches = batches(digits(10), 5, 7, 3)) {
+      assertThat(images(batches).labels()).containsExactly(7, 3);
+    }
+  }
+
+  @Test
+  void everyBatchOwnsItsArrays() {
+    try (Batches batches = batches(GrayImages.numbered(3), 1, 1, 2)) {
+      ImageBatch first = images(batches);
+      images(batches);
+      assertThat(first.pixels()).containsExactly(1 / 255f);
+    }
+  }
+
+  @Test
+  void examplesLookTheSameInAnyBatch() {
+    LabelledImages digits = digits(3);
+    Preprocessing plain = Preprocessing.identity(digits.commonShape().orElseThrow());
+    Preprocessing augmenting =
+        new Preprocessing(
+            plain.input(), plain.mean(), plain.std(), new Augmentation(15, 0.1, 0.1, 2));
+    Batches.Source source = new Batches.Source(digits, augmenting, BadImages.FAIL, SEED);
+    Batches.Source otherEpoch = new Batches.Source(digits, augmenting, BadImages.FAIL, Seed.of(2));
+    try (Batches together = new Batches(source, new int[] {0, 1, 2}, 3);
+        Batches alone = new Batches(source, new int[] {2}, 1);
+        Batches later = new Batches(otherEpoch, new int[] {2}, 1)) {
+      float[] pixels = images(alone).pixels();
+      assertThat(images(together).pixels()).endsWith(pixels);
+      assertThat(images(later).pixels()).isNotEqualTo(pixels);
+    }
+  }
+
+  @Test
+  void noExamplesGiveNoBatch() {
+    try (Batches batches = batches(GrayImages.numbered(1), 4)) {
+      assertThat(batches.hasNext()).isFalse();
+      assertThatThrownBy(batches::next)
+          .isInstanceOf(NoSuchElementException.class)
+          .hasMessage("Cannot read another batch: all 0 examples are read");
+    }
+  }
+
+  @Test
+  void hugeBatchSizeTakesAll() {
+    try (Batches batches = batches(GrayImages.numbered(3), Integer.MAX_VALUE, 0, 1, 2)) {
+      assertThat(images(batches).size()).isEqualTo(3);
+    }
+  }
+
+  @Test
+  void skippedImagesAreLeftOutOfTheirBatchAndReported() {
+    try (Batches batches = skipping(new Damaged(6, Set.of(1, 4)), 3, 0, 1, 2, 3, 4, 5)) {
+      Batch first = batches.next();
+      assertThat(first.images().orElseThrow().pixels()).containsExactly(0, 2 / 255f);
+      assertThat(first.images().orElseThrow().labels()).hasSize(2);
+      assertThat(first.rejected()).containsExactly(new Rejection("memory:gray!1", "it is damaged"));
+      assertThat(first.read()).isEqualTo(3);
+      assertThat(images(batches).pixels()).containsExactly(3 / 255f, 5 / 255f);
+    }
+  }
+
+  @Test
+  void batchOfNothingButBadImagesIsEmptyAndNotTheLast() {
+    try (Batches batches = skipping(new Damaged(3, Set.of(0, 1)), 2, 0, 1, 2)) {
+      Batch first = batches.next();
+      assertThat(first.images()).isEmpty();
+      assertThat(first.rejected()).hasSize(2);
+      assertThat(images(batches).size()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void badImageFailsUnlessItIsToBeSkipped() {
+    try (Batches batches = batches(new Damaged(2, Set.of(1)), 2, 0, 1)) {
+      assertThatThrownBy(batches::next)
+          .isInstanceOf(BadImageException.class)
+          .hasMessage("Cannot use image memory:gray!1: it is damaged");
+    }
+  }
+
+  @Test
+  void rejectsABatchSizeOfZero() {
+    assertThatThrownBy(() -> batches(GrayImages.numbered(1), 0, 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid batch size: 0 (must be at least 1)");
+  }
+
+  @Test
+  void rejectsABatchWhosePixelsAndLabelsDisagree() {
+    assertThatThrownBy(() -> new ImageBatch(new ImageShape(1, 2, 2), new float[4], new int[2]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Invalid image batch: 4 pixel values for 2 labels (must be 4 for each image of 1x2x2)");
+  }
+
+  private static LabelledImages digits(int count) {
+    Configuration configuration = new Configuration(false);
+    return SyntheticDigits.of(new DataLocation("synthetic:digits?examples=" + count, Split.TRAIN))
+        .open(configuration);
+  }
+
+  private static Batches batches(LabelledImages images, int batchSize, int... examples) {
+    return batches(images, BadImages.FAIL, batchSize, examples);
+  }
+
+  private static Batches skipping(LabelledImages images, int batchSize, int... examples) {
+    return batches(images, BadImages.SKIP, batchSize, examples);
+  }
+
+  private static Batches batches(
+      LabelledImages images, BadImages badImages, int batchSize, int... examples) {
+    Preprocessing plain = Preprocessing.identity(images.commonShape().orElseThrow());
+    return new Batches(new Batches.Source(images, plain, badImages, SEED), examples, batchSize);
+  }
+
+  private static ImageBatch images(Batches batches) {
+    return batches.next().images().orElseThrow();
+  }
+
+  /** Numbered images of which some are damaged. */
+  private record Damaged(LabelledImages images, Set<Integer> damaged) implements LabelledImages {
+    Damaged(int count, Set<Integer> damaged) {
+      this(GrayImages.numbered(count), damaged);
+    }
+
+    @Override
+    public String location() {
+      return images.location();
+    }
+
+    @Override
+    public int size() {
+      return images.size();
+    }
+
+    @Override
+    public Optional<ImageShape> commonShape() {
+      return images.commonShape();
+    }
+
+    @Override
+    public List<String> labels() {
+      return images.labels();
+    }
+
+    @Override
+    public int label(int index) {
+      return images.label(index);
+    }
+
+    @Override
+    public String location(int index) {
+      return images.location(index);
+    }
+
+    @Override
+    public Image read(int index, int shorterSide) {
+      if (damaged.contains(index)) {
+        throw new BadImageException(location(index), "it is damaged", null);
+      }
+      return images.read(index, shorterSide);
+    }
+
+    @Override
+    public byte[] stored(int index) {
+      return images.stored(index);
+    }
+  }
+}
