@@ -10,6 +10,7 @@ import io.convoy.evaluation.Evaluation;
 import io.convoy.training.Evaluated;
 import io.convoy.training.ModelState;
 import io.convoy.training.WorkerReport;
+import io.convoy.training.WorkerResult;
 import io.convoy.training.WorkerTask;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -23,6 +24,7 @@ public final class ConvoyKryoRegistrator implements KryoRegistrator {
           ModelState.class,
           WorkerTask.class,
           WorkerReport.class,
+          WorkerResult.class,
           Rejection.class,
           Evaluated.class,
           Survey.class,
@@ -38,6 +40,7 @@ public final class ConvoyKryoRegistrator implements KryoRegistrator {
     RECORDS.forEach(type -> kryo.register(type, new RecordSerializer<>(type)));
     kryo.register(BigInteger.class);
     kryo.register(Evaluation.class, new JavaSerializer());
+    kryo.register(TrainWorker.Run.class, new JavaSerializer());
     kryo.register(PixelSums.class, new JavaSerializer());
     Formats.indexTypes().forEach(type -> kryo.register(type, new JavaSerializer()));
   }

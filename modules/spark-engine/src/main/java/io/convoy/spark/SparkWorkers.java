@@ -7,10 +7,12 @@ import io.convoy.training.Round;
 import io.convoy.training.RoundOutcome;
 import io.convoy.training.Slices;
 import io.convoy.training.TrainingPlan;
+import io.convoy.training.WorkerResult;
 import io.convoy.training.Workers;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaPairRDD;
+import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -19,19 +21,41 @@ import org.apache.spark.broadcast.Broadcast;
  * round's work at most.
  */
 public final class SparkWorkers implements Workers {
+  /**
+   * What the driver receives in a hundredth of a second over 10 Gbit/s. Spark needs longer to start
+   * the second stage, in which larger states are averaged.
+   */
+  private static final long DIRECT_BYTES = 16 << 20;
+
   private final JavaSparkContext spark;
   private final TrainingPlan plan;
   private final Backend backend;
+  private final Broadcast<TrainWorker.Run> run;
   private final ImagesOnExecutor images;
+  private final long directBytes;
 
   /**
    * @param data the training images; every executor must be able to read them
    */
   public SparkWorkers(JavaSparkContext spark, TrainingPlan plan, Backend backend, ImageIndex data) {
+    this(spark, plan, backend, data, DIRECT_BYTES);
+  }
+
+  /**
+   * @param directBytes states that come to more, over all workers, are averaged in slices
+   */
+  SparkWorkers(
+      JavaSparkContext spark,
+      TrainingPlan plan,
+      Backend backend,
+      ImageIndex data,
+      long directBytes) {
     this.spark = spark;
     this.plan = plan;
     this.backend = backend;
+    this.run = spark.broadcast(new TrainWorker.Run(plan, backend));
     this.images = ImagesOnExecutor.broadcast(spark, data);
+    this.directBytes = directBytes;
   }
 
   /** Has the executors get ready, so that the first round is like the others. */
@@ -47,18 +71,29 @@ public final class SparkWorkers implements Workers {
     spark.setJobDescription("epoch %s, round %s".formatted(round.epoch() + 1, round.number() + 1));
     int workers = round.tasks().size();
     Broadcast<ModelState> broadcast = spark.broadcast(start);
+    JavaRDD<WorkerResult> results =
+        spark.parallelize(round.tasks(), workers).map(new TrainWorker(run, images, broadcast));
+    try {
+      return start.bytes() * workers <= directBytes
+          ? RoundOutcome.average(results.collect())
+          : averageInSlices(results, start);
+    } finally {
+      // Left to garbage collection, a round's copies of the state would pile up on every disk of
+      // the cluster.
+      broadcast.destroy();
+    }
+  }
+
+  private RoundOutcome averageInSlices(JavaRDD<WorkerResult> results, ModelState start) {
+    int workers = plan.shards().workers();
     JavaPairRDD<Integer, SliceContribution> slices =
-        spark
-            .parallelize(round.tasks(), workers)
-            .flatMapToPair(new TrainWorker(plan, backend, images, broadcast))
+        results
+            .flatMapToPair(new CutIntoSlices(workers))
             .partitionBy(new SlicePartitioner(workers));
     try {
       return gather(slices.mapPartitions(new AverageSlice(workers)).collect(), start);
     } finally {
-      // Left to garbage collection, a round's copies of the state would pile up on every disk of
-      // the cluster.
       slices.rdd().cleanShuffleDependencies(false);
-      broadcast.destroy();
     }
   }
 
@@ -78,6 +113,7 @@ public final class SparkWorkers implements Workers {
   @Override
   public void close() {
     images.close();
+    run.destroy();
     ExecutorPools.REPLICAS.close(backend);
   }
 }

@@ -68,8 +68,11 @@ class SparkWorkersIT {
     ModelState start = backend.initial(Seed.of(3));
     LabelledImages images = DATA.open(new Configuration());
     try (Workers twin = new InProcessWorkers(plan, images, backend);
-        Workers onSpark = new SparkWorkers(spark, plan, backend, DATA)) {
-      assertThat(train(onSpark, plan, start)).isEqualTo(train(twin, plan, start));
+        Workers direct = new SparkWorkers(spark, plan, backend, DATA);
+        Workers inSlices = new SparkWorkers(spark, plan, backend, DATA, 0)) {
+      ModelState expected = train(twin, plan, start);
+      assertThat(train(direct, plan, start)).isEqualTo(expected);
+      assertThat(train(inSlices, plan, start)).isEqualTo(expected);
     }
   }
 
@@ -92,8 +95,10 @@ class SparkWorkersIT {
     TrainingPlan plan = plan(2, 4, 5);
     LinearBackend backend = backend(new Updater.Sgd());
     ModelState start = backend.initial(Seed.of(3));
-    try (Workers workers = new SparkWorkers(spark, plan, backend, DATA)) {
-      train(workers, plan, start);
+    for (long directBytes : new long[] {0, Long.MAX_VALUE}) {
+      try (Workers workers = new SparkWorkers(spark, plan, backend, DATA, directBytes)) {
+        train(workers, plan, start);
+      }
     }
     assertThat(blocksOfAtLeast((long) Float.BYTES * start.parameters().length)).isZero();
     assertThat(session.sparkContext().getPersistentRDDs().size()).isZero();

@@ -19,6 +19,11 @@ public record ModelState(float[] parameters, float[] updaterState) implements Se
     Objects.requireNonNull(updaterState, "updaterState is null");
   }
 
+  /** How many bytes its values take. */
+  public long bytes() {
+    return (long) Float.BYTES * (parameters.length + (long) updaterState.length);
+  }
+
   /** Equal bits, not equal numbers: this is what reproducible means here. */
   @Override
   public boolean equals(Object other) {
