@@ -1,0 +1,33 @@
+package io.convoy.dataset.decoding;
+
+import io.convoy.dataset.Image;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+
+/** Decodes Windows and OS/2 bitmaps, run-length coded ones included. */
+final class BmpDecoder implements FormatDecoder {
+  private static final int HEADER_BYTES_AT = 14;
+  private static final int COMPRESSION_AT = 30;
+  private static final int WINDOWS_HEADER_BYTES = 40;
+  private static final int EMBEDDED_JPEG = 4;
+  private static final int EMBEDDED_PNG = 5;
+
+  @Override
+  public Image decode(byte[] bytes, PixelLimit limit, int shorterSide)
+      throws IOException, UndecodableImageException {
+    ByteBuffer header = ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+    if (bytes.length < COMPRESSION_AT + Integer.BYTES) {
+      throw UndecodableImageException.cutOff(bytes.length);
+    }
+    if (header.getInt(HEADER_BYTES_AT) >= WINDOWS_HEADER_BYTES) {
+      int compression = header.getInt(COMPRESSION_AT);
+      if (compression == EMBEDDED_JPEG || compression == EMBEDDED_PNG) {
+        // Its size would be whatever the file inside says.
+        throw UndecodableImageException.unsupported(
+            "BMP compression %s".formatted(compression), "0 to 3");
+      }
+    }
+    return ImageReaders.read(ImageReaders.jdk("bmp"), bytes, limit);
+  }
+}

@@ -1,0 +1,50 @@
+package io.convoy.dataset.decoding;
+
+import io.convoy.dataset.Image;
+import io.convoy.dataset.ImageShape;
+
+/** White paper on which a decoder sets pixels, in any order: bytes {@code [channels, pixels]}. */
+final class Canvas {
+  private static final int OPAQUE = 255;
+
+  private final ImageShape shape;
+  private final byte[] pixels;
+
+  Canvas(ImageShape shape) {
+    this.shape = shape;
+    this.pixels = new byte[shape.size()];
+  }
+
+  /** All values are 0 to 255. */
+  void gray(int index, int value, int alpha) {
+    pixels[index] = onWhite(value, alpha);
+  }
+
+  /** All values are 0 to 255. */
+  void colour(int index, int red, int green, int blue, int alpha) {
+    int plane = shape.plane();
+    pixels[index] = onWhite(red, alpha);
+    pixels[index + plane] = onWhite(green, alpha);
+    pixels[index + 2 * plane] = onWhite(blue, alpha);
+  }
+
+  /** The bits are alpha, red, green, blue; of a gray canvas, blue is what counts. */
+  void packed(int index, int argb) {
+    if (shape.channels() == 1) {
+      gray(index, argb & 0xff, argb >>> 24);
+    } else {
+      colour(index, argb >> 16 & 0xff, argb >> 8 & 0xff, argb & 0xff, argb >>> 24);
+    }
+  }
+
+  Image image() {
+    return new Image(shape, pixels);
+  }
+
+  private static byte onWhite(int value, int alpha) {
+    if (alpha == OPAQUE) {
+      return (byte) value;
+    }
+    return (byte) ((value * alpha + OPAQUE * (OPAQUE - alpha) + OPAQUE / 2) / OPAQUE);
+  }
+}

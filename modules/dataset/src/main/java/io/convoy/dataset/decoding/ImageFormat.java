@@ -1,0 +1,59 @@
+package io.convoy.dataset.decoding;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.Collectors;
+
+/** The formats, each told by its first bytes, whatever the file is called. */
+enum ImageFormat {
+  JPEG(new JpegDecoder(), "\u00ff\u00d8\u00ff"),
+  PNG(new PngDecoder(), "\u0089PNG\r\n\u001a\n"),
+  GIF(new GifDecoder(), "GIF87a", "GIF89a"),
+  BMP(new BmpDecoder(), "BM"),
+  TIFF(new TiffDecoder(), "II*\0", "MM\0*"),
+  WEBP(new WebpDecoder(), "RIFF....WEBP");
+
+  private static final char ANY = '.';
+  private static final int SHOWN_BYTES = 8;
+
+  private final FormatDecoder decoder;
+  private final String[] signatures;
+
+  ImageFormat(FormatDecoder decoder, String... signatures) {
+    this.decoder = decoder;
+    this.signatures = signatures;
+  }
+
+  FormatDecoder decoder() {
+    return decoder;
+  }
+
+  static ImageFormat of(byte[] bytes) throws UndecodableImageException {
+    if (bytes.length == 0) {
+      throw UndecodableImageException.because("it is empty");
+    }
+    String start = new String(bytes, 0, Math.min(16, bytes.length), StandardCharsets.ISO_8859_1);
+    for (ImageFormat format : values()) {
+      if (Arrays.stream(format.signatures).anyMatch(signature -> matches(signature, start))) {
+        return format;
+      }
+    }
+    throw UndecodableImageException.unsupported(
+        "it begins with "
+            + HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(SHOWN_BYTES, bytes.length)),
+        Arrays.stream(values()).map(ImageFormat::name).collect(Collectors.joining(", ")));
+  }
+
+  private static boolean matches(String signature, String start) {
+    if (start.length() < signature.length()) {
+      return false;
+    }
+    for (int i = 0; i < signature.length(); i++) {
+      if (signature.charAt(i) != ANY && signature.charAt(i) != start.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
+  }
+}

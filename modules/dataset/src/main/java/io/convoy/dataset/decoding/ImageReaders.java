@@ -1,0 +1,55 @@
+package io.convoy.dataset.decoding;
+
+import com.twelvemonkeys.imageio.stream.ByteArrayImageInputStream;
+import io.convoy.dataset.Image;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.spi.IIORegistry;
+import javax.imageio.spi.ImageReaderSpi;
+import javax.imageio.stream.ImageInputStream;
+
+/** The readers of the JDK, whatever others the class path brings along. */
+final class ImageReaders {
+  private static final Map<String, ImageReaderSpi> JDK = new ConcurrentHashMap<>();
+
+  private ImageReaders() {}
+
+  /** A new reader of this format. */
+  static ImageReader jdk(String format) throws IOException {
+    return JDK.computeIfAbsent(format, ImageReaders::find).createReaderInstance();
+  }
+
+  /** In memory, and of known length, which readers hold announced lengths against. */
+  static ImageInputStream input(byte[] bytes) {
+    return new ByteArrayImageInputStream(bytes);
+  }
+
+  /** The first image that the reader finds; disposes of the reader. */
+  static Image read(ImageReader reader, byte[] bytes, PixelLimit limit)
+      throws IOException, UndecodableImageException {
+    try {
+      reader.setInput(input(bytes), true, true);
+      limit.check(reader.getWidth(0), reader.getHeight(0));
+      return BufferedPixels.image(reader.read(0));
+    } finally {
+      reader.dispose();
+    }
+  }
+
+  private static ImageReaderSpi find(String format) {
+    Iterator<ImageReaderSpi> providers =
+        IIORegistry.getDefaultInstance()
+            .getServiceProviders(ImageReaderSpi.class, provider -> reads(provider, format), true);
+    return providers.next();
+  }
+
+  private static boolean reads(Object provider, String format) {
+    return provider.getClass().getModule() == ImageIO.class.getModule()
+        && Arrays.asList(((ImageReaderSpi) provider).getFormatNames()).contains(format);
+  }
+}

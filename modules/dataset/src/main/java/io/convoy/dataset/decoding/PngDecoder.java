@@ -1,0 +1,51 @@
+package io.convoy.dataset.decoding;
+
+import io.convoy.dataset.Image;
+import java.nio.ByteBuffer;
+
+/**
+ * Decodes PNG. The JDK's reader spends many times longer on the small images that networks are
+ * trained on, most of it on metadata, and verifies no checksum.
+ */
+final class PngDecoder implements FormatDecoder {
+  /** No deflate stream unpacks to more than this many times its length. */
+  private static final long DEFLATE_LIMIT = 1032;
+
+  @Override
+  public Image decode(byte[] bytes, PixelLimit limit, int shorterSide)
+      throws UndecodableImageException {
+    PngChunks chunks = PngChunks.read(bytes, limit);
+    PngHeader header = chunks.header();
+    requireEnoughData(chunks);
+    PngPixels pixels = new PngPixels(chunks);
+    try (PngScanlines scanlines = new PngScanlines(chunks.data(), header.filterDistance())) {
+      for (PngPass pass : PngPass.of(header)) {
+        int length = 1 + header.rowBytes(pass.width(header));
+        byte[] row = new byte[length];
+        byte[] above = new byte[length];
+        for (int y = 0; y < pass.height(header); y++) {
+          scanlines.read(row, above, length);
+          pixels.set(row, pass, y);
+          byte[] free = above;
+          above = row;
+          row = free;
+        }
+      }
+    }
+    return chunks.orientation().apply(pixels.image());
+  }
+
+  private static void requireEnoughData(PngChunks chunks) throws UndecodableImageException {
+    PngHeader header = chunks.header();
+    long unpacked = 0;
+    for (PngPass pass : PngPass.of(header)) {
+      unpacked += (long) pass.height(header) * (1 + header.rowBytes(pass.width(header)));
+    }
+    long packed = chunks.data().stream().mapToLong(ByteBuffer::remaining).sum();
+    if (unpacked > packed * DEFLATE_LIMIT) {
+      throw UndecodableImageException.because(
+          "its header announces %s x %s pixels, more than %s compressed bytes can hold"
+              .formatted(header.width(), header.height(), packed));
+    }
+  }
+}
