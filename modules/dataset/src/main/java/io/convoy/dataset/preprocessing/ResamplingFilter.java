@@ -6,11 +6,14 @@ package io.convoy.dataset.preprocessing;
  * source pixel counts; otherwise this is linear interpolation between the centres of two pixels.
  */
 final class ResamplingFilter {
+  /** The weights of one pixel of the result make up 1 shifted by so many bits, exactly. */
+  static final int WEIGHT_BITS = 12;
+
   private final int taps;
   private final int[] firsts;
-  private final float[] weights;
+  private final int[] weights;
 
-  private ResamplingFilter(int taps, int[] firsts, float[] weights) {
+  private ResamplingFilter(int taps, int[] firsts, int[] weights) {
     this.taps = taps;
     this.firsts = firsts;
     this.weights = weights;
@@ -19,12 +22,12 @@ final class ResamplingFilter {
   static ResamplingFilter between(int sourceLength, int length) {
     double scale = (double) sourceLength / length;
     double radius = Math.max(1, scale);
-    int taps = (int) Math.min(sourceLength, (long) Math.ceil(2 * radius) + 1);
+    int taps = (int) Math.min(sourceLength, Math.ceil(2 * radius));
     int[] firsts = new int[length];
-    float[] weights = new float[Math.multiplyExact(taps, length)];
+    int[] weights = new int[Math.multiplyExact(taps, length)];
     for (int i = 0; i < length; i++) {
       double centre = (i + 0.5) * scale - 0.5;
-      int first = (int) Math.max(0, Math.ceil(centre - radius));
+      int first = (int) Math.max(0, Math.floor(centre - radius) + 1);
       firsts[i] = Math.min(first, sourceLength - taps);
       setTriangle(weights, i * taps, taps, centre - firsts[i], radius);
     }
@@ -36,36 +39,30 @@ final class ResamplingFilter {
     return taps;
   }
 
-  /** The first source pixel behind pixel {@code index} of the result. */
-  int first(int index) {
-    return firsts[index];
+  /** The first source pixel behind each pixel of the result, never below the one before. */
+  int[] firsts() {
+    return firsts;
   }
 
-  /** How much tap number {@code tap} of pixel {@code index} counts; all its taps make up 1. */
-  float weight(int index, int tap) {
-    return weights[index * taps + tap];
+  /** For each pixel of the result in turn, how much each of its taps counts. */
+  int[] weights() {
+    return weights;
   }
 
-  /** Filters one row, from values to unsigned bytes. */
-  void apply(float[] row, byte[] destination, int offset) {
-    int position = 0;
-    for (int i = 0; i < firsts.length; i++) {
-      float sum = 0.5f;
-      for (int source = firsts[i]; source < firsts[i] + taps; source++) {
-        sum += weights[position++] * row[source];
-      }
-      destination[offset + i] = (byte) sum;
-    }
-  }
-
+  /** Rounds the sums of the weights, not the weights, so that nothing is lost on the way. */
   private static void setTriangle(
-      float[] weights, int offset, int taps, double centre, double radius) {
+      int[] weights, int offset, int taps, double centre, double radius) {
     double sum = 0;
     for (int tap = 0; tap < taps; tap++) {
       sum += triangle(tap - centre, radius);
     }
+    double reached = 0;
+    long given = 0;
     for (int tap = 0; tap < taps; tap++) {
-      weights[offset + tap] = (float) (triangle(tap - centre, radius) / sum);
+      reached += triangle(tap - centre, radius);
+      long due = Math.round(reached / sum * (1 << WEIGHT_BITS));
+      weights[offset + tap] = (int) (due - given);
+      given = due;
     }
   }
 
