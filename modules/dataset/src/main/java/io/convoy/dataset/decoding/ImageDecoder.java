@@ -1,6 +1,7 @@
 package io.convoy.dataset.decoding;
 
 import io.convoy.dataset.Image;
+import java.io.EOFException;
 import java.io.IOException;
 
 /**
@@ -62,7 +63,13 @@ public final class ImageDecoder {
         | StackOverflowError
         | OutOfMemoryError e) {
       // Readers of other projects meet damage with whatever their next statement happens to throw.
-      throw UndecodableImageException.because("invalid %s (%s)".formatted(format, e), e);
+      throw isCausedByTheEnd(e)
+          ? UndecodableImageException.cutOff(bytes.length)
+          : UndecodableImageException.because("invalid %s (%s)".formatted(format, e), e);
     }
+  }
+
+  private static boolean isCausedByTheEnd(Throwable e) {
+    return e instanceof EOFException || e.getCause() != null && isCausedByTheEnd(e.getCause());
   }
 }

@@ -13,8 +13,8 @@ final class JpegDecoder implements FormatDecoder {
       throws IOException, UndecodableImageException {
     JpegStream stream = JpegStream.read(bytes, limit);
     Optional<Image> image =
-        stream.frame().components() < PRINT_COMPONENTS && NativeJpeg.isAvailable()
-            ? NativeJpeg.decode(stream, shorterSide)
+        stream.frame().components() < PRINT_COMPONENTS && Leptonica.isAvailable()
+            ? Leptonica.decode(stream, shorterSide)
             : Optional.empty();
     Image stored = image.isPresent() ? image.get() : JdkJpeg.decode(stream);
     return stream.orientation().apply(stored);

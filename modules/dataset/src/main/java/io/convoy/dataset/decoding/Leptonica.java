@@ -1,0 +1,131 @@
+package io.convoy.dataset.decoding;
+
+import io.convoy.dataset.Image;
+import io.convoy.dataset.ImageShape;
+import java.util.Optional;
+import org.bytedeco.javacpp.BytePointer;
+import org.bytedeco.javacpp.IntPointer;
+import org.bytedeco.javacpp.Loader;
+import org.bytedeco.leptonica.PIX;
+import org.bytedeco.leptonica.global.leptonica;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * libjpeg-turbo and libwebp, reached through Leptonica. They are given nothing but streams whose
+ * structure was checked.
+ */
+final class Leptonica {
+  private static final Logger LOG = LoggerFactory.getLogger(Leptonica.class);
+  private static final int MAX_REDUCTION = 8;
+  private static final int COLOUR_DEPTH = 32;
+  private static final int COLOUR_ALPHA_SAMPLES = 4;
+  private static final int OPAQUE = 255;
+  private static final int SILENT = 6;
+  private static final int CHUNK_WORDS = 1 << 14;
+
+  private Leptonica() {}
+
+  /** Loads the library, the first time. */
+  static boolean isAvailable() {
+    return Library.AVAILABLE;
+  }
+
+  /**
+   * Empty if libjpeg-turbo gives up, or warns: it does not say of what.
+   *
+   * @param stream of 1 or 3 components
+   * @param shorterSide reduced by 2, 4 or 8 to no fewer pixels than these
+   */
+  static Optional<Image> decode(JpegStream stream, int shorterSide) {
+    int reduction = reduction(stream.frame(), shorterSide);
+    try (BytePointer bytes = new BytePointer(stream.bytes())) {
+      return copy(
+          leptonica.pixReadMemJpeg(
+              bytes, stream.bytes().length, 0, reduction, (IntPointer) null, 0));
+    }
+  }
+
+  /** Empty if libwebp gives up. */
+  static Optional<Image> decode(WebpStream stream) {
+    try (BytePointer bytes = new BytePointer(stream.bytes())) {
+      return copy(leptonica.pixReadMemWebP(bytes, stream.bytes().length));
+    }
+  }
+
+  private static int reduction(JpegFrame frame, int shorterSide) {
+    int shorter = Math.min(frame.width(), frame.height());
+    int reduction = 1;
+    while (reduction < MAX_REDUCTION && shorter / (2 * reduction) >= shorterSide) {
+      reduction *= 2;
+    }
+    return reduction;
+  }
+
+  /** Frees the picture. */
+  private static Optional<Image> copy(PIX picture) {
+    if (picture == null) {
+      return Optional.empty();
+    }
+    try {
+      int height = leptonica.pixGetHeight(picture);
+      int width = leptonica.pixGetWidth(picture);
+      boolean colour = leptonica.pixGetDepth(picture) == COLOUR_DEPTH;
+      boolean alpha = leptonica.pixGetSpp(picture) == COLOUR_ALPHA_SAMPLES;
+      int rowWords = leptonica.pixGetWpl(picture);
+      Canvas canvas = new Canvas(new ImageShape(colour ? 3 : 1, height, width));
+      IntPointer data = leptonica.pixGetData(picture);
+      int[] words = new int[Math.max(1, CHUNK_WORDS / rowWords) * rowWords];
+      int chunkRows = words.length / rowWords;
+      for (int y = 0; y < height; y++) {
+        int row = y % chunkRows * rowWords;
+        if (row == 0) {
+          int rows = Math.min(chunkRows, height - y);
+          data.position((long) y * rowWords).get(words, 0, rows * rowWords);
+        }
+        if (colour) {
+          paintColours(canvas, y * width, words, row, width, alpha);
+        } else {
+          paintGrays(canvas, y * width, words, row, width);
+        }
+      }
+      return Optional.of(canvas.image());
+    } finally {
+      leptonica.pixDestroy(picture);
+    }
+  }
+
+  /** A word is red, green, blue, and alpha if there is any. */
+  private static void paintColours(
+      Canvas canvas, int index, int[] words, int start, int width, boolean alpha) {
+    for (int x = 0; x < width; x++) {
+      int word = words[start + x];
+      canvas.packed(index + x, word >>> Byte.SIZE | (alpha ? word : OPAQUE) << 24);
+    }
+  }
+
+  /** A word is four pixels, the first one in its highest byte. */
+  private static void paintGrays(Canvas canvas, int index, int[] words, int start, int width) {
+    for (int x = 0; x < width; x++) {
+      int shift = 24 - Byte.SIZE * (x % Integer.BYTES);
+      canvas.gray(index + x, words[start + x / Integer.BYTES] >>> shift & 0xff, OPAQUE);
+    }
+  }
+
+  private static final class Library {
+    static final boolean AVAILABLE = load();
+
+    private static boolean load() {
+      try {
+        Loader.load(leptonica.class);
+        leptonica.setMsgSeverity(SILENT);
+        return true;
+      } catch (LinkageError | RuntimeException e) {
+        LOG.warn(
+            "Cannot load libjpeg-turbo and libwebp: slower decoders take their place ({})",
+            e.toString());
+        return false;
+      }
+    }
+  }
+}
