@@ -7,7 +7,7 @@ import java.util.Optional;
 
 /** Decodes the first picture of a WebP file, with libwebp where that is there. */
 final class WebpDecoder implements FormatDecoder {
-  /** The decoder in Java keeps objects for every block of 4 x 4 pixels until it is done. */
+  /** What the decoder in Java can do with a heap of 128 MB. */
   private static final PixelLimit JAVA_LIMIT = new PixelLimit(4_000_000);
 
   @Override
