@@ -3,7 +3,6 @@ package io.convoy.dataset.decoding;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.ImageShape;
 import java.util.Optional;
-import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Loader;
 import org.bytedeco.leptonica.PIX;
@@ -39,18 +38,14 @@ final class Leptonica {
    */
   static Optional<Image> decode(JpegStream stream, int shorterSide) {
     int reduction = reduction(stream.frame(), shorterSide);
-    try (BytePointer bytes = new BytePointer(stream.bytes())) {
-      return copy(
-          leptonica.pixReadMemJpeg(
-              bytes, stream.bytes().length, 0, reduction, (IntPointer) null, 0));
-    }
+    byte[] bytes = stream.bytes();
+    return copy(leptonica.pixReadMemJpeg(bytes, bytes.length, 0, reduction, (int[]) null, 0));
   }
 
   /** Empty if libwebp gives up. */
   static Optional<Image> decode(WebpStream stream) {
-    try (BytePointer bytes = new BytePointer(stream.bytes())) {
-      return copy(leptonica.pixReadMemWebP(bytes, stream.bytes().length));
-    }
+    byte[] bytes = stream.bytes();
+    return copy(leptonica.pixReadMemWebP(bytes, bytes.length));
   }
 
   private static int reduction(JpegFrame frame, int shorterSide) {

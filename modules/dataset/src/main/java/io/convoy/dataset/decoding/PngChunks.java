@@ -77,8 +77,8 @@ final class PngChunks {
       if (length > bytes.length - position - FRAME_BYTES) {
         throw UndecodableImageException.cutOff(bytes.length);
       }
-      if (header == null && !type.equals("IHDR")) {
-        throw UndecodableImageException.because("PNG does not begin with its header");
+      if ((header == null) != type.equals("IHDR")) {
+        throw UndecodableImageException.because("PNG does not begin with its one header");
       }
       if (type.equals("IEND")) {
         return;

@@ -83,8 +83,12 @@ final class TiffDecoder implements FormatDecoder {
   /** Each part is a JPEG file of its own, with a header of its own. */
   private static void checkJpegParts(long[] offsets, long[] lengths, byte[] bytes, PixelLimit limit)
       throws UndecodableImageException {
+    if (offsets.length != lengths.length) {
+      throw UndecodableImageException.because(
+          "TIFF of %s parts with %s lengths".formatted(offsets.length, lengths.length));
+    }
     long pixels = 0;
-    for (int i = 0; i < Math.min(offsets.length, lengths.length); i++) {
+    for (int i = 0; i < offsets.length; i++) {
       long end = offsets[i] + lengths[i];
       if (end > bytes.length) {
         throw UndecodableImageException.cutOff(bytes.length);

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /**
  * The first directory of a TIFF 6.0 stream, which is also the form of EXIF data: whole numbers by
- * tag. What points outside of the stream is left out.
+ * tag. What points outside of the stream cannot be read.
  */
 final class TiffDirectory {
   private static final int ORIENTATION = 274;
@@ -32,7 +32,8 @@ final class TiffDirectory {
     int count = Short.toUnsignedInt(stream.getShort((int) directory));
     int entry = (int) directory + Short.BYTES;
     for (int i = 0; i < count && entry <= stream.limit() - ENTRY_BYTES; i++) {
-      entries.putIfAbsent(Short.toUnsignedInt(stream.getShort(entry)), entry);
+      // Of two entries the later one counts, as it does to the JDK.
+      entries.put(Short.toUnsignedInt(stream.getShort(entry)), entry);
       entry += ENTRY_BYTES;
     }
   }
@@ -56,10 +57,13 @@ final class TiffDirectory {
     return Orientation.of(value(ORIENTATION, 1));
   }
 
-  /** The only or first number of a tag. */
-  long value(int tag, long otherwise) {
+  /** The only or first number of a tag; 0 if there is none that can be read. */
+  long value(int tag, long ifAbsent) {
+    if (!entries.containsKey(tag)) {
+      return ifAbsent;
+    }
     long[] values = values(tag);
-    return values.length == 0 ? otherwise : values[0];
+    return values.length == 0 ? 0 : values[0];
   }
 
   /** All numbers of a tag; none if it is absent, of another type, or points outside. */

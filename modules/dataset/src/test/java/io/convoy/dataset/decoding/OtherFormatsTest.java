@@ -115,6 +115,8 @@ class OtherFormatsTest {
         .isEqualTo(
             "Unsupported image: TIFF compression 6 (supported: [1, 2, 3, 4, 5, 7, 8, 32773,"
                 + " 32946])");
+    assertThat(Decoded.reason(tiff(256, 1, 257, 1, 259, 7, 273, 0)))
+        .isEqualTo("Cannot decode image: TIFF of 1 parts with 0 lengths");
     assertThat(Decoded.reason(tiff(256, 1, 257, 1, 273, 0, 279, 5000)))
         .startsWith("Cannot decode image: cut off after ");
   }

@@ -34,9 +34,11 @@ class PngDamageTest {
   }
 
   @Test
-  void saysThatTheHeaderIsMissing() {
+  void saysThatTheHeaderIsMissingOrNotAlone() {
     assertThat(Decoded.reason(new PngFile().rows(0, 1).end()))
-        .isEqualTo("Cannot decode image: PNG does not begin with its header");
+        .isEqualTo("Cannot decode image: PNG does not begin with its one header");
+    assertThat(Decoded.reason(new PngFile().header(1, 1, 8, 0).header(2, 2, 8, 0).end()))
+        .isEqualTo("Cannot decode image: PNG does not begin with its one header");
     assertThat(Decoded.reason(new PngFile().chunk("IHDR", new byte[5]).end()))
         .isEqualTo("Cannot decode image: PNG header of 5 bytes (must be 13)");
   }
