@@ -1,6 +1,6 @@
 /**
  * Fixtures that the tests of every module share: written data files, the real data where it is
- * present, and local Spark.
+ * present, local Spark, and servers of HDFS and S3.
  *
  * <p>Only ever on the class path of tests.
  */
