@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.CommonPathCapabilities;
+import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
+import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
  * Files on any Hadoop file system that are there whole or not at all: written under a temporary
- * name, then renamed.
+ * name, then renamed; on an object store, uploaded under their own.
  *
  * @param folder in which the files are; created when the first one is written
  */
@@ -21,25 +25,57 @@ public record OutputFiles(Path folder, Configuration configuration) {
     void writeTo(OutputStream out) throws IOException;
   }
 
-  /** Writes a file, in place of one of the same name. */
+  /**
+   * Writes a file, in place of one of the same name.
+   *
+   * @param content leaves the stream open
+   */
   public void write(String name, Content content) throws IOException {
     FileSystem files = fileSystem();
-    Path target = new Path(folder, name);
-    Path temporary = new Path(folder, "." + name + ".tmp");
+    Path target = path(name);
+    if (files.hasPathCapability(target, CommonPathCapabilities.ABORTABLE_STREAM)) {
+      writeAtOnce(files, target, content);
+    } else {
+      writeThenRename(files, target, content);
+    }
+  }
+
+  /**
+   * To a store that shows an object when its stream is closed, and not if that is aborted. A rename
+   * there is a copy, and not atomic.
+   */
+  private static void writeAtOnce(FileSystem store, Path target, Content content)
+      throws IOException {
+    try (FSDataOutputStream out = store.create(target, true)) {
+      try {
+        content.writeTo(out);
+      } catch (IOException | RuntimeException failure) {
+        out.abort();
+        throw failure;
+      }
+    }
+  }
+
+  private void writeThenRename(FileSystem files, Path target, Content content) throws IOException {
+    Path temporary = path("." + target.getName() + ".tmp");
     try {
       try (OutputStream out = files.create(temporary, true)) {
         content.writeTo(out);
       }
-      if (!(files instanceof LocalFileSystem)) {
-        // A local rename replaces the old file at once; others refuse as long as it is there.
-        files.delete(target, false);
-      }
-      if (!files.rename(temporary, target)) {
-        throw new IOException("Cannot rename %s to %s".formatted(temporary, target));
-      }
+      replace(files, temporary, target);
     } catch (IOException | RuntimeException failure) {
       deleteQuietly(files, temporary, failure);
       throw failure;
+    }
+  }
+
+  /** Without a moment in which there is neither the old file nor the new one. */
+  private void replace(FileSystem files, Path temporary, Path target) throws IOException {
+    if (!(files instanceof LocalFileSystem)) {
+      FileContext.getFileContext(files.getUri(), configuration)
+          .rename(temporary, target, Options.Rename.OVERWRITE);
+    } else if (!files.rename(temporary, target)) {
+      throw new IOException("Cannot rename %s to %s".formatted(temporary, target));
     }
   }
 
