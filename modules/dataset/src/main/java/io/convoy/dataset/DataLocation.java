@@ -20,6 +20,7 @@ public record DataLocation(
       throw new IllegalArgumentException(
           "Invalid data location: '%s' (must be a URI)".formatted(uri));
     }
+    UriCredentials.requireNone("data location", uri);
   }
 
   /** A place whose content tells format and labels. */

@@ -3,6 +3,7 @@ package io.convoy.dl4j;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.architecture.ParameterLayout;
+import io.convoy.dataset.UriCredentials;
 import io.convoy.training.Digests;
 import io.convoy.training.Json;
 import java.io.EOFException;
@@ -34,7 +35,7 @@ public record TrainedModel(ModelDescription description, float[] parameters) {
    * @throws IOException where it is missing, damaged, or not a model of Convoy's
    */
   public static TrainedModel read(String location, Configuration configuration) throws IOException {
-    Path path = new Path(location);
+    Path path = new Path(UriCredentials.requireNone("model location", location));
     FileSystem files = path.getFileSystem(configuration);
     try {
       Path file = files.getFileStatus(path).isDirectory() ? new Path(path, FILE) : path;

@@ -50,6 +50,14 @@ class TrainedModelTest {
   }
 
   @Test
+  void refusesALocationWithCredentials() {
+    assertThatThrownBy(
+            () -> TrainedModel.read("s3a://KEY:SECRET@bucket/model.zip", new Configuration()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Invalid model location: s3a://***@bucket/model.zip (must hold no");
+  }
+
+  @Test
   void refusesMissingFilesAndFoldersWithoutModel() {
     assertThatReading(file).hasMessage("Cannot find model %s".formatted(file));
     assertThatReading(folder).hasMessage("Cannot find model %s".formatted(folder));

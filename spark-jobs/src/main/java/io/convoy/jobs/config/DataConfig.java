@@ -18,10 +18,10 @@ public record DataConfig(
     DataLocation train, Optional<DataLocation> test, BadImages badImages, double maxBadShare) {
   static DataConfig read(SettingReader reader) {
     Optional<String> format = reader.text("data.format");
-    String train = reader.required("data.train");
-    Optional<String> trainLabels = reader.text("data.labels");
-    Optional<String> test = reader.text("data.test");
-    Optional<String> testLabels = reader.text("data.test-labels");
+    String train = reader.requiredLocation("data.train");
+    Optional<String> trainLabels = reader.location("data.labels");
+    Optional<String> test = reader.location("data.test");
+    Optional<String> testLabels = reader.location("data.test-labels");
     if (test.isEmpty()) {
       reader.onlyWith("data.test-labels", "data.test");
     }

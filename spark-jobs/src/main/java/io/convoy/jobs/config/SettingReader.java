@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigOrigin;
 import io.convoy.architecture.Spelling;
+import io.convoy.dataset.UriCredentials;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -30,12 +31,22 @@ final class SettingReader {
     this.config = config;
   }
 
-  /** A text that must be there. */
-  String required(String key) {
+  /** A place on some file system, which must be given. */
+  String requiredLocation(String key) {
     if (!config.hasPath(key)) {
       problems.add("Cannot do without %s: it is not set".formatted(key));
     }
-    return text(key).orElse("");
+    return location(key).orElse("");
+  }
+
+  /** A place on some file system. */
+  Optional<String> location(String key) {
+    try {
+      return text(key).map(uri -> UriCredentials.requireNone(key, uri));
+    } catch (IllegalArgumentException refused) {
+      problems.add(refused.getMessage() + place(key));
+      return Optional.empty();
+    }
   }
 
   Optional<String> text(String key) {

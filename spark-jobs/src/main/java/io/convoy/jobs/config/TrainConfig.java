@@ -35,7 +35,7 @@ public record TrainConfig(
     DataConfig data = DataConfig.read(reader);
     PreprocessConfig preprocess = PreprocessConfig.read(reader);
     TrainingConfig training = TrainingConfig.read(reader);
-    String output = reader.required("output.path");
+    String output = reader.requiredLocation("output.path");
     return new TrainConfig(network, data, preprocess, training, output, reader.finish());
   }
 }

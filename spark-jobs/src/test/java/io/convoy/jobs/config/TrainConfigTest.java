@@ -245,6 +245,16 @@ class TrainConfigTest {
   }
 
   @Test
+  void locationsHoldNoCredentials() {
+    for (String key : List.of("data.train", "data.test", "output.path")) {
+      assertThatThrownBy(() -> load(MINIMAL, key + "=s3a://KEY:SECRET@bucket/mnist"))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageStartingWith("Invalid %s: s3a://***@bucket/mnist (must hold no", key)
+          .hasMessageEndingWith(") in --set");
+    }
+  }
+
+  @Test
   void aFractionIsNoWholeNumber() {
     assertThatThrownBy(() -> load(MINIMAL, "training.epochs=2.5"))
         .hasMessage("Invalid training.epochs: 2.5 (must be a whole number, at least 1) in --set");
