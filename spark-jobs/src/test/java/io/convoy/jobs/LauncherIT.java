@@ -3,13 +3,17 @@ package io.convoy.jobs;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.testing.S3Server;
 import io.convoy.training.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -67,6 +71,55 @@ class LauncherIT {
   }
 
   @Test
+  void trainsOnS3WithCredentialsFromTheEnvironment() throws Exception {
+    try (S3Server s3 = S3Server.start()) {
+      FileSystem files = s3.path("").getFileSystem(s3.configuration());
+      Path digits = SmallIdx.write(folder.resolve("digits"));
+      files.copyFromLocalFile(new org.apache.hadoop.fs.Path(digits.toUri()), s3.path("digits"));
+      Map<String, String> credentials =
+          Map.of(
+              "AWS_ACCESS_KEY_ID", S3Server.ACCESS_KEY,
+              "AWS_SECRET_ACCESS_KEY", S3Server.SECRET_KEY);
+      List<String> arguments = new ArrayList<>();
+      s3.settings().entrySet().stream()
+          .filter(setting -> !credentials.containsValue(setting.getValue()))
+          .map(setting -> "spark.hadoop.%s=%s".formatted(setting.getKey(), setting.getValue()))
+          .forEach(setting -> arguments.addAll(List.of("--conf", setting)));
+      arguments.addAll(List.of("train", ROOT.resolve("conf/demo.conf").toString(), "--json"));
+      Stream.of(
+              "training.epochs=2",
+              "data.train=" + s3.uri() + "/digits",
+              "data.test=" + s3.uri() + "/digits",
+              "output.path=" + s3.uri() + "/run")
+          .forEach(setting -> arguments.addAll(List.of("--set", setting)));
+
+      Outcome outcome = convoy(credentials, arguments.toArray(String[]::new));
+      assertThat(outcome.exitStatus()).as(outcome.err()).isZero();
+      assertHoldsNoCredentials(outcome.err() + outcome.out(), s3);
+      assertHoldsNoCredentials(StoredText.of(s3.path("run/report.html"), files), s3);
+      assertHoldsNoCredentials(StoredText.of(s3.path("run/model.zip"), files), s3);
+      assertHoldsNoCredentials(StoredText.of(s3.path("run"), files), s3);
+    }
+  }
+
+  private static void assertHoldsNoCredentials(String text, S3Server s3) {
+    assertThat(text)
+        .contains(s3.uri())
+        .doesNotContain(S3Server.ACCESS_KEY)
+        .doesNotContain(S3Server.SECRET_KEY);
+  }
+
+  @Test
+  void optionsForSparkHaveAValue() throws Exception {
+    Outcome outcome = convoy("--conf");
+    assertThat(outcome.exitStatus()).isEqualTo(2);
+    assertThat(outcome.err().strip())
+        .isEqualTo(
+            "Cannot do without a value after --conf (as in --master spark://host:7077, --conf"
+                + " KEY=VALUE)");
+  }
+
+  @Test
   void passesTheExitStatusOn() throws Exception {
     Outcome wrong = convoy("train", "no.conf");
     assertThat(wrong.exitStatus()).isEqualTo(2);
@@ -77,6 +130,11 @@ class LauncherIT {
   }
 
   private Outcome convoy(String... arguments) throws IOException, InterruptedException {
+    return convoy(Map.of(), arguments);
+  }
+
+  private Outcome convoy(Map<String, String> environment, String... arguments)
+      throws IOException, InterruptedException {
     Path out = folder.resolve("stdout");
     Path err = folder.resolve("stderr");
     ProcessBuilder builder =
@@ -88,6 +146,7 @@ class LauncherIT {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().remove("SPARK_HOME");
+    builder.environment().putAll(environment);
     Process process = builder.start();
     try {
       assertThat(process.waitFor(5, TimeUnit.MINUTES)).isTrue();
