@@ -14,6 +14,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.hdfs.DistributedFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -58,6 +61,17 @@ class OutputFilesIT {
           out.flush();
           assertThat(text(files, "a.txt")).isEqualTo("old");
         });
+    assertThat(text(files, "a.txt")).isEqualTo("new");
+  }
+
+  @Test
+  void onHdfsThereIsNoMomentWithoutTheFile() throws IOException {
+    Configuration configuration = server.configuration();
+    configuration.set("fs.hdfs.impl", NothingDeleted.class.getName());
+    configuration.setBoolean("fs.hdfs.impl.disable.cache", true);
+    OutputFiles files = new OutputFiles(server.path("kept"), configuration);
+    files.writeText("a.txt", "old");
+    files.writeText("a.txt", "new");
     assertThat(text(files, "a.txt")).isEqualTo("new");
   }
 
@@ -119,5 +133,12 @@ class OutputFilesIT {
         .map(status -> status.getPath().getName())
         .sorted()
         .toList();
+  }
+
+  static final class NothingDeleted extends DistributedFileSystem {
+    @Override
+    public boolean delete(Path path, boolean recursive) throws IOException {
+      throw new IOException("refused");
+    }
   }
 }
