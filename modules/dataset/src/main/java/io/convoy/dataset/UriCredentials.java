@@ -13,8 +13,8 @@ public final class UriCredentials {
       Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?<authority>[^/]*)(?<rest>.*)");
 
   /**
-   * A host with or without user and port. Whatever else has a colon has a password behind it, which
-   * need not end in this part: a secret may have a slash in it.
+   * A host with or without user and port. Behind any other colon is a password, which need not end
+   * in this part: a secret may have a slash in it.
    */
   private static final Pattern WITHOUT_PASSWORD =
       Pattern.compile("([^:@]*@)?([^:]*|\\[[^]]*])(:\\d*)?");
@@ -34,7 +34,7 @@ public final class UriCredentials {
     }
     String rest = parts.group("authority") + parts.group("rest");
     throw new IllegalArgumentException(
-        "Invalid %s: %s***@%s (must hold no credentials: give them to Spark, in AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY or as spark.hadoop.fs.s3a.access.key and .secret.key)"
+        "Invalid %s: %s***@%s (must hold no credentials: set AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY instead)"
             .formatted(name, parts.group("scheme"), rest.substring(rest.lastIndexOf('@') + 1)));
   }
 }

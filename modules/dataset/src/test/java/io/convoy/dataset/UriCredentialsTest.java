@@ -41,9 +41,8 @@ class UriCredentialsTest {
     assertThatThrownBy(() -> UriCredentials.requireNone("data.train", uri))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Invalid data.train: %s (must hold no credentials: give them to Spark, in"
-                + " AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY or as"
-                + " spark.hadoop.fs.s3a.access.key and .secret.key)",
+            "Invalid data.train: %s (must hold no credentials: set AWS_ACCESS_KEY_ID and"
+                + " AWS_SECRET_ACCESS_KEY instead)",
             shown);
   }
 

@@ -6,8 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
@@ -16,14 +14,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class StorageServerIT {
-  /** One after the other: each is closed before the next one starts. */
-  static Stream<StorageServer> servers() {
-    return Stream.<Supplier<StorageServer>>of(HdfsCluster::start, S3Server::start)
-        .map(Supplier::get);
-  }
-
   @ParameterizedTest
-  @MethodSource("servers")
+  @MethodSource("io.convoy.testing.StorageServer#eachStarted")
   void givesBackWhatWasWritten(StorageServer server) throws IOException {
     Path file = server.path("folder/Zürich 1.txt");
     FileSystem files = file.getFileSystem(server.configuration());

@@ -49,7 +49,7 @@ public record OutputFiles(Path folder, Configuration configuration) {
     try (FSDataOutputStream out = store.create(target, true)) {
       try {
         content.writeTo(out);
-      } catch (IOException | RuntimeException failure) {
+      } catch (Throwable failure) {
         out.abort();
         throw failure;
       }

@@ -3,8 +3,6 @@ package io.convoy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.testing.HdfsCluster;
-import io.convoy.testing.S3Server;
 import io.convoy.testing.StorageServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -12,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Supplier;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
@@ -24,14 +20,9 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The same on HDFS and on S3, in a folder of its own for each test. */
 @ParameterizedClass
-@MethodSource("servers")
+@MethodSource("io.convoy.testing.StorageServer#eachStarted")
 class OutputFilesIT {
   @Parameter private StorageServer server;
-
-  static Stream<StorageServer> servers() {
-    return Stream.<Supplier<StorageServer>>of(HdfsCluster::start, S3Server::start)
-        .map(Supplier::get);
-  }
 
   @Test
   void leaveNothingButTheFile() throws IOException {

@@ -39,7 +39,7 @@ final class SettingReader {
     return location(key).orElse("");
   }
 
-  /** A place on some file system. */
+  /** A place on some file system, with no credentials in it. */
   Optional<String> location(String key) {
     try {
       return text(key).map(uri -> UriCredentials.requireNone(key, uri));

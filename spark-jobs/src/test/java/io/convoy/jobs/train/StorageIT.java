@@ -5,14 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.jobs.CommandLineRun;
 import io.convoy.jobs.SmallIdx;
-import io.convoy.testing.HdfsCluster;
-import io.convoy.testing.S3Server;
 import io.convoy.testing.StorageServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterEach;
@@ -25,18 +22,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Data, checkpoints and results on HDFS, and on S3. */
 @ParameterizedClass
-@MethodSource("servers")
+@MethodSource("io.convoy.testing.StorageServer#eachStarted")
 class StorageIT {
   @Parameter private StorageServer server;
 
   @TempDir private Path folder;
 
   private FileSystem files;
-
-  static Stream<StorageServer> servers() {
-    return Stream.<Supplier<StorageServer>>of(HdfsCluster::start, S3Server::start)
-        .map(Supplier::get);
-  }
 
   /** As spark-submit does with its --conf. */
   @BeforeEach
