@@ -29,9 +29,9 @@ record PixelLanes(int channel, int count) {
     return new PixelLanes(channel, Math.min(LANES, shape.channels() - channel));
   }
 
-  /** Packs one row of unsigned bytes. */
-  void pack(Image image, int y, long[] row) {
-    int start = channel * image.shape().plane() + y * row.length;
+  /** Packs one row of unsigned bytes, from column {@code left} on. */
+  void pack(Image image, int y, int left, long[] row) {
+    int start = channel * image.shape().plane() + y * image.shape().width() + left;
     byte[] pixels = image.pixels();
     for (int x = 0; x < row.length; x++) {
       row[x] = pixels[start + x] & 0xff;

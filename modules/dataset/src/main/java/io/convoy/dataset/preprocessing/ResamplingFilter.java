@@ -19,14 +19,22 @@ final class ResamplingFilter {
     this.weights = weights;
   }
 
-  static ResamplingFilter between(int sourceLength, int length) {
+  /**
+   * Of some pixels of a resized axis.
+   *
+   * @param sourceLength pixels of the source
+   * @param length pixels of the whole resized axis
+   * @param begin the first pixel of the resized axis that is wanted
+   * @param count how many are, from there on
+   */
+  static ResamplingFilter between(int sourceLength, long length, long begin, int count) {
     double scale = (double) sourceLength / length;
     double radius = Math.max(1, scale);
     int taps = (int) Math.min(sourceLength, Math.ceil(2 * radius));
-    int[] firsts = new int[length];
-    int[] weights = new int[Math.multiplyExact(taps, length)];
-    for (int i = 0; i < length; i++) {
-      double centre = (i + 0.5) * scale - 0.5;
+    int[] firsts = new int[count];
+    int[] weights = new int[Math.multiplyExact(taps, count)];
+    for (int i = 0; i < count; i++) {
+      double centre = (begin + i + 0.5) * scale - 0.5;
       int first = (int) Math.max(0, Math.floor(centre - radius) + 1);
       firsts[i] = Math.min(first, sourceLength - taps);
       setTriangle(weights, i * taps, taps, centre - firsts[i], radius);
@@ -42,6 +50,16 @@ final class ResamplingFilter {
   /** The first source pixel behind each pixel of the result, never below the one before. */
   int[] firsts() {
     return firsts;
+  }
+
+  /** The first source pixel behind any pixel of the result. */
+  int start() {
+    return firsts[0];
+  }
+
+  /** How many source pixels there are, from {@link #start} to the last behind any pixel. */
+  int span() {
+    return firsts[firsts.length - 1] + taps - firsts[0];
   }
 
   /** For each pixel of the result in turn, how much each of its taps counts. */

@@ -16,18 +16,29 @@ public final class Resizing {
   public static Image toSize(Image image, int height, int width) {
     ImageShape from = image.shape();
     ImageShape to = new ImageShape(from.channels(), height, width);
-    if (from.equals(to)) {
-      return image;
-    }
-    ResamplingFilter vertical = ResamplingFilter.between(from.height(), height);
-    ResamplingFilter horizontal = ResamplingFilter.between(from.width(), width);
+    return from.equals(to) ? image : part(image, height, width, 0, 0, to);
+  }
+
+  /**
+   * A part of what {@link #toSize} gives, at the cost of that part.
+   *
+   * @param height of the whole resized image, in pixels
+   * @param width likewise
+   * @param top the first row that is wanted
+   * @param left the first column
+   * @param to shape of the part, which lies within the resized image
+   */
+  static Image part(Image image, long height, long width, long top, long left, ImageShape to) {
+    ImageShape from = image.shape();
+    ResamplingFilter vertical = ResamplingFilter.between(from.height(), height, top, to.height());
+    ResamplingFilter horizontal = ResamplingFilter.between(from.width(), width, left, to.width());
     byte[] pixels = new byte[to.size()];
-    long[] blend = new long[from.width()];
-    long[] row = new long[width];
+    long[] blend = new long[horizontal.span()];
+    long[] row = new long[to.width()];
     for (int channel = 0; channel < from.channels(); ) {
       PixelLanes lanes = PixelLanes.from(channel, from);
-      LatestRows rows = new LatestRows(image, lanes, vertical.taps());
-      for (int y = 0; y < height; y++) {
+      LatestRows rows = new LatestRows(image, lanes, vertical, horizontal);
+      for (int y = 0; y < to.height(); y++) {
         blend(rows, vertical, y, blend);
         filter(blend, horizontal, row);
         lanes.unpack(row, to, y, pixels);
@@ -56,7 +67,8 @@ public final class Resizing {
     int position = 0;
     for (int x = 0; x < row.length; x++) {
       long sum = PixelLanes.HALF;
-      for (int source = firsts[x]; source < firsts[x] + taps; source++) {
+      int first = firsts[x] - filter.start();
+      for (int source = first; source < first + taps; source++) {
         sum += weights[position++] * blend[source];
       }
       row[x] = sum;
@@ -67,19 +79,23 @@ public final class Resizing {
   private static final class LatestRows {
     private final Image image;
     private final PixelLanes lanes;
+    private final int left;
     private final long[][] latest;
     private int end;
 
-    LatestRows(Image image, PixelLanes lanes, int count) {
+    LatestRows(
+        Image image, PixelLanes lanes, ResamplingFilter vertical, ResamplingFilter horizontal) {
       this.image = image;
       this.lanes = lanes;
-      this.latest = new long[count][image.shape().width()];
+      this.left = horizontal.start();
+      this.latest = new long[vertical.taps()][horizontal.span()];
+      this.end = vertical.start();
     }
 
     /** Row {@code y}, at most as far below the last row read as there are rows to remember. */
     long[] row(int y) {
       for (; end <= y; end++) {
-        lanes.pack(image, end, latest[end % latest.length]);
+        lanes.pack(image, end, left, latest[end % latest.length]);
       }
       return latest[y % latest.length];
     }
