@@ -13,6 +13,7 @@ import io.convoy.dataset.ShardPlan;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.batch.Batches;
+import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.synthetic.SyntheticDigits;
@@ -41,7 +42,10 @@ class InProcessRoundsTest {
           .open(new Configuration(false));
   private static final Preprocessing PREPROCESSING =
       new Preprocessing(
-          new ImageShape(1, 28, 28), List.of(0.1), List.of(0.3), new Augmentation(10, 0.1, 0.1, 1));
+          new ImageShape(1, 28, 28),
+          List.of(0.1),
+          List.of(0.3),
+          Augmentation.NONE.affine(new Affine(10, 0.1, 0.1, 1)));
 
   /** 310 examples are 19 batches of 16 and one of 6: the last round is shorter than the others. */
   @ParameterizedTest

@@ -11,6 +11,7 @@ import io.convoy.dataset.ShardPlan;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.testing.LocalSpark;
@@ -129,7 +130,8 @@ class SparkWorkersIT {
         new ShardPlan(200, workers, batchSize, period),
         1,
         new LearningRate(0.01, new Decay.Cosine(1), 0.1),
-        new Preprocessing(SHAPE, List.of(0.1), List.of(0.3), new Augmentation(5, 0.1, 0, 1)),
+        new Preprocessing(
+            SHAPE, List.of(0.1), List.of(0.3), Augmentation.NONE.affine(new Affine(5, 0.1, 0, 1))),
         BadImages.FAIL,
         Seed.of(3));
   }

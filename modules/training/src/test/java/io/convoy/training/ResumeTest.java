@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.ShardPlan;
 import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import java.io.IOException;
@@ -93,7 +94,10 @@ class ResumeTest {
   private SmallRun run(long seed) {
     Preprocessing preprocessing =
         new Preprocessing(
-            SmallImages.SHAPE, List.of(0.5), List.of(0.25), new Augmentation(10, 0.1, 0.1, 1));
+            SmallImages.SHAPE,
+            List.of(0.5),
+            List.of(0.25),
+            Augmentation.NONE.affine(new Affine(10, 0.1, 0.1, 1)));
     LearningRate rate = new LearningRate(0.02, new Decay.Cosine(3), 0.5);
     TrainingPlan plan =
         new TrainingPlan(

@@ -9,6 +9,7 @@ import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.ShardPlan;
 import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import java.util.Arrays;
@@ -150,7 +151,10 @@ class WorkerTest {
   void anExampleLooksDifferentInEveryEpochButTheSameOnEveryWorker() {
     Preprocessing preprocessing =
         new Preprocessing(
-            SmallImages.SHAPE, List.of(0.5), List.of(0.25), new Augmentation(20, 0.1, 0.1, 1));
+            SmallImages.SHAPE,
+            List.of(0.5),
+            List.of(0.25),
+            Augmentation.NONE.affine(new Affine(20, 0.1, 0.1, 1)));
     TrainingPlan plan =
         new TrainingPlan(
             new ShardPlan(10, 2, 2, 1),

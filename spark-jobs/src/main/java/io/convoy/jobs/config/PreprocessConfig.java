@@ -1,5 +1,6 @@
 package io.convoy.jobs.config;
 
+import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import java.util.List;
 import java.util.Optional;
@@ -20,7 +21,7 @@ public record PreprocessConfig(
             "preprocess.std",
             values -> values.stream().allMatch(value -> value > 0),
             "one a channel, above 0"),
-        new Augmentation(
+        Augmentation.NONE.affine(new Affine(
             reader.decimal(
                 "preprocess.augment.rotate",
                 0,
@@ -33,6 +34,6 @@ public record PreprocessConfig(
                 "0 to less than 1"),
             reader.decimal("preprocess.augment.shear", 0, value -> value >= 0, "0 or more"),
             reader.decimal(
-                "preprocess.augment.shift", 0, value -> value >= 0, "0 or more pixels")));
+                "preprocess.augment.shift", 0, value -> value >= 0, "0 or more pixels"))));
   }
 }

@@ -7,6 +7,7 @@ import io.convoy.architecture.Loss;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.training.Decay;
 import io.convoy.training.LearningRate;
@@ -99,7 +100,7 @@ class TrainConfigTest {
             new PreprocessConfig(
                 Optional.of(List.of(0.1, 0.2, 0.3)),
                 Optional.of(List.of(1.0, 2.0, 3.0)),
-                new Augmentation(10, 0.2, 0.3, 2.5)));
+                Augmentation.NONE.affine(new Affine(10, 0.2, 0.3, 2.5))));
     assertThat(config.training())
         .isEqualTo(
             new TrainingConfig(

@@ -3,51 +3,109 @@ package io.convoy.dataset.preprocessing;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
 import java.io.Serializable;
-import java.util.SplittableRandom;
+import java.util.Objects;
+import java.util.Optional;
 
 /**
- * Limits of a random affine map about the centre of an image. Each quantity is drawn evenly from
- * minus to plus its limit; what comes from outside the image is black.
+ * How training images vary from epoch to epoch, done in the order of the components. Each is drawn
+ * from a seed of its own, so that switching one on or off never changes another.
  *
- * @param rotate in degrees, 0 to 180
- * @param scale as a share of the size, from 0 to less than 1: 0.1 is 10 percent smaller to 10
- *     percent larger
- * @param shear as a share of the height by which the top moves sideways against the bottom
- * @param shift in pixels, along each axis
+ * @param scaleJitter size of the image
+ * @param crop place of the window on it
+ * @param affine moves what is seen as a whole
+ * @param elastic moves it pixel by pixel, in the same resampling
+ * @param flip whether half of the examples are mirrored, left to right
+ * @param colourJitter what is added to the channels
+ * @param cutout what is hidden, after all else
  */
-public record Augmentation(double rotate, double scale, double shear, double shift)
+public record Augmentation(
+    ScaleJitter scaleJitter,
+    Crop crop,
+    Affine affine,
+    Elastic elastic,
+    boolean flip,
+    ColourJitter colourJitter,
+    Cutout cutout)
     implements Serializable {
-  public static final Augmentation NONE = new Augmentation(0, 0, 0, 0);
+  /** Every epoch sees the same. */
+  public static final Augmentation NONE =
+      new Augmentation(
+          ScaleJitter.NONE,
+          Crop.CENTRE,
+          Affine.NONE,
+          Elastic.NONE,
+          false,
+          ColourJitter.NONE,
+          Cutout.NONE);
 
   public Augmentation {
-    requireLimit("rotate", rotate, rotate <= 180, "from 0 to 180 degrees");
-    requireLimit("scale", scale, scale < 1, "from 0 to less than 1");
-    requireLimit("shear", shear, shear < Double.POSITIVE_INFINITY, "0 or more");
-    requireLimit("shift", shift, shift < Double.POSITIVE_INFINITY, "0 or more");
+    Objects.requireNonNull(scaleJitter, "scaleJitter");
+    Objects.requireNonNull(crop, "crop");
+    Objects.requireNonNull(affine, "affine");
+    Objects.requireNonNull(elastic, "elastic");
+    Objects.requireNonNull(colourJitter, "colourJitter");
+    Objects.requireNonNull(cutout, "cutout");
   }
 
-  /** The map of one example. */
-  AffineMap map(ImageShape shape, Seed seed) {
-    if (equals(NONE)) {
-      return AffineMap.IDENTITY;
+  public Augmentation scaleJitter(ScaleJitter newScaleJitter) {
+    return new Augmentation(newScaleJitter, crop, affine, elastic, flip, colourJitter, cutout);
+  }
+
+  public Augmentation crop(Crop newCrop) {
+    return new Augmentation(scaleJitter, newCrop, affine, elastic, flip, colourJitter, cutout);
+  }
+
+  public Augmentation affine(Affine newAffine) {
+    return new Augmentation(scaleJitter, crop, newAffine, elastic, flip, colourJitter, cutout);
+  }
+
+  public Augmentation elastic(Elastic newElastic) {
+    return new Augmentation(scaleJitter, crop, affine, newElastic, flip, colourJitter, cutout);
+  }
+
+  public Augmentation flip(boolean newFlip) {
+    return new Augmentation(scaleJitter, crop, affine, elastic, newFlip, colourJitter, cutout);
+  }
+
+  public Augmentation colourJitter(ColourJitter newColourJitter) {
+    return new Augmentation(scaleJitter, crop, affine, elastic, flip, newColourJitter, cutout);
+  }
+
+  public Augmentation cutout(Cutout newCutout) {
+    return new Augmentation(scaleJitter, crop, affine, elastic, flip, colourJitter, newCutout);
+  }
+
+  /** Refuses what would mean nothing for such images, or ruin them. */
+  void requireFor(Framing framing, ImageShape input) {
+    scaleJitter.requireFor(framing, input);
+    crop.requireFor(framing, input);
+    colourJitter.requireFor(input);
+    cutout.requireFor(input);
+  }
+
+  /** The part of one example that is seen, before it is distorted. */
+  View view(Framing framing, ImageShape image, ImageShape input, Seed seed) {
+    View centre = scaleJitter.draw(framing, seed.child("scale-jitter")).view(image, input);
+    return crop.place(centre, input, seed.child("crop"));
+  }
+
+  /**
+   * How one example is distorted, if it is. The affine map is drawn from the seed itself, as it was
+   * when there was nothing else, so that old runs can be repeated.
+   */
+  Optional<Distortion> distortion(ImageShape input, Seed seed) {
+    if (elastic.displacement() > 0) {
+      return Optional.of(
+          new Distortion(
+              input, affine.map(input, seed), elastic.draw(input, seed.child("elastic"))));
     }
-    SplittableRandom random = seed.random();
-    double angle = StrictMath.toRadians(within(rotate, random));
-    double size = 1 + within(scale, random);
-    double slant = within(shear, random);
-    double shiftX = within(shift, random);
-    double shiftY = within(shift, random);
-    return AffineMap.about(shape, angle, size, slant, shiftX, shiftY);
+    return affine.equals(Affine.NONE)
+        ? Optional.empty()
+        : Optional.of(new Distortion(input, affine.map(input, seed)));
   }
 
-  private static double within(double limit, SplittableRandom random) {
-    return limit * (2 * random.nextDouble() - 1);
-  }
-
-  private static void requireLimit(String name, double value, boolean small, String allowed) {
-    if (!(value >= 0 && small)) {
-      throw new IllegalArgumentException(
-          "Invalid augmentation %s: %s (must be %s)".formatted(name, value, allowed));
-    }
+  /** Whether one example is mirrored. */
+  boolean mirrors(Seed seed) {
+    return flip && seed.child("flip").random().nextBoolean();
   }
 }

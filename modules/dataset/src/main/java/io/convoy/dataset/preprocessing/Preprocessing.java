@@ -8,25 +8,31 @@ import java.io.Serializable;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 
 /**
- * What happens to the pixels of an image before a network sees them: {@code (pixel / 255 - mean) /
- * std}, after the augmentation.
+ * What happens to an image before a network sees it: its colours become those of the input, then
+ * its size, and then the values: {@code (pixel / 255 - mean) / std}. The augmentation varies all
+ * but the first.
  *
  * @param input shape of what the network takes
+ * @param framing from an image of any size to the input's
  * @param mean one a channel, where 0 is black and 1 is white
  * @param std one a channel, in the same unit
  * @param augmentation for training only, see {@link #withoutAugmentation}
  */
 public record Preprocessing(
-    ImageShape input, List<Double> mean, List<Double> std, Augmentation augmentation)
+    ImageShape input,
+    Framing framing,
+    List<Double> mean,
+    List<Double> std,
+    Augmentation augmentation)
     implements Serializable {
   private static final double WHITE = 255;
 
   public Preprocessing {
     mean = List.copyOf(mean);
     std = List.copyOf(std);
-    Objects.requireNonNull(augmentation, "augmentation");
     if (mean.size() != input.channels() || std.size() != input.channels()) {
       throw new IllegalArgumentException(
           "Invalid preprocessing: %s means and %s deviations for %s (must be one of each a channel)"
@@ -44,9 +50,19 @@ public record Preprocessing(
             "Invalid preprocessing std: %s (must be finite and above 0)".formatted(value));
       }
     }
+    framing.requireFor(input);
+    augmentation.requireFor(framing, input);
   }
 
-  /** Leaves pixels as they are, from 0 for black to 1 for white. */
+  /** For images of the input's size; others are stretched to it. */
+  public Preprocessing(
+      ImageShape input, List<Double> mean, List<Double> std, Augmentation augmentation) {
+    this(input, Framing.EXACT, mean, std, augmentation);
+  }
+
+  /**
+   * Leaves the pixels of images of the input's size as they are, from 0 for black to 1 for white.
+   */
   public static Preprocessing identity(ImageShape input) {
     return new Preprocessing(
         input,
@@ -57,25 +73,24 @@ public record Preprocessing(
 
   /** The same for test images and for scoring. */
   public Preprocessing withoutAugmentation() {
-    return new Preprocessing(input, mean, std, Augmentation.NONE);
+    return new Preprocessing(input, framing, mean, std, Augmentation.NONE);
   }
 
   /** What to ask of {@link LabelledImages#read}. */
   public int shorterSide() {
-    return LabelledImages.FULL_SIZE;
+    return Math.max(framing.sideNeeded(input), augmentation.scaleJitter().max());
   }
 
   /**
-   * The part of an image that the network sees, in the size it takes.
+   * The part of an image that the network sees, in the size it takes, without augmentation.
    *
    * @return an image of shape {@link #input}
+   * @throws IllegalArgumentException if the image has other channels than the input, unless one of
+   *     them is gray and the other RGB
    */
   public Image frame(Image image) {
-    if (!image.shape().equals(input)) {
-      throw new IllegalArgumentException(
-          "Invalid image: %s (must be %s)".formatted(image.shape(), input));
-    }
-    return image;
+    Image coloured = Colours.convert(image, input.channels());
+    return framing.view(coloured.shape(), input).of(coloured, input);
   }
 
   /**
@@ -84,21 +99,40 @@ public record Preprocessing(
    * @param seed of this example in this epoch; the augmentation depends on nothing else
    * @param destination receives {@code [channels, height, width]} of the input from {@code offset}
    *     on
+   * @throws IllegalArgumentException as {@link #frame} does
    */
   public void apply(Image image, Seed seed, float[] destination, int offset) {
-    byte[] pixels = frame(image).pixels();
-    Objects.checkFromIndexSize(offset, pixels.length, destination.length);
-    AffineMap map = augmentation.map(input, seed);
+    Objects.checkFromIndexSize(offset, input.size(), destination.length);
+    Image coloured = Colours.convert(image, input.channels());
+    byte[] pixels =
+        augmentation.view(framing, coloured.shape(), input, seed).of(coloured, input).pixels();
+    Optional<Distortion> distortion = augmentation.distortion(input, seed);
+    double[] colour = augmentation.colourJitter().draw(input, seed.child("colour-jitter"));
     for (int channel = 0; channel < input.channels(); channel++) {
       double factor = 1 / (WHITE * std.get(channel));
-      double term = -mean.get(channel) / std.get(channel);
+      double term = (colour[channel] - mean.get(channel)) / std.get(channel);
       int start = channel * input.plane();
-      if (map.equals(AffineMap.IDENTITY)) {
+      if (distortion.isPresent()) {
+        distortion.get().resample(pixels, start, factor, term, destination, offset + start);
+      } else {
         for (int i = start; i < start + input.plane(); i++) {
           destination[offset + i] = (float) (Byte.toUnsignedInt(pixels[i]) * factor + term);
         }
-      } else {
-        map.resample(pixels, start, input, factor, term, destination, offset + start);
+      }
+    }
+    if (augmentation.mirrors(seed)) {
+      mirror(destination, offset);
+    }
+    augmentation.cutout().erase(destination, offset, input, seed.child("cutout"));
+  }
+
+  private void mirror(float[] values, int offset) {
+    int end = offset + input.size();
+    for (int row = offset; row < end; row += input.width()) {
+      for (int left = row, right = row + input.width() - 1; left < right; left++, right--) {
+        float value = values[left];
+        values[left] = values[right];
+        values[right] = value;
       }
     }
   }

@@ -12,6 +12,7 @@ import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.Split;
+import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.GrayImages;
 import io.convoy.dataset.preprocessing.Preprocessing;
@@ -71,7 +72,10 @@ class BatchesTest {
     Preprocessing plain = Preprocessing.identity(digits.commonShape().orElseThrow());
     Preprocessing augmenting =
         new Preprocessing(
-            plain.input(), plain.mean(), plain.std(), new Augmentation(15, 0.1, 0.1, 2));
+            plain.input(),
+            plain.mean(),
+            plain.std(),
+            Augmentation.NONE.affine(new Affine(15, 0.1, 0.1, 2)));
     Batches.Source source = new Batches.Source(digits, augmenting, BadImages.FAIL, SEED);
     Batches.Source otherEpoch = new Batches.Source(digits, augmenting, BadImages.FAIL, Seed.of(2));
     try (Batches together = new Batches(source, new int[] {0, 1, 2}, 3);

@@ -1,106 +1,130 @@
 package io.convoy.dataset.preprocessing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.dataset.Image;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
-import java.util.DoubleSummaryStatistics;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.stream.IntStream;
-import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 
 class AugmentationTest {
-  private static final ImageShape SHAPE = new ImageShape(1, 3, 3);
-  private static final byte[] IMAGE = {1, 2, 3, 4, 5, 6, 7, 8, 9};
-  private static final Offset<Double> ROUNDING = Offset.offset(1e-12);
+  private static final ImageShape INPUT = new ImageShape(3, 6, 6);
+  private static final Augmentation ALL =
+      Augmentation.NONE
+          .scaleJitter(new ScaleJitter(6, 9))
+          .crop(Crop.random(2))
+          .affine(new Affine(20, 0.2, 0.2, 1))
+          .elastic(new Elastic(0.5, 2))
+          .flip(true)
+          .colourJitter(new ColourJitter(0.1))
+          .cutout(new Cutout(2));
 
   @Test
-  void noneLeavesImagesAlone() {
-    assertThat(Augmentation.NONE.map(SHAPE, Seed.of(1))).isEqualTo(AffineMap.IDENTITY);
-  }
-
-  @Test
-  void mapWithoutMovementShowsTheImageItself() {
-    AffineMap still = AffineMap.about(SHAPE, 0, 1, 0, 0, 0);
-    assertThat(resample(still)).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9);
-  }
-
-  @Test
-  void shiftMovesRightAndDownAndFillsWithBlack() {
-    AffineMap shift = AffineMap.about(SHAPE, 0, 1, 0, 1, 1);
-    assertThat(resample(shift)).containsExactly(0, 0, 0, 0, 1, 2, 0, 4, 5);
+  void lookOfAnExampleDependsOnItsSeedOnly() {
+    Image image = Pixels.counting(3, 7, 9);
+    float[] values = apply(ALL, image, 1);
+    assertThat(apply(ALL, image, 1)).isEqualTo(values);
+    assertThat(apply(ALL, image, 2)).isNotEqualTo(values);
   }
 
   @Test
-  void shiftByHalfAPixelMixesNeighbours() {
-    AffineMap shift = AffineMap.about(SHAPE, 0, 1, 0, -0.5, 0);
-    assertThat(resample(shift)).containsExactly(1.5f, 2.5f, 1.5f, 4.5f, 5.5f, 3, 7.5f, 8.5f, 4.5f);
+  void halfOfTheExamplesAreMirrored() {
+    Image image = Pixels.counting(3, 6, 6);
+    float[] plain = apply(Augmentation.NONE, image, 0);
+    float[] mirrored = new float[plain.length];
+    for (int i = 0; i < plain.length; i++) {
+      mirrored[i] = plain[i / 6 * 6 + 5 - i % 6];
+    }
+    Augmentation flip = Augmentation.NONE.flip(true);
+    assertThat(IntStream.range(0, 1000).filter(seed -> flip.mirrors(Seed.of(seed))).count())
+        .isBetween(450L, 550L);
+    for (int seed = 0; seed < 10; seed++) {
+      assertThat(apply(flip, image, seed))
+          .isEqualTo(flip.mirrors(Seed.of(seed)) ? mirrored : plain);
+    }
   }
 
   @Test
-  void quarterTurnIsClockwiseAboutTheCentre() {
-    float[] turned = resample(AffineMap.about(SHAPE, Math.PI / 2, 1, 0, 0, 0));
-    assertThat(turned)
-        .usingComparatorWithPrecision(1e-4f)
-        .containsExactly(7, 4, 1, 8, 5, 2, 9, 6, 3);
+  void randomCropShowsARectangleOfTheImage() {
+    Augmentation crop = Augmentation.NONE.crop(Crop.random(2));
+    Image image = Pixels.counting(3, 6, 9);
+    for (int seed = 0; seed < 50; seed++) {
+      View view = crop.view(Framing.shorterSide(6), image.shape(), INPUT, Seed.of(seed));
+      float[] values = apply(crop, image, seed);
+      for (int i = 0; i < values.length; i++) {
+        long row = view.top() + i % 36 / 6;
+        long column = view.left() + i % 6;
+        boolean inside = row >= 0 && row < 6 && column >= 0 && column < 9;
+        long expected = inside ? i / 36 * 54L + row * 9 + column + 1 : 0;
+        assertThat(values[i]).isEqualTo(expected / 255f);
+      }
+    }
   }
 
   @Test
-  void mapIsTheInverseOfWhatIsDone() {
-    double angle = 0.3;
-    double scale = 1.2;
-    double shear = 0.4;
-    AffineMap map = AffineMap.about(SHAPE, angle, scale, shear, 0.7, -0.2);
-    double sourceX = 2;
-    double sourceY = 0.5;
-    double shearedX = scale * (sourceX - 1 + shear * (sourceY - 1));
-    double shearedY = scale * (sourceY - 1);
-    double x = 1 + 0.7 + Math.cos(angle) * shearedX - Math.sin(angle) * shearedY;
-    double y = 1 - 0.2 + Math.sin(angle) * shearedX + Math.cos(angle) * shearedY;
-    assertThat(map.xx() * x + map.xy() * y + map.x0()).isEqualTo(sourceX, ROUNDING);
-    assertThat(map.yx() * x + map.yy() * y + map.y0()).isEqualTo(sourceY, ROUNDING);
+  void oneOptionNeverChangesWhatAnotherDraws() {
+    Seed seed = Seed.of(3);
+    ImageShape image = new ImageShape(3, 50, 60);
+    Framing framing = Framing.shorterSide(9);
+    View all = ALL.view(framing, image, INPUT, seed);
+    View scaled = ALL.crop(Crop.CENTRE).view(framing, image, INPUT, seed);
+    assertThat(scaled.height()).isEqualTo(all.height());
+    Augmentation less = ALL.affine(Affine.NONE).elastic(Elastic.NONE).cutout(Cutout.NONE);
+    assertThat(less.view(framing, image, INPUT, seed)).isEqualTo(all);
+    assertThat(less.mirrors(seed)).isEqualTo(ALL.mirrors(seed));
   }
 
   @Test
-  void mapDependsOnTheSeedOnly() {
-    Augmentation augmentation = new Augmentation(10, 0.1, 0.1, 2);
-    AffineMap map = augmentation.map(SHAPE, Seed.of(1));
-    assertThat(augmentation.map(SHAPE, Seed.of(1))).isEqualTo(map);
-    assertThat(augmentation.map(SHAPE, Seed.of(2))).isNotEqualTo(map);
+  void colourIsAddedToEveryPixelOfAChannel() {
+    Augmentation colour = Augmentation.NONE.colourJitter(new ColourJitter(0.1));
+    Image black = new Image(INPUT, new byte[INPUT.size()]);
+    double[] added = colour.colourJitter().draw(INPUT, Seed.of(7).child("colour-jitter"));
+    float[] values = apply(colour, black, 7);
+    for (int i = 0; i < values.length; i++) {
+      assertThat(values[i]).isEqualTo((float) added[i / 36]);
+    }
   }
 
   @Test
-  void shiftStaysWithinItsLimitInBothDirections() {
-    Augmentation augmentation = new Augmentation(0, 0, 0, 2);
-    DoubleSummaryStatistics shifts =
-        IntStream.range(0, 1000)
-            .mapToDouble(i -> augmentation.map(SHAPE, Seed.of(1).child(i)).x0())
-            .summaryStatistics();
-    assertThat(shifts.getMin()).isBetween(-2.0, -1.9);
-    assertThat(shifts.getMax()).isBetween(1.9, 2.0);
+  void cutoutHidesPartOfWhatIsLeft() {
+    Image white = new Image(INPUT, filled());
+    float[] values = apply(Augmentation.NONE.cutout(new Cutout(2)), white, 1);
+    assertThat(values).contains(0, 1);
   }
 
-  @ParameterizedTest
-  @CsvSource({
-    "-1, 0, 0, 0, Invalid augmentation rotate: -1.0 (must be from 0 to 180 degrees)",
-    "181, 0, 0, 0, Invalid augmentation rotate: 181.0 (must be from 0 to 180 degrees)",
-    "0, 1, 0, 0, Invalid augmentation scale: 1.0 (must be from 0 to less than 1)",
-    "0, 0, NaN, 0, Invalid augmentation shear: NaN (must be 0 or more)",
-    "0, 0, 0, Infinity, Invalid augmentation shift: Infinity (must be 0 or more)",
-  })
-  void rejectsLimitsThatMakeNoSense(
-      double rotate, double scale, double shear, double shift, String message) {
-    assertThatThrownBy(() -> new Augmentation(rotate, scale, shear, shift))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(message);
+  @Test
+  void elasticDistortionMovesPixels() {
+    Image image = Pixels.counting(3, 6, 6);
+    float[] plain = apply(Augmentation.NONE, image, 1);
+    assertThat(apply(Augmentation.NONE.elastic(new Elastic(1, 1)), image, 1)).isNotEqualTo(plain);
+    assertThat(apply(Augmentation.NONE.elastic(new Elastic(1e-9, 1)), image, 1)[14])
+        .isEqualTo(plain[14]);
   }
 
-  private static float[] resample(AffineMap map) {
-    float[] result = new float[IMAGE.length];
-    map.resample(IMAGE, 0, SHAPE, 1, 0, result, 0);
-    return result;
+  @Test
+  void scaleJitterNeedsTheLargestSideOfTheDecoder() {
+    Preprocessing plain = preprocessing(Framing.shorterSide(7), Augmentation.NONE);
+    assertThat(plain.shorterSide()).isEqualTo(7);
+    assertThat(preprocessing(Framing.shorterSide(7), ALL).shorterSide()).isEqualTo(9);
+  }
+
+  private static float[] apply(Augmentation augmentation, Image image, int seed) {
+    float[] values = new float[INPUT.size()];
+    preprocessing(Framing.shorterSide(6), augmentation).apply(image, Seed.of(seed), values, 0);
+    return values;
+  }
+
+  private static Preprocessing preprocessing(Framing framing, Augmentation augmentation) {
+    return new Preprocessing(
+        INPUT, framing, Collections.nCopies(3, 0.0), Collections.nCopies(3, 1.0), augmentation);
+  }
+
+  private static byte[] filled() {
+    byte[] white = new byte[INPUT.size()];
+    Arrays.fill(white, (byte) 255);
+    return white;
   }
 }

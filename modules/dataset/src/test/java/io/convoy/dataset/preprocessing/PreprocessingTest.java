@@ -38,11 +38,67 @@ class PreprocessingTest {
   }
 
   @Test
-  void augmentationCanBeTakenAway() {
+  void nothingButTheAugmentationCanBeTakenAway() {
+    ImageShape input = new ImageShape(1, 2, 2);
+    Framing framing = Framing.shorterSide(3);
+    Augmentation augmentation = Augmentation.NONE.flip(true).crop(Crop.random(1));
     Preprocessing preprocessing =
-        new Preprocessing(GRAY, List.of(0.1), List.of(0.3), new Augmentation(10, 0, 0, 0));
+        new Preprocessing(input, framing, List.of(0.1), List.of(0.3), augmentation);
     assertThat(preprocessing.withoutAugmentation())
-        .isEqualTo(new Preprocessing(GRAY, List.of(0.1), List.of(0.3), Augmentation.NONE));
+        .isEqualTo(
+            new Preprocessing(input, framing, List.of(0.1), List.of(0.3), Augmentation.NONE));
+  }
+
+  @Test
+  void withoutAugmentationEveryExampleIsItsNormalisedFrame() {
+    Preprocessing preprocessing =
+        new Preprocessing(
+            new ImageShape(1, 2, 2),
+            Framing.shorterSide(3),
+            List.of(0.0),
+            List.of(1.0),
+            Augmentation.NONE.flip(true).crop(Crop.random(1)).affine(new Affine(9, 0, 0, 1)));
+    Image image = Pixels.counting(1, 3, 5);
+    float[] values = new float[4];
+    for (int seed = 0; seed < 5; seed++) {
+      preprocessing.withoutAugmentation().apply(image, Seed.of(seed), values, 0);
+      assertThat(values).containsExactly(2 / 255f, 3 / 255f, 7 / 255f, 8 / 255f);
+    }
+    assertThat(Pixels.of(preprocessing.frame(image))).containsExactly(2, 3, 7, 8);
+  }
+
+  @Test
+  void imageGetsTheColoursOfTheInput() {
+    Image gray = Pixels.counting(1, 1, 2);
+    Preprocessing colour = Preprocessing.identity(new ImageShape(3, 1, 2));
+    assertThat(Pixels.of(colour.frame(gray))).containsExactly(1, 2, 1, 2, 1, 2);
+    float[] values = new float[6];
+    colour.apply(gray, SEED, values, 0);
+    assertThat(values).containsExactly(1 / 255f, 2 / 255f, 1 / 255f, 2 / 255f, 1 / 255f, 2 / 255f);
+    assertThat(Preprocessing.identity(GRAY).frame(Pixels.counting(3, 1, 1)).shape())
+        .isEqualTo(GRAY);
+  }
+
+  @Test
+  void augmentationMustSuitTheImages() {
+    assertThatThrownBy(
+            () ->
+                new Preprocessing(
+                    GRAY,
+                    List.of(0.0),
+                    List.of(1.0),
+                    Augmentation.NONE.colourJitter(new ColourJitter(0.1))))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Unsupported augmentation: colour jitter for 1x1x1");
+    assertThatThrownBy(
+            () ->
+                new Preprocessing(
+                    new ImageShape(1, 8, 8),
+                    Framing.shorterSide(7),
+                    List.of(0.0),
+                    List.of(1.0),
+                    Augmentation.NONE))
+        .hasMessageStartingWith("Invalid shorter side: 7");
   }
 
   @Test
@@ -65,11 +121,11 @@ class PreprocessingTest {
   }
 
   @Test
-  void rejectsAnImageOfAnotherShape() {
+  void rejectsAnImageOfUnknownChannels() {
     Preprocessing preprocessing = Preprocessing.identity(GRAY);
-    Image colour = new Image(new ImageShape(3, 1, 1), new byte[3]);
-    assertThatThrownBy(() -> preprocessing.apply(colour, SEED, new float[3], 0))
+    Image pairs = new Image(new ImageShape(2, 1, 1), new byte[2]);
+    assertThatThrownBy(() -> preprocessing.apply(pairs, SEED, new float[2], 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Invalid image: 3x1x1 (must be 1x1x1)");
+        .hasMessage("Unsupported image: 2x1x1 for 1 channels (supported: 1 as 3 and 3 as 1)");
   }
 }

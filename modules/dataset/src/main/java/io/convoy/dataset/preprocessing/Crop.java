@@ -1,0 +1,63 @@
+package io.convoy.dataset.preprocessing;
+
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.Seed;
+import java.io.Serializable;
+import java.util.SplittableRandom;
+
+/**
+ * Where the window of the input is put on the resized image.
+ *
+ * @param random evenly anywhere within the image; if not, in the middle
+ * @param padding pixels by which a random window may reach beyond the image, on each side, where it
+ *     is black; 4 for CIFAR-10 in He et al., "Deep Residual Learning" (2015)
+ */
+public record Crop(boolean random, int padding) implements Serializable {
+  public static final Crop CENTRE = new Crop(false, 0);
+
+  public Crop {
+    Limits.require(
+        random ? padding >= 0 : padding == 0,
+        "crop padding",
+        padding,
+        random ? "0 or more" : "0 unless the crop is random");
+  }
+
+  /** A random crop that may reach beyond the image. */
+  public static Crop random(int padding) {
+    return new Crop(true, padding);
+  }
+
+  /** Refuses a crop that would always be the same, or could miss the image. */
+  void requireFor(Framing framing, ImageShape input) {
+    if (!random) {
+      return;
+    }
+    boolean room = framing.resize() == Resize.SHORTER_SIDE;
+    if (framing.resize() == Resize.FIT || (!room && padding == 0)) {
+      throw new IllegalArgumentException(
+          "Unsupported augmentation: random crop%s with resize %s (supported: with shorter-side; with exact if padded)"
+              .formatted(padding == 0 ? "" : " padded by " + padding, framing.resize()));
+    }
+    int shorter = Math.min(input.height(), input.width());
+    Limits.require(
+        padding < shorter,
+        "crop padding",
+        padding,
+        "less than %s for %s".formatted(shorter, input));
+  }
+
+  View place(View view, ImageShape input, Seed seed) {
+    if (!random) {
+      return view;
+    }
+    SplittableRandom numbers = seed.random();
+    return view.at(
+        within(view.height() - input.height(), numbers),
+        within(view.width() - input.width(), numbers));
+  }
+
+  private long within(long room, SplittableRandom numbers) {
+    return numbers.nextLong(-padding, room + padding + 1);
+  }
+}

@@ -1,0 +1,76 @@
+package io.convoy.dataset.preprocessing;
+
+import io.convoy.dataset.ImageShape;
+import java.io.Serializable;
+import java.util.Objects;
+
+/**
+ * Which part of an image a network sees, and in which size.
+ *
+ * @param resize how the image gets its size
+ * @param shorterSide in pixels, for {@link Resize#SHORTER_SIDE}; otherwise 0
+ */
+public record Framing(Resize resize, int shorterSide) implements Serializable {
+  public static final Framing EXACT = new Framing(Resize.EXACT, 0);
+  public static final Framing FIT = new Framing(Resize.FIT, 0);
+
+  public Framing {
+    Objects.requireNonNull(resize, "resize");
+    boolean sided = resize == Resize.SHORTER_SIDE;
+    if (sided ? shorterSide < 1 : shorterSide != 0) {
+      throw new IllegalArgumentException(
+          "Invalid shorter side: %s (must be %s for resize %s)"
+              .formatted(shorterSide, sided ? "at least 1" : "0", resize));
+    }
+  }
+
+  /** The centre of an image whose shorter side has so many pixels. */
+  public static Framing shorterSide(int pixels) {
+    return new Framing(Resize.SHORTER_SIDE, pixels);
+  }
+
+  /** Refuses a shorter side with which an image may not fill the input. */
+  void requireFor(ImageShape input) {
+    int larger = Math.max(input.height(), input.width());
+    if (resize == Resize.SHORTER_SIDE && shorterSide < larger) {
+      throw new IllegalArgumentException(
+          "Invalid shorter side: %s (must be at least %s to fill %s)"
+              .formatted(shorterSide, larger, input));
+    }
+  }
+
+  /** The fewest pixels on its shorter side that an image needs so as not to be enlarged. */
+  int sideNeeded(ImageShape input) {
+    return switch (resize) {
+      case EXACT -> Math.max(input.height(), input.width());
+      case SHORTER_SIDE -> shorterSide;
+      case FIT -> Math.min(input.height(), input.width());
+    };
+  }
+
+  /** The middle of an image. */
+  View view(ImageShape image, ImageShape input) {
+    return switch (resize) {
+      case EXACT -> View.centred(input.height(), input.width(), input);
+      case SHORTER_SIDE ->
+          image.height() <= image.width()
+              ? View.centred(shorterSide, scaled(image.width(), shorterSide, image.height()), input)
+              : View.centred(
+                  scaled(image.height(), shorterSide, image.width()), shorterSide, input);
+      case FIT -> fitted(image, input);
+    };
+  }
+
+  private static View fitted(ImageShape image, ImageShape input) {
+    boolean wider = (long) image.width() * input.height() >= (long) image.height() * input.width();
+    return wider
+        ? View.centred(scaled(image.height(), input.width(), image.width()), input.width(), input)
+        : View.centred(
+            input.height(), scaled(image.width(), input.height(), image.height()), input);
+  }
+
+  /** {@code length * to / from}, rounded, at least 1. */
+  private static long scaled(int length, int to, int from) {
+    return Math.max(1, ((long) length * to * 2 + from) / (2L * from));
+  }
+}
