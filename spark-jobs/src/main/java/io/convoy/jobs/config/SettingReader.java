@@ -7,6 +7,7 @@ import io.convoy.architecture.Spelling;
 import io.convoy.dataset.UriCredentials;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -79,7 +80,8 @@ final class SettingReader {
   }
 
   double decimal(String key, double otherwise, Predicate<Double> allowed, String range) {
-    return setting(key, otherwise, config::getDouble, allowed, "a number, " + range);
+    return setting(
+        key, otherwise, config::getDouble, allowed.and(Double::isFinite), "a number, " + range);
   }
 
   List<Double> decimals(String key, Predicate<List<Double>> allowed, String range) {
@@ -96,6 +98,34 @@ final class SettingReader {
         parse,
         values -> values.map(allowed::test).orElse(true),
         "auto or a list of numbers, " + range);
+  }
+
+  /** Height and width, given as a list or as one number for both; or empty. */
+  Optional<List<Integer>> sizeOrAuto(String key) {
+    Function<String, Optional<List<Double>>> parse =
+        name ->
+            switch (config.getValue(name).valueType()) {
+              case LIST -> Optional.of(numbers(name));
+              default ->
+                  isAuto(name)
+                      ? Optional.empty()
+                      : Optional.of(Collections.nCopies(2, config.getDouble(name)));
+            };
+    Predicate<List<Double>> allowed =
+        extents ->
+            extents.size() == 2
+                && extents.stream().allMatch(value -> value >= 1 && value == value.intValue());
+    return setting(
+            key,
+            Optional.empty(),
+            parse,
+            extents -> extents.map(allowed::test).orElse(true),
+            "auto, a whole number or [height, width], at least 1")
+        .map(extents -> extents.stream().map(Double::intValue).toList());
+  }
+
+  boolean flag(String key, boolean otherwise) {
+    return setting(key, otherwise, config::getBoolean, value -> true, "true or false");
   }
 
   String choice(String key, String otherwise, String... allowed) {

