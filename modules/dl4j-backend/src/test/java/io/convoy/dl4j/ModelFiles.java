@@ -3,8 +3,14 @@ package io.convoy.dl4j;
 import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
+import io.convoy.dataset.preprocessing.Crop;
+import io.convoy.dataset.preprocessing.Cutout;
+import io.convoy.dataset.preprocessing.Elastic;
+import io.convoy.dataset.preprocessing.Framing;
 import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.preprocessing.ScaleJitter;
 import io.convoy.evaluation.EvaluationResult;
 import io.convoy.training.Digests;
 import io.convoy.training.EpochLedger;
@@ -40,8 +46,7 @@ final class ModelFiles {
         null,
         GRAPH.input(),
         IntStream.range(0, 10).mapToObj(digit -> "digit " + digit).toList(),
-        new Preprocessing(
-            new ImageShape(1, 28, 28), List.of(0.13), List.of(0.31), Augmentation.NONE),
+        preprocessing(),
         42,
         Map.of("training.epochs", "2"),
         "0123abcd",
@@ -49,6 +54,21 @@ final class ModelFiles {
         new EvaluationResult(50, 0.9, 1, 0.25),
         Map.of("convoy", "0.1.0"),
         Digests.sha256(state.parameters()));
+  }
+
+  private static Preprocessing preprocessing() {
+    return new Preprocessing(
+        new ImageShape(1, 28, 28),
+        Framing.shorterSide(32),
+        List.of(0.13),
+        List.of(0.31),
+        Augmentation.NONE
+            .scaleJitter(new ScaleJitter(30, 34))
+            .crop(Crop.random(2))
+            .affine(new Affine(10, 0.1, 0.2, 1.5))
+            .elastic(new Elastic(1.4, 5))
+            .flip(true)
+            .cutout(new Cutout(3)));
   }
 
   static byte[] bundle() throws IOException {
