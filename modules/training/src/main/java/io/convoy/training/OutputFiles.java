@@ -73,7 +73,10 @@ public record OutputFiles(Path folder, Configuration configuration) {
   private void replace(FileSystem files, Path temporary, Path target) throws IOException {
     if (!(files instanceof LocalFileSystem)) {
       FileContext.getFileContext(files.getUri(), configuration)
-          .rename(temporary, target, Options.Rename.OVERWRITE);
+          .rename(
+              files.makeQualified(temporary),
+              files.makeQualified(target),
+              Options.Rename.OVERWRITE);
     } else if (!files.rename(temporary, target)) {
       throw new IOException("Cannot rename %s to %s".formatted(temporary, target));
     }

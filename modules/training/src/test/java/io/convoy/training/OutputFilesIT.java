@@ -56,6 +56,19 @@ class OutputFilesIT {
   }
 
   @Test
+  void aFolderMayLeaveTheServerToHadoopsConfiguration() throws IOException {
+    Configuration configuration = server.configuration();
+    configuration.set("fs.defaultFS", server.uri());
+    String scheme = server.path("").toUri().getScheme();
+    for (String folder : List.of("/bare", scheme + ":/without-server")) {
+      OutputFiles files = new OutputFiles(new Path(folder), configuration);
+      files.writeText("a.txt", "old");
+      files.writeText("a.txt", "new");
+      assertThat(text(files, "a.txt")).isEqualTo("new");
+    }
+  }
+
+  @Test
   void onHdfsThereIsNoMomentWithoutTheFile() throws IOException {
     Configuration configuration = server.configuration();
     configuration.set("fs.hdfs.impl", NothingDeleted.class.getName());
