@@ -62,6 +62,11 @@ public record FramingConfig(
     }
   }
 
+  /** Whether images are to be taken as they are, so that all must have the shape of the input. */
+  public boolean isLeftToTheImages() {
+    return channels.isEmpty() && size.isEmpty() && resize.isEmpty() && shorterSide.isEmpty();
+  }
+
   /**
    * What the network takes.
    *

@@ -8,6 +8,7 @@ import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.preprocessing.Framing;
 import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.dl4j.ModelDescription;
 import io.convoy.dl4j.TrainedModel;
@@ -22,6 +23,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** A model on labelled images, on Spark. */
 public final class EvaluateJob {
   private static final int BATCH_SIZE = 64;
+  private static final List<String> FRAMING_SETTINGS =
+      List.of("preprocess.size", "preprocess.channels", "preprocess.resize");
 
   private final TrainedModel model;
   private final ImageIndex index;
@@ -74,9 +77,15 @@ public final class EvaluateJob {
     return model.description().labels();
   }
 
+  private static boolean takesImagesAsTheyAre(ModelDescription description) {
+    return description.preprocessing().framing().equals(Framing.EXACT)
+        && FRAMING_SETTINGS.stream()
+            .allMatch(key -> "auto".equals(description.configuration().get(key)));
+  }
+
   private static void requireMatch(ModelDescription description, LabelledImages images) {
     ImageShape input = description.preprocessing().input();
-    if (!images.commonShape().orElse(input).equals(input)) {
+    if (takesImagesAsTheyAre(description) && !images.commonShape().orElse(input).equals(input)) {
       throw new DatasetException(
           "Cannot evaluate %s on %s: it takes %s images, these are %s"
               .formatted(

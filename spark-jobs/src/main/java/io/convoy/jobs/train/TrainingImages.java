@@ -35,7 +35,9 @@ record TrainingImages(Part train, Optional<Part> test, List<String> labels) {
     Part train = Part.open(config.data().train(), configuration);
     Optional<Part> test = config.data().test().map(place -> Part.open(place, configuration));
     List<String> labels = labels(train.images(), config.network().classes());
-    test.ifPresent(part -> requireSameShape(train.images(), part.images()));
+    if (config.preprocess().framing().isLeftToTheImages()) {
+      test.ifPresent(part -> requireSameShape(train.images(), part.images()));
+    }
     test.ifPresent(part -> requireKnownLabels(train.images(), labels, part.images()));
     test.filter(part -> part.index().equals(train.index()))
         .ifPresent(
