@@ -38,4 +38,14 @@ final class Decoded {
     }
     return largest;
   }
+
+  static double meanDifference(Image one, Image other) {
+    int[] a = values(one);
+    int[] b = values(other);
+    long sum = 0;
+    for (int i = 0; i < a.length; i++) {
+      sum += Math.abs(a[i] - b[i]);
+    }
+    return (double) sum / a.length;
+  }
 }

@@ -4,15 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.dataset.Image;
 import io.convoy.dataset.ImageShape;
-import io.convoy.testing.SharedData;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayInputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -46,24 +40,6 @@ class JpegDecoderTest {
       assertThat(fast.shape()).isEqualTo(reference.shape());
       assertThat(Decoded.difference(fast, reference)).isLessThanOrEqualTo(TOLERANCE);
     }
-  }
-
-  /** Photographs without a colour profile, which the JDK would apply. */
-  @Test
-  void photographsEqualThoseOfTheJdk() throws Exception {
-    List<Path> photos = ForkedDecoding.files(SharedData.require("photos"), ".jpg");
-    int compared = 0;
-    for (int i = 0; i < photos.size(); i += 20) {
-      byte[] bytes = Files.readAllBytes(photos.get(i));
-      if (!new String(bytes, StandardCharsets.ISO_8859_1).contains("ICC_PROFILE")) {
-        Image reference = BufferedPixels.image(ImageIO.read(new ByteArrayInputStream(bytes)));
-        assertThat(Decoded.difference(Decoded.image(bytes), reference))
-            .as(photos.get(i).toString())
-            .isLessThanOrEqualTo(TOLERANCE);
-        compared++;
-      }
-    }
-    assertThat(compared).isPositive();
   }
 
   @Test
