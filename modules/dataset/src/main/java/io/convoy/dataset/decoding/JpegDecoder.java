@@ -4,19 +4,36 @@ import io.convoy.dataset.Image;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Decodes JPEG, with libjpeg-turbo where that can. */
+/**
+ * Decodes JPEG, with libjpeg-turbo where that can. What it refuses the JDK tries again: it tells
+ * junk that costs no pixel from damage.
+ */
 final class JpegDecoder implements FormatDecoder {
   private static final int PRINT_COMPONENTS = 4;
+
+  /** Decoding a larger image twice would take seconds, and damage is what most often is wrong. */
+  private static final long MAX_RETRIED_PIXELS = 12_000_000;
 
   @Override
   public Image decode(byte[] bytes, PixelLimit limit, int shorterSide)
       throws IOException, UndecodableImageException {
     JpegStream stream = JpegStream.read(bytes, limit);
-    Optional<Image> image =
-        stream.frame().components() < PRINT_COMPONENTS && Leptonica.isAvailable()
-            ? Leptonica.decode(stream, shorterSide)
-            : Optional.empty();
-    Image stored = image.isPresent() ? image.get() : JdkJpeg.decode(stream);
-    return stream.orientation().apply(stored);
+    return stream.orientation().apply(decode(stream, shorterSide));
+  }
+
+  private static Image decode(JpegStream stream, int shorterSide)
+      throws IOException, UndecodableImageException {
+    JpegFrame frame = stream.frame();
+    if (frame.components() == PRINT_COMPONENTS || !Leptonica.isAvailable()) {
+      return JdkJpeg.decode(stream);
+    }
+    Optional<Image> image = Leptonica.decode(stream, shorterSide);
+    if (image.isPresent()) {
+      return image.get();
+    }
+    if ((long) frame.width() * frame.height() > MAX_RETRIED_PIXELS) {
+      throw UndecodableImageException.because("damaged JPEG");
+    }
+    return JdkJpeg.decode(stream);
   }
 }

@@ -17,6 +17,9 @@ record JpegStream(JpegFrame frame, Orientation orientation, CmykCoding inks, byt
   /** Real files have about ten; every one of them costs time, however few bytes it has. */
   private static final int MAX_SCANS = 64;
 
+  /** Of an image as large as is allowed. */
+  private static final int MAX_SCANS_OF_THE_LARGEST = 13;
+
   private static final int START_OF_IMAGE = 0xd8;
   private static final int END_OF_IMAGE = 0xd9;
   private static final int START_OF_SCAN = 0xda;
@@ -153,9 +156,13 @@ record JpegStream(JpegFrame frame, Orientation orientation, CmykCoding inks, byt
       if (frame == null) {
         throw UndecodableImageException.because("a JPEG scan before the frame");
       }
-      if (++scans > MAX_SCANS) {
+      scans++;
+      long pixels = (long) frame.width() * frame.height();
+      if (scans > MAX_SCANS || scans > MAX_SCANS_OF_THE_LARGEST * limit.pixels() / pixels) {
         throw UndecodableImageException.unsupported(
-            "JPEG with more than %s scans".formatted(MAX_SCANS), "at most " + MAX_SCANS);
+            "JPEG of %s x %s pixels with %s scans or more"
+                .formatted(frame.width(), frame.height(), scans),
+            "%s, of the largest images %s".formatted(MAX_SCANS, MAX_SCANS_OF_THE_LARGEST));
       }
       int coded = position;
       while (position < bytes.length - 1 && !endsScan(position)) {

@@ -1,6 +1,7 @@
 package io.convoy.dataset.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
@@ -31,6 +32,16 @@ class JpegDamageTest {
     assertThat(Decoded.reason(file))
         .startsWith("Cannot decode image: damaged JPEG (")
         .contains("premature end of data segment");
+  }
+
+  @Test
+  void largeImagesAreNotDecodedTwice() {
+    byte[] file =
+        Arrays.copyOf(
+            JpegFile.baseline(new BufferedImage(3500, 3500, BufferedImage.TYPE_BYTE_GRAY)), 90_000);
+    file[file.length - 2] = (byte) 0xff;
+    file[file.length - 1] = (byte) 0xd9;
+    assertThat(Decoded.reason(file)).isEqualTo("Cannot decode image: damaged JPEG");
   }
 
   @Test
@@ -86,14 +97,24 @@ class JpegDamageTest {
 
   @Test
   void refusesScansWithoutEnd() {
+    assertThat(Decoded.reason(scans(65)))
+        .isEqualTo(
+            "Unsupported image: JPEG of 64 x 64 pixels with 65 scans or more (supported: 64, of the"
+                + " largest images 13)");
+    assertThatThrownBy(() -> new ImageDecoder(64 * 64).decode(scans(14), 1))
+        .isInstanceOf(UndecodableImageException.class)
+        .hasMessageStartingWith("Unsupported image: JPEG of 64 x 64 pixels with 14 scans or more");
+  }
+
+  /** The first scan again and again. */
+  private static byte[] scans(int count) {
     int scan = JpegFile.find(WHOLE, SCAN);
     byte[] header = Arrays.copyOfRange(WHOLE, scan, scan + 14);
-    byte[] file = Arrays.copyOf(WHOLE, scan + 65 * header.length);
-    for (int i = 0; i < 65; i++) {
+    byte[] file = Arrays.copyOf(WHOLE, scan + count * header.length);
+    for (int i = 0; i < count; i++) {
       System.arraycopy(header, 0, file, scan + i * header.length, header.length);
     }
-    assertThat(Decoded.reason(file))
-        .isEqualTo("Unsupported image: JPEG with more than 64 scans (supported: at most 64)");
+    return file;
   }
 
   /** The file with one byte of its frame segment changed. */

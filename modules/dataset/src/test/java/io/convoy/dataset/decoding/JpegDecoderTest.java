@@ -108,6 +108,16 @@ class JpegDecoderTest {
   }
 
   @Test
+  void junkBeforeTheEndCostsNoPixel() throws UndecodableImageException {
+    byte[] file = JpegFile.baseline(COLOUR);
+    byte[] padded = Arrays.copyOf(file, file.length + 40);
+    Arrays.fill(padded, file.length - 2, padded.length, (byte) 0);
+    padded[padded.length - 2] = (byte) 0xff;
+    padded[padded.length - 1] = (byte) 0xd9;
+    assertThat(Decoded.image(padded).pixels()).isEqualTo(Decoded.image(file).pixels());
+  }
+
+  @Test
   void whatFollowsTheEndDoesNotMatter() throws UndecodableImageException {
     byte[] file = JpegFile.baseline(COLOUR);
     assertThat(Decoded.image(Arrays.copyOf(file, file.length + 1000)).pixels())
