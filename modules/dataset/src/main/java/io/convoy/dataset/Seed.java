@@ -43,6 +43,17 @@ public record Seed(long value) implements Serializable {
     return new SplittableRandom(value);
   }
 
+  /** Puts values into an order that depends on this seed only (Fisher and Yates). */
+  public void shuffle(int[] values) {
+    SplittableRandom random = random();
+    for (int last = values.length - 1; last > 0; last--) {
+      int chosen = random.nextInt(last + 1);
+      int kept = values[last];
+      values[last] = values[chosen];
+      values[chosen] = kept;
+    }
+  }
+
   /** SplitMix64's scrambling: a bijection in which every bit of the input reaches every other. */
   private static long mix(long bits) {
     long mixed = bits + GOLDEN_RATIO;

@@ -2,7 +2,6 @@ package io.convoy.dataset;
 
 import java.io.Serializable;
 import java.util.Arrays;
-import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
@@ -38,14 +37,8 @@ public record ShardPlan(int examples, int workers, int batchSize, int averagingP
    * @return a permutation of 0 to {@code examples - 1}
    */
   public int[] shuffled(Seed seed, int epoch) {
-    SplittableRandom random = seed.child("shuffle").child(epoch).random();
     int[] order = IntStream.range(0, examples).toArray();
-    for (int last = examples - 1; last > 0; last--) {
-      int chosen = random.nextInt(last + 1);
-      int kept = order[last];
-      order[last] = order[chosen];
-      order[chosen] = kept;
-    }
+    seed.child("shuffle").child(epoch).shuffle(order);
     return order;
   }
 

@@ -11,11 +11,16 @@ import java.util.Optional;
  *
  * @param train to train on
  * @param test to try the network on, at the end of every epoch
+ * @param testShare of the training images to set aside and test on instead
  * @param badImages what is done at an image that cannot be used
  * @param maxBadShare of the examples of an epoch that may be skipped, from 0 to 1
  */
 public record DataConfig(
-    DataLocation train, Optional<DataLocation> test, BadImages badImages, double maxBadShare) {
+    DataLocation train,
+    Optional<DataLocation> test,
+    Optional<Double> testShare,
+    BadImages badImages,
+    double maxBadShare) {
   static DataConfig read(SettingReader reader) {
     Optional<String> format = reader.text("data.format");
     String train = reader.requiredLocation("data.train");
@@ -24,6 +29,11 @@ public record DataConfig(
     Optional<String> testLabels = reader.location("data.test-labels");
     if (test.isEmpty()) {
       reader.onlyWith("data.test-labels", "data.test");
+    }
+    double testShare =
+        reader.decimal("data.test-share", 0, share -> share >= 0 && share < 1, "0 to less than 1");
+    if (test.isPresent() && testShare > 0) {
+      reader.problem("Cannot have both data.test and data.test-share");
     }
     String badImages = reader.choice("data.on-bad-image", "fail", "fail", "skip");
     double maxBadShare =
@@ -34,6 +44,7 @@ public record DataConfig(
     return new DataConfig(
         new DataLocation(train.isBlank() ? "none" : train, Split.TRAIN, format, trainLabels),
         test.map(uri -> new DataLocation(uri, Split.TEST, format, testLabels)),
+        Optional.of(testShare).filter(share -> share > 0),
         BadImages.valueOf(badImages.toUpperCase(Locale.ROOT)),
         maxBadShare);
   }

@@ -5,6 +5,8 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.SetAside;
+import io.convoy.dataset.Split;
 import io.convoy.dataset.format.Formats;
 import io.convoy.jobs.config.TrainConfig;
 import io.convoy.spark.OpenedImages;
@@ -26,14 +28,28 @@ record TrainingImages(Part train, Optional<Part> test, List<String> labels) {
   /** Those to train on, or those to test on. */
   record Part(ImageIndex index, LabelledImages images) {
     static Part open(DataLocation location, Configuration configuration) {
-      ImageIndex index = Formats.index(location, configuration);
+      return open(Formats.index(location, configuration), configuration);
+    }
+
+    static Part open(ImageIndex index, Configuration configuration) {
       return new Part(index, OpenedImages.open(index, configuration));
+    }
+
+    Part setAside(double testShare, Split split, Configuration configuration) {
+      return open(new SetAside(index, testShare, split), configuration);
     }
   }
 
   static TrainingImages open(TrainConfig config, Configuration configuration) {
-    Part train = Part.open(config.data().train(), configuration);
-    Optional<Part> test = config.data().test().map(place -> Part.open(place, configuration));
+    Part all = Part.open(config.data().train(), configuration);
+    Optional<Double> share = config.data().testShare();
+    Part train = share.map(part -> all.setAside(part, Split.TRAIN, configuration)).orElse(all);
+    Optional<Part> test =
+        config
+            .data()
+            .test()
+            .map(place -> Part.open(place, configuration))
+            .or(() -> share.map(part -> all.setAside(part, Split.TEST, configuration)));
     List<String> labels = labels(train.images(), config.network().classes());
     if (config.preprocess().framing().isLeftToTheImages()) {
       test.ifPresent(part -> requireSameShape(train.images(), part.images()));

@@ -40,6 +40,7 @@ class TrainConfigTest {
             new DataConfig(
                 new DataLocation("synthetic:digits", Split.TRAIN),
                 Optional.empty(),
+                Optional.empty(),
                 BadImages.FAIL,
                 1));
     assertThat(config.preprocess())
@@ -99,6 +100,7 @@ class TrainConfigTest {
             new DataConfig(
                 new DataLocation("hdfs:///train", Split.TRAIN),
                 Optional.of(new DataLocation("s3a://bucket/test", Split.TEST)),
+                Optional.empty(),
                 BadImages.FAIL,
                 1));
     assertThat(config.preprocess().mean()).contains(List.of(0.1, 0.2, 0.3));
@@ -185,8 +187,16 @@ class TrainConfigTest {
                 Optional.of(
                     new DataLocation(
                         "test.tar", Split.TEST, Optional.of("tar"), Optional.of("test.tsv"))),
+                Optional.empty(),
                 BadImages.SKIP,
                 0.01));
+  }
+
+  @Test
+  void aShareOfTheTrainingImagesCanBeSetAsideInsteadOfTestImages() throws IOException {
+    assertThat(load(MINIMAL, "data.test-share=0.2").data().testShare()).contains(0.2);
+    assertThatThrownBy(() -> load(MINIMAL, "data.test-share=0.2", "data.test=test"))
+        .hasMessage("Cannot have both data.test and data.test-share");
   }
 
   @Test
@@ -271,6 +281,7 @@ class TrainConfigTest {
     refuses("network.loss=l2", "one of softmax, svm");
     refuses("data.test=[1]", "a text");
     refuses("data.on-bad-image=ignore", "one of fail, skip");
+    refuses("data.test-share=1", "a number, 0 to less than 1");
     refuses("data.max-bad-share=2", "a number, 0 to 1");
     refuses("training.epochs=0", "a whole number, at least 1");
     refuses("training.batch-size=0", "a whole number, at least 1");

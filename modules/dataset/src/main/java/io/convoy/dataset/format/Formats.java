@@ -3,6 +3,7 @@ package io.convoy.dataset.format;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.SetAside;
 import io.convoy.dataset.synthetic.SyntheticDigits;
 import java.util.List;
 import java.util.Optional;
@@ -38,7 +39,7 @@ public final class Formats {
 
   /** The classes of the indexes that {@link #index} gives. */
   public static List<Class<? extends ImageIndex>> indexTypes() {
-    return List.of(SyntheticDigits.class, IdxIndex.class);
+    return List.of(SyntheticDigits.class, IdxIndex.class, SetAside.class);
   }
 
   private static DatasetException unsupported(StoredPath place) {

@@ -1,0 +1,52 @@
+package io.convoy.dataset;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Some of a data set's images, numbered anew.
+ *
+ * @param whole all of the images
+ * @param examples their numbers there, in the order of their numbers here
+ */
+record SomeImages(LabelledImages whole, int[] examples) implements LabelledImages {
+  @Override
+  public String location() {
+    return whole.location();
+  }
+
+  @Override
+  public int size() {
+    return examples.length;
+  }
+
+  @Override
+  public Optional<ImageShape> commonShape() {
+    return whole.commonShape();
+  }
+
+  @Override
+  public List<String> labels() {
+    return whole.labels();
+  }
+
+  @Override
+  public int label(int index) {
+    return whole.label(examples[index]);
+  }
+
+  @Override
+  public String location(int index) {
+    return whole.location(examples[index]);
+  }
+
+  @Override
+  public Image read(int index, int shorterSide) {
+    return whole.read(examples[index], shorterSide);
+  }
+
+  @Override
+  public byte[] stored(int index) {
+    return whole.stored(examples[index]);
+  }
+}
