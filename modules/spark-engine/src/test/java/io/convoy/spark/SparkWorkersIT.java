@@ -14,6 +14,8 @@ import io.convoy.dataset.format.Formats;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.testing.LocalSpark;
+import io.convoy.training.Averaging;
+import io.convoy.training.Backend;
 import io.convoy.training.Decay;
 import io.convoy.training.InProcessWorkers;
 import io.convoy.training.LearningRate;
@@ -21,6 +23,8 @@ import io.convoy.training.LinearBackend;
 import io.convoy.training.ModelState;
 import io.convoy.training.Round;
 import io.convoy.training.RoundOutcome;
+import io.convoy.training.RunningStatistics;
+import io.convoy.training.StatisticsBackend;
 import io.convoy.training.TrainingPlan;
 import io.convoy.training.Updater;
 import io.convoy.training.WorkerReport;
@@ -63,9 +67,22 @@ class SparkWorkersIT {
   @ParameterizedTest
   @CsvSource({"1, 4, 5", "2, 4, 5", "3, 4, 5", "3, 7, 3", "5, 33, 1"})
   void equalTheWorkersInOneProcessBitForBit(int workers, int batchSize, int period) {
-    TrainingPlan plan = plan(workers, batchSize, period);
     LinearBackend backend = backend(new Updater.Nesterov(0.9));
-    ModelState start = backend.initial(Seed.of(3));
+    requireEqualToTwin(
+        plan(workers, batchSize, period, RunningStatistics.NONE),
+        backend,
+        backend.initial(Seed.of(3)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 4, 5", "2, 4, 5", "3, 7, 3", "5, 33, 1"})
+  void poolStatisticsAsInOneProcessBitForBit(int workers, int batchSize, int period) {
+    StatisticsBackend backend = new StatisticsBackend(SHAPE);
+    requireEqualToTwin(
+        plan(workers, batchSize, period, backend.statistics()), backend, backend.initial());
+  }
+
+  private static void requireEqualToTwin(TrainingPlan plan, Backend backend, ModelState start) {
     LabelledImages images = DATA.open(new Configuration());
     try (Workers twin = new InProcessWorkers(plan, images, backend);
         Workers direct = new SparkWorkers(spark, plan, backend, DATA);
@@ -125,10 +142,16 @@ class SparkWorkersIT {
   }
 
   private static TrainingPlan plan(int workers, int batchSize, int period) {
+    return plan(workers, batchSize, period, RunningStatistics.NONE);
+  }
+
+  private static TrainingPlan plan(
+      int workers, int batchSize, int period, RunningStatistics statistics) {
     return new TrainingPlan(
         new ShardPlan(200, workers, batchSize, period),
         1,
         new LearningRate(0.01, new Decay.Cosine(1), 0.1),
+        Averaging.of(statistics),
         new Preprocessing(SHAPE, List.of(0.1), List.of(0.3), new Augmentation(5, 0.1, 0, 1)),
         BadImages.FAIL,
         Seed.of(3));

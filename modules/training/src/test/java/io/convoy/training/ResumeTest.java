@@ -97,7 +97,13 @@ class ResumeTest {
     LearningRate rate = new LearningRate(0.02, new Decay.Cosine(3), 0.5);
     TrainingPlan plan =
         new TrainingPlan(
-            new ShardPlan(23, 2, 3, 1), 3, rate, preprocessing, BadImages.FAIL, Seed.of(seed));
+            new ShardPlan(23, 2, 3, 1),
+            3,
+            rate,
+            Averaging.of(RunningStatistics.NONE),
+            preprocessing,
+            BadImages.FAIL,
+            Seed.of(seed));
     return SmallRun.of(plan, new Updater.Nesterov(0.9), folder.resolve("seed " + seed));
   }
 

@@ -33,6 +33,7 @@ record SmallRun(TrainingPlan plan, LabelledImages images, LinearBackend backend,
         shards,
         epochs,
         learningRate,
+        Averaging.of(RunningStatistics.NONE),
         Preprocessing.identity(SmallImages.SHAPE),
         BadImages.SKIP,
         Seed.of(5));

@@ -2,6 +2,8 @@ package io.convoy.jobs.config;
 
 import io.convoy.training.LearningRate;
 import io.convoy.training.Updater;
+import io.convoy.training.UpdaterState;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -10,6 +12,7 @@ import java.util.Optional;
  * @param batchSize per worker
  * @param workers empty for one per task slot of the cluster
  * @param averagingPeriod local steps between averagings
+ * @param updaterState what becomes of the updaters' state when workers are averaged
  * @param backend that computes
  * @param precision in which it does
  * @param checkpointEveryRounds besides the one at the end of every epoch; 0 for none
@@ -20,6 +23,7 @@ public record TrainingConfig(
     int batchSize,
     Optional<Integer> workers,
     int averagingPeriod,
+    UpdaterState updaterState,
     String backend,
     String precision,
     Updater updater,
@@ -35,6 +39,10 @@ public record TrainingConfig(
         reader.integer("training.batch-size", 64, 1),
         reader.integerOrAuto("training.workers"),
         reader.integer("training.averaging-period", 16, 1),
+        UpdaterState.valueOf(
+            reader
+                .choice("training.updater-state", "average", "average", "reset")
+                .toUpperCase(Locale.ROOT)),
         reader.choice("training.backend", "auto", "auto", "dl4j"),
         reader.choice("training.precision", "float32", "float32"),
         updater(reader),

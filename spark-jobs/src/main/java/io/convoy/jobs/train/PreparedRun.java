@@ -1,6 +1,7 @@
 package io.convoy.jobs.train;
 
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageShape;
@@ -16,6 +17,8 @@ import io.convoy.jobs.config.TrainConfig;
 import io.convoy.jobs.config.TrainingConfig;
 import io.convoy.spark.SparkSurvey;
 import io.convoy.spark.Survey;
+import io.convoy.training.Averaging;
+import io.convoy.training.RunningStatistics;
 import io.convoy.training.TrainingPlan;
 import java.util.List;
 import java.util.Map;
@@ -62,6 +65,7 @@ record PreparedRun(
             shards,
             training.epochs(),
             training.learningRate(),
+            new Averaging(RunningStatistics.of(ParameterLayout.of(graph)), training.updaterState()),
             preprocessing(config.preprocess(), input, survey),
             config.data().badImages(),
             Seed.of(training.seed()));

@@ -11,6 +11,7 @@ import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.training.Decay;
 import io.convoy.training.LearningRate;
 import io.convoy.training.Updater;
+import io.convoy.training.UpdaterState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -50,6 +51,7 @@ class TrainConfigTest {
                 64,
                 Optional.empty(),
                 16,
+                UpdaterState.AVERAGE,
                 "auto",
                 "float32",
                 new Updater.Nesterov(0.9),
@@ -74,7 +76,7 @@ class TrainConfigTest {
               augment { rotate = 10, scale = 0.2, shear = 0.3, shift = 2.5 }
             }
             training {
-              epochs = 7, batch-size = 8, workers = 3, averaging-period = 4
+              epochs = 7, batch-size = 8, workers = 3, averaging-period = 4, updater-state = reset
               backend = dl4j, precision = float32
               updater { name = nesterov, momentum = 0.8 }
               learning-rate {
@@ -107,6 +109,7 @@ class TrainConfigTest {
                 8,
                 Optional.of(3),
                 4,
+                UpdaterState.RESET,
                 "dl4j",
                 "float32",
                 new Updater.Nesterov(0.8),
@@ -266,6 +269,7 @@ class TrainConfigTest {
     refuses("training.epochs=0", "a whole number, at least 1");
     refuses("training.batch-size=0", "a whole number, at least 1");
     refuses("training.averaging-period=0", "a whole number, at least 1");
+    refuses("training.updater-state=forget", "one of average, reset");
     refuses("training.backend=torch", "one of auto, dl4j");
     refuses("training.precision=float16", "one of float32");
     refuses("training.updater.name=adam", "one of nesterov, sgd");
