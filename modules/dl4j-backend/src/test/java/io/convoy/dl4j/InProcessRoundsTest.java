@@ -87,7 +87,7 @@ class InProcessRoundsTest {
     int[] shuffled = plan.shards().shuffled(SEED, 0);
     ModelState state = start;
     try (Workers workers = new InProcessWorkers(plan, IMAGES, backend)) {
-      for (int round = 0; round < plan.shards().rounds(); round++) {
+      for (int round = 0; round < plan.shards().epoch(0).rounds(); round++) {
         state = workers.run(Round.of(plan, shuffled, 0, round), state).state();
       }
     }

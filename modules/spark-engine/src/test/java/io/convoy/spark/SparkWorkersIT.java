@@ -99,11 +99,11 @@ class SparkWorkersIT {
     LinearBackend backend = backend(new Updater.Sgd());
     try (Workers workers = new SparkWorkers(spark, plan, backend, DATA)) {
       Round last =
-          Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, plan.shards().rounds() - 1);
+          Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, plan.shards().epoch(0).rounds() - 1);
       RoundOutcome outcome = workers.run(last, backend.initial(Seed.of(3)));
       assertThat(outcome.reports()).extracting(WorkerReport::worker).containsExactly(0, 1, 2);
       assertThat(WorkerReport.trained(outcome.reports()))
-          .isEqualTo(plan.shards().examplesIn(last.number()));
+          .isEqualTo(plan.shards().epoch(0).examplesIn(last.number()));
     }
   }
 
@@ -135,7 +135,7 @@ class SparkWorkersIT {
   private static ModelState train(Workers workers, TrainingPlan plan, ModelState start) {
     ModelState state = start;
     int[] shuffled = plan.shards().shuffled(plan.seed(), 0);
-    for (int round = 0; round < plan.shards().rounds(); round++) {
+    for (int round = 0; round < plan.shards().epoch(0).rounds(); round++) {
       state = workers.run(Round.of(plan, shuffled, 0, round), state).state();
     }
     return state;

@@ -55,7 +55,7 @@ public final class Trainer {
 
   private Checkpoint trainEpoch(Checkpoint start) {
     int[] shuffled = plan.shards().shuffled(plan.seed(), start.epoch());
-    int rounds = plan.shards().rounds();
+    int rounds = plan.shards().epoch(start.epoch()).rounds();
     Checkpoint current = start;
     while (current.round() < rounds) {
       Round round = Round.of(plan, shuffled, current.epoch(), current.round());
@@ -78,7 +78,8 @@ public final class Trainer {
     long began = System.nanoTime();
     RoundOutcome outcome = workers.run(round, start.model());
     double seconds = (System.nanoTime() - began) / 1e9;
-    double learningRate = plan.learningRate().at(plan.progress(round.epoch(), round.number(), 0.5));
+    double middle = plan.shards().epoch(round.epoch()).progress(round.number(), 0.5);
+    double learningRate = plan.learningRate().at(middle);
     RoundMetrics ended = RoundMetrics.of(round, outcome.reports(), learningRate, seconds);
     if (!Double.isFinite(ended.loss())) {
       throw new IllegalStateException(

@@ -32,10 +32,4 @@ public record TrainingPlan(
           "Invalid epochs: %s (must be 1 or more)".formatted(epochs));
     }
   }
-
-  /** Progress in epochs when a share of a round is done. */
-  public double progress(int epoch, int round, double share) {
-    double examples = shards.examplesBefore(round) + share * shards.examplesIn(round);
-    return epoch + examples / shards.examples();
-  }
 }

@@ -2,8 +2,6 @@ package io.convoy.jobs.config;
 
 import io.convoy.training.LearningRate;
 import io.convoy.training.Updater;
-import io.convoy.training.UpdaterState;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -11,8 +9,7 @@ import java.util.Optional;
  *
  * @param batchSize per worker
  * @param workers empty for one per task slot of the cluster
- * @param averagingPeriod local steps between averagings
- * @param updaterState what becomes of the updaters' state when workers are averaged
+ * @param averaging of the workers
  * @param backend that computes
  * @param precision in which it does
  * @param checkpointEveryRounds besides the one at the end of every epoch; 0 for none
@@ -22,8 +19,7 @@ public record TrainingConfig(
     int epochs,
     int batchSize,
     Optional<Integer> workers,
-    int averagingPeriod,
-    UpdaterState updaterState,
+    AveragingConfig averaging,
     String backend,
     String precision,
     Updater updater,
@@ -34,19 +30,16 @@ public record TrainingConfig(
     int keepCheckpoints) {
   static TrainingConfig read(SettingReader reader) {
     int epochs = reader.integer("training.epochs", 5, 1);
+    LearningRate learningRate = LearningRateConfig.read(reader, epochs);
     return new TrainingConfig(
         epochs,
         reader.integer("training.batch-size", 64, 1),
         reader.integerOrAuto("training.workers"),
-        reader.integer("training.averaging-period", 16, 1),
-        UpdaterState.valueOf(
-            reader
-                .choice("training.updater-state", "average", "average", "reset")
-                .toUpperCase(Locale.ROOT)),
+        AveragingConfig.read(reader, learningRate),
         reader.choice("training.backend", "auto", "auto", "dl4j"),
         reader.choice("training.precision", "float32", "float32"),
         updater(reader),
-        LearningRateConfig.read(reader, epochs),
+        learningRate,
         reader.decimal("training.weight-decay", 0, value -> value >= 0, "0 or more"),
         reader.integer("training.seed", 42L),
         reader.integer("training.checkpoint-every-rounds", 0, 0),

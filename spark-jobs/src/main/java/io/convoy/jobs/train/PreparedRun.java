@@ -58,14 +58,14 @@ record PreparedRun(
     TrainingConfig training = config.training();
     int workers = training.workers().orElseGet(spark::defaultParallelism);
     ShardPlan shards =
-        new ShardPlan(train.size(), workers, training.batchSize(), training.averagingPeriod());
+        new ShardPlan(train.size(), workers, training.batchSize(), training.averaging().period());
     Survey survey = survey(config, images.train(), input, spark);
     TrainingPlan plan =
         new TrainingPlan(
             shards,
             training.epochs(),
             training.learningRate(),
-            new Averaging(RunningStatistics.of(ParameterLayout.of(graph)), training.updaterState()),
+            new Averaging(RunningStatistics.of(ParameterLayout.of(graph)), training.averaging().updaterState()),
             preprocessing(config.preprocess(), input, survey),
             config.data().badImages(),
             Seed.of(training.seed()));

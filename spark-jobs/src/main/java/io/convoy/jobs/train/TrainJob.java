@@ -15,6 +15,7 @@ import io.convoy.training.Trainer;
 import io.convoy.training.TrainingPlan;
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,16 +66,19 @@ public final class TrainJob {
   private TrainSummary train(boolean resume, Function<Progress, TrainingProgress> progress) {
     TrainingPlan plan = run.plan();
     Checkpoint start = start(resume);
-    int rounds = plan.shards().rounds();
+    List<Integer> rounds =
+        IntStream.range(0, plan.epochs())
+            .mapToObj(epoch -> plan.shards().epoch(epoch).rounds())
+            .toList();
     LOG.info(
-        "{}: {} parameters, {} examples of {}, {} workers, {} rounds an epoch",
+        "{}: {} parameters, {} examples of {}, {} workers, {} rounds in the last epoch",
         run.graph().network(),
         run.graph().parameters(),
         plan.shards().examples(),
         run.images().train().images().location(),
         plan.shards().workers(),
-        rounds);
-    Progress toDo = new Progress(plan.epochs(), rounds, start.epoch() * rounds + start.round());
+        rounds.get(rounds.size() - 1));
+    Progress toDo = new Progress(rounds, start.ledger().rounds());
     long began = System.nanoTime();
     try (SparkWorkers workers =
             new SparkWorkers(spark, plan, run.backend(), run.images().train().index());

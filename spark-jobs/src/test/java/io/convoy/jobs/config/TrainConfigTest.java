@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.architecture.Loss;
+import io.convoy.dataset.AveragingPeriod;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImages;
@@ -50,8 +51,7 @@ class TrainConfigTest {
                 5,
                 64,
                 Optional.empty(),
-                16,
-                UpdaterState.AVERAGE,
+                new AveragingConfig(new AveragingPeriod.Constant(16), UpdaterState.AVERAGE),
                 "auto",
                 "float32",
                 new Updater.Nesterov(0.9),
@@ -76,7 +76,8 @@ class TrainConfigTest {
               augment { rotate = 10, scale = 0.2, shear = 0.3, shift = 2.5 }
             }
             training {
-              epochs = 7, batch-size = 8, workers = 3, averaging-period = 4, updater-state = reset
+              epochs = 7, batch-size = 8, workers = 3, averaging-period = 4
+              averaging-schedule = growing, updater-state = reset
               backend = dl4j, precision = float32
               updater { name = nesterov, momentum = 0.8 }
               learning-rate {
@@ -108,8 +109,7 @@ class TrainConfigTest {
                 7,
                 8,
                 Optional.of(3),
-                4,
-                UpdaterState.RESET,
+                new AveragingConfig(new AveragingPeriod.Growing(4, 1), UpdaterState.RESET),
                 "dl4j",
                 "float32",
                 new Updater.Nesterov(0.8),
@@ -125,6 +125,28 @@ class TrainConfigTest {
   void cosineSpansTheEpochsOfTheRun() throws IOException {
     TrainConfig config = load(MINIMAL + "training { epochs = 9, learning-rate.decay = cosine }");
     assertThat(config.training().learningRate().decay()).isEqualTo(new Decay.Cosine(9));
+  }
+
+  @Test
+  void postLocalBeginsAtTheFirstDecay() throws IOException {
+    TrainConfig config =
+        load(
+            MINIMAL,
+            "training.averaging-schedule=post-local",
+            "training.learning-rate.decay=step",
+            "training.learning-rate.steps=[2, 4]");
+    assertThat(config.training().averaging().period())
+        .isEqualTo(new AveragingPeriod.PostLocal(16, 2));
+  }
+
+  @Test
+  void anAveragingScheduleNeedsItsPartOfTheLearningRate() {
+    assertThatThrownBy(() -> load(MINIMAL, "training.averaging-schedule=growing"))
+        .hasMessage(
+            "Cannot do without training.learning-rate.warmup-epochs: training.averaging-schedule is growing");
+    assertThatThrownBy(() -> load(MINIMAL, "training.averaging-schedule=post-local"))
+        .hasMessage(
+            "Cannot do without training.learning-rate.steps: training.averaging-schedule is post-local");
   }
 
   @Test
@@ -269,6 +291,7 @@ class TrainConfigTest {
     refuses("training.epochs=0", "a whole number, at least 1");
     refuses("training.batch-size=0", "a whole number, at least 1");
     refuses("training.averaging-period=0", "a whole number, at least 1");
+    refuses("training.averaging-schedule=rare", "one of constant, growing, post-local");
     refuses("training.updater-state=forget", "one of average, reset");
     refuses("training.backend=torch", "one of auto, dl4j");
     refuses("training.precision=float16", "one of float32");
