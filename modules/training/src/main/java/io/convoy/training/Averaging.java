@@ -9,12 +9,14 @@ import java.util.List;
  *
  * @param statistics of the network
  * @param updaterState what becomes of the updaters' state
+ * @param outer momentum with which the next round starts beyond the average, or short of it
  */
-public record Averaging(RunningStatistics statistics, UpdaterState updaterState)
+public record Averaging(
+    RunningStatistics statistics, UpdaterState updaterState, OuterMomentum outer)
     implements Serializable {
-  /** Averages the updaters' state too. */
+  /** Averages the updaters' state too, and leaves it at that. */
   public static Averaging of(RunningStatistics statistics) {
-    return new Averaging(statistics, UpdaterState.AVERAGE);
+    return new Averaging(statistics, UpdaterState.AVERAGE, OuterMomentum.NONE);
   }
 
   /**

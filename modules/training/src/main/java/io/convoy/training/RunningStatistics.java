@@ -93,6 +93,13 @@ public record RunningStatistics(List<Block> blocks) implements Serializable {
     }
   }
 
+  /** Copies the statistics, and nothing else, from one vector into another. */
+  void copy(float[] from, float[] into) {
+    for (Block block : blocks) {
+      System.arraycopy(from, block.start(), into, block.start(), 2 * block.channels());
+    }
+  }
+
   private static double varianceOfMeans(int index, double mean, List<WorkerResult> results) {
     double sum = 0;
     long examples = 0;

@@ -89,7 +89,7 @@ public final class Trainer {
     tellRejected(
         outcome.reports().stream().flatMap(report -> report.rejections().stream()).toList());
     listeners.forEach(listener -> listener.roundEnded(ended));
-    Checkpoint after = start.afterRound(outcome);
+    Checkpoint after = start.afterRound(outcome, plan.averaging());
     requireFewBadImages(after.ledger().epochs().get(round.epoch()));
     return after;
   }

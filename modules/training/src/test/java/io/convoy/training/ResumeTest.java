@@ -100,7 +100,10 @@ class ResumeTest {
             new ShardPlan(23, 2, 3, 1),
             3,
             rate,
-            Averaging.of(RunningStatistics.NONE),
+            new Averaging(
+                RunningStatistics.NONE,
+                UpdaterState.AVERAGE,
+                new OuterMomentum(0.5, 0.75, true)),
             preprocessing,
             BadImages.FAIL,
             Seed.of(seed));

@@ -47,7 +47,7 @@ class UpdaterStateTest {
             plain.shards(),
             plain.epochs(),
             plain.learningRate(),
-            new Averaging(RunningStatistics.NONE, updaterState),
+            new Averaging(RunningStatistics.NONE, updaterState, OuterMomentum.NONE),
             plain.preprocessing(),
             plain.badImages(),
             plain.seed());

@@ -3,6 +3,7 @@ package io.convoy.jobs.config;
 import io.convoy.dataset.AveragingPeriod;
 import io.convoy.training.Decay;
 import io.convoy.training.LearningRate;
+import io.convoy.training.OuterMomentum;
 import io.convoy.training.UpdaterState;
 import java.util.Locale;
 
@@ -11,8 +12,10 @@ import java.util.Locale;
  *
  * @param period local steps between averagings
  * @param updaterState what becomes of the updaters' state
+ * @param outer momentum from round to round
  */
-public record AveragingConfig(AveragingPeriod period, UpdaterState updaterState) {
+public record AveragingConfig(
+    AveragingPeriod period, UpdaterState updaterState, OuterMomentum outer) {
   private static final String SCHEDULE = "training.averaging-schedule";
 
   static AveragingConfig read(SettingReader reader, LearningRate learningRate) {
@@ -21,7 +24,24 @@ public record AveragingConfig(AveragingPeriod period, UpdaterState updaterState)
         UpdaterState.valueOf(
             reader
                 .choice("training.updater-state", "average", "average", "reset")
-                .toUpperCase(Locale.ROOT)));
+                .toUpperCase(Locale.ROOT)),
+        outer(reader));
+  }
+
+  private static OuterMomentum outer(SettingReader reader) {
+    double momentum =
+        reader.decimal(
+            "training.outer.momentum",
+            0,
+            value -> value >= 0 && value < 1,
+            "at least 0 and below 1");
+    double learningRate =
+        reader.decimal("training.outer.learning-rate", 1, value -> value > 0, "above 0");
+    boolean nesterov = reader.flag("training.outer.nesterov", false);
+    if (momentum == 0) {
+      reader.onlyWith("training.outer.nesterov", "training.outer.momentum above 0");
+    }
+    return new OuterMomentum(momentum, learningRate, nesterov);
   }
 
   private static AveragingPeriod period(SettingReader reader, LearningRate learningRate) {

@@ -67,6 +67,10 @@ final class SettingReader {
         "auto or a whole number, at least 1");
   }
 
+  boolean flag(String key, boolean otherwise) {
+    return setting(key, otherwise, config::getBoolean, value -> true, "true or false");
+  }
+
   double decimal(String key, double otherwise, Predicate<Double> allowed, String range) {
     return setting(key, otherwise, config::getDouble, allowed, "a number, " + range);
   }

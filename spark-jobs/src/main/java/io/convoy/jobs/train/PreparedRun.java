@@ -65,7 +65,7 @@ record PreparedRun(
             shards,
             training.epochs(),
             training.learningRate(),
-            new Averaging(RunningStatistics.of(ParameterLayout.of(graph)), training.averaging().updaterState()),
+            new Averaging(RunningStatistics.of(ParameterLayout.of(graph)), training.averaging().updaterState(), training.averaging().outer()),
             preprocessing(config.preprocess(), input, survey),
             config.data().badImages(),
             Seed.of(training.seed()));

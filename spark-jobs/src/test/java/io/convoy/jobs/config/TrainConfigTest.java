@@ -11,6 +11,7 @@ import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.training.Decay;
 import io.convoy.training.LearningRate;
+import io.convoy.training.OuterMomentum;
 import io.convoy.training.Updater;
 import io.convoy.training.UpdaterState;
 import java.io.IOException;
@@ -51,7 +52,8 @@ class TrainConfigTest {
                 5,
                 64,
                 Optional.empty(),
-                new AveragingConfig(new AveragingPeriod.Constant(16), UpdaterState.AVERAGE),
+                new AveragingConfig(
+                    new AveragingPeriod.Constant(16), UpdaterState.AVERAGE, OuterMomentum.NONE),
                 "auto",
                 "float32",
                 new Updater.Nesterov(0.9),
@@ -78,6 +80,7 @@ class TrainConfigTest {
             training {
               epochs = 7, batch-size = 8, workers = 3, averaging-period = 4
               averaging-schedule = growing, updater-state = reset
+              outer { momentum = 0.9, learning-rate = 0.7, nesterov = true }
               backend = dl4j, precision = float32
               updater { name = nesterov, momentum = 0.8 }
               learning-rate {
@@ -109,7 +112,10 @@ class TrainConfigTest {
                 7,
                 8,
                 Optional.of(3),
-                new AveragingConfig(new AveragingPeriod.Growing(4, 1), UpdaterState.RESET),
+                new AveragingConfig(
+                    new AveragingPeriod.Growing(4, 1),
+                    UpdaterState.RESET,
+                    new OuterMomentum(0.9, 0.7, true)),
                 "dl4j",
                 "float32",
                 new Updater.Nesterov(0.8),
@@ -293,6 +299,9 @@ class TrainConfigTest {
     refuses("training.averaging-period=0", "a whole number, at least 1");
     refuses("training.averaging-schedule=rare", "one of constant, growing, post-local");
     refuses("training.updater-state=forget", "one of average, reset");
+    refuses("training.outer.momentum=1", "a number, at least 0 and below 1");
+    refuses("training.outer.learning-rate=0", "a number, above 0");
+    refuses("training.outer.nesterov=often", "true or false");
     refuses("training.backend=torch", "one of auto, dl4j");
     refuses("training.precision=float16", "one of float32");
     refuses("training.updater.name=adam", "one of nesterov, sgd");
@@ -330,6 +339,10 @@ class TrainConfigTest {
         .hasMessage(
             "Unsupported setting: training.learning-rate.factor (only with"
                 + " training.learning-rate.decay = step) in --set");
+    assertThatThrownBy(() -> load(MINIMAL, "training.outer.nesterov=true"))
+        .hasMessage(
+            "Unsupported setting: training.outer.nesterov (only with training.outer.momentum above 0)"
+                + " in --set");
     assertThatThrownBy(() -> load(MINIMAL, "data.max-bad-share=0.5"))
         .hasMessage(
             "Unsupported setting: data.max-bad-share (only with data.on-bad-image = skip) in --set");
