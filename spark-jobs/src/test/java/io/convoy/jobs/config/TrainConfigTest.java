@@ -156,6 +156,17 @@ class TrainConfigTest {
   }
 
   @Test
+  void polynomialSpansTheEpochsOfTheRun() throws IOException {
+    TrainConfig config =
+        load(
+            MINIMAL,
+            "training.epochs=9",
+            "training.learning-rate.decay=polynomial",
+            "training.learning-rate.power=0.5");
+    assertThat(config.training().learningRate().decay()).isEqualTo(new Decay.Polynomial(9, 0.5));
+  }
+
+  @Test
   void plainGradientDescentHasNoMomentum() throws IOException {
     assertThat(load(MINIMAL + "training.updater.name = sgd").training().updater())
         .isEqualTo(new Updater.Sgd());
@@ -307,7 +318,8 @@ class TrainConfigTest {
     refuses("training.updater.name=adam", "one of nesterov, sgd");
     refuses("training.updater.momentum=1", "a number, at least 0 and below 1");
     refuses("training.learning-rate.initial=0", "a number, above 0");
-    refuses("training.learning-rate.decay=slow", "one of constant, step, cosine");
+    refuses("training.learning-rate.decay=slow", "one of constant, step, cosine, polynomial");
+    refuses("training.learning-rate.power=0", "a number, above 0");
     refuses("training.learning-rate.warmup-epochs=-1", "a number, 0 or more");
     refuses("training.weight-decay=-1", "a number, 0 or more");
     refuses("training.seed=x", "a whole number");
@@ -339,6 +351,10 @@ class TrainConfigTest {
         .hasMessage(
             "Unsupported setting: training.learning-rate.factor (only with"
                 + " training.learning-rate.decay = step) in --set");
+    assertThatThrownBy(() -> load(MINIMAL, "training.learning-rate.power=2"))
+        .hasMessage(
+            "Unsupported setting: training.learning-rate.power (only with"
+                + " training.learning-rate.decay = polynomial) in --set");
     assertThatThrownBy(() -> load(MINIMAL, "training.outer.nesterov=true"))
         .hasMessage(
             "Unsupported setting: training.outer.nesterov (only with training.outer.momentum above 0)"
