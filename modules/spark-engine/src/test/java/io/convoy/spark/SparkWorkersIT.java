@@ -99,7 +99,8 @@ class SparkWorkersIT {
     LinearBackend backend = backend(new Updater.Sgd());
     try (Workers workers = new SparkWorkers(spark, plan, backend, DATA)) {
       Round last =
-          Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, plan.shards().epoch(0).rounds() - 1);
+          Round.of(
+              plan, plan.shards().shuffled(plan.seed(), 0), 0, plan.shards().epoch(0).rounds() - 1);
       RoundOutcome outcome = workers.run(last, backend.initial(Seed.of(3)));
       assertThat(outcome.reports()).extracting(WorkerReport::worker).containsExactly(0, 1, 2);
       assertThat(WorkerReport.trained(outcome.reports()))

@@ -40,4 +40,9 @@ public record Checkpoint(
     ledger.epochs().get(epoch).close(examples);
     return new Checkpoint(epoch + 1, 0, model, outerVelocity, ledger);
   }
+
+  /** The same point of the run with another model. */
+  Checkpoint withModel(ModelState other) {
+    return new Checkpoint(epoch, round, other, outerVelocity, ledger);
+  }
 }

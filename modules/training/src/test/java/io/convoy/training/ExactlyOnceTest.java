@@ -42,8 +42,7 @@ class ExactlyOnceTest {
       int examples, int workers, int batchSize, int period) {
     for (AveragingPeriod changing :
         List.of(
-            new AveragingPeriod.Growing(period, 1.3),
-            new AveragingPeriod.PostLocal(period, 0.7))) {
+            new AveragingPeriod.Growing(period, 1.3), new AveragingPeriod.PostLocal(period, 0.7))) {
       requireExactlyOnce(new ShardPlan(examples, workers, batchSize, changing));
     }
   }
@@ -73,7 +72,14 @@ class ExactlyOnceTest {
     CheckpointStore checkpoints = new CheckpointStore(files, 1, Map.of());
     MetricsLog metrics = new MetricsLog(files);
     return new Trainer(
-            plan, new Sequence(worker), checkpoints, 0, 1, Optional.empty(), metrics, List.of())
+            plan,
+            new Sequence(worker),
+            checkpoints,
+            RunRules.checkpointEvery(0),
+            1,
+            Optional.empty(),
+            metrics,
+            List.of())
         .train(Checkpoint.initial(new ModelState(new float[1], new float[0])));
   }
 

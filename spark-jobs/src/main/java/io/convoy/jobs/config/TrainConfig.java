@@ -35,6 +35,9 @@ public record TrainConfig(
     DataConfig data = DataConfig.read(reader);
     PreprocessConfig preprocess = PreprocessConfig.read(reader);
     TrainingConfig training = TrainingConfig.read(reader);
+    if (training.rules().earlyStopping().isPresent() && data.test().isEmpty()) {
+      reader.problem("Cannot do without data.test: training.early-stopping.metric is set");
+    }
     String output = reader.required("output.path");
     return new TrainConfig(network, data, preprocess, training, output, reader.finish());
   }

@@ -1,6 +1,7 @@
 package io.convoy.jobs.config;
 
 import io.convoy.training.LearningRate;
+import io.convoy.training.RunRules;
 import io.convoy.training.Updater;
 import java.util.Optional;
 
@@ -12,7 +13,7 @@ import java.util.Optional;
  * @param averaging of the workers
  * @param backend that computes
  * @param precision in which it does
- * @param checkpointEveryRounds besides the one at the end of every epoch; 0 for none
+ * @param rules of when the run is written to disk and when it ends
  * @param keepCheckpoints how many of the newest stay
  */
 public record TrainingConfig(
@@ -26,7 +27,7 @@ public record TrainingConfig(
     LearningRate learningRate,
     double weightDecay,
     long seed,
-    int checkpointEveryRounds,
+    RunRules rules,
     int keepCheckpoints) {
   static TrainingConfig read(SettingReader reader) {
     int epochs = reader.integer("training.epochs", 5, 1);
@@ -42,7 +43,7 @@ public record TrainingConfig(
         learningRate,
         reader.decimal("training.weight-decay", 0, value -> value >= 0, "0 or more"),
         reader.integer("training.seed", 42L),
-        reader.integer("training.checkpoint-every-rounds", 0, 0),
+        RunRulesConfig.read(reader),
         reader.integer("training.keep-checkpoints", 2, 1));
   }
 

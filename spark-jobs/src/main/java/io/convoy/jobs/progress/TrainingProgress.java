@@ -45,7 +45,8 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
     this.terminal = terminal;
     this.rounds = rounds;
     this.nanoClock = nanoClock;
-    this.timeLeft = new TimeLeft(rounds.stream().mapToLong(Integer::longValue).sum() - roundsAlreadyDone);
+    this.timeLeft =
+        new TimeLeft(rounds.stream().mapToLong(Integer::longValue).sum() - roundsAlreadyDone);
     this.lastLine = nanoClock.getAsLong();
   }
 

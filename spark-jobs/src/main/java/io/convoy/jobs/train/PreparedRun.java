@@ -40,7 +40,10 @@ record PreparedRun(
     TrainingPlan plan,
     Dl4jBackend backend,
     Map<String, String> settings) {
-  /** Where the data are and the output goes: a run may move. */
+  /**
+   * Where the data are and the output goes, since a run may move, and when it is written to disk
+   * and interrupted: none of it changes what a round computes.
+   */
   private static final Set<String> MAY_CHANGE =
       Set.of(
           "data.train",
@@ -48,6 +51,11 @@ record PreparedRun(
           "data.test",
           "data.test-labels",
           "data.format",
+          "data.max-bad-share",
+          "training.checkpoint-every-rounds",
+          "training.keep-checkpoints",
+          "training.max-rounds",
+          "training.max-time",
           "output.path");
 
   static PreparedRun of(TrainConfig config, JavaSparkContext spark) {

@@ -1,6 +1,7 @@
 package io.convoy.jobs.train;
 
 import io.convoy.architecture.ParameterLayout;
+import io.convoy.evaluation.Evaluation;
 import io.convoy.jobs.config.TrainConfig;
 import io.convoy.jobs.progress.TrainingProgress;
 import io.convoy.spark.SparkWorkers;
@@ -14,6 +15,7 @@ import io.convoy.training.RejectionLog;
 import io.convoy.training.Trainer;
 import io.convoy.training.TrainingPlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -90,14 +92,15 @@ public final class TrainJob {
               plan,
               workers,
               checkpoints,
-              run.config().training().checkpointEveryRounds(),
+              run.config().training().rules(),
               run.config().data().maxBadShare(),
               test.evaluator(),
               metrics,
               List.of(told, rejections));
       Checkpoint end = trainer.train(start);
       double seconds = (System.nanoTime() - began) / 1e9;
-      return new RunOutput(folder, run, metrics, end, seconds, test.last()).write();
+      Optional<Evaluation> evaluation = test.of(end.model().parameters());
+      return new RunOutput(folder, run, metrics, end, seconds, evaluation).write();
     } finally {
       // Most wanted where the run has failed for them.
       rejections.write();

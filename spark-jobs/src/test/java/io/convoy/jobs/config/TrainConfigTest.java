@@ -10,13 +10,16 @@ import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.training.Decay;
+import io.convoy.training.EarlyStopping;
 import io.convoy.training.LearningRate;
 import io.convoy.training.OuterMomentum;
+import io.convoy.training.RunRules;
 import io.convoy.training.Updater;
 import io.convoy.training.UpdaterState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -60,7 +63,7 @@ class TrainConfigTest {
                 LearningRate.constant(0.01),
                 0,
                 42,
-                0,
+                RunRules.checkpointEvery(0),
                 2));
     assertThat(config.output()).isEqualTo("out");
   }
@@ -87,6 +90,8 @@ class TrainConfigTest {
                 initial = 0.5, decay = step, steps = [2, 4.5], factor = 0.25, warmup-epochs = 1
               }
               weight-decay = 5e-4, seed = -9, checkpoint-every-rounds = 6, keep-checkpoints = 5
+              max-rounds = 90, max-time = 2h
+              early-stopping { metric = top1, patience = 3, min-delta = 0.01 }
             }
             output { path = "file:///tmp/out" }
             """);
@@ -122,7 +127,11 @@ class TrainConfigTest {
                 new LearningRate(0.5, new Decay.Step(List.of(2.0, 4.5), 0.25), 1),
                 5e-4,
                 -9,
-                6,
+                new RunRules(
+                    6,
+                    Optional.of(90),
+                    Optional.of(Duration.ofHours(2)),
+                    Optional.of(new EarlyStopping(EarlyStopping.Metric.TOP1, 3, 0.01))),
                 5));
     assertThat(config.output()).isEqualTo("file:///tmp/out");
   }
@@ -325,6 +334,12 @@ class TrainConfigTest {
     refuses("training.seed=x", "a whole number");
     refuses("training.checkpoint-every-rounds=-1", "a whole number, at least 0");
     refuses("training.keep-checkpoints=0", "a whole number, at least 1");
+    refuses("training.max-rounds=0", "a whole number, at least 1");
+    refuses("training.max-time=90", "a time with its unit, as in 90m or 2h");
+    refuses("training.max-time=0h", "a time with its unit, as in 90m or 2h");
+    refuses("training.early-stopping.metric=accuracy", "one of none, top1, loss");
+    refuses("training.early-stopping.patience=0", "a whole number, at least 1");
+    refuses("training.early-stopping.min-delta=-1", "a number, 0 or more");
   }
 
   @Test
@@ -355,6 +370,12 @@ class TrainConfigTest {
         .hasMessage(
             "Unsupported setting: training.learning-rate.power (only with"
                 + " training.learning-rate.decay = polynomial) in --set");
+    assertThatThrownBy(() -> load(MINIMAL, "training.early-stopping.patience=2"))
+        .hasMessage(
+            "Unsupported setting: training.early-stopping.patience (only with"
+                + " training.early-stopping.metric = top1 or loss) in --set");
+    assertThatThrownBy(() -> load(MINIMAL, "training.early-stopping.metric=loss"))
+        .hasMessage("Cannot do without data.test: training.early-stopping.metric is set");
     assertThatThrownBy(() -> load(MINIMAL, "training.outer.nesterov=true"))
         .hasMessage(
             "Unsupported setting: training.outer.nesterov (only with training.outer.momentum above 0)"

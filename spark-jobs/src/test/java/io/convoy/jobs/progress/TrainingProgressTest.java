@@ -43,7 +43,8 @@ class TrainingProgressTest {
 
   @Test
   void resumedRoundsAreNotLeftAndNotInTheMean() {
-    TrainingProgress progress = new TrainingProgress(out(), true, Collections.nCopies(20, 30), 71, () -> nanos);
+    TrainingProgress progress =
+        new TrainingProgress(out(), true, Collections.nCopies(20, 30), 71, () -> nanos);
     round(progress, 3, 12, 1, 0.0412);
 
     assertThat(lastDrawn())
@@ -52,8 +53,7 @@ class TrainingProgressTest {
 
   @Test
   void everyEpochHasItsOwnNumberOfRounds() {
-    TrainingProgress progress =
-        new TrainingProgress(out(), true, List.of(5, 3, 2), 0, () -> nanos);
+    TrainingProgress progress = new TrainingProgress(out(), true, List.of(5, 3, 2), 0, () -> nanos);
     pass(60);
     round(progress, 2, 1, 1, 0.5);
 
