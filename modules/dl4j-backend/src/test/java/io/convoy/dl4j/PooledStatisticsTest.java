@@ -9,6 +9,7 @@ import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.ParameterRole;
 import io.convoy.training.Averaging;
 import io.convoy.training.ModelState;
+import io.convoy.training.Optimization;
 import io.convoy.training.Replica;
 import io.convoy.training.ReplicaResult;
 import io.convoy.training.RunningStatistics;
@@ -58,7 +59,7 @@ class PooledStatisticsTest {
   private static WorkerResult train(int worker, int examples) {
     Updater sgd = new Updater.Sgd();
     ModelState start = RandomData.state(GRAPH, sgd, 1);
-    try (Replica replica = new Dl4jReplica(GRAPH, sgd, 0, 1)) {
+    try (Replica replica = new Dl4jReplica(GRAPH, new Optimization(sgd, 0), 1)) {
       ReplicaResult result =
           replica.train(start, RandomData.steps(GRAPH, 2 + worker, examples).iterator());
       return new WorkerResult(

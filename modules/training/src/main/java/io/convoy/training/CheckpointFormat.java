@@ -87,11 +87,7 @@ final class CheckpointFormat {
           || updaterCount < 0
           || velocityCount < 0
           || length
-              != Long.BYTES
-                  + Integer.BYTES
-                  + headerLength
-                  + Float.BYTES * floats
-                  + DIGEST_BYTES) {
+              != Long.BYTES + Integer.BYTES + headerLength + Float.BYTES * floats + DIGEST_BYTES) {
         throw damaged(location, "it has %s bytes".formatted(length));
       }
       float[] parameters = readFloats(parameterCount, data);

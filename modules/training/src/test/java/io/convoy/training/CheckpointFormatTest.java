@@ -67,8 +67,7 @@ class CheckpointFormatTest {
             .array();
     assertThat(read(whole).checkpoint())
         .isEqualTo(
-            new Checkpoint(
-                3, 4, new ModelState(new float[] {1.5f}, new float[0]), Ledger.empty()));
+            new Checkpoint(3, 4, new ModelState(new float[] {1.5f}, new float[0]), Ledger.empty()));
   }
 
   @Test

@@ -34,7 +34,8 @@ class OuterMomentumTest {
   void theLearningRateScalesTheStep() {
     assertThat(parametersAfterEachRound(new OuterMomentum(0.5, 0.5, false)))
         .containsExactly(0.5, 1.25, 2.125);
-    assertThat(parametersAfterEachRound(new OuterMomentum(0, 2, false))).containsExactly(2.0, 4.0, 6.0);
+    assertThat(parametersAfterEachRound(new OuterMomentum(0, 2, false)))
+        .containsExactly(2.0, 4.0, 6.0);
   }
 
   @Test
@@ -63,8 +64,7 @@ class OuterMomentumTest {
   /** With one step a round, slow momentum over plain descent is Polyak's heavy ball. */
   @Test
   void onPlainDescentOfPeriodOneItIsTheHeavyBall() {
-    TrainingPlan plain =
-        SmallRun.plan(new ShardPlan(24, 1, 4, 1), 1, LearningRate.constant(0.125));
+    TrainingPlan plain = SmallRun.plan(new ShardPlan(24, 1, 4, 1), 1, LearningRate.constant(0.125));
     TrainingPlan plan =
         new TrainingPlan(
             plain.shards(),

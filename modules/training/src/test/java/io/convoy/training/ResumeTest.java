@@ -101,9 +101,7 @@ class ResumeTest {
             3,
             rate,
             new Averaging(
-                RunningStatistics.NONE,
-                UpdaterState.AVERAGE,
-                new OuterMomentum(0.5, 0.75, true)),
+                RunningStatistics.NONE, UpdaterState.AVERAGE, new OuterMomentum(0.5, 0.75, true)),
             preprocessing,
             BadImages.FAIL,
             Seed.of(seed));

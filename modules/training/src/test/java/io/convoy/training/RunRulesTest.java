@@ -15,8 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class RunRulesTest {
-  private static final EarlyStopping EARLY =
-      new EarlyStopping(EarlyStopping.Metric.LOSS, 2, 0);
+  private static final EarlyStopping EARLY = new EarlyStopping(EarlyStopping.Metric.LOSS, 2, 0);
 
   @TempDir private Path folder;
   private SmallRun run;
@@ -24,8 +23,7 @@ class RunRulesTest {
   /** 6 epochs of 4 rounds; at this rate the loss grows sooner or later. */
   @BeforeEach
   void plan() {
-    TrainingPlan plan =
-        SmallRun.plan(new ShardPlan(23, 2, 3, 1), 6, LearningRate.constant(0.3));
+    TrainingPlan plan = SmallRun.plan(new ShardPlan(23, 2, 3, 1), 6, LearningRate.constant(0.3));
     run = SmallRun.of(plan, new Updater.Nesterov(0.9), folder.resolve("run"));
   }
 

@@ -18,8 +18,7 @@ final class LearningRateConfig {
 
   private static Decay decay(SettingReader reader, int epochs) {
     String name =
-        reader.choice(
-            GROUP + "decay", "constant", "constant", "step", "cosine", "polynomial");
+        reader.choice(GROUP + "decay", "constant", "constant", "step", "cosine", "polynomial");
     List<Double> steps =
         reader.decimals(
             GROUP + "steps", LearningRateConfig::ascending, "epochs in ascending order");

@@ -83,6 +83,11 @@ final class SettingReader {
     return setting(key, otherwise, config::getDouble, allowed, "a number, " + range);
   }
 
+  /** A number, if any. */
+  Optional<Double> decimalOrNone(String key, Predicate<Double> allowed, String range) {
+    return orNone(key, config::getDouble, allowed, "a number, " + range);
+  }
+
   List<Double> decimals(String key, Predicate<List<Double>> allowed, String range) {
     return setting(key, List.of(), this::numbers, allowed, "a list of numbers, " + range);
   }

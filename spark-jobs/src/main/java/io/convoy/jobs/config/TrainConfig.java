@@ -1,6 +1,7 @@
 package io.convoy.jobs.config;
 
 import com.typesafe.config.Config;
+import io.convoy.architecture.Loss;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
@@ -37,6 +38,9 @@ public record TrainConfig(
     TrainingConfig training = TrainingConfig.read(reader);
     if (training.rules().earlyStopping().isPresent() && data.test().isEmpty()) {
       reader.problem("Cannot do without data.test: training.early-stopping.metric is set");
+    }
+    if (network.loss() != Loss.SOFTMAX) {
+      reader.onlyWith("training.label-smoothing", "network.loss = softmax");
     }
     String output = reader.required("output.path");
     return new TrainConfig(network, data, preprocess, training, output, reader.finish());

@@ -1,6 +1,7 @@
 package io.convoy.jobs.config;
 
 import io.convoy.training.LearningRate;
+import io.convoy.training.Optimization;
 import io.convoy.training.RunRules;
 import io.convoy.training.Updater;
 import java.util.Optional;
@@ -13,6 +14,7 @@ import java.util.Optional;
  * @param averaging of the workers
  * @param backend that computes
  * @param precision in which it does
+ * @param optimization of a step
  * @param rules of when the run is written to disk and when it ends
  * @param keepCheckpoints how many of the newest stay
  */
@@ -23,9 +25,8 @@ public record TrainingConfig(
     AveragingConfig averaging,
     String backend,
     String precision,
-    Updater updater,
+    Optimization optimization,
     LearningRate learningRate,
-    double weightDecay,
     long seed,
     RunRules rules,
     int keepCheckpoints) {
@@ -39,12 +40,25 @@ public record TrainingConfig(
         AveragingConfig.read(reader, learningRate),
         reader.choice("training.backend", "auto", "auto", "dl4j"),
         reader.choice("training.precision", "float32", "float32"),
-        updater(reader),
+        optimization(reader),
         learningRate,
-        reader.decimal("training.weight-decay", 0, value -> value >= 0, "0 or more"),
         reader.integer("training.seed", 42L),
         RunRulesConfig.read(reader),
         reader.integer("training.keep-checkpoints", 2, 1));
+  }
+
+  private static Optimization optimization(SettingReader reader) {
+    return new Optimization(
+        updater(reader),
+        reader.decimal("training.weight-decay", 0, value -> value >= 0, "0 or more"),
+        reader
+            .decimalOrNone("training.max-gradient-norm", value -> value > 0, "above 0")
+            .orElse(Double.POSITIVE_INFINITY),
+        reader.decimal(
+            "training.label-smoothing",
+            0,
+            value -> value >= 0 && value < 1,
+            "at least 0 and below 1"));
   }
 
   private static Updater updater(SettingReader reader) {

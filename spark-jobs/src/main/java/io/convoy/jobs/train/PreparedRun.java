@@ -73,7 +73,10 @@ record PreparedRun(
             shards,
             training.epochs(),
             training.learningRate(),
-            new Averaging(RunningStatistics.of(ParameterLayout.of(graph)), training.averaging().updaterState(), training.averaging().outer()),
+            new Averaging(
+                RunningStatistics.of(ParameterLayout.of(graph)),
+                training.averaging().updaterState(),
+                training.averaging().outer()),
             preprocessing(config.preprocess(), input, survey),
             config.data().badImages(),
             Seed.of(training.seed()));
@@ -84,7 +87,7 @@ record PreparedRun(
         fingerprint,
         graph,
         plan,
-        new Dl4jBackend(graph, training.updater(), training.weightDecay(), 1),
+        new Dl4jBackend(graph, training.optimization(), 1),
         settings(config, workers, fingerprint));
   }
 

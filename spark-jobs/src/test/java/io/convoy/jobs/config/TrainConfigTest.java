@@ -13,6 +13,7 @@ import io.convoy.training.Decay;
 import io.convoy.training.EarlyStopping;
 import io.convoy.training.LearningRate;
 import io.convoy.training.OuterMomentum;
+import io.convoy.training.Optimization;
 import io.convoy.training.RunRules;
 import io.convoy.training.Updater;
 import io.convoy.training.UpdaterState;
@@ -59,9 +60,8 @@ class TrainConfigTest {
                     new AveragingPeriod.Constant(16), UpdaterState.AVERAGE, OuterMomentum.NONE),
                 "auto",
                 "float32",
-                new Updater.Nesterov(0.9),
+                new Optimization(new Updater.Nesterov(0.9), 0),
                 LearningRate.constant(0.01),
-                0,
                 42,
                 RunRules.checkpointEvery(0),
                 2));
@@ -73,7 +73,7 @@ class TrainConfigTest {
     TrainConfig config =
         load(
             """
-            network { name = lenet, classes = 12, loss = svm }
+            network { name = lenet, classes = 12, loss = softmax }
             data { train = "hdfs:///train", test = "s3a://bucket/test" }
             preprocess {
               mean = [0.1, 0.2, 0.3]
@@ -89,7 +89,8 @@ class TrainConfigTest {
               learning-rate {
                 initial = 0.5, decay = step, steps = [2, 4.5], factor = 0.25, warmup-epochs = 1
               }
-              weight-decay = 5e-4, seed = -9, checkpoint-every-rounds = 6, keep-checkpoints = 5
+              weight-decay = 5e-4, max-gradient-norm = 10, label-smoothing = 0.1
+              seed = -9, checkpoint-every-rounds = 6, keep-checkpoints = 5
               max-rounds = 90, max-time = 2h
               early-stopping { metric = top1, patience = 3, min-delta = 0.01 }
             }
@@ -97,7 +98,7 @@ class TrainConfigTest {
             """);
     assertThat(config.network().network().name()).isEqualTo("lenet");
     assertThat(config.network().classes()).contains(12);
-    assertThat(config.network().loss()).isEqualTo(Loss.SVM);
+    assertThat(config.network().loss()).isEqualTo(Loss.SOFTMAX);
     assertThat(config.data())
         .isEqualTo(
             new DataConfig(
@@ -123,9 +124,8 @@ class TrainConfigTest {
                     new OuterMomentum(0.9, 0.7, true)),
                 "dl4j",
                 "float32",
-                new Updater.Nesterov(0.8),
+                new Optimization(new Updater.Nesterov(0.8), 5e-4, 10, 0.1),
                 new LearningRate(0.5, new Decay.Step(List.of(2.0, 4.5), 0.25), 1),
-                5e-4,
                 -9,
                 new RunRules(
                     6,
@@ -176,8 +176,13 @@ class TrainConfigTest {
   }
 
   @Test
+  void theLossMayBeThatOfSupportVectorMachines() throws IOException {
+    assertThat(load(MINIMAL, "network.loss=svm").network().loss()).isEqualTo(Loss.SVM);
+  }
+
+  @Test
   void plainGradientDescentHasNoMomentum() throws IOException {
-    assertThat(load(MINIMAL + "training.updater.name = sgd").training().updater())
+    assertThat(load(MINIMAL + "training.updater.name = sgd").training().optimization().updater())
         .isEqualTo(new Updater.Sgd());
   }
 
@@ -331,6 +336,8 @@ class TrainConfigTest {
     refuses("training.learning-rate.power=0", "a number, above 0");
     refuses("training.learning-rate.warmup-epochs=-1", "a number, 0 or more");
     refuses("training.weight-decay=-1", "a number, 0 or more");
+    refuses("training.max-gradient-norm=0", "a number, above 0");
+    refuses("training.label-smoothing=1", "a number, at least 0 and below 1");
     refuses("training.seed=x", "a whole number");
     refuses("training.checkpoint-every-rounds=-1", "a whole number, at least 0");
     refuses("training.keep-checkpoints=0", "a whole number, at least 1");
@@ -376,6 +383,11 @@ class TrainConfigTest {
                 + " training.early-stopping.metric = top1 or loss) in --set");
     assertThatThrownBy(() -> load(MINIMAL, "training.early-stopping.metric=loss"))
         .hasMessage("Cannot do without data.test: training.early-stopping.metric is set");
+    assertThatThrownBy(
+            () -> load(MINIMAL, "network.loss=svm", "training.label-smoothing=0.1"))
+        .hasMessage(
+            "Unsupported setting: training.label-smoothing (only with network.loss = softmax)"
+                + " in --set");
     assertThatThrownBy(() -> load(MINIMAL, "training.outer.nesterov=true"))
         .hasMessage(
             "Unsupported setting: training.outer.nesterov (only with training.outer.momentum above 0)"
