@@ -1,8 +1,10 @@
 package io.convoy.dl4j;
 
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.Loss;
 import io.convoy.training.Backend;
 import io.convoy.training.Classifier;
+import io.convoy.training.Optimization;
 import io.convoy.training.Replica;
 import io.convoy.training.Updater;
 import java.util.Objects;
@@ -10,22 +12,31 @@ import java.util.Objects;
 /**
  * Makes Deeplearning4j networks of one architecture.
  *
- * @param weightDecay times the weights (not the biases) is added to their gradient
+ * @param optimization of a step
  * @param threads that each replica computes with
  */
-public record Dl4jBackend(Graph graph, Updater updater, double weightDecay, int threads)
-    implements Backend {
+public record Dl4jBackend(Graph graph, Optimization optimization, int threads) implements Backend {
   public Dl4jBackend {
     Objects.requireNonNull(graph, "graph is null");
-    Objects.requireNonNull(updater, "updater is null");
-    if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
+    Objects.requireNonNull(optimization, "optimization is null");
+    if (optimization.labelSmoothing() > 0 && graph.loss() != Loss.SOFTMAX) {
       throw new IllegalArgumentException(
-          "Invalid weight decay: %s (must be 0 or more)".formatted(weightDecay));
+          "Unsupported label smoothing: %s (only with the softmax loss)"
+              .formatted(optimization.labelSmoothing()));
     }
     if (threads < 1) {
       throw new IllegalArgumentException(
           "Invalid threads: %s (must be 1 or more)".formatted(threads));
     }
+  }
+
+  /** Neither clipping nor smoothing. */
+  public Dl4jBackend(Graph graph, Updater updater, double weightDecay, int threads) {
+    this(graph, new Optimization(updater, weightDecay), threads);
+  }
+
+  public Updater updater() {
+    return optimization.updater();
   }
 
   @Override
@@ -36,7 +47,7 @@ public record Dl4jBackend(Graph graph, Updater updater, double weightDecay, int 
   @Override
   public Replica replica() {
     Dl4jThreads.limit(threads);
-    return new Dl4jReplica(graph, updater, weightDecay, threads);
+    return new Dl4jReplica(graph, optimization, threads);
   }
 
   @Override

@@ -4,10 +4,10 @@ import io.convoy.architecture.Graph;
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.training.ModelState;
+import io.convoy.training.Optimization;
 import io.convoy.training.Replica;
 import io.convoy.training.ReplicaResult;
 import io.convoy.training.TrainingStep;
-import io.convoy.training.Updater;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
@@ -19,22 +19,24 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 final class Dl4jReplica implements Replica {
   private final int threads;
   private final int classes;
+  private final double labelSmoothing;
   private final ComputationGraph net;
   private final List<SeededDropout> dropouts;
   private final INDArray gradient;
   private final FlatUpdater updater;
   private final InputTensors tensors = new InputTensors();
 
-  Dl4jReplica(Graph graph, Updater updater, double weightDecay, int threads) {
+  Dl4jReplica(Graph graph, Optimization optimization, int threads) {
     this.threads = threads;
     this.classes = graph.classes();
-    this.net = Dl4jNetworks.build(graph, Dialect.TRAINING, updater);
+    this.labelSmoothing = optimization.labelSmoothing();
+    this.net = Dl4jNetworks.build(graph, Dialect.TRAINING, optimization.updater());
     keepConvolutions(net);
     this.dropouts = dropouts(net);
     net.initGradientsView();
     INDArray flat = net.getFlattenedGradients();
     this.gradient = flat.reshape(flat.length());
-    this.updater = new FlatUpdater(net.params(), ParameterLayout.of(graph), updater, weightDecay);
+    this.updater = new FlatUpdater(net.params(), ParameterLayout.of(graph), optimization);
     Dl4jKernels.log(net);
   }
 
@@ -57,7 +59,7 @@ final class Dl4jReplica implements Replica {
   private double train(TrainingStep step) {
     ImageBatch batch = step.batch();
     net.setInput(0, tensors.images(batch));
-    INDArray labels = tensors.labels(batch, classes);
+    INDArray labels = tensors.labels(batch, classes, labelSmoothing);
     for (int head = 0; head < net.getNumOutputArrays(); head++) {
       net.setLabel(head, labels);
     }

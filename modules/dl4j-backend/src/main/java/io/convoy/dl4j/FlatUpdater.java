@@ -3,6 +3,7 @@ package io.convoy.dl4j;
 import io.convoy.architecture.ParameterBlock;
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.ParameterRole;
+import io.convoy.training.Optimization;
 import io.convoy.training.Updater;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +20,7 @@ import org.nd4j.linalg.learning.config.Nesterovs;
  */
 final class FlatUpdater implements AutoCloseable {
   private final INDArray parameters;
+  private final double maxGradientNorm;
   private final INDArray decayed;
   private final INDArray decayOfEach;
   private final INDArray state;
@@ -28,9 +30,11 @@ final class FlatUpdater implements AutoCloseable {
 
   /**
    * @param parameters of the network, changed in place
-   * @param weightDecay times the weights (not the biases) is added to their gradient
    */
-  FlatUpdater(INDArray parameters, ParameterLayout layout, Updater updater, double weightDecay) {
+  FlatUpdater(INDArray parameters, ParameterLayout layout, Optimization optimization) {
+    double weightDecay = optimization.weightDecay();
+    Updater updater = optimization.updater();
+    this.maxGradientNorm = optimization.maxGradientNorm();
     this.parameters = parameters.reshape(parameters.length());
     this.decayOfEach = weightDecay == 0 ? null : decayOfEach(layout, weightDecay);
     this.decayed = weightDecay == 0 ? null : Nd4j.createUninitialized(layout.length());
@@ -76,6 +80,7 @@ final class FlatUpdater implements AutoCloseable {
       change.assign(0);
     }
     gradient.divi(batchSize);
+    clip(gradient);
     if (decayOfEach != null) {
       gradient.addi(parameters.mul(decayOfEach, decayed));
     }
@@ -86,6 +91,15 @@ final class FlatUpdater implements AutoCloseable {
       nesterovsUpdater.applyUpdater(gradient, 0, 0);
     }
     parameters.subi(gradient);
+  }
+
+  private void clip(INDArray gradient) {
+    if (maxGradientNorm < Double.POSITIVE_INFINITY) {
+      double norm = gradient.norm2Number().doubleValue();
+      if (norm > maxGradientNorm) {
+        gradient.muli(maxGradientNorm / norm);
+      }
+    }
   }
 
   @Override

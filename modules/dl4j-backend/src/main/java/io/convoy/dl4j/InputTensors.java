@@ -2,6 +2,7 @@ package io.convoy.dl4j;
 
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.ImageShape;
+import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
@@ -36,26 +37,28 @@ final class InputTensors implements AutoCloseable {
   }
 
   /**
-   * The labels of a batch, one-hot.
+   * The labels of a batch, one-hot but for what is spread over all classes.
    *
+   * @param smoothing the share of every label that is spread, from 0 to 1
    * @return {@code [batch, classes]}, valid until the next call
    */
-  INDArray labels(ImageBatch batch, int classes) {
+  INDArray labels(ImageBatch batch, int classes, double smoothing) {
     if (labels == null || labels.size(0) < batch.size()) {
       release(labels);
       labels = Nd4j.createUninitialized(DataType.FLOAT, new long[] {batch.size(), classes}, 'c');
     }
-    float[] oneHot = new float[batch.size() * classes];
+    float[] shares = new float[batch.size() * classes];
+    Arrays.fill(shares, (float) (smoothing / classes));
     for (int i = 0; i < batch.size(); i++) {
       int label = batch.labels()[i];
       if (label < 0 || label >= classes) {
         throw new IllegalArgumentException(
             "Invalid label: %s (must be 0 to %s)".formatted(label, classes - 1));
       }
-      oneHot[i * classes + label] = 1;
+      shares[i * classes + label] = (float) (1 - smoothing + smoothing / classes);
     }
     INDArray used = first(labels, batch.size());
-    NativeFloats.fill(used, oneHot);
+    NativeFloats.fill(used, shares);
     return used;
   }
 

@@ -8,6 +8,7 @@ import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.dataset.Seed;
 import io.convoy.training.ModelState;
+import io.convoy.training.Optimization;
 import io.convoy.training.Replica;
 import io.convoy.training.ReplicaResult;
 import io.convoy.training.TrainingStep;
@@ -85,7 +86,7 @@ class Dl4jReplicaTest {
     TrainingStep step = RandomData.steps(graph, 2, 4).get(0);
     TrainingStep still = new TrainingStep(step.batch(), 0, Seed.of(1));
     TrainingStep half = new TrainingStep(step.batch(), step.learningRate() / 2, Seed.of(1));
-    try (Replica replica = new Dl4jReplica(graph, new Updater.Sgd(), 0, 1)) {
+    try (Replica replica = new Dl4jReplica(graph, new Optimization(new Updater.Sgd(), 0), 1)) {
       float[] whole = replica.train(start, List.of(step).iterator()).state().parameters();
       float[] small = replica.train(start, List.of(still, half).iterator()).state().parameters();
 
@@ -143,7 +144,7 @@ class Dl4jReplicaTest {
   void untrainedNetworkKnowsNothing() {
     Graph graph = Architectures.named("lenet5").graph();
     float[] zero = new float[Math.toIntExact(graph.parameters())];
-    try (Replica replica = new Dl4jReplica(graph, new Updater.Sgd(), 0, 1)) {
+    try (Replica replica = new Dl4jReplica(graph, new Optimization(new Updater.Sgd(), 0), 1)) {
       ReplicaResult guess =
           replica.train(
               new ModelState(zero, new float[0]), RandomData.steps(graph, 2, 32).iterator());
@@ -191,7 +192,7 @@ class Dl4jReplicaTest {
     Graph graph = SmallNetworks.digits();
     float[] parameters = RandomData.state(graph, NESTEROV, 1).parameters();
     try (Replica nesterov = replica(graph);
-        Replica sgd = new Dl4jReplica(graph, new Updater.Sgd(), 0, 1)) {
+        Replica sgd = new Dl4jReplica(graph, new Optimization(new Updater.Sgd(), 0), 1)) {
       assertThatThrownBy(
               () ->
                   nesterov.train(
@@ -208,6 +209,6 @@ class Dl4jReplicaTest {
   }
 
   private static Replica replica(Graph graph) {
-    return new Dl4jReplica(graph, NESTEROV, 5e-4, 1);
+    return new Dl4jReplica(graph, new Optimization(NESTEROV, 5e-4), 1);
   }
 }

@@ -49,7 +49,7 @@ class GradientTest {
         InputTensors tensors = new InputTensors()) {
       float[] gradient = net.gradient(batch);
       ComputationGraph exact = inDoublePrecision(graph, net.graph().params());
-      INDArray labels = tensors.labels(batch, graph.classes()).castTo(DataType.DOUBLE);
+      INDArray labels = tensors.labels(batch, graph.classes(), 0).castTo(DataType.DOUBLE);
       MultiDataSet data =
           new MultiDataSet(
               new INDArray[] {tensors.images(batch).castTo(DataType.DOUBLE)},

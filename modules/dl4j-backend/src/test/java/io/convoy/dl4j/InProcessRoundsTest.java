@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.ParameterLayout;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.ImageShape;
@@ -17,12 +18,14 @@ import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.synthetic.SyntheticDigits;
+import io.convoy.training.Averaging;
 import io.convoy.training.Backend;
 import io.convoy.training.InProcessWorkers;
 import io.convoy.training.LearningRate;
 import io.convoy.training.ModelState;
 import io.convoy.training.Replica;
 import io.convoy.training.Round;
+import io.convoy.training.RunningStatistics;
 import io.convoy.training.TrainingPlan;
 import io.convoy.training.TrainingStep;
 import io.convoy.training.Updater;
@@ -75,14 +78,20 @@ class InProcessRoundsTest {
 
   private static TrainingPlan plan(ShardPlan shards) {
     return new TrainingPlan(
-        shards, 1, LearningRate.constant(RATE), PREPROCESSING, BadImages.FAIL, SEED);
+        shards,
+        1,
+        LearningRate.constant(RATE),
+        Averaging.of(RunningStatistics.of(ParameterLayout.of(GRAPH))),
+        PREPROCESSING,
+        BadImages.FAIL,
+        SEED);
   }
 
   private static ModelState epoch(TrainingPlan plan, Backend backend, ModelState start) {
     int[] shuffled = plan.shards().shuffled(SEED, 0);
     ModelState state = start;
     try (Workers workers = new InProcessWorkers(plan, IMAGES, backend)) {
-      for (int round = 0; round < plan.shards().rounds(); round++) {
+      for (int round = 0; round < plan.shards().epoch(0).rounds(); round++) {
         state = workers.run(Round.of(plan, shuffled, 0, round), state).state();
       }
     }

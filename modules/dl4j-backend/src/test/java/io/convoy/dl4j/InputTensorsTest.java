@@ -27,7 +27,7 @@ class InputTensorsTest {
   @Test
   void labelsAreOneHot() {
     try (InputTensors tensors = new InputTensors()) {
-      assertThat(tensors.labels(batch(2, 0), 3).toFloatMatrix())
+      assertThat(tensors.labels(batch(2, 0), 3, 0).toFloatMatrix())
           .isDeepEqualTo(new float[][] {{0, 0, 1}, {1, 0, 0}});
     }
   }
@@ -38,7 +38,7 @@ class InputTensorsTest {
       long address = tensors.images(batch(0, 1, 2)).data().address();
 
       INDArray images = tensors.images(batch(1));
-      INDArray labels = tensors.labels(batch(1), 3);
+      INDArray labels = tensors.labels(batch(1), 3, 0);
 
       assertThat(images.shape()).containsExactly(1, 2, 1, 3);
       assertThat(images.data().address()).isEqualTo(address);
@@ -51,7 +51,7 @@ class InputTensorsTest {
   @ValueSource(ints = {-1, 3})
   void refusesLabelsThatAreNoClass(int label) {
     try (InputTensors tensors = new InputTensors()) {
-      assertThatThrownBy(() -> tensors.labels(batch(label, 0), 3))
+      assertThatThrownBy(() -> tensors.labels(batch(label, 0), 3, 0))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("Invalid label: %s (must be 0 to 2)".formatted(label));
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.training.ModelState;
+import io.convoy.training.Optimization;
 import io.convoy.training.Replica;
 import io.convoy.training.TrainingStep;
 import io.convoy.training.Updater;
@@ -21,7 +22,7 @@ class NativeMemoryTest {
     Graph graph = Architectures.named("lenet5").graph();
     ModelState state = RandomData.state(graph, UPDATER, 1);
     List<TrainingStep> steps = RandomData.steps(graph, 2, 16, 16, 7);
-    try (Replica replica = new Dl4jReplica(graph, UPDATER, 5e-4, 1)) {
+    try (Replica replica = new Dl4jReplica(graph, new Optimization(UPDATER, 5e-4), 1)) {
       long before = 0;
       for (int call = 0; call < 900; call++) {
         if (call == 600) { // until then the virtual machine grows: compiled code, allocator
@@ -44,7 +45,7 @@ class NativeMemoryTest {
       if (i == 20) {
         before = outsideTheHeap();
       }
-      try (Replica replica = new Dl4jReplica(graph, UPDATER, 5e-4, 1)) {
+      try (Replica replica = new Dl4jReplica(graph, new Optimization(UPDATER, 5e-4), 1)) {
         replica.train(state, steps.iterator());
       }
     }

@@ -46,7 +46,7 @@ final class Net implements AutoCloseable {
   /** The gradient of the loss, summed over the batch. */
   float[] gradient(ImageBatch batch) {
     graph.setInput(0, tensors.images(batch));
-    INDArray labels = tensors.labels(batch, classes);
+    INDArray labels = tensors.labels(batch, classes, 0);
     for (int head = 0; head < graph.getNumOutputArrays(); head++) {
       graph.setLabel(head, labels);
     }

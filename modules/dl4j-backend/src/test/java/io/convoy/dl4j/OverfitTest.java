@@ -18,6 +18,7 @@ import io.convoy.architecture.Shape;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
 import io.convoy.training.ModelState;
+import io.convoy.training.Optimization;
 import io.convoy.training.TrainingStep;
 import io.convoy.training.Updater;
 import java.util.stream.IntStream;
@@ -72,7 +73,7 @@ class OverfitTest {
   private static float[] train(Graph graph, ImageBatch batch, int steps, double rate) {
     ModelState start = RandomData.state(graph, NESTEROV, 1);
     ModelState still = new ModelState(start.parameters(), new float[start.updaterState().length]);
-    try (Dl4jReplica replica = new Dl4jReplica(graph, NESTEROV, 0, 1)) {
+    try (Dl4jReplica replica = new Dl4jReplica(graph, new Optimization(NESTEROV, 0), 1)) {
       return replica
           .train(
               still,

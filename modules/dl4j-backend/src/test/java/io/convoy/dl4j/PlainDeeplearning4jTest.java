@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convoy.architecture.Graph;
 import io.convoy.dataset.Seed;
 import io.convoy.training.ModelState;
+import io.convoy.training.Optimization;
 import io.convoy.training.Replica;
 import io.convoy.training.ReplicaResult;
 import io.convoy.training.TrainingStep;
@@ -89,11 +90,11 @@ class PlainDeeplearning4jTest {
     NativeFloats.fill(plain.params(), initial);
     double lossSum = 0;
     try (InputTensors tensors = new InputTensors();
-        Replica replica = new Dl4jReplica(GRAPH, updater, decay, 1)) {
+        Replica replica = new Dl4jReplica(GRAPH, new Optimization(updater, decay), 1)) {
       for (TrainingStep step : STEPS) {
         plain.fit(
             new DataSet(
-                tensors.images(step.batch()), tensors.labels(step.batch(), GRAPH.classes())));
+                tensors.images(step.batch()), tensors.labels(step.batch(), GRAPH.classes(), 0)));
         lossSum += plain.score() * step.batch().size();
       }
       ReplicaResult result = replica.train(new ModelState(initial, still), STEPS.iterator());

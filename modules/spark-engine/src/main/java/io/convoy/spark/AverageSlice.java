@@ -1,7 +1,9 @@
 package io.convoy.spark;
 
-import io.convoy.training.WeightedMean;
-import io.convoy.training.WorkerReport;
+import io.convoy.training.Averaging;
+import io.convoy.training.ModelState;
+import io.convoy.training.RoundOutcome;
+import io.convoy.training.Slices;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
@@ -17,15 +19,20 @@ final class AverageSlice
     implements FlatMapFunction<Iterator<Tuple2<Integer, SliceContribution>>, AveragedSlice> {
   private static final long serialVersionUID = 1L;
 
-  private final int workers;
+  private final Averaging averaging;
+  private final Slices parameters;
 
-  AverageSlice(int workers) {
-    this.workers = workers;
+  /**
+   * @param parameters how they are sliced: into as many slices as there are workers
+   */
+  AverageSlice(Averaging averaging, Slices parameters) {
+    this.averaging = averaging;
+    this.parameters = parameters;
   }
 
   @Override
   public Iterator<AveragedSlice> call(Iterator<Tuple2<Integer, SliceContribution>> slices) {
-    List<SliceContribution> contributions = new ArrayList<>(workers);
+    List<SliceContribution> contributions = new ArrayList<>(parameters.count());
     int slice = -1;
     while (slices.hasNext()) {
       Tuple2<Integer, SliceContribution> next = slices.next();
@@ -33,21 +40,21 @@ final class AverageSlice
       contributions.add(next._2());
     }
     contributions.sort(Comparator.comparingInt(contribution -> contribution.report().worker()));
-    List<WorkerReport> reports = contributions.stream().map(SliceContribution::report).toList();
-    requireEveryWorkerOnce(slice, reports);
-    WeightedMean parameters = new WeightedMean(contributions.get(0).parameters().length);
-    WeightedMean updaterState = new WeightedMean(contributions.get(0).updaterState().length);
-    for (SliceContribution contribution : contributions) {
-      parameters.add(contribution.parameters(), contribution.report().trained());
-      updaterState.add(contribution.updaterState(), contribution.report().trained());
-    }
-    AveragedSlice averaged =
-        new AveragedSlice(slice, parameters.mean(), updaterState.mean(), reports);
-    return List.of(averaged).iterator();
+    requireEveryWorkerOnce(slice, contributions);
+    RoundOutcome averaged =
+        averaging.averageSlice(
+            parameters.start(slice),
+            contributions.stream().map(SliceContribution::result).toList());
+    ModelState state = averaged.state();
+    return List.of(
+            new AveragedSlice(slice, state.parameters(), state.updaterState(), averaged.reports()))
+        .iterator();
   }
 
-  private void requireEveryWorkerOnce(int slice, List<WorkerReport> reports) {
-    List<Integer> present = reports.stream().map(WorkerReport::worker).toList();
+  private void requireEveryWorkerOnce(int slice, List<SliceContribution> contributions) {
+    int workers = parameters.count();
+    List<Integer> present =
+        contributions.stream().map(contribution -> contribution.report().worker()).toList();
     if (present.size() != workers || present.stream().distinct().count() != workers) {
       throw new IllegalStateException(
           "Cannot average slice %s: it has contributions of workers %s (must be one of each of %s)"

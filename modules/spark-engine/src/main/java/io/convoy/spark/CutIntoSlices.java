@@ -11,30 +11,29 @@ import scala.Tuple2;
 final class CutIntoSlices implements PairFlatMapFunction<WorkerResult, Integer, SliceContribution> {
   private static final long serialVersionUID = 1L;
 
-  private final int count;
+  private final Slices parameters;
+  private final Slices updaterState;
 
   /**
-   * @param count of slices
+   * @param parameters how they are sliced
+   * @param updaterState likewise, into as many slices
    */
-  CutIntoSlices(int count) {
-    this.count = count;
+  CutIntoSlices(Slices parameters, Slices updaterState) {
+    this.parameters = parameters;
+    this.updaterState = updaterState;
   }
 
   @Override
   public Iterator<Tuple2<Integer, SliceContribution>> call(WorkerResult result) {
-    float[] parameters = result.state().parameters();
-    float[] updaterState = result.state().updaterState();
-    Slices parameterSlices = new Slices(parameters.length, count);
-    Slices updaterSlices = new Slices(updaterState.length, count);
-    return IntStream.range(0, count)
+    return IntStream.range(0, parameters.count())
         .mapToObj(
             slice ->
                 new Tuple2<>(
                     slice,
                     new SliceContribution(
                         result.report(),
-                        parameterSlices.cut(parameters, slice),
-                        updaterSlices.cut(updaterState, slice))))
+                        parameters.cut(result.state().parameters(), slice),
+                        updaterState.cut(result.state().updaterState(), slice))))
         .iterator();
   }
 }

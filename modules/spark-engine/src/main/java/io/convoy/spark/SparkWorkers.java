@@ -1,6 +1,7 @@
 package io.convoy.spark;
 
 import io.convoy.dataset.ImageIndex;
+import io.convoy.training.Averaging;
 import io.convoy.training.Backend;
 import io.convoy.training.ModelState;
 import io.convoy.training.Round;
@@ -75,7 +76,7 @@ public final class SparkWorkers implements Workers {
         spark.parallelize(round.tasks(), workers).map(new TrainWorker(run, images, broadcast));
     try {
       return start.bytes() * workers <= directBytes
-          ? RoundOutcome.average(results.collect())
+          ? plan.averaging().average(results.collect())
           : averageInSlices(results, start);
     } finally {
       // Left to garbage collection, a round's copies of the state would pile up on every disk of
@@ -86,27 +87,33 @@ public final class SparkWorkers implements Workers {
 
   private RoundOutcome averageInSlices(JavaRDD<WorkerResult> results, ModelState start) {
     int workers = plan.shards().workers();
+    Averaging averaging = plan.averaging();
+    Slices parameters = new Slices(start.parameters().length, workers, averaging.statistics());
+    Slices updaterState = new Slices(start.updaterState().length, workers);
     JavaPairRDD<Integer, SliceContribution> slices =
         results
-            .flatMapToPair(new CutIntoSlices(workers))
+            .flatMapToPair(new CutIntoSlices(parameters, updaterState))
             .partitionBy(new SlicePartitioner(workers));
     try {
-      return gather(slices.mapPartitions(new AverageSlice(workers)).collect(), start);
+      return gather(
+          slices.mapPartitions(new AverageSlice(averaging, parameters)).collect(),
+          parameters,
+          updaterState);
     } finally {
       slices.rdd().cleanShuffleDependencies(false);
     }
   }
 
-  private static RoundOutcome gather(List<AveragedSlice> averaged, ModelState start) {
-    float[] parameters = new float[start.parameters().length];
-    float[] updaterState = new float[start.updaterState().length];
+  private static RoundOutcome gather(
+      List<AveragedSlice> averaged, Slices parameters, Slices updaterState) {
+    float[] allParameters = new float[parameters.length()];
+    float[] allUpdaterState = new float[updaterState.length()];
     for (AveragedSlice slice : averaged) {
-      new Slices(parameters.length, averaged.size())
-          .paste(slice.parameters(), slice.slice(), parameters);
-      new Slices(updaterState.length, averaged.size())
-          .paste(slice.updaterState(), slice.slice(), updaterState);
+      parameters.paste(slice.parameters(), slice.slice(), allParameters);
+      updaterState.paste(slice.updaterState(), slice.slice(), allUpdaterState);
     }
-    return new RoundOutcome(new ModelState(parameters, updaterState), averaged.get(0).reports());
+    return new RoundOutcome(
+        new ModelState(allParameters, allUpdaterState), averaged.get(0).reports());
   }
 
   /** Forgets the broadcasts and the networks that were built in this process. */

@@ -3,6 +3,9 @@ package io.convoy.spark;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.training.Averaging;
+import io.convoy.training.RunningStatistics;
+import io.convoy.training.Slices;
 import io.convoy.training.WorkerReport;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -55,7 +58,8 @@ class AverageSliceTest {
   }
 
   private static AveragedSlice average(int workers, SliceContribution... contributions) {
-    return new AverageSlice(workers)
+    Averaging averaging = Averaging.of(RunningStatistics.NONE);
+    return new AverageSlice(averaging, new Slices(workers, workers))
         .call(List.of(contributions).stream().map(each -> new Tuple2<>(4, each)).iterator())
         .next();
   }

@@ -15,6 +15,8 @@ import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.testing.LocalSpark;
+import io.convoy.training.Averaging;
+import io.convoy.training.Backend;
 import io.convoy.training.Decay;
 import io.convoy.training.InProcessWorkers;
 import io.convoy.training.LearningRate;
@@ -22,6 +24,8 @@ import io.convoy.training.LinearBackend;
 import io.convoy.training.ModelState;
 import io.convoy.training.Round;
 import io.convoy.training.RoundOutcome;
+import io.convoy.training.RunningStatistics;
+import io.convoy.training.StatisticsBackend;
 import io.convoy.training.TrainingPlan;
 import io.convoy.training.Updater;
 import io.convoy.training.WorkerReport;
@@ -64,9 +68,22 @@ class SparkWorkersIT {
   @ParameterizedTest
   @CsvSource({"1, 4, 5", "2, 4, 5", "3, 4, 5", "3, 7, 3", "5, 33, 1"})
   void equalTheWorkersInOneProcessBitForBit(int workers, int batchSize, int period) {
-    TrainingPlan plan = plan(workers, batchSize, period);
     LinearBackend backend = backend(new Updater.Nesterov(0.9));
-    ModelState start = backend.initial(Seed.of(3));
+    requireEqualToTwin(
+        plan(workers, batchSize, period, RunningStatistics.NONE),
+        backend,
+        backend.initial(Seed.of(3)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 4, 5", "2, 4, 5", "3, 7, 3", "5, 33, 1"})
+  void poolStatisticsAsInOneProcessBitForBit(int workers, int batchSize, int period) {
+    StatisticsBackend backend = new StatisticsBackend(SHAPE);
+    requireEqualToTwin(
+        plan(workers, batchSize, period, backend.statistics()), backend, backend.initial());
+  }
+
+  private static void requireEqualToTwin(TrainingPlan plan, Backend backend, ModelState start) {
     LabelledImages images = DATA.open(new Configuration());
     try (Workers twin = new InProcessWorkers(plan, images, backend);
         Workers direct = new SparkWorkers(spark, plan, backend, DATA);
@@ -83,11 +100,12 @@ class SparkWorkersIT {
     LinearBackend backend = backend(new Updater.Sgd());
     try (Workers workers = new SparkWorkers(spark, plan, backend, DATA)) {
       Round last =
-          Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, plan.shards().rounds() - 1);
+          Round.of(
+              plan, plan.shards().shuffled(plan.seed(), 0), 0, plan.shards().epoch(0).rounds() - 1);
       RoundOutcome outcome = workers.run(last, backend.initial(Seed.of(3)));
       assertThat(outcome.reports()).extracting(WorkerReport::worker).containsExactly(0, 1, 2);
       assertThat(WorkerReport.trained(outcome.reports()))
-          .isEqualTo(plan.shards().examplesIn(last.number()));
+          .isEqualTo(plan.shards().epoch(0).examplesIn(last.number()));
     }
   }
 
@@ -119,17 +137,23 @@ class SparkWorkersIT {
   private static ModelState train(Workers workers, TrainingPlan plan, ModelState start) {
     ModelState state = start;
     int[] shuffled = plan.shards().shuffled(plan.seed(), 0);
-    for (int round = 0; round < plan.shards().rounds(); round++) {
+    for (int round = 0; round < plan.shards().epoch(0).rounds(); round++) {
       state = workers.run(Round.of(plan, shuffled, 0, round), state).state();
     }
     return state;
   }
 
   private static TrainingPlan plan(int workers, int batchSize, int period) {
+    return plan(workers, batchSize, period, RunningStatistics.NONE);
+  }
+
+  private static TrainingPlan plan(
+      int workers, int batchSize, int period, RunningStatistics statistics) {
     return new TrainingPlan(
         new ShardPlan(200, workers, batchSize, period),
         1,
         new LearningRate(0.01, new Decay.Cosine(1), 0.1),
+        Averaging.of(statistics),
         new Preprocessing(
             SHAPE, List.of(0.1), List.of(0.3), Augmentation.NONE.affine(new Affine(5, 0.1, 0, 1))),
         BadImages.FAIL,

@@ -43,6 +43,7 @@ final class CheckpointFormat {
     header.put("round", checkpoint.round());
     header.put("parameters", checkpoint.model().parameters().length);
     header.put("updater_state", checkpoint.model().updaterState().length);
+    header.put("outer_velocity", checkpoint.outerVelocity().values().length);
     header.set("ledger", Json.mapper().valueToTree(checkpoint.ledger()));
     header.set("settings", Json.mapper().valueToTree(content.settings()));
     byte[] headerBytes = Json.mapper().writeValueAsBytes(header);
@@ -54,6 +55,7 @@ final class CheckpointFormat {
     data.write(headerBytes);
     writeFloats(checkpoint.model().parameters(), data);
     writeFloats(checkpoint.model().updaterState(), data);
+    writeFloats(checkpoint.outerVelocity().values(), data);
     data.flush();
     out.write(digest.digest());
   }
@@ -78,15 +80,19 @@ final class CheckpointFormat {
       JsonNode header = Json.mapper().readTree(data.readNBytes(headerLength));
       int parameterCount = header.path("parameters").intValue();
       int updaterCount = header.path("updater_state").intValue();
-      long floats = (long) Float.BYTES * parameterCount + (long) Float.BYTES * updaterCount;
+      int velocityCount = header.path("outer_velocity").intValue();
+      long floats = (long) parameterCount + updaterCount + velocityCount;
       // Checked before memory is asked for, as the checksum cannot be.
       if (parameterCount < 0
           || updaterCount < 0
-          || length != Long.BYTES + Integer.BYTES + headerLength + floats + DIGEST_BYTES) {
+          || velocityCount < 0
+          || length
+              != Long.BYTES + Integer.BYTES + headerLength + Float.BYTES * floats + DIGEST_BYTES) {
         throw damaged(location, "it has %s bytes".formatted(length));
       }
       float[] parameters = readFloats(parameterCount, data);
       float[] updaterState = readFloats(updaterCount, data);
+      float[] velocity = readFloats(velocityCount, data);
       if (!Arrays.equals(digest.digest(), in.readNBytes(DIGEST_BYTES))) {
         throw damaged(location, "its checksum differs");
       }
@@ -95,6 +101,7 @@ final class CheckpointFormat {
               header.path("epoch").intValue(),
               header.path("round").intValue(),
               new ModelState(parameters, updaterState),
+              new OuterVelocity(velocity),
               Json.mapper().treeToValue(header.path("ledger"), Ledger.class));
       Map<String, String> settings =
           Json.mapper()

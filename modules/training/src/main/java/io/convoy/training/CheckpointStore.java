@@ -43,9 +43,16 @@ public final class CheckpointStore {
 
   /** Writes a checkpoint, then deletes the oldest beyond those to keep. */
   public void save(Checkpoint checkpoint) {
-    String name =
-        String.format(
-            Locale.ROOT, "epoch-%05d-round-%07d%s", checkpoint.epoch(), checkpoint.round(), SUFFIX);
+    save(checkpoint, Optional.empty());
+  }
+
+  /**
+   * Writes a checkpoint, then deletes the oldest beyond those to keep.
+   *
+   * @param best number, from 1, of the epoch at whose end stands a checkpoint to be kept besides
+   */
+  void save(Checkpoint checkpoint, Optional<Integer> best) {
+    String name = name(checkpoint.epoch(), checkpoint.round());
     try {
       folder.write(
           name,
@@ -54,11 +61,28 @@ public final class CheckpointStore {
       List<Path> older =
           newestFirst().stream().filter(path -> path.getName().compareTo(name) < 0).toList();
       for (Path old : older.subList(Math.min(keep - 1, older.size()), older.size())) {
-        folder.fileSystem().delete(old, false);
+        if (best.isEmpty() || !old.getName().equals(name(best.get(), 0))) {
+          folder.fileSystem().delete(old, false);
+        }
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot write checkpoint %s: %s".formatted(folder.path(name), e.getMessage()), e);
+    }
+  }
+
+  /**
+   * The checkpoint at the end of an epoch.
+   *
+   * @param epoch its number, from 1
+   */
+  Checkpoint endOf(int epoch) {
+    Path path = folder.path(name(epoch, 0));
+    try {
+      return readWhole(path).checkpoint();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot take up the best epoch, %s: %s".formatted(epoch, e.getMessage()), e);
     }
   }
 
@@ -84,13 +108,23 @@ public final class CheckpointStore {
   }
 
   private Optional<CheckpointFormat.Content> read(Path path) {
-    try (InputStream in = folder.fileSystem().open(path)) {
-      long length = folder.fileSystem().getFileStatus(path).getLen();
-      return Optional.of(CheckpointFormat.read(in, length, path.toString()));
+    try {
+      return Optional.of(readWhole(path));
     } catch (IOException e) {
       LOG.warn("{}; falling back to the one before", e.getMessage());
       return Optional.empty();
     }
+  }
+
+  private CheckpointFormat.Content readWhole(Path path) throws IOException {
+    try (InputStream in = folder.fileSystem().open(path)) {
+      long length = folder.fileSystem().getFileStatus(path).getLen();
+      return CheckpointFormat.read(in, length, path.toString());
+    }
+  }
+
+  private static String name(int epoch, int round) {
+    return String.format(Locale.ROOT, "epoch-%05d-round-%07d%s", epoch, round, SUFFIX);
   }
 
   private void requireSameSettings(Map<String, String> saved, Path path) {

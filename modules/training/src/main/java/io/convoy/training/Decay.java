@@ -42,6 +42,25 @@ public sealed interface Decay extends Serializable {
     }
   }
 
+  /** {@code (1 - progress)^power}, down to 0; with power 1 a straight line. */
+  record Polynomial(double epochs, double power) implements Decay {
+    public Polynomial {
+      if (!(epochs > 0)) {
+        throw new IllegalArgumentException(
+            "Invalid polynomial decay: over %s epochs (must be above 0)".formatted(epochs));
+      }
+      if (!(power > 0 && power < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "Invalid decay power: %s (must be above 0)".formatted(power));
+      }
+    }
+
+    @Override
+    public double factor(double now) {
+      return StrictMath.pow(1 - Math.min(now / epochs, 1), power);
+    }
+  }
+
   /** Half a cosine from 1 down to 0 (Loshchilov and Hutter 2017, without restarts). */
   record Cosine(double epochs) implements Decay {
     public Cosine {

@@ -7,18 +7,19 @@ import io.convoy.dataset.LabelledImages;
  * reference that every engine must equal bit for bit.
  */
 public final class InProcessWorkers implements Workers {
+  private final Averaging averaging;
   private final Replica replica;
   private final Worker worker;
 
   public InProcessWorkers(TrainingPlan plan, LabelledImages images, Backend backend) {
+    this.averaging = plan.averaging();
     this.replica = backend.replica();
     this.worker = new Worker(plan, images, replica);
   }
 
   @Override
   public RoundOutcome run(Round round, ModelState start) {
-    return RoundOutcome.average(
-        round.tasks().stream().map(task -> worker.run(task, start)).toList());
+    return averaging.average(round.tasks().stream().map(task -> worker.run(task, start)).toList());
   }
 
   @Override

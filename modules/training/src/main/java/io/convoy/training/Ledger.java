@@ -30,6 +30,11 @@ public record Ledger(List<EpochLedger> epochs) {
     return new Ledger(grown);
   }
 
+  /** How many there were, over all epochs. */
+  public long rounds() {
+    return epochs.stream().mapToLong(EpochLedger::rounds).sum();
+  }
+
   @JsonProperty
   public long read() {
     return epochs.stream().mapToLong(EpochLedger::read).sum();

@@ -1,5 +1,6 @@
 package io.convoy.training;
 
+import io.convoy.dataset.EpochShards;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -19,14 +20,14 @@ public record Round(int epoch, int number, List<WorkerTask> tasks) implements Se
    * @param shuffled the epoch's examples, from {@link io.convoy.dataset.ShardPlan#shuffled}
    */
   public static Round of(TrainingPlan plan, int[] shuffled, int epoch, int number) {
+    EpochShards shards = plan.shards().epoch(epoch);
     return new Round(
         epoch,
         number,
         IntStream.range(0, plan.shards().workers())
             .mapToObj(
                 worker ->
-                    new WorkerTask(
-                        epoch, number, worker, plan.shards().part(shuffled, number, worker)))
+                    new WorkerTask(epoch, number, worker, shards.part(shuffled, number, worker)))
             .toList());
   }
 }

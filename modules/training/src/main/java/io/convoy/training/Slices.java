@@ -1,5 +1,6 @@
 package io.convoy.training;
 
+import java.io.Serializable;
 import java.util.Arrays;
 
 /**
@@ -8,14 +9,20 @@ import java.util.Arrays;
  *
  * @param length of the vector
  * @param count of the slices
+ * @param statistics none of which is cut through
  */
-public record Slices(int length, int count) {
+public record Slices(int length, int count, RunningStatistics statistics) implements Serializable {
   public Slices {
     if (length < 0 || count < 1) {
       throw new IllegalArgumentException(
           "Invalid slices: %s of a vector of %s (must be 1 or more of 0 or more)"
               .formatted(count, length));
     }
+  }
+
+  /** Slices of a vector that may be cut anywhere. */
+  public Slices(int length, int count) {
+    this(length, count, RunningStatistics.NONE);
   }
 
   /** The values of one slice. */
@@ -25,14 +32,16 @@ public record Slices(int length, int count) {
 
   /** Puts a slice back in its place. */
   public void paste(float[] values, int slice, float[] vector) {
-    if (values.length != start(slice + 1) - start(slice)) {
+    int room = start(slice + 1) - start(slice);
+    if (values.length != room) {
       throw new IllegalArgumentException(
-          "Cannot put %s values into slice %s of %s".formatted(values.length, slice, this));
+          "Cannot put %s values into slice %s (must be %s)".formatted(values.length, slice, room));
     }
     System.arraycopy(values, 0, vector, start(slice), values.length);
   }
 
-  private int start(int slice) {
-    return (int) ((long) length * slice / count);
+  /** Index in the vector of a slice's first value. */
+  public int start(int slice) {
+    return statistics.boundary((int) ((long) length * slice / count));
   }
 }

@@ -3,6 +3,7 @@ package io.convoy.training;
 import io.convoy.dataset.Rejection;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.EvaluationResult;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -12,14 +13,14 @@ public final class Trainer {
   private final TrainingPlan plan;
   private final Workers workers;
   private final CheckpointStore checkpoints;
-  private final int checkpointEveryRounds;
+  private final RunRules rules;
   private final double maxBadShare;
   private final Optional<Evaluator> evaluator;
   private final MetricsLog metrics;
   private final List<TrainingListener> listeners;
 
   /**
-   * @param checkpointEveryRounds besides those at the end of every epoch; 0 for none
+   * @param rules of when the run is written to disk and when it ends
    * @param maxBadShare of an epoch's examples that may be unusable, from 0 to 1
    * @param evaluator tries the averaged network at the end of every epoch
    * @param metrics the history so far, which the run adds to
@@ -29,56 +30,90 @@ public final class Trainer {
       TrainingPlan plan,
       Workers workers,
       CheckpointStore checkpoints,
-      int checkpointEveryRounds,
+      RunRules rules,
       double maxBadShare,
       Optional<Evaluator> evaluator,
       MetricsLog metrics,
       List<? extends TrainingListener> listeners) {
+    if (rules.earlyStopping().isPresent() && evaluator.isEmpty()) {
+      throw new IllegalArgumentException("Cannot stop early: there are no test images");
+    }
     this.plan = plan;
     this.workers = workers;
     this.checkpoints = checkpoints;
-    this.checkpointEveryRounds = checkpointEveryRounds;
+    this.rules = rules;
     this.maxBadShare = maxBadShare;
     this.evaluator = evaluator;
     this.metrics = metrics;
     this.listeners = Stream.concat(Stream.of(metrics), listeners.stream()).toList();
   }
 
-  /** Goes on from a checkpoint to the end of the last epoch. */
+  /**
+   * Goes on from a checkpoint until the last epoch is over or the rules end the run.
+   *
+   * @return the end; with early stopping the model is that of the best epoch so far
+   */
   public Checkpoint train(Checkpoint start) {
+    long began = System.nanoTime();
     Checkpoint current = start;
-    while (current.epoch() < plan.epochs()) {
-      current = trainEpoch(current);
+    boolean ended = isEnd(current, Duration.ZERO);
+    while (current.epoch() < plan.epochs() && !ended) {
+      current = trainEpoch(current, began);
+      ended = isEnd(current, since(began));
     }
-    return current;
+    return withBestModel(current);
   }
 
-  private Checkpoint trainEpoch(Checkpoint start) {
+  /** To the end of the epoch, or of the run where that comes first. */
+  private Checkpoint trainEpoch(Checkpoint start, long began) {
     int[] shuffled = plan.shards().shuffled(plan.seed(), start.epoch());
-    int rounds = plan.shards().rounds();
+    int rounds = plan.shards().epoch(start.epoch()).rounds();
     Checkpoint current = start;
     while (current.round() < rounds) {
       Round round = Round.of(plan, shuffled, current.epoch(), current.round());
       current = trainRound(round, current);
-      if (checkpointEveryRounds > 0
-          && current.round() % checkpointEveryRounds == 0
-          && current.round() < rounds) {
+      boolean ended = isEnd(current, since(began));
+      if (current.round() < rounds && (ended || rules.isCheckpointDue(current.round()))) {
         save(current);
       }
+      if (current.round() < rounds && ended) {
+        return current;
+      }
     }
+    return endEpoch(current);
+  }
+
+  private Checkpoint endEpoch(Checkpoint current) {
     Optional<EvaluationResult> test = evaluate(current);
     EpochMetrics epoch = EpochMetrics.of(current.epoch(), metrics.roundsOf(current.epoch()), test);
-    current = current.afterEpoch(plan.shards().examples());
+    Checkpoint ended = current.afterEpoch(plan.shards().examples());
     listeners.forEach(listener -> listener.epochEnded(epoch));
-    save(current);
-    return current;
+    save(ended);
+    return ended;
+  }
+
+  private boolean isEnd(Checkpoint current, Duration time) {
+    return rules.isEnd(current.ledger().rounds(), time, metrics.epochs());
+  }
+
+  private static Duration since(long began) {
+    return Duration.ofNanos(System.nanoTime() - began);
+  }
+
+  private Checkpoint withBestModel(Checkpoint end) {
+    return bestEpoch().map(best -> end.withModel(checkpoints.endOf(best).model())).orElse(end);
+  }
+
+  private Optional<Integer> bestEpoch() {
+    return rules.earlyStopping().flatMap(rule -> rule.best(metrics.epochs()));
   }
 
   private Checkpoint trainRound(Round round, Checkpoint start) {
     long began = System.nanoTime();
     RoundOutcome outcome = workers.run(round, start.model());
     double seconds = (System.nanoTime() - began) / 1e9;
-    double learningRate = plan.learningRate().at(plan.progress(round.epoch(), round.number(), 0.5));
+    double middle = plan.shards().epoch(round.epoch()).progress(round.number(), 0.5);
+    double learningRate = plan.learningRate().at(middle);
     RoundMetrics ended = RoundMetrics.of(round, outcome.reports(), learningRate, seconds);
     if (!Double.isFinite(ended.loss())) {
       throw new IllegalStateException(
@@ -88,7 +123,7 @@ public final class Trainer {
     tellRejected(
         outcome.reports().stream().flatMap(report -> report.rejections().stream()).toList());
     listeners.forEach(listener -> listener.roundEnded(ended));
-    Checkpoint after = start.afterRound(outcome);
+    Checkpoint after = start.afterRound(outcome, plan.averaging());
     requireFewBadImages(after.ledger().epochs().get(round.epoch()));
     return after;
   }
@@ -116,6 +151,6 @@ public final class Trainer {
 
   private void save(Checkpoint checkpoint) {
     listeners.forEach(TrainingListener::checkpointDue);
-    checkpoints.save(checkpoint);
+    checkpoints.save(checkpoint, bestEpoch());
   }
 }

@@ -12,6 +12,7 @@ import java.io.Serializable;
  * @param shards which examples go to which worker in which round
  * @param epochs how often every example is trained on
  * @param learningRate by progress
+ * @param averaging of the workers at the end of a round
  * @param preprocessing from the stored image to the network's input
  * @param badImages what is done at an image that cannot be used
  * @param seed of the run
@@ -20,6 +21,7 @@ public record TrainingPlan(
     ShardPlan shards,
     int epochs,
     LearningRate learningRate,
+    Averaging averaging,
     Preprocessing preprocessing,
     BadImages badImages,
     Seed seed)
@@ -29,11 +31,5 @@ public record TrainingPlan(
       throw new IllegalArgumentException(
           "Invalid epochs: %s (must be 1 or more)".formatted(epochs));
     }
-  }
-
-  /** Progress in epochs when a share of a round is done. */
-  public double progress(int epoch, int round, double share) {
-    double examples = shards.examplesBefore(round) + share * shards.examplesIn(round);
-    return epoch + examples / shards.examples();
   }
 }

@@ -1,5 +1,6 @@
 package io.convoy.training;
 
+import io.convoy.dataset.EpochShards;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.Rejection;
@@ -77,6 +78,7 @@ public final class Worker {
     private final WorkerTask task;
     private final Batches batches;
     private final int count;
+    private final EpochShards epoch;
     private final Seed seedOfTask;
     private final List<Rejection> rejected = new ArrayList<>();
     private Optional<TrainingStep> next = Optional.empty();
@@ -86,6 +88,7 @@ public final class Worker {
       this.task = task;
       this.batches = batches;
       this.count = (task.examples().length - 1) / plan.shards().batchSize() + 1;
+      this.epoch = plan.shards().epoch(task.epoch());
       this.seedOfTask =
           plan.seed().child("step").child(task.epoch()).child(task.round()).child(task.worker());
     }
@@ -113,7 +116,7 @@ public final class Worker {
 
     private TrainingStep step(ImageBatch images) {
       // In the middle of the step: at its beginning a warm-up would waste the first on a rate of 0.
-      double progress = plan.progress(task.epoch(), task.round(), (begun + 0.5) / count);
+      double progress = epoch.progress(task.round(), (begun + 0.5) / count);
       return new TrainingStep(images, plan.learningRate().at(progress), seedOfTask.child(begun));
     }
   }

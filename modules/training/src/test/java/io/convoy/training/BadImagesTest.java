@@ -79,7 +79,7 @@ class BadImagesTest {
         PLAN,
         run.workers(),
         run.checkpoints(),
-        0,
+        RunRules.checkpointEvery(0),
         maxBadShare,
         Optional.empty(),
         new MetricsLog(run.files()),

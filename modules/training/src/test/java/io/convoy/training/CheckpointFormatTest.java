@@ -26,6 +26,7 @@ class CheckpointFormatTest {
               1,
               2,
               new ModelState(new float[] {1, -0.0f, Float.MIN_VALUE}, new float[] {-3.5f}),
+              new OuterVelocity(new float[] {7, -0.0f, 0.25f}),
               new Ledger(List.of(new EpochLedger(1, 3, 10, 9, 1), new EpochLedger(2, 2, 6, 6, 0)))),
           Map.of("network", "lenet5", "seed", "42"));
 
@@ -48,6 +49,25 @@ class CheckpointFormatTest {
         new Checkpoint(0, 1, new ModelState(parameters, updaterState), Ledger.empty());
     assertThat(read(bytes(new CheckpointFormat.Content(large, Map.of()))).checkpoint())
         .isEqualTo(large);
+  }
+
+  @Test
+  void aFileFromBeforeOuterMomentumHasNone() throws IOException {
+    String header =
+        "{\"epoch\":3,\"round\":4,\"parameters\":1,\"updater_state\":0,\"ledger\":{\"epochs\":[]},\"settings\":{}}";
+    byte[] content =
+        ByteBuffer.allocate(HEADER_AT + header.length() + Float.BYTES)
+            .put(file(header.length(), header))
+            .putFloat(1.5f)
+            .array();
+    byte[] whole =
+        ByteBuffer.allocate(content.length + 32)
+            .put(content)
+            .put(Digests.sha256().digest(content))
+            .array();
+    assertThat(read(whole).checkpoint())
+        .isEqualTo(
+            new Checkpoint(3, 4, new ModelState(new float[] {1.5f}, new float[0]), Ledger.empty()));
   }
 
   @Test
@@ -118,8 +138,12 @@ class CheckpointFormatTest {
     "1, -1",
     "50000000, 0"
   })
-  void allocatesNoMemoryForAbsurdVectors(int parameters, int updaterState) {
-    String header = "{\"parameters\":%s,\"updater_state\":%s}".formatted(parameters, updaterState);
+  void allocatesNoMemoryForAbsurdVectors(int one, int other) {
+    refuses("{\"parameters\":%s,\"updater_state\":%s}".formatted(one, other));
+    refuses("{\"parameters\":%s,\"outer_velocity\":%s}".formatted(one, other));
+  }
+
+  private static void refuses(String header) {
     // As long as it would be with -1 and 1 values.
     byte[] file = Arrays.copyOf(file(header.length(), header), HEADER_AT + header.length() + 32);
     requireMessage("it is damaged (it has %s bytes)".formatted(file.length), file);

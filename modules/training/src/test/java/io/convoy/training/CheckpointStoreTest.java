@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -45,6 +46,32 @@ class CheckpointStoreTest {
     assertThat(names())
         .containsExactly(
             "epoch-00000-round-0000004.checkpoint", "epoch-00001-round-0000000.checkpoint");
+  }
+
+  @Test
+  void keepsTheBestEpochBesidesTheNewest() throws IOException {
+    CheckpointStore store = store(1);
+    store.save(checkpoint(1, 0), Optional.of(1));
+    store.save(checkpoint(2, 0), Optional.of(1));
+    store.save(checkpoint(2, 3), Optional.of(1));
+    assertThat(names())
+        .containsExactly(
+            "epoch-00001-round-0000000.checkpoint", "epoch-00002-round-0000003.checkpoint");
+    assertThat(store.endOf(1)).isEqualTo(checkpoint(1, 0));
+    store.save(checkpoint(3, 0), Optional.of(3));
+    assertThat(names()).containsExactly("epoch-00003-round-0000000.checkpoint");
+  }
+
+  @Test
+  void saysWhenTheBestEpochIsDamaged() throws IOException {
+    CheckpointStore store = store(1);
+    store.save(checkpoint(1, 0), Optional.of(1));
+    Files.write(file(1, 0), new byte[3]);
+    assertThatThrownBy(() -> store.endOf(1))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage(
+            "Cannot take up the best epoch, 1: Cannot read checkpoint file:%s: it is damaged (it is cut off)"
+                .formatted(file(1, 0)));
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.convoy.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.dataset.AveragingPeriod;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.ShardPlan;
@@ -92,14 +93,29 @@ class ClosedFormTest {
   }
 
   @Test
+  void postLocalIsTheBatchOfAllWorkersUntilItsFirstDecay() {
+    AveragingPeriod after = new AveragingPeriod.PostLocal(6, 2);
+    AveragingPeriod during = new AveragingPeriod.PostLocal(6, 1);
+    float[] one = run(new ShardPlan(48, 1, 8, 1), SGD).train().model().parameters();
+    requireClose(run(new ShardPlan(48, 2, 4, after), SGD).train().model().parameters(), one);
+    assertThat(
+            distance(run(new ShardPlan(48, 2, 4, during), SGD).train().model().parameters(), one))
+        .isGreaterThan(1e-4);
+  }
+
+  @Test
   void severalStepsBetweenAveragingsAreNotTheBatchOfAllWorkers() {
     float[] many = run(new ShardPlan(48, 2, 4, 6), SGD).train().model().parameters();
     float[] one = run(new ShardPlan(48, 1, 8, 6), SGD).train().model().parameters();
+    assertThat(distance(many, one)).isGreaterThan(1e-4);
+  }
+
+  private static double distance(float[] many, float[] one) {
     double distance = 0;
     for (int i = 0; i < one.length; i++) {
       distance = Math.max(distance, Math.abs(many[i] - one[i]));
     }
-    assertThat(distance).isGreaterThan(1e-4);
+    return distance;
   }
 
   private SmallRun run(ShardPlan shards, Updater updater) {

@@ -2,6 +2,7 @@ package io.convoy.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.dataset.AveragingPeriod;
 import io.convoy.dataset.ShardPlan;
 import java.nio.file.Path;
 import java.util.List;
@@ -32,7 +33,22 @@ class ExactlyOnceTest {
   })
   void everyExampleIsTrainedExactlyOnceAnEpoch(
       int examples, int workers, int batchSize, int period) {
-    ShardPlan shards = new ShardPlan(examples, workers, batchSize, period);
+    requireExactlyOnce(new ShardPlan(examples, workers, batchSize, period));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"199, 2, 10, 5", "300, 7, 4, 3", "7, 3, 64, 16", "7, 3, 1, 2147483647", "1, 3, 4, 2"})
+  void everyExampleIsTrainedExactlyOnceAnEpochWhilePeriodsChange(
+      int examples, int workers, int batchSize, int period) {
+    for (AveragingPeriod changing :
+        List.of(
+            new AveragingPeriod.Growing(period, 1.3), new AveragingPeriod.PostLocal(period, 0.7))) {
+      requireExactlyOnce(new ShardPlan(examples, workers, batchSize, changing));
+    }
+  }
+
+  private void requireExactlyOnce(ShardPlan shards) {
+    int examples = shards.examples();
     RecordingReplica replica = new RecordingReplica(0);
     Ledger ledger = train(shards, replica).ledger();
     List<Integer> seen = replica.numbers();
@@ -43,8 +59,8 @@ class ExactlyOnceTest {
     }
     assertThat(ledger.epochs())
         .containsExactly(
-            new EpochLedger(1, shards.rounds(), examples, examples, 0),
-            new EpochLedger(2, shards.rounds(), examples, examples, 0));
+            new EpochLedger(1, shards.epoch(0).rounds(), examples, examples, 0),
+            new EpochLedger(2, shards.epoch(1).rounds(), examples, examples, 0));
     assertThat(ledger.read()).isEqualTo(ledger.trained() + ledger.rejected());
     assertThat(ledger.read()).isEqualTo((long) EPOCHS * examples);
   }
@@ -56,7 +72,14 @@ class ExactlyOnceTest {
     CheckpointStore checkpoints = new CheckpointStore(files, 1, Map.of());
     MetricsLog metrics = new MetricsLog(files);
     return new Trainer(
-            plan, new Sequence(worker), checkpoints, 0, 1, Optional.empty(), metrics, List.of())
+            plan,
+            new Sequence(worker),
+            checkpoints,
+            RunRules.checkpointEvery(0),
+            1,
+            Optional.empty(),
+            metrics,
+            List.of())
         .train(Checkpoint.initial(new ModelState(new float[1], new float[0])));
   }
 

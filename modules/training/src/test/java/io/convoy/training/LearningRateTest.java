@@ -32,6 +32,14 @@ class LearningRateTest {
   }
 
   @ParameterizedTest
+  @CsvSource({"0, 2", "1, 1.125", "2, 0.5", "3, 0.125", "4, 0", "9, 0"})
+  void polynomialFallsToZeroAndStaysThere(double epochs, double expected) {
+    LearningRate rate = new LearningRate(2, new Decay.Polynomial(4, 2), 0);
+    assertThat(rate.at(epochs)).isCloseTo(expected, within(1e-15));
+    assertThat(new LearningRate(2, new Decay.Polynomial(4, 1), 0).at(1)).isEqualTo(1.5);
+  }
+
+  @ParameterizedTest
   @CsvSource({"0, 0", "0.5, 0.1", "1, 0.2", "1.75, 0.35", "2, 0.4", "3, 0.4"})
   void warmUpGrowsLinearly(double epochs, double expected) {
     LearningRate rate = new LearningRate(0.4, new Decay.Constant(), 2);
@@ -85,5 +93,16 @@ class LearningRateTest {
     assertThatThrownBy(() -> new Decay.Cosine(epochs))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid cosine decay: over %s epochs (must be above 0)".formatted(epochs));
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN})
+  void rejectsAnImpossiblePolynomial(double value) {
+    assertThatThrownBy(() -> new Decay.Polynomial(value, 1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid polynomial decay: over %s epochs (must be above 0)".formatted(value));
+    assertThatThrownBy(() -> new Decay.Polynomial(1, value))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid decay power: %s (must be above 0)".formatted(value));
   }
 }

@@ -101,7 +101,14 @@ class ResumeTest {
     LearningRate rate = new LearningRate(0.02, new Decay.Cosine(3), 0.5);
     TrainingPlan plan =
         new TrainingPlan(
-            new ShardPlan(23, 2, 3, 1), 3, rate, preprocessing, BadImages.FAIL, Seed.of(seed));
+            new ShardPlan(23, 2, 3, 1),
+            3,
+            rate,
+            new Averaging(
+                RunningStatistics.NONE, UpdaterState.AVERAGE, new OuterMomentum(0.5, 0.75, true)),
+            preprocessing,
+            BadImages.FAIL,
+            Seed.of(seed));
     return SmallRun.of(plan, new Updater.Nesterov(0.9), folder.resolve("seed " + seed));
   }
 

@@ -33,6 +33,7 @@ record SmallRun(TrainingPlan plan, LabelledImages images, LinearBackend backend,
         shards,
         epochs,
         learningRate,
+        Averaging.of(RunningStatistics.NONE),
         Preprocessing.identity(SmallImages.SHAPE),
         BadImages.SKIP,
         Seed.of(5));
@@ -69,8 +70,14 @@ record SmallRun(TrainingPlan plan, LabelledImages images, LinearBackend backend,
 
   /** Writes a checkpoint after every round and evaluates after every epoch. */
   Trainer trainer(Workers workers, MetricsLog metrics, List<TrainingListener> listeners) {
+    return trainer(workers, RunRules.checkpointEvery(1), metrics, listeners);
+  }
+
+  /** Evaluates after every epoch. */
+  Trainer trainer(
+      Workers workers, RunRules rules, MetricsLog metrics, List<TrainingListener> listeners) {
     return new Trainer(
-        plan, workers, checkpoints(), 1, 1, Optional.of(this::evaluate), metrics, listeners);
+        plan, workers, checkpoints(), rules, 1, Optional.of(this::evaluate), metrics, listeners);
   }
 
   CheckpointStore checkpoints() {

@@ -114,7 +114,7 @@ class TrainerTest {
             PLAN,
             workers,
             new CheckpointStore(files.folder("checkpoints"), 100, Map.of()),
-            checkpointEveryRounds,
+            RunRules.checkpointEvery(checkpointEveryRounds),
             1,
             Optional.of(this::evaluate),
             new MetricsLog(files),

@@ -2,24 +2,16 @@ package io.convoy.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.assertj.core.api.Assertions.within;
 
 import io.convoy.dataset.ShardPlan;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TrainingPlanTest {
   /** A round of 8 examples, then one of 2. */
   private static final TrainingPlan PLAN =
       SmallRun.plan(new ShardPlan(10, 2, 2, 2), 3, LearningRate.constant(1));
-
-  @ParameterizedTest
-  @CsvSource({"0, 0, 0, 0", "0, 0, 0.5, 0.4", "0, 0, 1, 0.8", "0, 1, 0.5, 0.9", "2, 1, 0.5, 2.9"})
-  void progressCountsExamples(int epoch, int round, double share, double expected) {
-    assertThat(PLAN.progress(epoch, round, share)).isCloseTo(expected, within(1e-12));
-  }
 
   @Test
   void aRoundHasATaskForEveryWorker() {

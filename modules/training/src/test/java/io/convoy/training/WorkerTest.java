@@ -125,6 +125,7 @@ class WorkerTest {
             skipping.shards(),
             1,
             skipping.learningRate(),
+            skipping.averaging(),
             skipping.preprocessing(),
             BadImages.FAIL,
             skipping.seed());
@@ -160,6 +161,7 @@ class WorkerTest {
             new ShardPlan(10, 2, 2, 1),
             9,
             LearningRate.constant(1),
+            Averaging.of(RunningStatistics.NONE),
             preprocessing,
             BadImages.FAIL,
             Seed.of(1));

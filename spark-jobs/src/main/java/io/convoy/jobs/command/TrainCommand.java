@@ -64,8 +64,7 @@ public final class TrainCommand implements Callable<Integer> {
     return new TrainingProgress(
         command.commandLine().getErr(),
         Terminal.isInteractive(),
-        progress.epochs(),
-        progress.roundsPerEpoch(),
+        progress.rounds(),
         progress.roundsDone(),
         System::nanoTime);
   }

@@ -5,6 +5,7 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigOrigin;
 import io.convoy.architecture.Spelling;
 import io.convoy.dataset.UriCredentials;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -51,16 +52,23 @@ final class SettingReader {
   }
 
   Optional<String> text(String key) {
-    Function<String, Optional<String>> parse = name -> Optional.of(config.getString(name));
-    Optional<String> text =
-        setting(key, Optional.empty(), parse, given -> !given.orElseThrow().isBlank(), "a text");
-    effective.put(key, text.orElse("none"));
-    return text;
+    return orNone(key, config::getString, given -> !given.isBlank(), "a text");
   }
 
   int integer(String key, int otherwise, int min) {
     String range = "a whole number, at least " + min;
     return setting(key, otherwise, this::wholeNumber, value -> value >= min, range);
+  }
+
+  /** A whole number of at least 1, if any. */
+  Optional<Integer> integerOrNone(String key) {
+    return orNone(key, this::wholeNumber, value -> value >= 1, "a whole number, at least 1");
+  }
+
+  /** A time above 0, if any. */
+  Optional<Duration> durationOrNone(String key) {
+    return orNone(
+        key, this::duration, time -> time.toNanos() > 0, "a time with its unit, as in 90m or 2h");
   }
 
   long integer(String key, long otherwise) {
@@ -82,6 +90,11 @@ final class SettingReader {
   double decimal(String key, double otherwise, Predicate<Double> allowed, String range) {
     return setting(
         key, otherwise, config::getDouble, allowed.and(Double::isFinite), "a number, " + range);
+  }
+
+  /** A number, if any. */
+  Optional<Double> decimalOrNone(String key, Predicate<Double> allowed, String range) {
+    return orNone(key, config::getDouble, allowed, "a number, " + range);
   }
 
   List<Double> decimals(String key, Predicate<List<Double>> allowed, String range) {
@@ -164,6 +177,19 @@ final class SettingReader {
     return effective;
   }
 
+  private <T> Optional<T> orNone(
+      String key, Function<String, T> parse, Predicate<T> allowed, String range) {
+    Optional<T> value =
+        setting(
+            key,
+            Optional.empty(),
+            name -> Optional.of(parse.apply(name)),
+            given -> given.map(allowed::test).orElse(true),
+            range);
+    effective.put(key, value.map(Object::toString).orElse("none"));
+    return value;
+  }
+
   private <T> T setting(
       String key, T otherwise, Function<String, T> parse, Predicate<T> allowed, String range) {
     T value = otherwise;
@@ -198,6 +224,15 @@ final class SettingReader {
       throw new ConfigException.BadValue(key, "not a whole number");
     }
     return (int) value;
+  }
+
+  /** Without a unit, Config would take it for milliseconds. */
+  private Duration duration(String key) {
+    String text = config.getString(key);
+    if (Character.isDigit(text.charAt(text.length() - 1))) {
+      throw new ConfigException.BadValue(key, "without a unit");
+    }
+    return config.getDuration(key);
   }
 
   private List<Double> numbers(String key) {

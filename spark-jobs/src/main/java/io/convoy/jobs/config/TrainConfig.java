@@ -1,6 +1,7 @@
 package io.convoy.jobs.config;
 
 import com.typesafe.config.Config;
+import io.convoy.architecture.Loss;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +36,14 @@ public record TrainConfig(
     DataConfig data = DataConfig.read(reader);
     PreprocessConfig preprocess = PreprocessConfig.read(reader);
     TrainingConfig training = TrainingConfig.read(reader);
+    if (training.rules().earlyStopping().isPresent()
+        && data.test().isEmpty()
+        && data.testShare().isEmpty()) {
+      reader.problem("Cannot do without data.test: training.early-stopping.metric is set");
+    }
+    if (network.loss() != Loss.SOFTMAX) {
+      reader.onlyWith("training.label-smoothing", "network.loss = softmax");
+    }
     String output = reader.requiredLocation("output.path");
     return new TrainConfig(network, data, preprocess, training, output, reader.finish());
   }

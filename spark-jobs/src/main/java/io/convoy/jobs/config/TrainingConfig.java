@@ -1,6 +1,8 @@
 package io.convoy.jobs.config;
 
 import io.convoy.training.LearningRate;
+import io.convoy.training.Optimization;
+import io.convoy.training.RunRules;
 import io.convoy.training.Updater;
 import java.util.Optional;
 
@@ -9,40 +11,54 @@ import java.util.Optional;
  *
  * @param batchSize per worker
  * @param workers empty for one per task slot of the cluster
- * @param averagingPeriod local steps between averagings
+ * @param averaging of the workers
  * @param backend that computes
  * @param precision in which it does
- * @param checkpointEveryRounds besides the one at the end of every epoch; 0 for none
+ * @param optimization of a step
+ * @param rules of when the run is written to disk and when it ends
  * @param keepCheckpoints how many of the newest stay
  */
 public record TrainingConfig(
     int epochs,
     int batchSize,
     Optional<Integer> workers,
-    int averagingPeriod,
+    AveragingConfig averaging,
     String backend,
     String precision,
-    Updater updater,
+    Optimization optimization,
     LearningRate learningRate,
-    double weightDecay,
     long seed,
-    int checkpointEveryRounds,
+    RunRules rules,
     int keepCheckpoints) {
   static TrainingConfig read(SettingReader reader) {
     int epochs = reader.integer("training.epochs", 5, 1);
+    LearningRate learningRate = LearningRateConfig.read(reader, epochs);
     return new TrainingConfig(
         epochs,
         reader.integer("training.batch-size", 64, 1),
         reader.integerOrAuto("training.workers"),
-        reader.integer("training.averaging-period", 16, 1),
+        AveragingConfig.read(reader, learningRate),
         reader.choice("training.backend", "auto", "auto", "dl4j"),
         reader.choice("training.precision", "float32", "float32"),
-        updater(reader),
-        LearningRateConfig.read(reader, epochs),
-        reader.decimal("training.weight-decay", 0, value -> value >= 0, "0 or more"),
+        optimization(reader),
+        learningRate,
         reader.integer("training.seed", 42L),
-        reader.integer("training.checkpoint-every-rounds", 0, 0),
+        RunRulesConfig.read(reader),
         reader.integer("training.keep-checkpoints", 2, 1));
+  }
+
+  private static Optimization optimization(SettingReader reader) {
+    return new Optimization(
+        updater(reader),
+        reader.decimal("training.weight-decay", 0, value -> value >= 0, "0 or more"),
+        reader
+            .decimalOrNone("training.max-gradient-norm", value -> value > 0, "above 0")
+            .orElse(Double.POSITIVE_INFINITY),
+        reader.decimal(
+            "training.label-smoothing",
+            0,
+            value -> value >= 0 && value < 1,
+            "at least 0 and below 1"));
   }
 
   private static Updater updater(SettingReader reader) {

@@ -4,6 +4,7 @@ import io.convoy.training.EpochMetrics;
 import io.convoy.training.RoundMetrics;
 import io.convoy.training.TrainingListener;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -22,8 +23,7 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   private final PrintWriter out;
   private final boolean terminal;
-  private final int epochs;
-  private final int roundsPerEpoch;
+  private final List<Integer> rounds;
   private final LongSupplier nanoClock;
   private final TimeLeft timeLeft;
   private long lastLine;
@@ -31,22 +31,22 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   /**
    * @param terminal whether {@code out} is one, and understands {@code \r}
+   * @param rounds of every epoch
    * @param roundsAlreadyDone before this run, which resumes there
    * @param nanoClock like {@link System#nanoTime}
    */
   public TrainingProgress(
       PrintWriter out,
       boolean terminal,
-      int epochs,
-      int roundsPerEpoch,
-      int roundsAlreadyDone,
+      List<Integer> rounds,
+      long roundsAlreadyDone,
       LongSupplier nanoClock) {
     this.out = out;
     this.terminal = terminal;
-    this.epochs = epochs;
-    this.roundsPerEpoch = roundsPerEpoch;
+    this.rounds = rounds;
     this.nanoClock = nanoClock;
-    this.timeLeft = new TimeLeft((long) epochs * roundsPerEpoch - roundsAlreadyDone);
+    this.timeLeft =
+        new TimeLeft(rounds.stream().mapToLong(Integer::longValue).sum() - roundsAlreadyDone);
     this.lastLine = nanoClock.getAsLong();
   }
 
@@ -86,7 +86,11 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   /** The last round of an epoch is always shown: its line stays while the network is evaluated. */
   private boolean isDue(RoundMetrics round, long now) {
-    return !live || now - lastLine >= REDRAW_NANOS || round.round() == roundsPerEpoch;
+    return !live || now - lastLine >= REDRAW_NANOS || round.round() == roundsOf(round);
+  }
+
+  private int roundsOf(RoundMetrics round) {
+    return rounds.get(round.epoch() - 1);
   }
 
   private String text(RoundMetrics round) {
@@ -94,9 +98,9 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
         Locale.ROOT,
         "epoch %d/%d  round %d/%d  loss %.4f  %s  %s left",
         round.epoch(),
-        epochs,
+        rounds.size(),
         round.round(),
-        roundsPerEpoch,
+        roundsOf(round),
         round.loss(),
         speed(round.examples(), round.seconds()),
         Durations.text(timeLeft.seconds()));
@@ -107,7 +111,7 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
         Locale.ROOT,
         "epoch %d/%d  loss %.4f  %s%s  %s",
         epoch.epoch(),
-        epochs,
+        rounds.size(),
         epoch.loss(),
         test(epoch),
         speed(epoch.examples(), epoch.seconds()),

@@ -1,6 +1,7 @@
 package io.convoy.jobs.train;
 
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageShape;
@@ -16,6 +17,8 @@ import io.convoy.jobs.config.TrainConfig;
 import io.convoy.jobs.config.TrainingConfig;
 import io.convoy.spark.SparkSurvey;
 import io.convoy.spark.Survey;
+import io.convoy.training.Averaging;
+import io.convoy.training.RunningStatistics;
 import io.convoy.training.TrainingPlan;
 import java.util.List;
 import java.util.Map;
@@ -37,7 +40,10 @@ record PreparedRun(
     TrainingPlan plan,
     Dl4jBackend backend,
     Map<String, String> settings) {
-  /** Where the data are and the output goes: a run may move. */
+  /**
+   * Where the data are and the output goes, since a run may move, and when it is written to disk
+   * and interrupted: none of it changes what a round computes.
+   */
   private static final Set<String> MAY_CHANGE =
       Set.of(
           "data.train",
@@ -45,6 +51,11 @@ record PreparedRun(
           "data.test",
           "data.test-labels",
           "data.format",
+          "data.max-bad-share",
+          "training.checkpoint-every-rounds",
+          "training.keep-checkpoints",
+          "training.max-rounds",
+          "training.max-time",
           "output.path");
 
   static PreparedRun of(TrainConfig config, JavaSparkContext spark) {
@@ -55,13 +66,17 @@ record PreparedRun(
     TrainingConfig training = config.training();
     int workers = training.workers().orElseGet(spark::defaultParallelism);
     ShardPlan shards =
-        new ShardPlan(train.size(), workers, training.batchSize(), training.averagingPeriod());
+        new ShardPlan(train.size(), workers, training.batchSize(), training.averaging().period());
     Survey survey = survey(config, images.train(), unnormalised, spark);
     TrainingPlan plan =
         new TrainingPlan(
             shards,
             training.epochs(),
             training.learningRate(),
+            new Averaging(
+                RunningStatistics.of(ParameterLayout.of(graph)),
+                training.averaging().updaterState(),
+                training.averaging().outer()),
             normalised(unnormalised, config.preprocess(), survey),
             config.data().badImages(),
             Seed.of(training.seed()));
@@ -72,7 +87,7 @@ record PreparedRun(
         fingerprint,
         graph,
         plan,
-        new Dl4jBackend(graph, training.updater(), training.weightDecay(), 1),
+        new Dl4jBackend(graph, training.optimization(), 1),
         settings(config, workers, fingerprint));
   }
 

@@ -1,8 +1,11 @@
 package io.convoy.jobs.train;
 
+import java.util.List;
+
 /**
  * How much there is to do.
  *
+ * @param rounds of every epoch
  * @param roundsDone over all epochs, by a run that is being resumed
  */
-public record Progress(int epochs, int roundsPerEpoch, int roundsDone) {}
+public record Progress(List<Integer> rounds, long roundsDone) {}

@@ -87,7 +87,7 @@ record RunOutput(
         run.backend().name(),
         run.config().training().precision(),
         run.plan().shards().workers(),
-        run.plan().epochs(),
+        end.epoch(),
         metrics.rounds().size(),
         seconds,
         end.ledger().trained() / roundSeconds,

@@ -8,10 +8,11 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** The test images of a run, if it has any, and how the network did on them last. */
+/** The test images of a run, if it has any. */
 final class TestImages implements AutoCloseable {
   private final Optional<SparkEvaluator> evaluator;
-  private Optional<Evaluation> last = Optional.empty();
+  private float[] tried;
+  private Evaluation last;
 
   private TestImages(Optional<SparkEvaluator> evaluator) {
     this.evaluator = evaluator;
@@ -42,14 +43,18 @@ final class TestImages implements AutoCloseable {
     return evaluator.map(spark -> this::evaluate);
   }
 
-  /** The last evaluation; empty before the first. */
-  Optional<Evaluation> last() {
-    return last;
+  /** How the network does with these parameters, which is known if they were the last tried. */
+  Optional<Evaluation> of(float[] parameters) {
+    if (evaluator.isPresent() && tried != parameters) {
+      evaluate(parameters);
+    }
+    return Optional.ofNullable(last);
   }
 
   private Evaluated evaluate(float[] parameters) {
     Evaluated evaluated = evaluator.orElseThrow().evaluate(parameters);
-    last = Optional.of(evaluated.evaluation());
+    tried = parameters;
+    last = evaluated.evaluation();
     return evaluated;
   }
 

@@ -1,6 +1,7 @@
 package io.convoy.jobs.train;
 
 import io.convoy.architecture.ParameterLayout;
+import io.convoy.evaluation.Evaluation;
 import io.convoy.jobs.config.TrainConfig;
 import io.convoy.jobs.progress.TrainingProgress;
 import io.convoy.spark.SparkWorkers;
@@ -14,7 +15,9 @@ import io.convoy.training.RejectionLog;
 import io.convoy.training.Trainer;
 import io.convoy.training.TrainingPlan;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -65,16 +68,19 @@ public final class TrainJob {
   private TrainSummary train(boolean resume, Function<Progress, TrainingProgress> progress) {
     TrainingPlan plan = run.plan();
     Checkpoint start = start(resume);
-    int rounds = plan.shards().rounds();
+    List<Integer> rounds =
+        IntStream.range(0, plan.epochs())
+            .mapToObj(epoch -> plan.shards().epoch(epoch).rounds())
+            .toList();
     LOG.info(
-        "{}: {} parameters, {} examples of {}, {} workers, {} rounds an epoch",
+        "{}: {} parameters, {} examples of {}, {} workers, {} rounds in the last epoch",
         run.graph().network(),
         run.graph().parameters(),
         plan.shards().examples(),
         run.images().train().images().location(),
         plan.shards().workers(),
-        rounds);
-    Progress toDo = new Progress(plan.epochs(), rounds, start.epoch() * rounds + start.round());
+        rounds.get(rounds.size() - 1));
+    Progress toDo = new Progress(rounds, start.ledger().rounds());
     long began = System.nanoTime();
     try (SparkWorkers workers =
             new SparkWorkers(spark, plan, run.backend(), run.images().train().index());
@@ -86,14 +92,15 @@ public final class TrainJob {
               plan,
               workers,
               checkpoints,
-              run.config().training().checkpointEveryRounds(),
+              run.config().training().rules(),
               run.config().data().maxBadShare(),
               test.evaluator(),
               metrics,
               List.of(told, rejections));
       Checkpoint end = trainer.train(start);
       double seconds = (System.nanoTime() - began) / 1e9;
-      return new RunOutput(folder, run, metrics, end, seconds, test.last()).write();
+      Optional<Evaluation> evaluation = test.of(end.model().parameters());
+      return new RunOutput(folder, run, metrics, end, seconds, evaluation).write();
     } finally {
       // Most wanted where the run has failed for them.
       rejections.write();

@@ -6,6 +6,7 @@ import io.convoy.evaluation.EvaluationResult;
 /**
  * What a training run came to; its names are those of the JSON that {@code train --json} prints.
  *
+ * @param epochs trained to their end
  * @param rounds over all epochs
  * @param seconds from the first round to the last evaluation
  * @param imagesPerSecond trained on, over the time spent in rounds (evaluations left out)

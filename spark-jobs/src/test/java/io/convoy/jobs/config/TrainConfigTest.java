@@ -4,17 +4,24 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.architecture.Loss;
+import io.convoy.dataset.AveragingPeriod;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.training.Decay;
+import io.convoy.training.EarlyStopping;
 import io.convoy.training.LearningRate;
+import io.convoy.training.Optimization;
+import io.convoy.training.OuterMomentum;
+import io.convoy.training.RunRules;
 import io.convoy.training.Updater;
+import io.convoy.training.UpdaterState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -57,14 +64,14 @@ class TrainConfigTest {
                 5,
                 64,
                 Optional.empty(),
-                16,
+                new AveragingConfig(
+                    new AveragingPeriod.Constant(16), UpdaterState.AVERAGE, OuterMomentum.NONE),
                 "auto",
                 "float32",
-                new Updater.Nesterov(0.9),
+                new Optimization(new Updater.Nesterov(0.9), 0),
                 LearningRate.constant(0.01),
-                0,
                 42,
-                0,
+                RunRules.checkpointEvery(0),
                 2));
     assertThat(config.output()).isEqualTo("out");
   }
@@ -74,7 +81,7 @@ class TrainConfigTest {
     TrainConfig config =
         load(
             """
-            network { name = lenet, classes = 12, loss = svm }
+            network { name = lenet, classes = 12, loss = softmax }
             data { train = "hdfs:///train", test = "s3a://bucket/test" }
             preprocess {
               mean = [0.1, 0.2, 0.3]
@@ -83,18 +90,23 @@ class TrainConfigTest {
             }
             training {
               epochs = 7, batch-size = 8, workers = 3, averaging-period = 4
+              averaging-schedule = growing, updater-state = reset
+              outer { momentum = 0.9, learning-rate = 0.7, nesterov = true }
               backend = dl4j, precision = float32
               updater { name = nesterov, momentum = 0.8 }
               learning-rate {
                 initial = 0.5, decay = step, steps = [2, 4.5], factor = 0.25, warmup-epochs = 1
               }
-              weight-decay = 5e-4, seed = -9, checkpoint-every-rounds = 6, keep-checkpoints = 5
+              weight-decay = 5e-4, max-gradient-norm = 10, label-smoothing = 0.1
+              seed = -9, checkpoint-every-rounds = 6, keep-checkpoints = 5
+              max-rounds = 90, max-time = 2h
+              early-stopping { metric = top1, patience = 3, min-delta = 0.01 }
             }
             output { path = "file:///tmp/out" }
             """);
     assertThat(config.network().network().name()).isEqualTo("lenet");
     assertThat(config.network().classes()).contains(12);
-    assertThat(config.network().loss()).isEqualTo(Loss.SVM);
+    assertThat(config.network().loss()).isEqualTo(Loss.SOFTMAX);
     assertThat(config.data())
         .isEqualTo(
             new DataConfig(
@@ -113,14 +125,20 @@ class TrainConfigTest {
                 7,
                 8,
                 Optional.of(3),
-                4,
+                new AveragingConfig(
+                    new AveragingPeriod.Growing(4, 1),
+                    UpdaterState.RESET,
+                    new OuterMomentum(0.9, 0.7, true)),
                 "dl4j",
                 "float32",
-                new Updater.Nesterov(0.8),
+                new Optimization(new Updater.Nesterov(0.8), 5e-4, 10, 0.1),
                 new LearningRate(0.5, new Decay.Step(List.of(2.0, 4.5), 0.25), 1),
-                5e-4,
                 -9,
-                6,
+                new RunRules(
+                    6,
+                    Optional.of(90),
+                    Optional.of(Duration.ofHours(2)),
+                    Optional.of(new EarlyStopping(EarlyStopping.Metric.TOP1, 3, 0.01))),
                 5));
     assertThat(config.output()).isEqualTo("file:///tmp/out");
   }
@@ -132,8 +150,46 @@ class TrainConfigTest {
   }
 
   @Test
+  void postLocalBeginsAtTheFirstDecay() throws IOException {
+    TrainConfig config =
+        load(
+            MINIMAL,
+            "training.averaging-schedule=post-local",
+            "training.learning-rate.decay=step",
+            "training.learning-rate.steps=[2, 4]");
+    assertThat(config.training().averaging().period())
+        .isEqualTo(new AveragingPeriod.PostLocal(16, 2));
+  }
+
+  @Test
+  void anAveragingScheduleNeedsItsPartOfTheLearningRate() {
+    assertThatThrownBy(() -> load(MINIMAL, "training.averaging-schedule=growing"))
+        .hasMessage(
+            "Cannot do without training.learning-rate.warmup-epochs: training.averaging-schedule is growing");
+    assertThatThrownBy(() -> load(MINIMAL, "training.averaging-schedule=post-local"))
+        .hasMessage(
+            "Cannot do without training.learning-rate.steps: training.averaging-schedule is post-local");
+  }
+
+  @Test
+  void polynomialSpansTheEpochsOfTheRun() throws IOException {
+    TrainConfig config =
+        load(
+            MINIMAL,
+            "training.epochs=9",
+            "training.learning-rate.decay=polynomial",
+            "training.learning-rate.power=0.5");
+    assertThat(config.training().learningRate().decay()).isEqualTo(new Decay.Polynomial(9, 0.5));
+  }
+
+  @Test
+  void theLossMayBeThatOfSupportVectorMachines() throws IOException {
+    assertThat(load(MINIMAL, "network.loss=svm").network().loss()).isEqualTo(Loss.SVM);
+  }
+
+  @Test
   void plainGradientDescentHasNoMomentum() throws IOException {
-    assertThat(load(MINIMAL + "training.updater.name = sgd").training().updater())
+    assertThat(load(MINIMAL + "training.updater.name = sgd").training().optimization().updater())
         .isEqualTo(new Updater.Sgd());
   }
 
@@ -286,17 +342,31 @@ class TrainConfigTest {
     refuses("training.epochs=0", "a whole number, at least 1");
     refuses("training.batch-size=0", "a whole number, at least 1");
     refuses("training.averaging-period=0", "a whole number, at least 1");
+    refuses("training.averaging-schedule=rare", "one of constant, growing, post-local");
+    refuses("training.updater-state=forget", "one of average, reset");
+    refuses("training.outer.momentum=1", "a number, at least 0 and below 1");
+    refuses("training.outer.learning-rate=0", "a number, above 0");
+    refuses("training.outer.nesterov=often", "true or false");
     refuses("training.backend=torch", "one of auto, dl4j");
     refuses("training.precision=float16", "one of float32");
     refuses("training.updater.name=adam", "one of nesterov, sgd");
     refuses("training.updater.momentum=1", "a number, at least 0 and below 1");
     refuses("training.learning-rate.initial=0", "a number, above 0");
-    refuses("training.learning-rate.decay=slow", "one of constant, step, cosine");
+    refuses("training.learning-rate.decay=slow", "one of constant, step, cosine, polynomial");
+    refuses("training.learning-rate.power=0", "a number, above 0");
     refuses("training.learning-rate.warmup-epochs=-1", "a number, 0 or more");
     refuses("training.weight-decay=-1", "a number, 0 or more");
+    refuses("training.max-gradient-norm=0", "a number, above 0");
+    refuses("training.label-smoothing=1", "a number, at least 0 and below 1");
     refuses("training.seed=x", "a whole number");
     refuses("training.checkpoint-every-rounds=-1", "a whole number, at least 0");
     refuses("training.keep-checkpoints=0", "a whole number, at least 1");
+    refuses("training.max-rounds=0", "a whole number, at least 1");
+    refuses("training.max-time=90", "a time with its unit, as in 90m or 2h");
+    refuses("training.max-time=0h", "a time with its unit, as in 90m or 2h");
+    refuses("training.early-stopping.metric=accuracy", "one of none, top1, loss");
+    refuses("training.early-stopping.patience=0", "a whole number, at least 1");
+    refuses("training.early-stopping.min-delta=-1", "a number, 0 or more");
   }
 
   @Test
@@ -323,6 +393,24 @@ class TrainConfigTest {
         .hasMessage(
             "Unsupported setting: training.learning-rate.factor (only with"
                 + " training.learning-rate.decay = step) in --set");
+    assertThatThrownBy(() -> load(MINIMAL, "training.learning-rate.power=2"))
+        .hasMessage(
+            "Unsupported setting: training.learning-rate.power (only with"
+                + " training.learning-rate.decay = polynomial) in --set");
+    assertThatThrownBy(() -> load(MINIMAL, "training.early-stopping.patience=2"))
+        .hasMessage(
+            "Unsupported setting: training.early-stopping.patience (only with"
+                + " training.early-stopping.metric = top1 or loss) in --set");
+    assertThatThrownBy(() -> load(MINIMAL, "training.early-stopping.metric=loss"))
+        .hasMessage("Cannot do without data.test: training.early-stopping.metric is set");
+    assertThatThrownBy(() -> load(MINIMAL, "network.loss=svm", "training.label-smoothing=0.1"))
+        .hasMessage(
+            "Unsupported setting: training.label-smoothing (only with network.loss = softmax)"
+                + " in --set");
+    assertThatThrownBy(() -> load(MINIMAL, "training.outer.nesterov=true"))
+        .hasMessage(
+            "Unsupported setting: training.outer.nesterov (only with training.outer.momentum above 0)"
+                + " in --set");
     assertThatThrownBy(() -> load(MINIMAL, "data.max-bad-share=0.5"))
         .hasMessage(
             "Unsupported setting: data.max-bad-share (only with data.on-bad-image = skip) in --set");

@@ -7,6 +7,7 @@ import io.convoy.training.EpochMetrics;
 import io.convoy.training.RoundMetrics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.Test;
@@ -42,11 +43,22 @@ class TrainingProgressTest {
 
   @Test
   void resumedRoundsAreNotLeftAndNotInTheMean() {
-    TrainingProgress progress = new TrainingProgress(out(), true, 20, 30, 71, () -> nanos);
+    TrainingProgress progress =
+        new TrainingProgress(out(), true, Collections.nCopies(20, 30), 71, () -> nanos);
     round(progress, 3, 12, 1, 0.0412);
 
     assertThat(lastDrawn())
         .isEqualTo("epoch 3/20  round 12/30  loss 0.0412  5,213 images/s  8 min 48 s left");
+  }
+
+  @Test
+  void everyEpochHasItsOwnNumberOfRounds() {
+    TrainingProgress progress = new TrainingProgress(out(), true, List.of(5, 3, 2), 0, () -> nanos);
+    pass(60);
+    round(progress, 2, 1, 1, 0.5);
+
+    assertThat(lastDrawn())
+        .isEqualTo("epoch 2/3  round 1/3  loss 0.5000  5,213 images/s  9 s left");
   }
 
   @Test
@@ -158,11 +170,13 @@ class TrainingProgressTest {
   }
 
   private TrainingProgress onTerminal(int epochs, int roundsPerEpoch) {
-    return new TrainingProgress(out(), true, epochs, roundsPerEpoch, 0, () -> nanos);
+    return new TrainingProgress(
+        out(), true, Collections.nCopies(epochs, roundsPerEpoch), 0, () -> nanos);
   }
 
   private TrainingProgress elsewhere(int epochs, int roundsPerEpoch) {
-    return new TrainingProgress(out(), false, epochs, roundsPerEpoch, 0, () -> nanos);
+    return new TrainingProgress(
+        out(), false, Collections.nCopies(epochs, roundsPerEpoch), 0, () -> nanos);
   }
 
   private PrintWriter out() {

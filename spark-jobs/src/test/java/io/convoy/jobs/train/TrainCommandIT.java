@@ -98,6 +98,39 @@ class TrainCommandIT {
   }
 
   @Test
+  void aRunThatHadEnoughRoundsGoesOnWhereItIsAllowedMore() throws IOException {
+    String whole = sha256("whole");
+    JobFile job = new JobFile(Files.createDirectory(folder.resolve("resumed")));
+    JsonNode stopped = job.train("training.max-rounds=7").json();
+    assertThat(stopped.path("rounds").asInt()).isEqualTo(7);
+    assertThat(stopped.path("epochs").asInt()).isEqualTo(1);
+    assertThat(stopped.path("test").path("examples").asInt()).isEqualTo(100);
+
+    CommandLineRun resumed =
+        job.train("training.max-time=1d", "training.keep-checkpoints=3", "--resume");
+    assertThat(resumed.exitStatus()).as(resumed.err()).isZero();
+    assertThat(resumed.json().path("parameters_sha256").asText()).isEqualTo(whole);
+  }
+
+  @Test
+  void earlyStoppingLeavesTheBestEpochsModel() throws IOException {
+    JobFile job = new JobFile(folder);
+    JsonNode stopped =
+        job.train(
+                "training.epochs=9",
+                "training.learning-rate.decay=constant",
+                "training.early-stopping.metric=loss",
+                "training.early-stopping.patience=1",
+                "training.early-stopping.min-delta=100")
+            .json();
+    assertThat(stopped.path("epochs").asInt()).isEqualTo(2);
+    JsonNode firstEpoch =
+        Json.mapper().readTree(Files.readAllLines(job.output().resolve("metrics.jsonl")).get(5));
+    assertThat(stopped.path("test").path("loss").asDouble())
+        .isEqualTo(firstEpoch.path("test").path("loss").asDouble());
+  }
+
+  @Test
   void aRunIsNotResumedUnderOtherSettings() throws IOException {
     JobFile job = new JobFile(folder);
     assertThat(job.train().exitStatus()).isZero();

@@ -1,0 +1,57 @@
+package io.convoy.training;
+
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * How the states of a round's workers become one: the mean weighted by examples trained, in which
+ * the running statistics of batch normalization are pooled.
+ *
+ * @param statistics of the network
+ * @param updaterState what becomes of the updaters' state
+ * @param outer momentum with which the next round starts beyond the average, or short of it
+ */
+public record Averaging(
+    RunningStatistics statistics, UpdaterState updaterState, OuterMomentum outer)
+    implements Serializable {
+  /** Averages the updaters' state too, and leaves it at that. */
+  public static Averaging of(RunningStatistics statistics) {
+    return new Averaging(statistics, UpdaterState.AVERAGE, OuterMomentum.NONE);
+  }
+
+  /**
+   * Averages whole states.
+   *
+   * @param results one of every worker, in worker order
+   * @throws IllegalStateException when no worker trained on any example
+   */
+  public RoundOutcome average(List<WorkerResult> results) {
+    return averageSlice(0, results);
+  }
+
+  /**
+   * Averages one slice of the states, to the same bits as {@link #average}.
+   *
+   * @param start index in all parameters of the slice's first; see {@link Slices#start}
+   * @param results one of every worker, in worker order, with this slice of its state
+   * @throws IllegalStateException when no worker trained on any example
+   */
+  public RoundOutcome averageSlice(int start, List<WorkerResult> results) {
+    ModelState first = results.get(0).state();
+    WeightedMean parameters = new WeightedMean(first.parameters().length);
+    WeightedMean state = new WeightedMean(first.updaterState().length);
+    for (WorkerResult result : results) {
+      parameters.add(result.state().parameters(), result.report().trained());
+      state.add(result.state().updaterState(), result.report().trained());
+    }
+    float[] mean = parameters.mean();
+    statistics.pool(mean, start, results);
+    return new RoundOutcome(
+        new ModelState(
+            mean,
+            updaterState == UpdaterState.RESET
+                ? new float[first.updaterState().length]
+                : state.mean()),
+        results.stream().map(WorkerResult::report).toList());
+  }
+}

@@ -1,0 +1,133 @@
+package io.convoy.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.dataset.ShardPlan;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class RunRulesTest {
+  private static final EarlyStopping EARLY = new EarlyStopping(EarlyStopping.Metric.LOSS, 2, 0);
+
+  @TempDir private Path folder;
+  private SmallRun run;
+
+  /** 6 epochs of 4 rounds; at this rate the loss grows sooner or later. */
+  @BeforeEach
+  void plan() {
+    TrainingPlan plan = SmallRun.plan(new ShardPlan(23, 2, 3, 1), 6, LearningRate.constant(0.3));
+    run = SmallRun.of(plan, new Updater.Nesterov(0.9), folder.resolve("run"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {1, 3, 4, 7, 8})
+  void aRunEndsAfterItsMostRoundsAndGoesOnFromThere(int rounds) {
+    Checkpoint end = train(maxRounds(rounds));
+    assertThat(end.ledger().rounds()).isEqualTo(rounds);
+    assertThat(run.checkpoints().latest()).contains(end);
+    assertThat(train(maxRounds(rounds))).isEqualTo(end);
+    assertThat(train(RunRules.checkpointEvery(0)))
+        .isEqualTo(run.in(folder.resolve("whole")).train());
+  }
+
+  @Test
+  void aRunEndsAfterTheRoundThatPassesItsTime() {
+    RunRules nextToNoTime = maxTime(Duration.ofNanos(1));
+    assertThat(train(nextToNoTime).ledger().rounds()).isEqualTo(1);
+    Checkpoint end = train(nextToNoTime);
+    assertThat(end.ledger().rounds()).isEqualTo(2);
+    assertThat(run.checkpoints().latest()).contains(end);
+    assertThat(train(maxTime(Duration.ofDays(1))))
+        .isEqualTo(run.in(folder.resolve("whole")).train());
+  }
+
+  @Test
+  void earlyStoppingEndsTheRunWithTheBestEpochsModel() {
+    RunRules rules = new RunRules(1, Optional.empty(), Optional.empty(), Optional.of(EARLY));
+    Checkpoint end = train(rules);
+    List<EpochMetrics> epochs = resumed().epochs();
+    int best = EARLY.best(epochs).orElseThrow();
+    assertThat(epochs).hasSize(best + 2).hasSizeLessThan(6);
+    assertThat(end.epoch()).isEqualTo(best + 2);
+    SmallRun whole = run.in(folder.resolve("whole"));
+    assertThat(end.model()).isEqualTo(train(whole, maxRounds(4 * best)).model());
+    assertThat(train(rules)).as("resumed").isEqualTo(end);
+  }
+
+  @Test
+  void aRunInterruptedOnTheWayStopsEarlyAtTheSamePlace() {
+    RunRules rules = new RunRules(0, Optional.empty(), Optional.empty(), Optional.of(EARLY));
+    Checkpoint expected = train(run.in(folder.resolve("whole")), rules);
+    train(new RunRules(0, Optional.of(6), Optional.empty(), Optional.of(EARLY)));
+    assertThat(train(rules)).isEqualTo(expected);
+  }
+
+  @Test
+  void earlyStoppingNeedsTestImages() {
+    RunRules rules = new RunRules(0, Optional.empty(), Optional.empty(), Optional.of(EARLY));
+    try (Workers workers = run.workers()) {
+      assertThatThrownBy(
+              () ->
+                  new Trainer(
+                      run.plan(),
+                      workers,
+                      run.checkpoints(),
+                      rules,
+                      1,
+                      Optional.empty(),
+                      new MetricsLog(run.files()),
+                      List.of()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Cannot stop early: there are no test images");
+    }
+  }
+
+  @Test
+  void rejectsWhatIsNotPositive() {
+    assertThatThrownBy(() -> RunRules.checkpointEvery(-1))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid rounds between checkpoints: -1 (must be 0 or more)");
+    assertThatThrownBy(() -> maxRounds(0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid maximum rounds: 0 (must be above 0)");
+    assertThatThrownBy(() -> maxTime(Duration.ZERO))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid maximum time: PT0S (must be above 0)");
+  }
+
+  private static RunRules maxRounds(int rounds) {
+    return new RunRules(0, Optional.of(rounds), Optional.empty(), Optional.empty());
+  }
+
+  private static RunRules maxTime(Duration time) {
+    return new RunRules(0, Optional.empty(), Optional.of(time), Optional.empty());
+  }
+
+  private Checkpoint train(RunRules rules) {
+    return train(run, rules);
+  }
+
+  /** From the newest checkpoint, or from the beginning where there is none. */
+  private static Checkpoint train(SmallRun run, RunRules rules) {
+    MetricsLog metrics = new MetricsLog(run.files());
+    Optional<Checkpoint> latest = run.checkpoints().latest();
+    latest.ifPresent(metrics::resume);
+    try (Workers workers = run.workers()) {
+      return run.trainer(workers, rules, metrics, List.of()).train(latest.orElseGet(run::start));
+    }
+  }
+
+  private MetricsLog resumed() {
+    MetricsLog metrics = new MetricsLog(run.files());
+    metrics.resume(run.checkpoints().latest().orElseThrow());
+    return metrics;
+  }
+}
