@@ -3,6 +3,7 @@ package io.convoy.dataset.format;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.storage.StoredPath;
 import java.util.Optional;
 
 /** One way of storing labelled images in files. */

@@ -2,6 +2,7 @@ package io.convoy.dataset.format;
 
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.storage.StoredPath;
 import org.apache.hadoop.conf.Configuration;
 
 /**

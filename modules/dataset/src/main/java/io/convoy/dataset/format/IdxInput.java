@@ -1,6 +1,7 @@
 package io.convoy.dataset.format;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.storage.StoredPath;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;

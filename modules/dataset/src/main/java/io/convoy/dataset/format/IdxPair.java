@@ -2,6 +2,7 @@ package io.convoy.dataset.format;
 
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.Split;
+import io.convoy.dataset.storage.StoredPath;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,0 +1,42 @@
+package io.convoy.dataset.archive;
+
+import io.convoy.dataset.storage.Member;
+import io.convoy.dataset.storage.MemberNames;
+import io.convoy.dataset.storage.MemberTable;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** Writes images one after another and remembers where each is. */
+final class ImageSink {
+  private final String archive;
+  private final OutputStream output;
+  private final MemberTable.Builder members = new MemberTable.Builder();
+  private long start;
+  private long position;
+
+  /**
+   * Starts with no images.
+   *
+   * @param archive they are from, for messages
+   */
+  ImageSink(String archive, OutputStream output) {
+    this.archive = archive;
+    this.output = output;
+  }
+
+  /** Writes the next bytes of the current image. */
+  void write(byte[] bytes, int length) throws IOException {
+    output.write(bytes, 0, length);
+    position += length;
+  }
+
+  /** Ends the current image, which may have no bytes. */
+  void end(String name, String label) {
+    members.add(Member.plain(MemberNames.checked(archive, name), label, start, position - start));
+    start = position;
+  }
+
+  MemberTable members() {
+    return members.build();
+  }
+}

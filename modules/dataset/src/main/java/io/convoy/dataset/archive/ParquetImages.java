@@ -1,0 +1,114 @@
+package io.convoy.dataset.archive;
+
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.storage.MemberTable;
+import io.convoy.dataset.storage.StoredPath;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.hadoop.ParquetFileReader;
+import org.apache.parquet.hadoop.ParquetReader;
+import org.apache.parquet.hadoop.api.ReadSupport;
+import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.util.HadoopInputFile;
+import org.apache.parquet.schema.MessageType;
+
+/**
+ * Parquet with an image a row: its bytes in a binary column {@code image}, {@code bytes}, {@code
+ * content} or the struct {@code image.bytes}; its label in {@code label}, a whole number or text;
+ * its name in {@code name} or {@code path}. Rows without a name are called by their numbers;
+ * without a label, the folder in the name tells it.
+ */
+final class ParquetImages {
+  /** {@code file:/}, {@code s3a://}, or the root alone. */
+  private static final Pattern ROOT = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]+:)?/*");
+
+  private final StoredPath file;
+  private final ParquetColumns columns;
+  private final ImageSink sink;
+
+  private ParquetImages(StoredPath file, ParquetColumns columns, ImageSink sink) {
+    this.file = file;
+    this.columns = columns;
+    this.sink = sink;
+  }
+
+  static MemberTable unpack(StoredPath file, OutputStream output) throws IOException {
+    Configuration configuration = new Configuration(file.fileSystem().getConf());
+    try {
+      ParquetColumns columns = ParquetColumns.in(schema(file, configuration), file.location());
+      configuration.set(ReadSupport.PARQUET_READ_SCHEMA, columns.projection().toString());
+      ImageSink sink = new ImageSink(file.location(), output);
+      new ParquetImages(file, columns, sink).readAll(configuration);
+      return sink.members();
+    } catch (RuntimeException | OutOfMemoryError e) {
+      // Parquet throws what its next statement happens to, and allocates what a page announces.
+      throw Damage.of(e);
+    }
+  }
+
+  private static MessageType schema(StoredPath file, Configuration configuration)
+      throws IOException {
+    try (ParquetFileReader reader =
+        ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), configuration))) {
+      return reader.getFileMetaData().getSchema();
+    }
+  }
+
+  private void readAll(Configuration configuration) throws IOException {
+    try (ParquetReader<Group> reader =
+        ParquetReader.builder(new GroupReadSupport(), file.status().getPath())
+            .withConf(configuration)
+            .build()) {
+      long number = 0;
+      for (Group row = reader.read(); row != null; row = reader.read()) {
+        add(row, number);
+        number++;
+      }
+    }
+  }
+
+  private void add(Group row, long number) throws IOException {
+    Optional<Group> holder = ParquetColumns.holder(row, columns.image());
+    if (holder.isPresent()) {
+      byte[] bytes = holder.get().getBinary(last(columns.image()), 0).getBytes();
+      sink.write(bytes, bytes.length);
+    }
+    String name =
+        columns
+            .name()
+            .flatMap(path -> text(row, path))
+            .map(path -> ROOT.matcher(path).replaceFirst(""))
+            .orElseGet(() -> Long.toString(number));
+    sink.end(name, label(row, name));
+  }
+
+  private String label(Group row, String name) {
+    if (columns.label().isEmpty()) {
+      return "";
+    }
+    return columns
+        .label()
+        .flatMap(path -> text(row, path))
+        .filter(label -> !label.isBlank())
+        .orElseThrow(
+            () ->
+                new DatasetException(
+                    "Invalid label: %s!%s (column %s is empty)"
+                        .formatted(
+                            file.location(), name, String.join(".", columns.label().get()))));
+  }
+
+  private static Optional<String> text(Group row, List<String> path) {
+    return ParquetColumns.holder(row, path)
+        .map(group -> group.getValueToString(group.getType().getFieldIndex(last(path)), 0));
+  }
+
+  private static String last(List<String> path) {
+    return path.get(path.size() - 1);
+  }
+}

@@ -1,0 +1,60 @@
+package io.convoy.dataset.archive;
+
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.storage.Member;
+import io.convoy.dataset.storage.MemberNames;
+import io.convoy.dataset.storage.MemberTable;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * The labels of an archive in which all members of one sample have the same name up to its first
+ * dot, as WebDataset has it: {@code 000017.jpg}, {@code 000017.cls}, {@code 000017.json}. The label
+ * is the text in {@code .cls}, a number or a name.
+ */
+final class SampleLabels {
+  private static final String LABEL = "cls";
+
+  private final String archive;
+  private final Map<String, String> labelOfKey = new HashMap<>();
+
+  SampleLabels(String archive) {
+    this.archive = archive;
+  }
+
+  static boolean isLabel(String name) {
+    return !MemberNames.isHidden(name) && MemberNames.extensions(name).equals(LABEL);
+  }
+
+  void add(String name, String label) {
+    if (label.isBlank()) {
+      throw new DatasetException("Invalid label: %s!%s (it is empty)".formatted(archive, name));
+    }
+    if (labelOfKey.put(key(name), label.strip()) != null) {
+      throw new DatasetException(
+          "Invalid archive: %s (it has two members called %s)".formatted(archive, name));
+    }
+  }
+
+  /** The same members, the images among them with the labels that are there for them. */
+  MemberTable applyTo(MemberTable members) {
+    if (labelOfKey.isEmpty()) {
+      return members;
+    }
+    MemberTable.Builder labelled = new MemberTable.Builder();
+    for (int index = 0; index < members.size(); index++) {
+      Member member = members.member(index);
+      String label =
+          MemberNames.isSampleImage(member.name())
+              ? labelOfKey.getOrDefault(key(member.name()), "")
+              : "";
+      labelled.add(member.labelled(label));
+    }
+    return labelled.build();
+  }
+
+  private static String key(String name) {
+    String extensions = MemberNames.extensions(name);
+    return extensions.isEmpty() ? name : name.substring(0, name.length() - extensions.length() - 1);
+  }
+}

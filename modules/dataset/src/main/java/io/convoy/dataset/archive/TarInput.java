@@ -1,0 +1,88 @@
+package io.convoy.dataset.archive;
+
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.fs.FSDataInputStream;
+
+/**
+ * The bytes of a tar, with their position, from which no more is read than was allowed: what a
+ * header announces about its own length need not be true.
+ */
+final class TarInput extends InputStream {
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  private final InputStream input;
+  private final long length;
+  private long position;
+  private long allowed;
+
+  /**
+   * Reads a tar from its beginning.
+   *
+   * @param length of the tar where {@code input} can seek; else any number
+   */
+  TarInput(InputStream input, long length) {
+    this.input = input;
+    this.length = length;
+  }
+
+  /** Bytes before the one that is read next. */
+  long position() {
+    return position;
+  }
+
+  /** Lets the next {@code bytes} be read; those that are skipped do not count. */
+  void allow(long bytes) {
+    allowed = bytes;
+  }
+
+  @Override
+  public int read() throws IOException {
+    byte[] one = new byte[1];
+    return read(one, 0, 1) < 0 ? -1 : Byte.toUnsignedInt(one[0]);
+  }
+
+  @Override
+  public int read(byte[] bytes, int start, int length) throws IOException {
+    if (length > allowed) {
+      throw new IOException("a header is too long");
+    }
+    int count = input.read(bytes, start, length);
+    if (count > 0) {
+      position += count;
+      allowed -= count;
+    }
+    return count;
+  }
+
+  @Override
+  public long skip(long bytes) throws IOException {
+    long skipped = input instanceof FSDataInputStream file ? seek(file, bytes) : readOver(bytes);
+    position += skipped;
+    return skipped;
+  }
+
+  @Override
+  public void close() throws IOException {
+    input.close();
+  }
+
+  private long seek(FSDataInputStream file, long bytes) throws IOException {
+    long skipped = Math.min(bytes, length - position);
+    file.seek(position + skipped);
+    return skipped;
+  }
+
+  private long readOver(long bytes) throws IOException {
+    byte[] buffer = new byte[(int) Math.min(bytes, BUFFER_BYTES)];
+    long skipped = 0;
+    while (skipped < bytes) {
+      int count = input.read(buffer, 0, (int) Math.min(buffer.length, bytes - skipped));
+      if (count < 0) {
+        break;
+      }
+      skipped += count;
+    }
+    return skipped;
+  }
+}

@@ -1,0 +1,165 @@
+package io.convoy.dataset.archive;
+
+import io.convoy.dataset.storage.Member;
+import io.convoy.dataset.storage.MemberNames;
+import io.convoy.dataset.storage.MemberTable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.Set;
+import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
+import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
+import org.apache.commons.compress.archivers.tar.TarConstants;
+import org.apache.commons.compress.archivers.tar.TarUtils;
+import org.apache.hadoop.fs.FSDataInputStream;
+
+/**
+ * Walks through the headers of a tar. Whatever is no plain file - folders, links, devices, sparse
+ * files - is left out.
+ */
+final class TarScanner {
+  static final int RECORD_BYTES = 512;
+
+  /** Of a member's headers, those with a long name or attributes of other programs included. */
+  private static final long HEADER_LIMIT = 1 << 20;
+
+  private static final int LABEL_LIMIT = 1 << 10;
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final Set<Byte> PLAIN_FILES =
+      Set.of(TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG);
+
+  private final String location;
+  private final TarInput input;
+  private final TarArchiveInputStream tar;
+  private final MemberTable.Builder members = new MemberTable.Builder();
+  private final SampleLabels labels;
+  private long endOfLast;
+
+  private TarScanner(String location, TarInput input) {
+    this.location = location;
+    this.input = input;
+    this.tar =
+        new TarArchiveInputStream(
+            input,
+            TarConstants.DEFAULT_BLKSIZE,
+            RECORD_BYTES,
+            StandardCharsets.ISO_8859_1.name(),
+            true);
+    this.labels = new SampleLabels(location);
+  }
+
+  /** Whether these bytes can begin a member: their sum must be as they say. */
+  static boolean isHeader(byte[] record) {
+    try {
+      return record.length == RECORD_BYTES && TarUtils.verifyCheckSum(record);
+    } catch (IllegalArgumentException e) {
+      // Where the sum has to be, there is no number.
+      return false;
+    }
+  }
+
+  /** Lists the members where they are, passing over their content. */
+  static MemberTable list(String location, FSDataInputStream bytes, long length)
+      throws IOException {
+    TarScanner scanner = new TarScanner(location, new TarInput(bytes, length));
+    for (TarArchiveEntry entry = scanner.next(); entry != null; entry = scanner.next()) {
+      long offset = scanner.input.position();
+      if (entry.getSize() > length - offset) {
+        throw cutOff(entry);
+      }
+      scanner.add(entry, offset);
+    }
+    return scanner.finish();
+  }
+
+  /** Lists the members by where their content comes to lie in the output. */
+  static MemberTable unpack(String location, InputStream bytes, OutputStream output)
+      throws IOException {
+    TarScanner scanner = new TarScanner(location, new TarInput(bytes, Long.MAX_VALUE));
+    long written = 0;
+    for (TarArchiveEntry entry = scanner.next(); entry != null; entry = scanner.next()) {
+      if (scanner.add(entry, written) && entry.getSize() <= Member.LIMIT) {
+        scanner.copy(entry, output);
+        written += entry.getSize();
+      }
+    }
+    return scanner.finish();
+  }
+
+  private TarArchiveEntry next() throws IOException {
+    input.allow(HEADER_LIMIT);
+    long start = (endOfLast + RECORD_BYTES - 1) / RECORD_BYTES * RECORD_BYTES;
+    TarArchiveEntry entry = tar.getNextTarEntry();
+    if (entry != null && !entry.isCheckSumOK()) {
+      throw new IOException("the archive is damaged: no header is at byte " + start);
+    }
+    if (entry != null) {
+      endOfLast = input.position() + entry.getSize();
+    }
+    return entry;
+  }
+
+  /** Whether the member is to be read as an image, if it is found to be one. */
+  private boolean add(TarArchiveEntry entry, long offset) throws IOException {
+    if (!PLAIN_FILES.contains(entry.getLinkFlag()) || entry.isSparse() || entry.isDirectory()) {
+      return false;
+    }
+    String name = MemberNames.checked(location, name(entry));
+    if (SampleLabels.isLabel(name)) {
+      labels.add(name, new String(content(entry), StandardCharsets.UTF_8));
+      return false;
+    }
+    members.add(Member.plain(name, "", offset, entry.getSize()));
+    return true;
+  }
+
+  /** The bytes of a name are one char each, unless a header of the POSIX dialect has it. */
+  private static String name(TarArchiveEntry entry) {
+    String name = entry.getName();
+    return name.chars().allMatch(letter -> letter <= 0xff)
+        ? MemberNames.decoded(
+            name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1)
+        : name;
+  }
+
+  private byte[] content(TarArchiveEntry entry) throws IOException {
+    if (entry.getSize() > LABEL_LIMIT) {
+      throw new IOException(
+          "the label in %s has %s bytes, must have at most %s"
+              .formatted(name(entry), entry.getSize(), LABEL_LIMIT));
+    }
+    byte[] content = tar.readNBytes((int) entry.getSize());
+    if (content.length < entry.getSize()) {
+      throw cutOff(entry);
+    }
+    return content;
+  }
+
+  private void copy(TarArchiveEntry entry, OutputStream output) throws IOException {
+    input.allow(entry.getSize());
+    byte[] buffer = new byte[BUFFER_BYTES];
+    long left = entry.getSize();
+    while (left > 0) {
+      int count = tar.read(buffer, 0, (int) Math.min(buffer.length, left));
+      if (count < 0) {
+        throw cutOff(entry);
+      }
+      output.write(buffer, 0, count);
+      left -= count;
+    }
+  }
+
+  private MemberTable finish() throws IOException {
+    // Two records of zeros, of which a lenient writer may have left out the second.
+    if (input.position() < endOfLast + RECORD_BYTES) {
+      throw new EOFException("the archive is cut off: nothing marks its end");
+    }
+    return labels.applyTo(members.build());
+  }
+
+  private static EOFException cutOff(TarArchiveEntry entry) {
+    return new EOFException("the archive is cut off in " + name(entry));
+  }
+}

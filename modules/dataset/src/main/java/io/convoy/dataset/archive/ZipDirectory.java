@@ -1,0 +1,84 @@
+package io.convoy.dataset.archive;
+
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.storage.Member;
+import io.convoy.dataset.storage.MemberNames;
+import io.convoy.dataset.storage.MemberTable;
+import io.convoy.dataset.storage.StoredPath;
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import org.apache.hadoop.fs.FSDataInputStream;
+
+/**
+ * Lists a zip from the directory at its end, and reads nothing else of it: on an object store, to
+ * visit every member is a request for each.
+ *
+ * <p>After APPNOTE.TXT, sections 4.3.12 to 4.3.16 and 4.5.3.
+ */
+final class ZipDirectory {
+  private final StoredPath file;
+  private final ZipEnd end;
+  private final MemberTable.Builder members = new MemberTable.Builder();
+
+  private ZipDirectory(StoredPath file, ZipEnd end) {
+    this.file = file;
+    this.end = end;
+  }
+
+  static MemberTable list(StoredPath file) throws IOException {
+    try (FSDataInputStream stream = file.openForRanges()) {
+      ZipEnd end = ZipEnd.find(stream, file.bytes());
+      stream.seek(end.directoryOffset());
+      return new ZipDirectory(file, end).read(new BufferedInputStream(stream));
+    }
+  }
+
+  private MemberTable read(InputStream stream) throws IOException {
+    long left = end.directoryBytes();
+    long entries = 0;
+    while (left > 0) {
+      ZipEntryHeader entry = ZipEntryHeader.read(stream, left);
+      left -= entry.headerBytes();
+      entries++;
+      add(entry);
+    }
+    if (entries != end.entries()) {
+      throw new IOException(
+          "the zip's directory has %s entries, its end announces %s"
+              .formatted(entries, end.entries()));
+    }
+    return members.build();
+  }
+
+  private void add(ZipEntryHeader entry) throws IOException {
+    if (!entry.isPlainFile()) {
+      return;
+    }
+    String name = MemberNames.checked(file.location(), entry.name());
+    if (entry.isEncrypted()) {
+      throw new DatasetException(
+          "Unsupported zip: %s!%s is encrypted".formatted(file.location(), name));
+    }
+    if (entry.method() != ZipEntryHeader.STORED && entry.method() != ZipEntryHeader.DEFLATED) {
+      throw new DatasetException(
+          "Unsupported zip: %s!%s has compression method %s (supported: 0 stored, 8 deflated)"
+              .formatted(file.location(), name, entry.method()));
+    }
+    if (entry.offset() < 0
+        || entry.storedBytes() < 0
+        || entry.bytes() < 0
+        || entry.storedBytes() > end.directoryOffset() - entry.offset()) {
+      throw new EOFException("the zip is damaged: %s does not fit into it".formatted(name));
+    }
+    members.add(
+        Member.zipped(
+            name,
+            entry.offset(),
+            entry.storedBytes(),
+            entry.bytes(),
+            entry.method() == ZipEntryHeader.DEFLATED,
+            entry.checksum()));
+  }
+}

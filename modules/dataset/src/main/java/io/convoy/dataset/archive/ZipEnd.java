@@ -1,0 +1,85 @@
+package io.convoy.dataset.archive;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import org.apache.hadoop.fs.FSDataInputStream;
+
+/**
+ * What the end of a zip says about its directory.
+ *
+ * @param entries in the directory
+ * @param directoryOffset of its first byte
+ * @param directoryBytes its length
+ */
+record ZipEnd(long entries, long directoryOffset, long directoryBytes) {
+  private static final int SIGNATURE = 0x06054b50;
+  private static final int BYTES = 22;
+  private static final int COMMENT_LIMIT = 0xffff;
+  private static final int LOCATOR_SIGNATURE = 0x07064b50;
+  private static final int LOCATOR_BYTES = 20;
+  private static final int LARGE_SIGNATURE = 0x06064b50;
+  private static final int LARGE_BYTES = 56;
+
+  /** Looks for the end from behind, as a comment may follow it. */
+  static ZipEnd find(FSDataInputStream stream, long length) throws IOException {
+    int searched = (int) Math.min(length, LOCATOR_BYTES + BYTES + COMMENT_LIMIT);
+    ByteBuffer tail = read(stream, length - searched, searched);
+    for (int start = searched - BYTES; start >= 0; start--) {
+      if (tail.getInt(start) == SIGNATURE
+          && start + BYTES + Short.toUnsignedInt(tail.getShort(start + 20)) == searched) {
+        return at(start, tail, stream, length - searched);
+      }
+    }
+    throw new EOFException("the zip is cut off: no directory is at its end");
+  }
+
+  private static ZipEnd at(int start, ByteBuffer tail, FSDataInputStream stream, long tailOffset)
+      throws IOException {
+    int locator = start - LOCATOR_BYTES;
+    if (locator >= 0 && tail.getInt(locator) == LOCATOR_SIGNATURE) {
+      return large(stream, tail.getLong(locator + 8), tailOffset + locator);
+    }
+    ZipEnd end =
+        new ZipEnd(
+            Short.toUnsignedInt(tail.getShort(start + 10)),
+            Integer.toUnsignedLong(tail.getInt(start + 16)),
+            Integer.toUnsignedLong(tail.getInt(start + 12)));
+    return end.before(tailOffset + start);
+  }
+
+  /** The end of a zip with more than 65,535 entries or 4 GiB. */
+  private static ZipEnd large(FSDataInputStream stream, long offset, long locatorOffset)
+      throws IOException {
+    if (offset < 0 || offset > locatorOffset - LARGE_BYTES) {
+      throw damaged();
+    }
+    ByteBuffer record = read(stream, offset, LARGE_BYTES);
+    if (record.getInt(0) != LARGE_SIGNATURE) {
+      throw damaged();
+    }
+    return new ZipEnd(record.getLong(32), record.getLong(48), record.getLong(40)).before(offset);
+  }
+
+  private ZipEnd before(long limit) throws IOException {
+    if (directoryOffset < 0
+        || directoryBytes < 0
+        || directoryOffset > limit
+        || directoryBytes != limit - directoryOffset) {
+      throw damaged();
+    }
+    return this;
+  }
+
+  private static ByteBuffer read(FSDataInputStream stream, long offset, int length)
+      throws IOException {
+    byte[] bytes = new byte[length];
+    stream.readFully(offset, bytes);
+    return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
+  }
+
+  private static IOException damaged() {
+    return new IOException("the zip is damaged: its directory is not where its end says");
+  }
+}

@@ -1,0 +1,38 @@
+package io.convoy.dataset.storage;
+
+import java.math.BigInteger;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The order of the classes of a data set, which is the order of a network's outputs: whole numbers
+ * first, by value, then all other names by code point. It depends on nothing but the names.
+ */
+public final class ClassNames {
+  private static final Pattern NUMBER = Pattern.compile("[0-9]+");
+  private static final Comparator<String> BY_CODE_POINT =
+      // UTF-8 orders as its code points do; the chars of a string do not.
+      (one, other) ->
+          Arrays.compareUnsigned(
+              one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
+
+  private static final Comparator<String> ORDER =
+      Comparator.comparing((String name) -> !isNumber(name))
+          .thenComparing(name -> isNumber(name) ? new BigInteger(name) : BigInteger.ZERO)
+          .thenComparing(BY_CODE_POINT);
+
+  private ClassNames() {}
+
+  /** The names in their order. */
+  public static List<String> sorted(Collection<String> names) {
+    return names.stream().sorted(ORDER).toList();
+  }
+
+  private static boolean isNumber(String name) {
+    return NUMBER.matcher(name).matches();
+  }
+}

@@ -1,0 +1,68 @@
+package io.convoy.dataset.storage;
+
+import java.io.IOException;
+import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
+
+/** A file that holds images, as it was when they were listed. */
+public sealed interface Container extends Serializable {
+
+  String uri();
+
+  /** Opens the bytes that the offsets of its members count. */
+  FSDataInputStream open(Configuration configuration) throws IOException;
+
+  /**
+   * A file whose own bytes are addressed.
+   *
+   * @param bytes its length
+   */
+  record Plain(String uri, long bytes) implements Container {
+    public static Plain of(StoredPath file) {
+      return new Plain(file.location(), file.bytes());
+    }
+
+    @Override
+    public FSDataInputStream open(Configuration configuration) throws IOException {
+      return unchanged(uri, bytes, configuration).openForRanges();
+    }
+  }
+
+  /**
+   * A file that can only be read from its beginning; what is addressed is a local copy of what it
+   * packs.
+   *
+   * @param bytes its length
+   * @param unpackedBytes length of the local copy
+   */
+  record Packed(String uri, long bytes, Unpacker unpacker, long unpackedBytes)
+      implements Container {
+    public static Packed of(StoredPath file, Unpacker unpacker, LocalCopy copy) {
+      return new Packed(file.location(), file.bytes(), unpacker, copy.bytes());
+    }
+
+    @Override
+    public FSDataInputStream open(Configuration configuration) throws IOException {
+      StoredPath file = unchanged(uri, bytes, configuration);
+      LocalCopy copy = LocalCopy.of(file, unpacker);
+      if (copy.bytes() != unpackedBytes) {
+        throw file.unreadable(
+            "it unpacks to %s bytes, did to %s when its images were listed"
+                .formatted(copy.bytes(), unpackedBytes));
+      }
+      Path local = new Path(copy.file().toUri());
+      return local.getFileSystem(configuration).open(local);
+    }
+  }
+
+  private static StoredPath unchanged(String uri, long bytes, Configuration configuration) {
+    StoredPath file = StoredPath.find(uri, configuration);
+    if (file.bytes() != bytes) {
+      throw file.unreadable(
+          "it has %s bytes, had %s when its images were listed".formatted(file.bytes(), bytes));
+    }
+    return file;
+  }
+}

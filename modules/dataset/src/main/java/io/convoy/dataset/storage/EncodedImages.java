@@ -1,0 +1,68 @@
+package io.convoy.dataset.storage;
+
+import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.Image;
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.decoding.ImageDecoder;
+import io.convoy.dataset.decoding.UndecodableImageException;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+
+/** Images that stay compressed, where they are, until one is asked for. */
+final class EncodedImages implements LabelledImages {
+  private final EncodedIndex index;
+  private final MemberReader reader;
+  private final ImageDecoder decoder = new ImageDecoder();
+
+  EncodedImages(EncodedIndex index, Configuration configuration) {
+    this.index = index;
+    this.reader = new MemberReader(configuration);
+  }
+
+  @Override
+  public String location() {
+    return index.location();
+  }
+
+  @Override
+  public int size() {
+    return index.size();
+  }
+
+  @Override
+  public Optional<ImageShape> commonShape() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> labels() {
+    return index.labels();
+  }
+
+  @Override
+  public int label(int example) {
+    return index.label(example);
+  }
+
+  @Override
+  public String location(int example) {
+    return index.location(example);
+  }
+
+  @Override
+  public Image read(int example, int shorterSide) {
+    byte[] bytes = stored(example);
+    try {
+      return decoder.decode(bytes, shorterSide);
+    } catch (UndecodableImageException e) {
+      throw new BadImageException(location(example), e.getMessage(), e);
+    }
+  }
+
+  @Override
+  public byte[] stored(int example) {
+    return index.read(example, reader);
+  }
+}

@@ -1,0 +1,148 @@
+package io.convoy.dataset.storage;
+
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabelledImages;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Where each image of a data set lies, to the byte, and its label: images of an image format, in
+ * files of their own or inside archives. Two are equal if their digests are.
+ */
+public final class EncodedIndex implements ImageIndex {
+  private static final long serialVersionUID = 1L;
+
+  private final String location;
+  private final List<String> labels;
+  private final int[] classOfLabel;
+  private final MemberTable members;
+  private final Holders holders;
+  private final byte[] digest;
+
+  private EncodedIndex(String location, MemberTable members, Holders holders) {
+    if (members.size() == 0) {
+      throw new DatasetException("Cannot find images: %s (it holds none)".formatted(location));
+    }
+    this.location = location;
+    this.labels = ClassNames.sorted(members.labels());
+    Map<String, Integer> classOf = new HashMap<>();
+    labels.forEach(label -> classOf.put(label, classOf.size()));
+    this.classOfLabel = members.labels().stream().mapToInt(classOf::get).toArray();
+    this.members = members;
+    this.holders = holders;
+    this.digest = digest();
+  }
+
+  /**
+   * Of files in and below one folder.
+   *
+   * @param files all labelled
+   */
+  public static EncodedIndex ofFolder(StoredPath folder, MemberTable files) {
+    return new EncodedIndex(folder.location(), files, new Holders.Folder(folder.location()));
+  }
+
+  /**
+   * Of the images in one or more archives.
+   *
+   * @param location of the archive or of the folder with all of them
+   * @param shards whose members are all labelled
+   */
+  public static EncodedIndex ofShards(String location, List<Shard> shards) {
+    MemberTable.Builder all = new MemberTable.Builder();
+    List<Container> containers = new ArrayList<>();
+    List<Integer> ends = new ArrayList<>();
+    int end = 0;
+    for (Shard shard : shards) {
+      if (shard.members().size() > 0) {
+        for (int index = 0; index < shard.members().size(); index++) {
+          all.add(shard.members().member(index));
+        }
+        end += shard.members().size();
+        containers.add(shard.container());
+        ends.add(end);
+      }
+    }
+    int[] endOf = ends.stream().mapToInt(Integer::intValue).toArray();
+    return new EncodedIndex(
+        location, all.build(), new Holders.Archives(List.copyOf(containers), endOf));
+  }
+
+  @Override
+  public LabelledImages open(Configuration configuration) {
+    return new EncodedImages(this, configuration);
+  }
+
+  String location() {
+    return location;
+  }
+
+  int size() {
+    return members.size();
+  }
+
+  List<String> labels() {
+    return labels;
+  }
+
+  int label(int index) {
+    return classOfLabel[members.labelNumber(index)];
+  }
+
+  String location(int index) {
+    return holders.location(index, members.name(index));
+  }
+
+  byte[] read(int index, MemberReader reader) {
+    Member member = members.member(index);
+    return reader.read(
+        holders.container(index, member), member, holders.location(index, member.name()));
+  }
+
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof EncodedIndex index && Arrays.equals(digest, index.digest);
+  }
+
+  @Override
+  public int hashCode() {
+    return Arrays.hashCode(digest);
+  }
+
+  @Override
+  public String toString() {
+    return "%s images of %s".formatted(size(), location);
+  }
+
+  private byte[] digest() {
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      try (DataOutputStream output =
+          new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha))) {
+        output.writeUTF(location);
+        for (String label : labels) {
+          output.writeUTF(label);
+        }
+        for (int index = 0; index < size(); index++) {
+          output.writeInt(label(index));
+        }
+        holders.writeTo(output);
+        members.writeTo(output);
+      }
+      return sha.digest();
+    } catch (NoSuchAlgorithmException | IOException e) {
+      throw new AssertionError("Every Java platform has SHA-256, and nothing is written", e);
+    }
+  }
+}

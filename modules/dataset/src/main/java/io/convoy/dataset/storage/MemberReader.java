@@ -1,0 +1,113 @@
+package io.convoy.dataset.storage;
+
+import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.DatasetException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import java.util.zip.CRC32;
+import java.util.zip.DataFormatException;
+import java.util.zip.Inflater;
+import org.apache.hadoop.conf.Configuration;
+
+/** Reads members of containers, decompressed. For any number of threads. */
+final class MemberReader {
+  /** Of the header in front of a zip's member; then come the name and an extra field. */
+  private static final int ZIP_HEADER_BYTES = 30;
+
+  private static final int ZIP_HEADER_SIGNATURE = 0x04034b50;
+  private static final int ZIP_NAME_LENGTH = 26;
+  private static final int ZIP_EXTRA_LENGTH = 28;
+
+  private final OpenFiles files;
+
+  MemberReader(Configuration configuration) {
+    this.files = new OpenFiles(configuration);
+  }
+
+  /**
+   * Reads one member.
+   *
+   * @param location of the member, for messages
+   * @throws BadImageException if it is too large or damaged
+   * @throws DatasetException if the container cannot be read
+   */
+  byte[] read(Container container, Member member, String location) {
+    if (member.isTooLarge()) {
+      throw bad(
+          location, "it has more than %s bytes, no image may have".formatted(Member.LIMIT), null);
+    }
+    try {
+      return switch (member.coding()) {
+        case PLAIN -> files.read(container, member.offset(), member.storedBytes());
+        case ZIP_STORED -> checked(zipped(container, member, location), member, location);
+        case ZIP_DEFLATED ->
+            checked(
+                inflated(zipped(container, member, location), member.bytes(), location),
+                member,
+                location);
+      };
+    } catch (IOException e) {
+      throw new DatasetException(
+          "Cannot read data: %s (%s)".formatted(location, e.getMessage()), e);
+    }
+  }
+
+  private byte[] zipped(Container container, Member member, String location) throws IOException {
+    ByteBuffer header =
+        ByteBuffer.wrap(files.read(container, member.offset(), ZIP_HEADER_BYTES))
+            .order(ByteOrder.LITTLE_ENDIAN);
+    if (header.getInt(0) != ZIP_HEADER_SIGNATURE) {
+      throw bad(location, "its header is not where the zip's directory says", null);
+    }
+    long start =
+        member.offset()
+            + ZIP_HEADER_BYTES
+            + Short.toUnsignedInt(header.getShort(ZIP_NAME_LENGTH))
+            + Short.toUnsignedInt(header.getShort(ZIP_EXTRA_LENGTH));
+    return files.read(container, start, member.storedBytes());
+  }
+
+  private static byte[] inflated(byte[] deflated, int bytes, String location) {
+    Inflater inflater = new Inflater(true);
+    try {
+      // One byte more than announced shows whether there is more.
+      byte[] inflated = new byte[bytes + 1];
+      inflater.setInput(deflated);
+      int length = 0;
+      while (length < inflated.length && !inflater.finished()) {
+        int count = inflater.inflate(inflated, length, inflated.length - length);
+        if (count == 0 && !inflater.finished()) {
+          throw bad(location, "its compressed bytes are cut off", null);
+        }
+        length += count;
+      }
+      if (length != bytes) {
+        throw bad(
+            location,
+            "it unpacks to %s bytes, the zip's directory announces %s"
+                .formatted(length < bytes ? length : "more than " + bytes, bytes),
+            null);
+      }
+      return Arrays.copyOf(inflated, bytes);
+    } catch (DataFormatException e) {
+      throw bad(location, "its compressed bytes are damaged (%s)".formatted(e.getMessage()), e);
+    } finally {
+      inflater.end();
+    }
+  }
+
+  private static byte[] checked(byte[] bytes, Member member, String location) {
+    CRC32 sum = new CRC32();
+    sum.update(bytes);
+    if ((int) sum.getValue() != member.checksum()) {
+      throw bad(location, "its bytes do not have the checksum in the zip's directory", null);
+    }
+    return bytes;
+  }
+
+  private static BadImageException bad(String location, String reason, Exception cause) {
+    return new BadImageException(location, reason, cause);
+  }
+}

@@ -1,0 +1,117 @@
+package io.convoy.dataset.storage;
+
+import java.io.ByteArrayOutputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.stream.LongStream;
+
+/**
+ * Members by column, 25 bytes and the name for each, so that millions of them fit on a heap and
+ * into a task.
+ */
+public final class MemberTable implements Serializable {
+  private static final long serialVersionUID = 1L;
+  private static final Member.Coding[] CODINGS = Member.Coding.values();
+
+  private final TextColumn names;
+  private final List<String> labels;
+  private final int[] labelOf;
+  private final long[] offsets;
+  private final int[] storedBytes;
+  private final int[] bytes;
+  private final byte[] codings;
+  private final int[] checksums;
+
+  private MemberTable(Builder builder) {
+    names = builder.names.build();
+    labels = List.copyOf(builder.labels);
+    labelOf = builder.labelOf.build().toArray();
+    offsets = builder.offsets.build().toArray();
+    storedBytes = builder.storedBytes.build().toArray();
+    bytes = builder.bytes.build().toArray();
+    codings = builder.codings.toByteArray();
+    checksums = builder.checksums.build().toArray();
+  }
+
+  public int size() {
+    return offsets.length;
+  }
+
+  public String name(int index) {
+    return names.get(index);
+  }
+
+  /** The label of a member; empty where the container does not tell. */
+  public String label(int index) {
+    return labels.get(labelOf[index]);
+  }
+
+  public Member member(int index) {
+    return new Member(
+        name(index),
+        label(index),
+        offsets[index],
+        storedBytes[index],
+        bytes[index],
+        CODINGS[codings[index]],
+        checksums[index]);
+  }
+
+  /** All distinct labels, in the order of their first member. */
+  public List<String> labels() {
+    return labels;
+  }
+
+  int labelNumber(int index) {
+    return labelOf[index];
+  }
+
+  void writeTo(DataOutputStream output) throws IOException {
+    names.writeTo(output);
+    for (int index = 0; index < size(); index++) {
+      output.writeLong(offsets[index]);
+      output.writeInt(storedBytes[index]);
+      output.writeInt(bytes[index]);
+      output.writeByte(codings[index]);
+      output.writeInt(checksums[index]);
+    }
+  }
+
+  /** Collects members in their order. */
+  public static final class Builder {
+    private final TextColumn.Builder names = new TextColumn.Builder();
+    private final List<String> labels = new ArrayList<>();
+    private final Map<String, Integer> labelNumbers = new HashMap<>();
+    private final IntStream.Builder labelOf = IntStream.builder();
+    private final LongStream.Builder offsets = LongStream.builder();
+    private final IntStream.Builder storedBytes = IntStream.builder();
+    private final IntStream.Builder bytes = IntStream.builder();
+    private final ByteArrayOutputStream codings = new ByteArrayOutputStream();
+    private final IntStream.Builder checksums = IntStream.builder();
+
+    public void add(Member member) {
+      names.add(member.name());
+      labelOf.add(labelNumbers.computeIfAbsent(member.label(), this::newLabel));
+      offsets.add(member.offset());
+      storedBytes.add(member.storedBytes());
+      bytes.add(member.bytes());
+      codings.write(member.coding().ordinal());
+      checksums.add(member.checksum());
+    }
+
+    public MemberTable build() {
+      return new MemberTable(this);
+    }
+
+    private int newLabel(String label) {
+      labels.add(label);
+      return labels.size() - 1;
+    }
+  }
+}

@@ -1,0 +1,104 @@
+package io.convoy.dataset.storage;
+
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Reads byte ranges of containers and keeps those used last open. For any number of threads, which
+ * read one container at the same time.
+ */
+final class OpenFiles {
+  private static final Logger LOG = LoggerFactory.getLogger(OpenFiles.class);
+
+  /** Fewer than the connections that an S3A client has. */
+  private static final int MOST = 32;
+
+  private final Configuration configuration;
+  private final Map<Container, OpenFile> files = new LinkedHashMap<>(16, 0.75f, true);
+
+  OpenFiles(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /** Reads exactly {@code length} bytes. */
+  byte[] read(Container container, long offset, int length) throws IOException {
+    OpenFile file = borrow(container);
+    try {
+      byte[] bytes = new byte[length];
+      file.stream(configuration).readFully(offset, bytes);
+      return bytes;
+    } catch (IOException e) {
+      // Whoever tries again gets a fresh stream.
+      forget(container, file);
+      throw e;
+    } finally {
+      giveBack(file);
+    }
+  }
+
+  synchronized int count() {
+    return files.size();
+  }
+
+  private synchronized OpenFile borrow(Container container) {
+    OpenFile file = files.computeIfAbsent(container, OpenFile::new);
+    file.readers++;
+    for (Iterator<OpenFile> eldest = files.values().iterator();
+        files.size() > MOST && eldest.hasNext(); ) {
+      OpenFile idle = eldest.next();
+      if (idle.readers == 0) {
+        eldest.remove();
+        idle.close();
+      }
+    }
+    return file;
+  }
+
+  private synchronized void forget(Container container, OpenFile file) {
+    files.remove(container, file);
+    file.forgotten = true;
+  }
+
+  private synchronized void giveBack(OpenFile file) {
+    file.readers--;
+    if (file.forgotten && file.readers == 0) {
+      file.close();
+    }
+  }
+
+  /** A container that is or will be open. */
+  private static final class OpenFile {
+    private final Container container;
+    private int readers;
+    private boolean forgotten;
+    private FSDataInputStream stream;
+
+    OpenFile(Container container) {
+      this.container = container;
+    }
+
+    /** Opened by the first reader, while others wait for this one file only. */
+    synchronized FSDataInputStream stream(Configuration configuration) throws IOException {
+      if (stream == null) {
+        stream = container.open(configuration);
+      }
+      return stream;
+    }
+
+    synchronized void close() {
+      try {
+        if (stream != null) {
+          stream.close();
+        }
+      } catch (IOException e) {
+        LOG.debug("Cannot close {}, of which nothing is needed any more", container.uri(), e);
+      }
+    }
+  }
+}

@@ -1,0 +1,167 @@
+package io.convoy.dataset.storage;
+
+import io.convoy.dataset.DatasetException;
+import java.io.BufferedInputStream;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.RemoteIterator;
+import org.apache.hadoop.util.functional.FutureIO;
+
+/** A file or folder that exists on a Hadoop file system. */
+public record StoredPath(FileSystem fileSystem, FileStatus status) {
+  private static final int BUFFER_BYTES = 1 << 16;
+  private static final int DEEPEST = 32;
+
+  /**
+   * Finds what a URI names.
+   *
+   * @throws DatasetException if there is nothing, or its file system cannot be used
+   */
+  public static StoredPath find(String uri, Configuration configuration) {
+    try {
+      Path path = new Path(uri);
+      FileSystem fileSystem = path.getFileSystem(configuration);
+      return new StoredPath(fileSystem, fileSystem.getFileStatus(path));
+    } catch (FileNotFoundException e) {
+      throw new DatasetException("Cannot find data: %s (no such file or folder)".formatted(uri), e);
+    } catch (IOException | IllegalArgumentException e) {
+      throw new DatasetException("Cannot open data: %s (%s)".formatted(uri, e.getMessage()), e);
+    }
+  }
+
+  public String location() {
+    return status.getPath().toString();
+  }
+
+  public String name() {
+    return status.getPath().getName();
+  }
+
+  public boolean isFolder() {
+    return status.isDirectory();
+  }
+
+  /** Whether it is no data by convention: {@code .DS_Store}, {@code _SUCCESS}. */
+  public boolean isHidden() {
+    return MemberNames.isHidden(name());
+  }
+
+  /** Length of a file as it is stored. */
+  public long bytes() {
+    return status.getLen();
+  }
+
+  /** What a folder holds, by name. */
+  public List<StoredPath> children() {
+    try {
+      return Arrays.stream(fileSystem.listStatus(status.getPath()))
+          .map(child -> new StoredPath(fileSystem, child))
+          .sorted(Comparator.comparing(StoredPath::name))
+          .toList();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /**
+   * The files in a folder and in all folders below it, in no order.
+   *
+   * @throws DatasetException if a folder cannot be read, or they lie in one another without end
+   */
+  public List<FileInFolder> files() {
+    List<FileInFolder> files = new ArrayList<>();
+    addFiles(status.getPath(), "", 0, files);
+    return files;
+  }
+
+  /**
+   * A file somewhere below a folder.
+   *
+   * @param name the path from that folder, with slashes
+   * @param bytes its length
+   */
+  public record FileInFolder(String name, long bytes) {}
+
+  /** The path of another name in the same folder, if it exists. */
+  public Optional<StoredPath> sibling(String name) {
+    try {
+      Path path = new Path(status.getPath().getParent(), name);
+      return Optional.of(new StoredPath(fileSystem, fileSystem.getFileStatus(path)));
+    } catch (FileNotFoundException e) {
+      return Optional.empty();
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  /** A buffered stream of the bytes as they are stored. */
+  public InputStream open() throws IOException {
+    return new BufferedInputStream(fileSystem.open(status.getPath()), BUFFER_BYTES);
+  }
+
+  /** A stream for reads at any position; object stores then fetch no more than is asked for. */
+  public FSDataInputStream openForRanges() throws IOException {
+    return FutureIO.awaitFuture(
+        fileSystem
+            .openFile(status.getPath())
+            .withFileStatus(status)
+            .opt("fs.option.openfile.read.policy", "random")
+            .opt("fs.s3a.experimental.input.fadvise", "random")
+            .build());
+  }
+
+  /**
+   * The first bytes of a file; fewer where it is shorter.
+   *
+   * @throws DatasetException if they cannot be read
+   */
+  public byte[] head(int length) {
+    try (FSDataInputStream stream = openForRanges()) {
+      return stream.readNBytes(length);
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+
+  public DatasetException unreadable(IOException cause) {
+    return new DatasetException(unreadable(String.valueOf(cause.getMessage())).getMessage(), cause);
+  }
+
+  public DatasetException unreadable(String reason) {
+    return new DatasetException("Cannot read data: %s (%s)".formatted(location(), reason));
+  }
+
+  /** Asks for no more than a listing: where blocks are and who owns them takes far longer. */
+  private void addFiles(Path folder, String prefix, int depth, List<FileInFolder> files) {
+    if (depth > DEEPEST) {
+      throw unreadable(
+          "folders lie in one another more than %s deep; does a link lead back?"
+              .formatted(DEEPEST));
+    }
+    try {
+      RemoteIterator<FileStatus> found = fileSystem.listStatusIterator(folder);
+      while (found.hasNext()) {
+        FileStatus child = found.next();
+        String name = prefix + child.getPath().getName();
+        if (child.isDirectory()) {
+          addFiles(child.getPath(), name + "/", depth + 1, files);
+        } else {
+          files.add(new FileInFolder(name, child.getLen()));
+        }
+      }
+    } catch (IOException e) {
+      throw unreadable(e);
+    }
+  }
+}
