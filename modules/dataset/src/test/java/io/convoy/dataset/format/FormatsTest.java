@@ -24,6 +24,13 @@ class FormatsTest {
   private static final String SUPPORTED =
       "(supported: IDX, as a folder with PREFIX-images-idx3-ubyte[.gz] and"
           + " PREFIX-labels-idx1-ubyte[.gz] or as its images file;"
+          + " tar or tar.gz, as one file or a folder of them;"
+          + " zip, as one file or a folder of them;"
+          + " Hadoop SequenceFile of names and images, as one file or a folder of them;"
+          + " Parquet with the columns image, label and name, as one file or a folder of them;"
+          + " CIFAR-10 or CIFAR-100 binary, as a folder with data_batch_N.bin and test_batch.bin or"
+          + " train.bin and test.bin, or as one of these files;"
+          + " a folder with a sub-folder of images for each class;"
           + " synthetic:digits[?examples=N&seed=S], made on the spot)";
 
   @TempDir Path folder;
@@ -96,6 +103,23 @@ class FormatsTest {
     assertCannotOpen(file, "Unsupported data: file:%s %s".formatted(file, SUPPORTED));
     Path tiny = Files.writeString(folder.resolve("tiny"), "a");
     assertCannotOpen(tiny, "Unsupported data: file:%s %s".formatted(tiny, SUPPORTED));
+  }
+
+  @Test
+  void saysWhichFormatsCanBeAskedFor() {
+    Opened.assertRefused(
+        Opened.as("tgz", folder),
+        "Unsupported data format: 'tgz' (supported: idx, tar, zip, sequencefile, parquet, cifar,"
+            + " folder)");
+  }
+
+  @Test
+  void saysThatTheContentIsNotOfTheFormatAskedFor() {
+    IdxFiles.pair(folder, "any", 1, 1, new byte[][] {{1}}, new int[] {0});
+    Opened.assertRefused(
+        Opened.as("zip", folder),
+        "Cannot read data as zip: file:%s (must be zip, as one file or a folder of them)"
+            .formatted(folder));
   }
 
   @Test
