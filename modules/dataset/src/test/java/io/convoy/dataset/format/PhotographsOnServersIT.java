@@ -1,0 +1,83 @@
+package io.convoy.dataset.format;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.Fingerprint;
+import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.Split;
+import io.convoy.testing.ImageArchives;
+import io.convoy.testing.NamedBytes;
+import io.convoy.testing.SharedData;
+import io.convoy.testing.StorageServer;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.io.SequenceFile.CompressionType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.Parameter;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The five hundred photographs, where they are present, from HDFS and from S3. */
+@ParameterizedClass
+@MethodSource("io.convoy.testing.StorageServer#eachStarted")
+class PhotographsOnServersIT {
+  @Parameter private StorageServer server;
+
+  @TempDir Path folder;
+
+  @Test
+  void areTheSameInEveryFormatAsInALocalFolder() throws IOException {
+    Path photos = SharedData.require("photos");
+    Fingerprint expected = Fingerprint.of(Opened.at(photos));
+    List<NamedBytes> files = NamedBytes.of(photos);
+    List<NamedBytes> images = files.stream().filter(file -> file.name().contains("/")).toList();
+    List<Path> places =
+        List.of(
+            photos,
+            ImageArchives.tar(folder.resolve("a.tar"), files),
+            ImageArchives.tar(folder.resolve("a.tar.gz"), files),
+            ImageArchives.zip(folder.resolve("a.zip"), files, ZipArchiveEntry.DEFLATED, false),
+            ImageArchives.sequenceFile(folder.resolve("a.seq"), files, CompressionType.BLOCK),
+            ImageArchives.parquet(folder.resolve("a.parquet"), images));
+    for (Path place : places) {
+      LabelledImages read = open(upload(place));
+      assertThat(read.location()).startsWith(server.uri());
+      assertThat(read.size()).as(read.location()).isEqualTo(500);
+      assertThat(Fingerprint.of(read)).as(read.location()).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void aShardThatVanishesIsNamed() throws IOException {
+    Path tar =
+        ImageArchives.tar(folder.resolve("gone.tar"), List.of(Opened.file("cat/1.jpg", "one")));
+    org.apache.hadoop.fs.Path remote = upload(tar);
+    LabelledImages images = open(remote);
+    assertThat(files().delete(remote, false)).isTrue();
+    assertThatThrownBy(() -> images.stored(0))
+        .isInstanceOf(DatasetException.class)
+        .hasMessageContaining(remote.toString());
+  }
+
+  private org.apache.hadoop.fs.Path upload(Path place) throws IOException {
+    org.apache.hadoop.fs.Path remote = server.path(place.getFileName().toString());
+    files().copyFromLocalFile(new org.apache.hadoop.fs.Path(place.toUri()), remote);
+    return remote;
+  }
+
+  private FileSystem files() throws IOException {
+    return server.path("").getFileSystem(server.configuration());
+  }
+
+  private LabelledImages open(org.apache.hadoop.fs.Path place) {
+    return Formats.index(new DataLocation(place.toString(), Split.TRAIN), server.configuration())
+        .open(server.configuration());
+  }
+}
