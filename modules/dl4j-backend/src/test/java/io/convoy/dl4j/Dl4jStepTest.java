@@ -125,8 +125,7 @@ class Dl4jStepTest {
 
   private static ReplicaResult train(Graph graph, float[] start, Optimization optimization) {
     try (Replica replica = new Dl4jReplica(graph, optimization, 1)) {
-      return replica.train(
-          new ModelState(start, new float[0]), List.of(step(graph)).iterator());
+      return replica.train(new ModelState(start, new float[0]), List.of(step(graph)).iterator());
     }
   }
 

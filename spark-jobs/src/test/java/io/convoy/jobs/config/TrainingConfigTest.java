@@ -34,7 +34,7 @@ class TrainingConfigTest {
   void polynomialSpansTheEpochsOfTheRun() throws IOException {
     TrainConfig config =
         load(
-                        "training.epochs=9",
+            "training.epochs=9",
             "training.learning-rate.decay=polynomial",
             "training.learning-rate.power=0.5");
     assertThat(config.training().learningRate().decay()).isEqualTo(new Decay.Polynomial(9, 0.5));
@@ -44,7 +44,7 @@ class TrainingConfigTest {
   void postLocalBeginsAtTheFirstDecay() throws IOException {
     TrainConfig config =
         load(
-                        "training.averaging-schedule=post-local",
+            "training.averaging-schedule=post-local",
             "training.learning-rate.decay=step",
             "training.learning-rate.steps=[2, 4]");
     assertThat(config.training().averaging().period())
@@ -70,10 +70,7 @@ class TrainingConfigTest {
   @Test
   void stepsComeInAscendingOrder() {
     assertThatThrownBy(
-            () ->
-                load(
-                                        "training.learning-rate.decay=step",
-                    "training.learning-rate.steps=[3, 2]"))
+            () -> load("training.learning-rate.decay=step", "training.learning-rate.steps=[3, 2]"))
         .hasMessageContaining(
             "Invalid training.learning-rate.steps: [3, 2] (must be a list of numbers, epochs in"
                 + " ascending order) in --set");
@@ -88,6 +85,7 @@ class TrainingConfigTest {
     refuses("training.updater-state=forget", "one of average, reset");
     refuses("training.outer.momentum=1", "a number, at least 0 and below 1");
     refuses("training.outer.learning-rate=0", "a number, above 0");
+    refuses("training.outer.learning-rate=Infinity", "a number, above 0");
     refuses("training.outer.nesterov=often", "true or false");
     refuses("training.backend=torch", "one of auto, dl4j");
     refuses("training.precision=float16", "one of float32");
@@ -105,6 +103,7 @@ class TrainingConfigTest {
     refuses("training.keep-checkpoints=0", "a whole number, at least 1");
     refuses("training.max-rounds=0", "a whole number, at least 1");
     refuses("training.max-time=90", "a time with its unit, as in 90m or 2h");
+    refuses("training.max-time=", "a time with its unit, as in 90m or 2h");
     refuses("training.max-time=0h", "a time with its unit, as in 90m or 2h");
     refuses("training.early-stopping.metric=accuracy", "one of none, top1, loss");
     refuses("training.early-stopping.patience=0", "a whole number, at least 1");
@@ -113,8 +112,7 @@ class TrainingConfigTest {
 
   @Test
   void settingsThatWouldMeanNothingAreRefused() {
-    assertThatThrownBy(
-            () -> load("training.updater.name=sgd", "training.updater.momentum=0.5"))
+    assertThatThrownBy(() -> load("training.updater.name=sgd", "training.updater.momentum=0.5"))
         .hasMessage(
             "Unsupported setting: training.updater.momentum (only with training.updater.name ="
                 + " nesterov) in --set");
@@ -132,8 +130,7 @@ class TrainingConfigTest {
                 + " training.early-stopping.metric = top1 or loss) in --set");
     assertThatThrownBy(() -> load("training.early-stopping.metric=loss"))
         .hasMessage("Cannot do without data.test: training.early-stopping.metric is set");
-    assertThatThrownBy(
-            () -> load("network.loss=svm", "training.label-smoothing=0.1"))
+    assertThatThrownBy(() -> load("network.loss=svm", "training.label-smoothing=0.1"))
         .hasMessage(
             "Unsupported setting: training.label-smoothing (only with network.loss = softmax)"
                 + " in --set");
