@@ -2,6 +2,7 @@ package io.convoy.training;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.Function;
 
 /**
  * How the states of a round's workers become one: the mean weighted by examples trained, in which
@@ -37,21 +38,21 @@ public record Averaging(
    * @throws IllegalStateException when no worker trained on any example
    */
   public RoundOutcome averageSlice(int start, List<WorkerResult> results) {
-    ModelState first = results.get(0).state();
-    WeightedMean parameters = new WeightedMean(first.parameters().length);
-    WeightedMean state = new WeightedMean(first.updaterState().length);
-    for (WorkerResult result : results) {
-      parameters.add(result.state().parameters(), result.report().trained());
-      state.add(result.state().updaterState(), result.report().trained());
-    }
-    float[] mean = parameters.mean();
-    statistics.pool(mean, start, results);
+    float[] parameters = mean(results, ModelState::parameters);
+    statistics.pool(parameters, start, results);
+    float[] updated =
+        updaterState == UpdaterState.RESET
+            ? new float[results.get(0).state().updaterState().length]
+            : mean(results, ModelState::updaterState);
     return new RoundOutcome(
-        new ModelState(
-            mean,
-            updaterState == UpdaterState.RESET
-                ? new float[first.updaterState().length]
-                : state.mean()),
-        results.stream().map(WorkerResult::report).toList());
+        new ModelState(parameters, updated), results.stream().map(WorkerResult::report).toList());
+  }
+
+  private static float[] mean(List<WorkerResult> results, Function<ModelState, float[]> part) {
+    WeightedMean mean = new WeightedMean(part.apply(results.get(0).state()).length);
+    for (WorkerResult result : results) {
+      mean.add(part.apply(result.state()), result.report().trained());
+    }
+    return mean.mean();
   }
 }

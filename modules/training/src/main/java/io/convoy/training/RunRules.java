@@ -25,7 +25,9 @@ public record RunRules(
               .formatted(checkpointEveryRounds));
     }
     maxRounds.filter(rounds -> rounds < 1).ifPresent(rounds -> refuse("rounds", rounds));
-    maxTime.filter(time -> time.toNanos() < 1).ifPresent(time -> refuse("time", time));
+    maxTime
+        .filter(time -> time.compareTo(Duration.ZERO) <= 0)
+        .ifPresent(time -> refuse("time", time));
   }
 
   /** Checkpoints only, and no end before the last epoch's. */

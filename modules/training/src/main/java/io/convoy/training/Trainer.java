@@ -72,12 +72,14 @@ public final class Trainer {
     while (current.round() < rounds) {
       Round round = Round.of(plan, shuffled, current.epoch(), current.round());
       current = trainRound(round, current);
-      boolean ended = isEnd(current, since(began));
-      if (current.round() < rounds && (ended || rules.isCheckpointDue(current.round()))) {
-        save(current);
-      }
-      if (current.round() < rounds && ended) {
-        return current;
+      if (current.round() < rounds) {
+        boolean ended = isEnd(current, since(began));
+        if (ended || rules.isCheckpointDue(current.round())) {
+          save(current);
+        }
+        if (ended) {
+          return current;
+        }
       }
     }
     return endEpoch(current);
@@ -101,7 +103,10 @@ public final class Trainer {
   }
 
   private Checkpoint withBestModel(Checkpoint end) {
-    return bestEpoch().map(best -> end.withModel(checkpoints.endOf(best).model())).orElse(end);
+    return bestEpoch()
+        .filter(best -> best < end.epoch() || end.round() > 0)
+        .map(best -> end.withModel(checkpoints.endOf(best).model()))
+        .orElse(end);
   }
 
   private Optional<Integer> bestEpoch() {

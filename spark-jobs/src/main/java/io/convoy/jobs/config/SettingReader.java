@@ -68,7 +68,10 @@ final class SettingReader {
   /** A time above 0, if any. */
   Optional<Duration> durationOrNone(String key) {
     return orNone(
-        key, this::duration, time -> time.toNanos() > 0, "a time with its unit, as in 90m or 2h");
+        key,
+        this::duration,
+        time -> !time.isZero() && !time.isNegative(),
+        "a time with its unit, as in 90m or 2h");
   }
 
   long integer(String key, long otherwise) {
@@ -88,13 +91,12 @@ final class SettingReader {
   }
 
   double decimal(String key, double otherwise, Predicate<Double> allowed, String range) {
-    return setting(
-        key, otherwise, config::getDouble, allowed.and(Double::isFinite), "a number, " + range);
+    return setting(key, otherwise, this::number, allowed, "a number, " + range);
   }
 
   /** A number, if any. */
   Optional<Double> decimalOrNone(String key, Predicate<Double> allowed, String range) {
-    return orNone(key, config::getDouble, allowed, "a number, " + range);
+    return orNone(key, this::number, allowed, "a number, " + range);
   }
 
   List<Double> decimals(String key, Predicate<List<Double>> allowed, String range) {
@@ -217,6 +219,14 @@ final class SettingReader {
     }
   }
 
+  private double number(String key) {
+    double value = config.getDouble(key);
+    if (!Double.isFinite(value)) {
+      throw new ConfigException.BadValue(key, "not finite");
+    }
+    return value;
+  }
+
   /** Unlike Config's own getInt, which cuts 5.5 down to 5. */
   private int wholeNumber(String key) {
     double value = config.getDouble(key);
@@ -228,8 +238,7 @@ final class SettingReader {
 
   /** Without a unit, Config would take it for milliseconds. */
   private Duration duration(String key) {
-    String text = config.getString(key);
-    if (Character.isDigit(text.charAt(text.length() - 1))) {
+    if (!config.getString(key).strip().matches(".*\\D")) {
       throw new ConfigException.BadValue(key, "without a unit");
     }
     return config.getDuration(key);

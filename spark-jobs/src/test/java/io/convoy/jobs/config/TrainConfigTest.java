@@ -144,53 +144,8 @@ class TrainConfigTest {
   }
 
   @Test
-  void cosineSpansTheEpochsOfTheRun() throws IOException {
-    TrainConfig config = load(MINIMAL + "training { epochs = 9, learning-rate.decay = cosine }");
-    assertThat(config.training().learningRate().decay()).isEqualTo(new Decay.Cosine(9));
-  }
-
-  @Test
-  void postLocalBeginsAtTheFirstDecay() throws IOException {
-    TrainConfig config =
-        load(
-            MINIMAL,
-            "training.averaging-schedule=post-local",
-            "training.learning-rate.decay=step",
-            "training.learning-rate.steps=[2, 4]");
-    assertThat(config.training().averaging().period())
-        .isEqualTo(new AveragingPeriod.PostLocal(16, 2));
-  }
-
-  @Test
-  void anAveragingScheduleNeedsItsPartOfTheLearningRate() {
-    assertThatThrownBy(() -> load(MINIMAL, "training.averaging-schedule=growing"))
-        .hasMessage(
-            "Cannot do without training.learning-rate.warmup-epochs: training.averaging-schedule is growing");
-    assertThatThrownBy(() -> load(MINIMAL, "training.averaging-schedule=post-local"))
-        .hasMessage(
-            "Cannot do without training.learning-rate.steps: training.averaging-schedule is post-local");
-  }
-
-  @Test
-  void polynomialSpansTheEpochsOfTheRun() throws IOException {
-    TrainConfig config =
-        load(
-            MINIMAL,
-            "training.epochs=9",
-            "training.learning-rate.decay=polynomial",
-            "training.learning-rate.power=0.5");
-    assertThat(config.training().learningRate().decay()).isEqualTo(new Decay.Polynomial(9, 0.5));
-  }
-
-  @Test
   void theLossMayBeThatOfSupportVectorMachines() throws IOException {
     assertThat(load(MINIMAL, "network.loss=svm").network().loss()).isEqualTo(Loss.SVM);
-  }
-
-  @Test
-  void plainGradientDescentHasNoMomentum() throws IOException {
-    assertThat(load(MINIMAL + "training.updater.name = sgd").training().optimization().updater())
-        .isEqualTo(new Updater.Sgd());
   }
 
   @Test
@@ -339,86 +294,15 @@ class TrainConfigTest {
     refuses("data.on-bad-image=ignore", "one of fail, skip");
     refuses("data.test-share=1", "a number, 0 to less than 1");
     refuses("data.max-bad-share=2", "a number, 0 to 1");
-    refuses("training.epochs=0", "a whole number, at least 1");
-    refuses("training.batch-size=0", "a whole number, at least 1");
-    refuses("training.averaging-period=0", "a whole number, at least 1");
-    refuses("training.averaging-schedule=rare", "one of constant, growing, post-local");
-    refuses("training.updater-state=forget", "one of average, reset");
-    refuses("training.outer.momentum=1", "a number, at least 0 and below 1");
-    refuses("training.outer.learning-rate=0", "a number, above 0");
-    refuses("training.outer.nesterov=often", "true or false");
-    refuses("training.backend=torch", "one of auto, dl4j");
-    refuses("training.precision=float16", "one of float32");
-    refuses("training.updater.name=adam", "one of nesterov, sgd");
-    refuses("training.updater.momentum=1", "a number, at least 0 and below 1");
-    refuses("training.learning-rate.initial=0", "a number, above 0");
-    refuses("training.learning-rate.decay=slow", "one of constant, step, cosine, polynomial");
-    refuses("training.learning-rate.power=0", "a number, above 0");
-    refuses("training.learning-rate.warmup-epochs=-1", "a number, 0 or more");
-    refuses("training.weight-decay=-1", "a number, 0 or more");
-    refuses("training.max-gradient-norm=0", "a number, above 0");
-    refuses("training.label-smoothing=1", "a number, at least 0 and below 1");
-    refuses("training.seed=x", "a whole number");
-    refuses("training.checkpoint-every-rounds=-1", "a whole number, at least 0");
-    refuses("training.keep-checkpoints=0", "a whole number, at least 1");
-    refuses("training.max-rounds=0", "a whole number, at least 1");
-    refuses("training.max-time=90", "a time with its unit, as in 90m or 2h");
-    refuses("training.max-time=0h", "a time with its unit, as in 90m or 2h");
-    refuses("training.early-stopping.metric=accuracy", "one of none, top1, loss");
-    refuses("training.early-stopping.patience=0", "a whole number, at least 1");
-    refuses("training.early-stopping.min-delta=-1", "a number, 0 or more");
-  }
-
-  @Test
-  void stepsComeInAscendingOrder() {
-    assertThatThrownBy(
-            () ->
-                load(
-                    MINIMAL,
-                    "training.learning-rate.decay=step",
-                    "training.learning-rate.steps=[3, 2]"))
-        .hasMessageContaining(
-            "Invalid training.learning-rate.steps: [3, 2] (must be a list of numbers, epochs in"
-                + " ascending order) in --set");
   }
 
   @Test
   void settingsThatWouldMeanNothingAreRefused() {
-    assertThatThrownBy(
-            () -> load(MINIMAL, "training.updater.name=sgd", "training.updater.momentum=0.5"))
-        .hasMessage(
-            "Unsupported setting: training.updater.momentum (only with training.updater.name ="
-                + " nesterov) in --set");
-    assertThatThrownBy(() -> load(MINIMAL, "training.learning-rate.factor=0.5"))
-        .hasMessage(
-            "Unsupported setting: training.learning-rate.factor (only with"
-                + " training.learning-rate.decay = step) in --set");
-    assertThatThrownBy(() -> load(MINIMAL, "training.learning-rate.power=2"))
-        .hasMessage(
-            "Unsupported setting: training.learning-rate.power (only with"
-                + " training.learning-rate.decay = polynomial) in --set");
-    assertThatThrownBy(() -> load(MINIMAL, "training.early-stopping.patience=2"))
-        .hasMessage(
-            "Unsupported setting: training.early-stopping.patience (only with"
-                + " training.early-stopping.metric = top1 or loss) in --set");
-    assertThatThrownBy(() -> load(MINIMAL, "training.early-stopping.metric=loss"))
-        .hasMessage("Cannot do without data.test: training.early-stopping.metric is set");
-    assertThatThrownBy(() -> load(MINIMAL, "network.loss=svm", "training.label-smoothing=0.1"))
-        .hasMessage(
-            "Unsupported setting: training.label-smoothing (only with network.loss = softmax)"
-                + " in --set");
-    assertThatThrownBy(() -> load(MINIMAL, "training.outer.nesterov=true"))
-        .hasMessage(
-            "Unsupported setting: training.outer.nesterov (only with training.outer.momentum above 0)"
-                + " in --set");
     assertThatThrownBy(() -> load(MINIMAL, "data.max-bad-share=0.5"))
         .hasMessage(
             "Unsupported setting: data.max-bad-share (only with data.on-bad-image = skip) in --set");
     assertThatThrownBy(() -> load(MINIMAL, "data.test-labels=labels.tsv"))
         .hasMessage("Unsupported setting: data.test-labels (only with data.test) in --set");
-    assertThatThrownBy(() -> load(MINIMAL, "training.learning-rate.decay=step"))
-        .hasMessage(
-            "Cannot do without training.learning-rate.steps: training.learning-rate.decay is step");
   }
 
   @Test
