@@ -7,6 +7,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataOutputStream;
 import org.apache.hadoop.fs.FileContext;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
@@ -19,6 +20,9 @@ import org.apache.hadoop.fs.Path;
  * @param folder in which the files are; created when the first one is written
  */
 public record OutputFiles(Path folder, Configuration configuration) {
+  /** How the names of files end that are not there yet; they begin with a dot. */
+  private static final String TEMPORARY = ".tmp";
+
   /** Writes what goes into a file. */
   @FunctionalInterface
   public interface Content {
@@ -31,12 +35,21 @@ public record OutputFiles(Path folder, Configuration configuration) {
    * @param content leaves the stream open
    */
   public void write(String name, Content content) throws IOException {
+    write(name, "", content);
+  }
+
+  /**
+   * Writes a file that others may be writing at the same time, with the same content.
+   *
+   * @param attempt unlike theirs; a part of the temporary name
+   */
+  public void write(String name, String attempt, Content content) throws IOException {
     FileSystem files = fileSystem();
     Path target = path(name);
     if (files.hasPathCapability(target, CommonPathCapabilities.ABORTABLE_STREAM)) {
       writeAtOnce(files, target, content);
     } else {
-      writeThenRename(files, target, content);
+      writeThenRename(files, target, attempt, content);
     }
   }
 
@@ -56,8 +69,9 @@ public record OutputFiles(Path folder, Configuration configuration) {
     }
   }
 
-  private void writeThenRename(FileSystem files, Path target, Content content) throws IOException {
-    Path temporary = path("." + target.getName() + ".tmp");
+  private void writeThenRename(FileSystem files, Path target, String attempt, Content content)
+      throws IOException {
+    Path temporary = path("." + target.getName() + attempt + TEMPORARY);
     try {
       try (OutputStream out = files.create(temporary, true)) {
         content.writeTo(out);
@@ -79,6 +93,19 @@ public record OutputFiles(Path folder, Configuration configuration) {
               Options.Rename.OVERWRITE);
     } else if (!files.rename(temporary, target)) {
       throw new IOException("Cannot rename %s to %s".formatted(temporary, target));
+    }
+  }
+
+  /** Removes what was left of files that nobody is writing any more. */
+  public void deleteTemporary() throws IOException {
+    FileSystem files = fileSystem();
+    if (files.exists(folder)) {
+      for (FileStatus file : files.listStatus(folder)) {
+        String name = file.getPath().getName();
+        if (name.startsWith(".") && name.endsWith(TEMPORARY)) {
+          files.delete(file.getPath(), false);
+        }
+      }
     }
   }
 

@@ -63,6 +63,32 @@ class OutputFilesTest {
     }
   }
 
+  @Test
+  void attemptsAtTheSameFileDoNotDisturbOneAnother() throws IOException {
+    OutputFiles files = SmallRun.files(temporary);
+    files.write(
+        "a.txt",
+        ".1",
+        first -> {
+          first.write('a');
+          files.write("a.txt", ".2", second -> second.write('a'));
+          assertThat(temporary.resolve("a.txt")).hasContent("a");
+        });
+    assertThat(temporary.resolve("a.txt")).hasContent("a");
+    assertThat(names(temporary)).containsExactly("a.txt");
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsDeletedAndNothingElse() throws IOException {
+    OutputFiles files = SmallRun.files(temporary);
+    files.writeText("a.tmp", "not temporary");
+    Files.writeString(temporary.resolve(".a.txt.3.tmp"), "half");
+    Files.writeString(temporary.resolve(".hidden"), "not ours");
+    files.deleteTemporary();
+    assertThat(names(temporary)).containsExactlyInAnyOrder("a.tmp", ".hidden");
+    files.folder("none").deleteTemporary();
+  }
+
   private static void failHalfWay(OutputStream out, Exception failure) throws IOException {
     out.write(new byte[100_000]);
     out.flush();
