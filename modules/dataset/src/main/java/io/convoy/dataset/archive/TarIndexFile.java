@@ -27,6 +27,9 @@ public final class TarIndexFile {
   /** What the name of the tar is continued with. */
   public static final String SUFFIX = ".index";
 
+  /** Of the tar, by whose checksum the index is known to be its own. */
+  public static final int HEAD_BYTES = TarScanner.RECORD_BYTES;
+
   private static final Logger LOG = LoggerFactory.getLogger(TarIndexFile.class);
   private static final int MAGIC = 0x43565449;
   private static final int VERSION = 1;
@@ -37,7 +40,7 @@ public final class TarIndexFile {
    * Writes the list. The caller closes the output.
    *
    * @param tarBytes length of the tar
-   * @param tarHead its first 512 bytes
+   * @param tarHead its first {@link #HEAD_BYTES}
    * @param images by the positions of their bytes in the tar, all labelled
    */
   public static void write(OutputStream output, long tarBytes, byte[] tarHead, MemberTable images)
@@ -92,7 +95,7 @@ public final class TarIndexFile {
     if (data.readInt() != MAGIC || data.readInt() != VERSION) {
       throw new IOException("it is none of version " + VERSION);
     }
-    byte[] head = tar.head(TarScanner.RECORD_BYTES);
+    byte[] head = tar.head(HEAD_BYTES);
     if (data.readLong() != tar.bytes() || data.readInt() != checksum(head, head.length)) {
       throw new IOException("the tar was written anew since");
     }

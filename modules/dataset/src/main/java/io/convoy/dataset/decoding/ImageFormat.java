@@ -6,30 +6,42 @@ import java.util.HexFormat;
 import java.util.stream.Collectors;
 
 /** The formats, each told by its first bytes, whatever the file is called. */
-enum ImageFormat {
-  JPEG(new JpegDecoder(), "\u00ff\u00d8\u00ff"),
-  PNG(new PngDecoder(), "\u0089PNG\r\n\u001a\n"),
-  GIF(new GifDecoder(), "GIF87a", "GIF89a"),
-  BMP(new BmpDecoder(), "BM"),
-  TIFF(new TiffDecoder(), "II*\0", "MM\0*"),
-  WEBP(new WebpDecoder(), "RIFF....WEBP");
+public enum ImageFormat {
+  JPEG("jpg", new JpegDecoder(), "\u00ff\u00d8\u00ff"),
+  PNG("png", new PngDecoder(), "\u0089PNG\r\n\u001a\n"),
+  GIF("gif", new GifDecoder(), "GIF87a", "GIF89a"),
+  BMP("bmp", new BmpDecoder(), "BM"),
+  TIFF("tif", new TiffDecoder(), "II*\0", "MM\0*"),
+  WEBP("webp", new WebpDecoder(), "RIFF....WEBP");
 
   private static final char ANY = '.';
   private static final int SHOWN_BYTES = 8;
 
+  private final String extension;
   private final FormatDecoder decoder;
   private final String[] signatures;
 
-  ImageFormat(FormatDecoder decoder, String... signatures) {
+  ImageFormat(String extension, FormatDecoder decoder, String... signatures) {
+    this.extension = extension;
     this.decoder = decoder;
     this.signatures = signatures;
+  }
+
+  /** How the names of such files end, after the dot. */
+  public String extension() {
+    return extension;
   }
 
   FormatDecoder decoder() {
     return decoder;
   }
 
-  static ImageFormat of(byte[] bytes) throws UndecodableImageException {
+  /**
+   * The format of a file.
+   *
+   * @throws UndecodableImageException if it is none of these
+   */
+  public static ImageFormat of(byte[] bytes) throws UndecodableImageException {
     if (bytes.length == 0) {
       throw UndecodableImageException.because("it is empty");
     }

@@ -1,0 +1,93 @@
+package io.convoy.dataset.packing;
+
+import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.Image;
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.decoding.ImageDecoder;
+import io.convoy.dataset.decoding.ImageFormat;
+import io.convoy.dataset.decoding.UndecodableImageException;
+import io.convoy.dataset.preprocessing.Resizing;
+
+/**
+ * Makes of each image the file that is stored in a shard.
+ *
+ * <ul>
+ *   <li>A file of an image format is taken as it is, once it was found that it can be decoded.
+ *   <li>Bare pixels become a PNG.
+ *   <li>An image that has to be made smaller becomes a JPEG of quality 95 if it was a JPEG, else a
+ *       PNG.
+ * </ul>
+ */
+public final class ImagePacker {
+  private final LabelledImages images;
+  private final int shorterSide;
+  private final ImageDecoder decoder = new ImageDecoder();
+
+  /**
+   * Packs images of a data set.
+   *
+   * @param shorterSide pixels to which a longer shorter side is reduced, aspect kept; or {@link
+   *     LabelledImages#FULL_SIZE}
+   */
+  public ImagePacker(LabelledImages images, int shorterSide) {
+    this.images = images;
+    this.shorterSide = shorterSide;
+  }
+
+  /**
+   * Packs one image.
+   *
+   * @throws BadImageException if it cannot be decoded
+   */
+  public PackedImage pack(int example) {
+    if (images.commonShape().isPresent()) {
+      return ImageEncoder.png(reduced(images.read(example, shorterSide)));
+    }
+    byte[] stored = images.stored(example);
+    try {
+      return pack(stored);
+    } catch (UndecodableImageException e) {
+      throw new BadImageException(images.location(example), e.getMessage(), e);
+    }
+  }
+
+  private PackedImage pack(byte[] stored) throws UndecodableImageException {
+    Image decoded = decoder.decode(stored, shorterSide);
+    ImageFormat format = ImageFormat.of(stored);
+    if (isAsStored(decoded, stored)) {
+      return new PackedImage(stored, format.extension());
+    }
+    return format == ImageFormat.JPEG
+        ? ImageEncoder.jpeg(reduced(decoded))
+        : ImageEncoder.png(reduced(decoded));
+  }
+
+  /** Whether the image is small enough and was not made so by the decoder. */
+  private boolean isAsStored(Image decoded, byte[] stored) throws UndecodableImageException {
+    int shorter = shorter(decoded.shape());
+    return shorter < shorterSide
+        || shorter == shorterSide
+            && decoder.decode(stored, ImageDecoder.FULL_SIZE).shape().equals(decoded.shape());
+  }
+
+  private Image reduced(Image image) {
+    ImageShape shape = image.shape();
+    int shorter = shorter(shape);
+    return shorter <= shorterSide
+        ? image
+        : Resizing.toSize(
+            image,
+            scaled(shape.height(), shorterSide, shorter),
+            scaled(shape.width(), shorterSide, shorter));
+  }
+
+  private static int shorter(ImageShape shape) {
+    return Math.min(shape.height(), shape.width());
+  }
+
+  /** {@code length * to / from}, rounded. */
+  private static int scaled(int length, int to, int from) {
+    return (int) (((long) length * to * 2 + from) / (2L * from));
+  }
+}

@@ -1,0 +1,89 @@
+package io.convoy.dataset.packing;
+
+import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.Seed;
+import io.convoy.dataset.batch.BadImages;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.stream.IntStream;
+
+/**
+ * Which images go into which shard: decided before the first shard is written, and the same until
+ * the last one is.
+ *
+ * @param input where the images are
+ * @param digest of what the images are: two plans for other images differ in it
+ * @param examples how many images there are
+ * @param request what was asked for
+ * @param shards into which they are packed, 1 to {@code examples}
+ */
+public record PackPlan(String input, String digest, int examples, Request request, int shards)
+    implements Serializable {
+  /**
+   * What a user asks for.
+   *
+   * @param shardBytes that a shard should have, at least 1
+   * @param shorterSide pixels to which a longer shorter side is reduced, at least 1; or {@link
+   *     LabelledImages#FULL_SIZE}
+   * @param seed of the order
+   * @param badImages what is done at an image that cannot be decoded
+   */
+  public record Request(long shardBytes, int shorterSide, long seed, BadImages badImages)
+      implements Serializable {
+    public Request {
+      requirePositive("shard size", shardBytes);
+      requirePositive("shorter side", shorterSide);
+    }
+
+    private static void requirePositive(String name, long value) {
+      if (value < 1) {
+        throw new IllegalArgumentException(
+            "Invalid %s: %s (must be at least 1)".formatted(name, value));
+      }
+    }
+
+    /** The numbers of the images in the order in which they are packed. */
+    int[] shuffled(int examples) {
+      int[] order = IntStream.range(0, examples).toArray();
+      Seed.of(seed).child("pack").shuffle(order);
+      return order;
+    }
+  }
+
+  /**
+   * Plans as many shards as a sample of the images suggests.
+   *
+   * @throws io.convoy.dataset.DatasetException if they cannot be read
+   */
+  public static PackPlan of(LabelledImages images, Request request) {
+    PackSample sample = PackSample.of(images, request);
+    double wanted = Math.rint(sample.bytesPerImage() * images.size() / request.shardBytes());
+    return new PackPlan(
+        images.location(),
+        sample.digest(),
+        images.size(),
+        request,
+        (int) Math.max(1, Math.min(images.size(), wanted)));
+  }
+
+  /**
+   * The images of one shard, in their order.
+   *
+   * @param shard 0 to {@code shards() - 1}
+   */
+  public int[] examples(int shard) {
+    Objects.checkIndex(shard, shards);
+    return Arrays.copyOfRange(request.shuffled(examples), start(shard), start(shard + 1));
+  }
+
+  /** For instance {@code shard-00003-of-00012.tar}. */
+  public String name(int shard) {
+    return String.format(Locale.ROOT, "shard-%05d-of-%05d.tar", shard, shards);
+  }
+
+  private int start(int shard) {
+    return (int) ((long) examples * shard / shards);
+  }
+}

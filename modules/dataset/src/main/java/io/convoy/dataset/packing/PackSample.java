@@ -1,0 +1,64 @@
+package io.convoy.dataset.packing;
+
+import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.LabelledImages;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.Arrays;
+import java.util.HexFormat;
+
+/**
+ * What is found out about images before they are packed, without reading all of them.
+ *
+ * @param bytesPerImage in a shard, on average
+ * @param digest SHA-256 of the name and label of every image, and of the bytes of those that were
+ *     looked at
+ */
+record PackSample(double bytesPerImage, String digest) {
+  /** Shards come out within some tenths of their size, which is all that is asked for. */
+  private static final int IMAGES = 128;
+
+  private static final int TAR_RECORD_BYTES = 512;
+
+  static PackSample of(LabelledImages images, PackPlan.Request request) {
+    ImagePacker packer = new ImagePacker(images, request.shorterSide());
+    int usable = 0;
+    long bytes = 0;
+    try {
+      MessageDigest sha = MessageDigest.getInstance("SHA-256");
+      DataOutputStream digested =
+          new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha));
+      for (int example = 0; example < images.size(); example++) {
+        digested.writeUTF(images.location(example));
+        digested.writeUTF(images.labels().get(images.label(example)));
+      }
+      for (int example : sample(images.size(), request)) {
+        try {
+          byte[] packed = packer.pack(example).bytes();
+          digested.write(packed);
+          bytes += inTar(packed.length);
+          usable++;
+        } catch (BadImageException bad) {
+          digested.writeUTF(bad.getMessage());
+        }
+      }
+      return new PackSample(
+          usable == 0 ? 0 : (double) bytes / usable, HexFormat.of().formatHex(sha.digest()));
+    } catch (NoSuchAlgorithmException | IOException e) {
+      throw new AssertionError("Every Java platform has SHA-256, and nothing is written", e);
+    }
+  }
+
+  private static int[] sample(int examples, PackPlan.Request request) {
+    return Arrays.copyOf(request.shuffled(examples), Math.min(IMAGES, examples));
+  }
+
+  /** With its header, both in whole records. */
+  private static long inTar(long length) {
+    return TAR_RECORD_BYTES + (length + TAR_RECORD_BYTES - 1) / TAR_RECORD_BYTES * TAR_RECORD_BYTES;
+  }
+}

@@ -1,0 +1,65 @@
+package io.convoy.dataset.packing;
+
+import io.convoy.dataset.LabelledImages;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.Locale;
+
+/**
+ * What an image is called in a shard: {@code CLASS/NUMBER-NAME.EXTENSION}. The number is that of
+ * the example, so that no two names are the same; the name is the one it had, up to its first dot.
+ *
+ * <p>What does not belong into a file's name is written as {@code %2F}, and what is too long is cut
+ * off: a name has at most 100 bytes, as many as fit a tar's header, because the attributes that tar
+ * has for longer ones name the user who wrote them. The label in full is in the shard's index.
+ */
+final class PackedName {
+  private static final int CLASS_BYTES = 48;
+  private static final int NAME_BYTES = 32;
+  private static final String PLAIN_PUNCTUATION = " -_.,+()&'";
+  private static final HexFormat HEXADECIMAL = HexFormat.of().withUpperCase();
+
+  private PackedName() {}
+
+  static String of(LabelledImages images, int example, String extension) {
+    String location = images.location(example);
+    String file =
+        location.substring(Math.max(location.lastIndexOf('/'), location.lastIndexOf('!')) + 1);
+    String name = file.contains(".") ? file.substring(0, file.indexOf('.')) : file;
+    return String.format(
+        Locale.ROOT,
+        "%s/%08d-%s.%s",
+        part(images.labels().get(images.label(example)), CLASS_BYTES),
+        example,
+        part(name, NAME_BYTES),
+        extension);
+  }
+
+  /** The text as a part of a path; a file with this name is not hidden. */
+  private static String part(String text, int limit) {
+    StringBuilder part = new StringBuilder();
+    int bytes = 0;
+    for (int i = 0; i < text.length(); i += Character.charCount(text.codePointAt(i))) {
+      String written = written(text.codePointAt(i), i == 0);
+      bytes += written.getBytes(StandardCharsets.UTF_8).length;
+      if (bytes > limit) {
+        break;
+      }
+      part.append(written);
+    }
+    return part.toString();
+  }
+
+  private static String written(int point, boolean first) {
+    String character = Character.toString(point);
+    boolean hides = first && (point == '.' || point == '_');
+    if (Character.isLetterOrDigit(point) || PLAIN_PUNCTUATION.contains(character) && !hides) {
+      return character;
+    }
+    StringBuilder escaped = new StringBuilder();
+    for (byte each : character.getBytes(StandardCharsets.UTF_8)) {
+      escaped.append('%').append(HEXADECIMAL.toHexDigits(each));
+    }
+    return escaped.toString();
+  }
+}
