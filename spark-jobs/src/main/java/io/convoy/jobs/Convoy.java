@@ -4,6 +4,7 @@ import io.convoy.jobs.command.BenchCommand;
 import io.convoy.jobs.command.DescribeCommand;
 import io.convoy.jobs.command.EvaluateCommand;
 import io.convoy.jobs.command.Failures;
+import io.convoy.jobs.command.PackCommand;
 import io.convoy.jobs.command.TrainCommand;
 import io.convoy.jobs.command.VersionProvider;
 import java.io.PrintWriter;
@@ -19,6 +20,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
+      PackCommand.class,
       DescribeCommand.class,
       BenchCommand.class
     },
@@ -38,6 +40,7 @@ public final class Convoy {
   static CommandLine commandLine() {
     Failures failures = new Failures();
     return new CommandLine(new Convoy())
+        .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);
   }

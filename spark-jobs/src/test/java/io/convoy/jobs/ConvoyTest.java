@@ -8,7 +8,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ConvoyTest {
   @ParameterizedTest
-  @ValueSource(strings = {"train", "evaluate", "describe", "bench"})
+  @ValueSource(strings = {"train", "evaluate", "pack", "describe", "bench"})
   void everyCommandHelpsWithAnExample(String command) {
     CommandLineRun run = CommandLineRun.of(command, "--help");
     assertThat(run.exitStatus()).isZero();
@@ -22,7 +22,7 @@ class ConvoyTest {
   void helpNamesTheCommands() {
     CommandLineRun run = CommandLineRun.of("--help");
     assertThat(run.exitStatus()).isZero();
-    assertThat(run.out()).contains("train", "evaluate", "describe", "bench", "Exit status");
+    assertThat(run.out()).contains("train", "evaluate", "pack", "describe", "bench", "Exit status");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.convoy.spark;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabelledImages;
 import java.io.Serializable;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
@@ -29,7 +30,11 @@ final class ImagesOnExecutor implements Serializable, AutoCloseable {
   }
 
   LabelledImages open() {
-    return OpenedImages.open(index.value(), configuration.value().value());
+    return OpenedImages.open(index.value(), configuration());
+  }
+
+  Configuration configuration() {
+    return configuration.value().value();
   }
 
   /** Takes them away from the executors. */

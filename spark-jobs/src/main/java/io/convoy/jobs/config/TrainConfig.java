@@ -2,9 +2,13 @@ package io.convoy.jobs.config;
 
 import com.typesafe.config.Config;
 import io.convoy.architecture.Loss;
+import io.convoy.architecture.Shape;
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.preprocessing.Preprocessing;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * A training job as its file describes it.
@@ -28,6 +32,17 @@ public record TrainConfig(
    */
   public static TrainConfig load(File file, List<String> overrides) {
     return of(Settings.load(file, overrides));
+  }
+
+  /**
+   * The preprocessing but for mean and deviation, which may have to be measured first.
+   *
+   * @param common shape of all training images, if they have one
+   */
+  public Preprocessing unnormalised(Optional<ImageShape> common) {
+    Shape meant = network.network().input();
+    return preprocess.unnormalised(
+        common, new ImageShape(meant.channels(), meant.height(), meant.width()));
   }
 
   static TrainConfig of(Config config) {

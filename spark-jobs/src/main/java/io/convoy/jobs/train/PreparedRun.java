@@ -61,7 +61,7 @@ record PreparedRun(
   static PreparedRun of(TrainConfig config, JavaSparkContext spark) {
     TrainingImages images = TrainingImages.open(config, spark.hadoopConfiguration());
     LabelledImages train = images.train().images();
-    Preprocessing unnormalised = unnormalised(config, train);
+    Preprocessing unnormalised = config.unnormalised(train.commonShape());
     Graph graph = graph(config.network(), unnormalised.input(), images);
     TrainingConfig training = config.training();
     int workers = training.workers().orElseGet(spark::defaultParallelism);
@@ -89,14 +89,6 @@ record PreparedRun(
         plan,
         new Dl4jBackend(graph, training.optimization(), 1),
         settings(config, workers, fingerprint));
-  }
-
-  private static Preprocessing unnormalised(TrainConfig config, LabelledImages train) {
-    Shape meant = config.network().network().input();
-    return config
-        .preprocess()
-        .unnormalised(
-            train.commonShape(), new ImageShape(meant.channels(), meant.height(), meant.width()));
   }
 
   private static Survey survey(
