@@ -6,7 +6,7 @@ import io.convoy.architecture.Shape;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
-import io.convoy.dl4j.Dl4jBackend;
+import io.convoy.jobs.backend.BackendChoice;
 import io.convoy.training.Backend;
 import io.convoy.training.Classifier;
 import io.convoy.training.InitialParameters;
@@ -36,13 +36,13 @@ public record Bench(Graph graph, int batch, int threads, int steps) {
       double inferImagesPerS) {}
 
   /** Measures. */
-  public Result run(String backendName, String precision) {
-    Backend backend = new Dl4jBackend(graph, new Updater.Nesterov(MOMENTUM), 0, threads);
+  public Result run(BackendChoice choice) {
+    Backend backend = choice.of(graph, new Updater.Nesterov(MOMENTUM), 0, threads);
     float[] parameters = InitialParameters.of(ParameterLayout.of(graph), Seed.of(1));
     return new Result(
         graph.network(),
-        backendName,
-        precision,
+        backend.name(),
+        BackendChoice.precision(backend),
         threads,
         batch,
         graph.parameters(),

@@ -5,12 +5,13 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.Split;
-import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.dl4j.ModelDescription;
 import io.convoy.dl4j.TrainedModel;
 import io.convoy.evaluation.Evaluation;
+import io.convoy.jobs.backend.BackendChoice;
 import io.convoy.spark.OpenedImages;
 import io.convoy.spark.SparkEvaluator;
+import io.convoy.training.Backend;
 import io.convoy.training.Updater;
 import java.io.IOException;
 import java.util.List;
@@ -53,7 +54,7 @@ public final class EvaluateJob {
     SparkEvaluator.Images what =
         new SparkEvaluator.Images(
             location, images.size(), labels().size(), description.preprocessing());
-    Dl4jBackend backend = new Dl4jBackend(description.graph(), new Updater.Sgd(), 0, 1);
+    Backend backend = BackendChoice.AUTO.of(description.graph(), new Updater.Sgd(), 0, 1);
     try (SparkEvaluator evaluator =
         new SparkEvaluator(spark, backend, what, BATCH_SIZE, spark.defaultParallelism())) {
       return evaluator.evaluate(model.parameters());

@@ -9,11 +9,12 @@ import io.convoy.dataset.PixelStatistics;
 import io.convoy.dataset.Preprocessing;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.ShardPlan;
-import io.convoy.dl4j.Dl4jBackend;
+import io.convoy.jobs.backend.BackendChoice;
 import io.convoy.jobs.config.NetworkConfig;
 import io.convoy.jobs.config.PreprocessConfig;
 import io.convoy.jobs.config.TrainConfig;
 import io.convoy.jobs.config.TrainingConfig;
+import io.convoy.training.Backend;
 import io.convoy.training.TrainingPlan;
 import java.util.List;
 import java.util.Map;
@@ -31,7 +32,7 @@ record PreparedRun(
     String dataFingerprint,
     Graph graph,
     TrainingPlan plan,
-    Dl4jBackend backend,
+    Backend backend,
     Map<String, String> settings) {
 
   static PreparedRun of(TrainConfig config, JavaSparkContext spark) {
@@ -56,7 +57,8 @@ record PreparedRun(
         fingerprint,
         graph,
         plan,
-        new Dl4jBackend(graph, training.updater(), training.weightDecay(), 1),
+        new BackendChoice(training.backend(), training.precision())
+            .of(graph, training.updater(), training.weightDecay(), 1),
         settings(config, workers, fingerprint));
   }
 
@@ -98,6 +100,8 @@ record PreparedRun(
       TrainConfig config, int workers, String dataFingerprint) {
     Map<String, String> settings = new TreeMap<>(config.settings());
     settings.keySet().removeIf(key -> key.startsWith("data.") || key.startsWith("output."));
+    // Whatever one backend has begun another can go on with.
+    settings.remove("training.backend");
     settings.put("training.workers", Integer.toString(workers));
     settings.put("the fingerprint of the training images", dataFingerprint);
     return settings;

@@ -226,8 +226,8 @@ class TrainConfigTest {
     refuses("training.epochs=0", "a whole number, at least 1");
     refuses("training.batch-size=0", "a whole number, at least 1");
     refuses("training.averaging-period=0", "a whole number, at least 1");
-    refuses("training.backend=torch", "one of auto, dl4j");
-    refuses("training.precision=float16", "one of float32");
+    refuses("training.backend=torch", "one of auto, onednn, dl4j");
+    refuses("training.precision=float16", "one of auto, float32, bfloat16");
     refuses("training.updater.name=adam", "one of nesterov, sgd");
     refuses("training.updater.momentum=1", "a number, at least 0 and below 1");
     refuses("training.learning-rate.initial=0", "a number, above 0");
