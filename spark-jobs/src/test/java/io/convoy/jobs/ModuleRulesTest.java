@@ -41,7 +41,8 @@ class ModuleRulesTest {
           .resideInAPackage("io.convoy.training..")
           .should()
           .dependOnClassesThat(
-              resideInAnyPackage(SPARK, "io.convoy.spark..", "io.convoy.dl4j..")
+              resideInAnyPackage(
+                      SPARK, "io.convoy.spark..", "io.convoy.dl4j..", "io.convoy.onednn..")
                   .or(resideInAnyPackage(NETWORK_LIBRARIES)));
 
   @ArchTest
@@ -51,16 +52,25 @@ class ModuleRulesTest {
           .resideInAPackage("io.convoy.spark..")
           .should()
           .dependOnClassesThat(
-              resideInAnyPackage("io.convoy.dl4j..", "io.convoy.jobs..")
+              resideInAnyPackage("io.convoy.dl4j..", "io.convoy.onednn..", "io.convoy.jobs..")
                   .or(resideInAnyPackage(NETWORK_LIBRARIES)));
 
   @ArchTest
   static final ArchRule backendKnowsNoSpark =
       noClasses()
           .that()
-          .resideInAPackage("io.convoy.dl4j..")
+          .resideInAnyPackage("io.convoy.dl4j..", "io.convoy.onednn..")
           .should()
           .dependOnClassesThat(resideInAnyPackage(SPARK, "io.convoy.spark..", "io.convoy.jobs.."));
+
+  @ArchTest
+  static final ArchRule backendsDoNotKnowOneAnother =
+      noClasses()
+          .that()
+          .resideInAPackage("io.convoy.onednn..")
+          .should()
+          .dependOnClassesThat(
+              resideInAnyPackage("io.convoy.dl4j..", "org.deeplearning4j..", "org.nd4j.."));
 
   @ArchTest
   static final ArchRule onlyDatasetTrainingBackendEngineAndJobsTouchFiles =

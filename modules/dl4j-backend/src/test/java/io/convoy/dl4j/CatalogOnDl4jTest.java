@@ -3,11 +3,9 @@ package io.convoy.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.Activation;
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Conv;
 import io.convoy.architecture.Dense;
 import io.convoy.architecture.Graph;
-import io.convoy.architecture.Network;
 import io.convoy.architecture.ParameterBlock;
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.Shape;
@@ -27,15 +25,8 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * parameters of some of them takes seconds.
  */
 class CatalogOnDl4jTest {
-  private static final int CLASSES = 10;
-
-  /** Below it, batch normalization sees next to nothing of some residual networks. */
-  private static final int LEAST_SIZE = 8;
-
   static Stream<Named<Graph>> classifiers() {
-    return Architectures.all().stream()
-        .filter(Network::classifies)
-        .map(CatalogOnDl4jTest::smallest)
+    return SmallNetworks.catalog().stream()
         .map(graph -> Named.of("%s on %s".formatted(graph.network(), graph.input()), graph));
   }
 
@@ -49,18 +40,6 @@ class CatalogOnDl4jTest {
       assertThat(wrongShapes(graph, net.feedForward(batch))).isEmpty();
       assertThat(idle(layout, net.gradient(batch))).isEmpty();
     }
-  }
-
-  /** The network on the smallest square images that it takes. */
-  private static Graph smallest(Network network) {
-    for (int size = LEAST_SIZE; size < network.input().width(); size++) {
-      try {
-        return network.graph(new Shape(network.input().channels(), size, size), CLASSES);
-      } catch (IllegalArgumentException tooSmallOrNotWhole) {
-        // The next size.
-      }
-    }
-    return network.graph(network.input(), CLASSES);
   }
 
   private static List<String> wrongShapes(Graph graph, Map<String, INDArray> outputs) {

@@ -14,11 +14,11 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Images, labels and parameters for a network, all functions of a seed. */
-final class RandomData {
+public final class RandomData {
   private RandomData() {}
 
   /** Images of noise. */
-  static ImageBatch batch(Graph graph, int size, long seed) {
+  public static ImageBatch batch(Graph graph, int size, long seed) {
     ImageShape shape =
         new ImageShape(graph.input().channels(), graph.input().height(), graph.input().width());
     SplittableRandom random = Seed.of(seed).random();
@@ -30,7 +30,7 @@ final class RandomData {
   }
 
   /** Steps on batches of the given sizes, each with a learning rate of its own. */
-  static List<TrainingStep> steps(Graph graph, long seed, int... sizes) {
+  public static List<TrainingStep> steps(Graph graph, long seed, int... sizes) {
     List<TrainingStep> steps = new ArrayList<>();
     for (int size : sizes) {
       double rate = 0.05 / (1 + steps.size());
@@ -40,7 +40,7 @@ final class RandomData {
   }
 
   /** Where training begins; the updater has moved before. */
-  static ModelState state(Graph graph, Updater updater, long seed) {
+  public static ModelState state(Graph graph, Updater updater, long seed) {
     float[] parameters = InitialParameters.of(ParameterLayout.of(graph), Seed.of(seed));
     float[] moved = new float[Math.toIntExact(updater.stateLength(parameters.length))];
     SplittableRandom random = Seed.of(seed).child("updater").random();

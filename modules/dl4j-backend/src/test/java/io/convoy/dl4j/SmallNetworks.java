@@ -30,7 +30,12 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Small networks for tests. Together they use every operation. */
-final class SmallNetworks {
+public final class SmallNetworks {
+  private static final int CLASSES = 10;
+
+  /** Below it, batch normalization sees next to nothing of some residual networks. */
+  private static final int LEAST_SIZE = 8;
+
   private SmallNetworks() {}
 
   /** Those of the operations that {@link ReferenceNetwork} knows. */
@@ -45,7 +50,7 @@ final class SmallNetworks {
   }
 
   /** All of them. */
-  static List<Graph> all() {
+  public static List<Graph> all() {
     return Stream.concat(
             plain().stream(),
             Stream.of(
@@ -59,6 +64,25 @@ final class SmallNetworks {
                 dropped(),
                 digits().loss(Loss.SVM)))
         .toList();
+  }
+
+  /** Every classifier of the catalog on the smallest square images that it takes. */
+  public static List<Graph> catalog() {
+    return Architectures.all().stream()
+        .filter(Network::classifies)
+        .map(SmallNetworks::smallest)
+        .toList();
+  }
+
+  private static Graph smallest(Network network) {
+    for (int size = LEAST_SIZE; size < network.input().width(); size++) {
+      try {
+        return network.graph(new Shape(network.input().channels(), size, size), CLASSES);
+      } catch (IllegalArgumentException tooSmallOrNotWhole) {
+        // The next size.
+      }
+    }
+    return network.graph(network.input(), CLASSES);
   }
 
   /** A convolution, pooling and two dense layers. */

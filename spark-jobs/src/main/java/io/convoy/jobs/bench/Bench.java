@@ -6,11 +6,12 @@ import io.convoy.architecture.Shape;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
-import io.convoy.dl4j.Dl4jBackend;
+import io.convoy.jobs.backend.BackendChoice;
 import io.convoy.training.Backend;
 import io.convoy.training.Classifier;
 import io.convoy.training.InitialParameters;
 import io.convoy.training.ModelState;
+import io.convoy.training.Optimization;
 import io.convoy.training.Replica;
 import io.convoy.training.Updater;
 import java.util.SplittableRandom;
@@ -36,13 +37,14 @@ public record Bench(Graph graph, int batch, int threads, int steps) {
       double inferImagesPerS) {}
 
   /** Measures. */
-  public Result run(String backendName, String precision) {
-    Backend backend = new Dl4jBackend(graph, new Updater.Nesterov(MOMENTUM), 0, threads);
+  public Result run(BackendChoice choice) {
+    Backend backend =
+        choice.of(graph, new Optimization(new Updater.Nesterov(MOMENTUM), 0), threads);
     float[] parameters = InitialParameters.of(ParameterLayout.of(graph), Seed.of(1));
     return new Result(
         graph.network(),
-        backendName,
-        precision,
+        backend.name(),
+        BackendChoice.precision(backend),
         threads,
         batch,
         graph.parameters(),

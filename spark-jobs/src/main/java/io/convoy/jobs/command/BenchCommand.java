@@ -3,6 +3,7 @@ package io.convoy.jobs.command;
 import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.Network;
+import io.convoy.jobs.backend.BackendChoice;
 import io.convoy.jobs.bench.Bench;
 import io.convoy.jobs.config.ConfigurationException;
 import java.util.List;
@@ -19,23 +20,23 @@ import picocli.CommandLine.Parameters;
     description =
         "Measures one replica on this machine: median images per second of training and inference.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  convoy bench lenet --batch 64 --threads 1"})
+    footer = {"", "Example:", "  convoy bench lenet --backend onednn --batch 64 --threads 1"})
 public final class BenchCommand implements Callable<Integer> {
   @Parameters(paramLabel = "NETWORK", description = "Name in the catalog, as in lenet5.")
   private String network;
 
   @Option(
       names = "--backend",
-      paramLabel = "dl4j",
-      defaultValue = "dl4j",
-      description = "What computes (default: ${DEFAULT-VALUE}).")
+      paramLabel = "onednn|dl4j",
+      defaultValue = "auto",
+      description = "What computes; auto: oneDNN where it can (default: ${DEFAULT-VALUE}).")
   private BackendName backend;
 
   @Option(
       names = "--precision",
-      paramLabel = "float32",
+      paramLabel = "float32|bfloat16",
       defaultValue = "float32",
-      description = "In which precision (default: ${DEFAULT-VALUE}).")
+      description = "In which precision; auto: the fastest (default: ${DEFAULT-VALUE}).")
   private Precision precision;
 
   @Option(
@@ -64,19 +65,24 @@ public final class BenchCommand implements Callable<Integer> {
 
   /** Spelt as on the command line. */
   private enum BackendName {
+    auto,
+    onednn,
     dl4j
   }
 
   /** Spelt as on the command line. */
   private enum Precision {
-    float32
+    auto,
+    float32,
+    bfloat16
   }
 
   @Override
   public Integer call() {
     Graph graph = graph();
     Bench.Result result =
-        new Bench(graph, batch, threads, steps).run(backend.name(), precision.name());
+        new Bench(graph, batch, threads, steps)
+            .run(new BackendChoice(backend.name(), precision.name()));
     json.print(result, text(result));
     return 0;
   }

@@ -9,12 +9,14 @@ import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.format.Formats;
 import io.convoy.dataset.preprocessing.Framing;
-import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.dl4j.ModelDescription;
 import io.convoy.dl4j.TrainedModel;
 import io.convoy.evaluation.Evaluation;
+import io.convoy.jobs.backend.BackendChoice;
 import io.convoy.spark.OpenedImages;
 import io.convoy.spark.SparkEvaluator;
+import io.convoy.training.Backend;
+import io.convoy.training.Optimization;
 import io.convoy.training.Updater;
 import java.io.IOException;
 import java.util.List;
@@ -65,7 +67,8 @@ public final class EvaluateJob {
             labels().size(),
             description.preprocessing(),
             BadImages.FAIL);
-    Dl4jBackend backend = new Dl4jBackend(description.graph(), new Updater.Sgd(), 0, 1);
+    Backend backend =
+        BackendChoice.AUTO.of(description.graph(), new Optimization(new Updater.Sgd(), 0), 1);
     try (SparkEvaluator evaluator =
         new SparkEvaluator(spark, backend, what, BATCH_SIZE, spark.defaultParallelism())) {
       return evaluator.evaluate(model.parameters()).evaluation();

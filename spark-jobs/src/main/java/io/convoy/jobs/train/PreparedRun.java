@@ -10,7 +10,7 @@ import io.convoy.dataset.Seed;
 import io.convoy.dataset.ShardPlan;
 import io.convoy.dataset.preprocessing.PixelStatistics;
 import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.dl4j.Dl4jBackend;
+import io.convoy.jobs.backend.BackendChoice;
 import io.convoy.jobs.config.NetworkConfig;
 import io.convoy.jobs.config.PreprocessConfig;
 import io.convoy.jobs.config.TrainConfig;
@@ -18,6 +18,7 @@ import io.convoy.jobs.config.TrainingConfig;
 import io.convoy.spark.SparkSurvey;
 import io.convoy.spark.Survey;
 import io.convoy.training.Averaging;
+import io.convoy.training.Backend;
 import io.convoy.training.RunningStatistics;
 import io.convoy.training.TrainingPlan;
 import java.util.List;
@@ -38,11 +39,11 @@ record PreparedRun(
     String dataFingerprint,
     Graph graph,
     TrainingPlan plan,
-    Dl4jBackend backend,
+    Backend backend,
     Map<String, String> settings) {
   /**
-   * Where the data are and the output goes, since a run may move, and when it is written to disk
-   * and interrupted: none of it changes what a round computes.
+   * Where the data are and the output goes, since a run may move; what computes, since one backend
+   * can go on with what another has begun; when a run is written to disk and interrupted.
    */
   private static final Set<String> MAY_CHANGE =
       Set.of(
@@ -52,6 +53,7 @@ record PreparedRun(
           "data.test-labels",
           "data.format",
           "data.max-bad-share",
+          "training.backend",
           "training.checkpoint-every-rounds",
           "training.keep-checkpoints",
           "training.max-rounds",
@@ -87,7 +89,8 @@ record PreparedRun(
         fingerprint,
         graph,
         plan,
-        new Dl4jBackend(graph, training.optimization(), 1),
+        new BackendChoice(training.backend(), training.precision())
+            .of(graph, training.optimization(), 1),
         settings(config, workers, fingerprint));
   }
 

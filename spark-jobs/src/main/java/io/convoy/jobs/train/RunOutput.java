@@ -4,6 +4,7 @@ import io.convoy.dl4j.ModelBundle;
 import io.convoy.dl4j.ModelDescription;
 import io.convoy.dl4j.TrainedModel;
 import io.convoy.evaluation.Evaluation;
+import io.convoy.jobs.backend.BackendChoice;
 import io.convoy.jobs.report.RunReport;
 import io.convoy.training.Checkpoint;
 import io.convoy.training.Digests;
@@ -31,7 +32,9 @@ record RunOutput(
       ModelDescription description = description();
       folder.write(
           TrainedModel.FILE,
-          out -> ModelBundle.write(description, end.model(), run.backend().updater(), out));
+          out ->
+              ModelBundle.write(
+                  description, end.model(), run.config().training().optimization().updater(), out));
       folder.write(
           RunFolder.LEDGER,
           out ->
@@ -85,7 +88,7 @@ record RunOutput(
     return new TrainSummary(
         run.graph().network(),
         run.backend().name(),
-        run.config().training().precision(),
+        BackendChoice.precision(run.backend()),
         run.plan().shards().workers(),
         end.epoch(),
         metrics.rounds().size(),

@@ -121,7 +121,8 @@ public final class TrainJob {
     }
     ParameterLayout layout = ParameterLayout.of(run.graph());
     float[] parameters = InitialParameters.of(layout, run.plan().seed());
-    long stateLength = run.backend().updater().stateLength(parameters.length);
+    long stateLength =
+        run.config().training().optimization().updater().stateLength(parameters.length);
     return Checkpoint.initial(new ModelState(parameters, new float[Math.toIntExact(stateLength)]));
   }
 }

@@ -24,6 +24,8 @@ class BenchCommandTest {
             "train_images_per_s",
             "infer_images_per_s");
     assertThat(json.path("network").asText()).isEqualTo("lenet5");
+    assertThat(json.path("backend").asText()).isEqualTo("onednn");
+    assertThat(json.path("precision").asText()).isEqualTo("float32");
     assertThat(json.path("batch").asInt()).isEqualTo(4);
     assertThat(json.path("parameters").asLong()).isEqualTo(61_706);
     assertThat(json.path("train_images_per_s").asDouble()).isPositive();

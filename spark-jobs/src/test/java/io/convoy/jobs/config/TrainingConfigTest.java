@@ -87,8 +87,8 @@ class TrainingConfigTest {
     refuses("training.outer.learning-rate=0", "a number, above 0");
     refuses("training.outer.learning-rate=Infinity", "a number, above 0");
     refuses("training.outer.nesterov=often", "true or false");
-    refuses("training.backend=torch", "one of auto, dl4j");
-    refuses("training.precision=float16", "one of float32");
+    refuses("training.backend=torch", "one of auto, onednn, dl4j");
+    refuses("training.precision=float16", "one of auto, float32, bfloat16");
     refuses("training.updater.name=adam", "one of nesterov, sgd");
     refuses("training.updater.momentum=1", "a number, at least 0 and below 1");
     refuses("training.learning-rate.initial=0", "a number, above 0");

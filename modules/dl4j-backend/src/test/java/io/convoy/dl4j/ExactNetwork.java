@@ -1,0 +1,77 @@
+package io.convoy.dl4j;
+
+import io.convoy.architecture.Graph;
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.Seed;
+import java.util.Arrays;
+import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
+import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Sgd;
+
+/** A network on Deeplearning4j in double precision, which other backends are measured against. */
+public final class ExactNetwork implements AutoCloseable {
+  private final int classes;
+  private final ComputationGraph net;
+  private final InputTensors tensors = new InputTensors();
+
+  /** The network as it is trained. */
+  public ExactNetwork(Graph graph) {
+    this.classes = graph.classes();
+    ComputationGraphConfiguration configuration =
+        Dl4jLowering.configuration(graph, Dialect.TRAINING, new Sgd());
+    configuration.setDataType(DataType.DOUBLE);
+    this.net = new ComputationGraph(configuration);
+    net.init();
+    net.initGradientsView();
+    // OneDNN's kernels take single precision only.
+    Net.withoutOneDnn(net);
+  }
+
+  /** What the main head gives: probabilities, or with the SVM loss scores. */
+  public double[] output(double[] parameters, ImageBatch batch) {
+    net.setParams(Nd4j.createFromArray(parameters));
+    return net.output(false, tensors.images(batch).castTo(DataType.DOUBLE))[0]
+        .dup('c')
+        .data()
+        .asDouble();
+  }
+
+  /**
+   * The gradient of the loss, summed over a batch. For running statistics it is by how much they
+   * become less.
+   *
+   * @param seed of dropout
+   */
+  public double[] gradient(double[] parameters, ImageBatch batch, Seed seed) {
+    net.setParams(Nd4j.createFromArray(parameters));
+    SeededDropout[] dropouts =
+        Arrays.stream(net.getLayers())
+            .map(layer -> layer.conf().getLayer().getIDropout())
+            .filter(SeededDropout.class::isInstance)
+            .toArray(SeededDropout[]::new);
+    for (int i = 0; i < dropouts.length; i++) {
+      dropouts[i].seed(seed.child("dropout").child(i));
+    }
+    net.setInput(0, tensors.images(batch).castTo(DataType.DOUBLE));
+    INDArray labels = tensors.labels(batch, classes, 0).castTo(DataType.DOUBLE);
+    for (int head = 0; head < net.getNumOutputArrays(); head++) {
+      net.setLabel(head, labels);
+    }
+    net.computeGradientAndScore();
+    return net.getFlattenedGradients().dup().data().asDouble();
+  }
+
+  /** The mean loss of the batch that the last gradient was of. */
+  public double loss() {
+    return net.score();
+  }
+
+  @Override
+  public void close() {
+    tensors.close();
+    net.close();
+  }
+}

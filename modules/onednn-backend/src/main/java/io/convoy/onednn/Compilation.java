@@ -1,0 +1,114 @@
+package io.convoy.onednn;
+
+import io.convoy.architecture.ParameterRole;
+import io.convoy.architecture.Vertex;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+
+/**
+ * What lowerings tell one another while a network becomes a program: the values of vertices going
+ * forward, their gradients coming back, and what Java does between the instructions.
+ */
+final class Compilation {
+  private final int batch;
+  private final Mode mode;
+  private final memory.data_type type;
+  private final ParameterStore parameters;
+  private final ProgramBuilder builder = new ProgramBuilder();
+  private final Gradients gradients = new Gradients(builder);
+  private final Map<String, Value> values = new HashMap<>();
+  private final Map<String, Integer> readers = new HashMap<>();
+  private final List<RunningStatistics> statistics = new ArrayList<>();
+  private final List<DropoutMask> masks = new ArrayList<>();
+
+  /**
+   * @param type of activations
+   */
+  Compilation(
+      List<FusedVertex> vertices,
+      int batch,
+      Mode mode,
+      memory.data_type type,
+      ParameterStore parameters) {
+    this.batch = batch;
+    this.mode = mode;
+    this.type = type;
+    this.parameters = parameters;
+    vertices.stream()
+        .flatMap(vertex -> vertex.inputs().stream())
+        .forEach(name -> readers.merge(name, 1, Integer::sum));
+  }
+
+  ProgramBuilder builder() {
+    return builder;
+  }
+
+  int batch() {
+    return batch;
+  }
+
+  boolean training() {
+    return mode == Mode.TRAINING;
+  }
+
+  prop_kind propagation() {
+    return mode.propagation();
+  }
+
+  /** The type of activations. */
+  memory.data_type type() {
+    return type;
+  }
+
+  /** How often a value is read. */
+  int readers(String name) {
+    return readers.getOrDefault(name, 0);
+  }
+
+  Value value(String name) {
+    return values.get(name);
+  }
+
+  void define(String name, Value value) {
+    values.put(name, value);
+  }
+
+  /** Parameters of a vertex. */
+  ParameterTensor parameter(Vertex vertex, ParameterRole role, memory.desc preferred) {
+    return parameters.tensor(ParameterBlocks.of(vertex, role, parameters.layout()), preferred);
+  }
+
+  void observe(RunningStatistics observed) {
+    statistics.add(observed);
+  }
+
+  List<RunningStatistics> statistics() {
+    return List.copyOf(statistics);
+  }
+
+  void draw(DropoutMask mask) {
+    masks.add(mask);
+  }
+
+  List<DropoutMask> masks() {
+    return List.copyOf(masks);
+  }
+
+  /** The gradient that has come back to a value, before the activation that it went through. */
+  Value.Gradient gradient(String name) {
+    return gradients.behindActivation(value(name));
+  }
+
+  /**
+   * Sends a gradient back to a value.
+   *
+   * @param owned whether nobody else reads it, so that it may be overwritten
+   */
+  void addGradient(Value value, Tensor gradient, boolean owned) {
+    gradients.add(value, gradient, owned);
+  }
+}

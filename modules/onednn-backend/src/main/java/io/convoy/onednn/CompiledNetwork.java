@@ -1,0 +1,22 @@
+package io.convoy.onednn;
+
+import java.util.List;
+
+/**
+ * What a program consists of.
+ *
+ * @param input {@code [batch, channels, height, width]}
+ * @param instructions of the forward and then of the backward pass
+ * @param forwardEnd index of the first instruction of the backward pass
+ * @param logits of the main head
+ * @param losses of all heads; none in inference
+ */
+record CompiledNetwork(
+    Tensor input,
+    List<Instruction> instructions,
+    int forwardEnd,
+    Tensor logits,
+    List<HeadLoss> losses,
+    List<RunningStatistics> statistics,
+    List<DropoutMask> masks,
+    ArenaPlan arena) {}

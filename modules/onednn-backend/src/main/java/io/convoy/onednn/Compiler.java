@@ -1,0 +1,126 @@
+package io.convoy.onednn;
+
+import io.convoy.architecture.Graph;
+import io.convoy.architecture.Head;
+import io.convoy.architecture.Vertex;
+import java.util.ArrayList;
+import java.util.List;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.PointerScope;
+
+/** Compiles a network for one batch size. */
+final class Compiler {
+  private final Graph graph;
+  private final List<FusedVertex> vertices;
+  private final Compilation compilation;
+  private final ProgramBuilder builder;
+  private final memory.data_type type;
+
+  private Compiler(
+      Graph graph, int batch, Mode mode, Precision precision, ParameterStore parameters) {
+    this.graph = graph;
+    this.vertices = Fusion.of(graph, mode);
+    this.type = precision.type();
+    this.compilation = new Compilation(vertices, batch, mode, type, parameters);
+    this.builder = compilation.builder();
+  }
+
+  /**
+   * The program of a network.
+   *
+   * @param parameters that it reads and, in training, leaves gradients for
+   * @throws IllegalStateException if oneDNN cannot compute a layer
+   */
+  static Program compile(
+      Graph graph, int batch, Mode mode, Precision precision, ParameterStore parameters) {
+    Onednn.engine();
+    PointerScope kept;
+    Compiler compiler;
+    CompiledNetwork network;
+    stream stream;
+    try (PointerScope scope = new PointerScope()) {
+      compiler = new Compiler(graph, batch, mode, precision, parameters);
+      network = compiler.compile();
+      stream = new stream(Onednn.engine());
+      kept = scope.extend();
+    }
+    return new Program(kept, network, stream, compiler.builder.constants());
+  }
+
+  private CompiledNetwork compile() {
+    long[] extents = ConvolutionShape.extents(compilation.batch(), graph.input());
+    Tensor input = builder.given(Layouts.plain(extents));
+    Tensor image = builder.reordered(input, Layouts.plain(type, extents));
+    compilation.define(Graph.INPUT, Value.given(image));
+    List<Lowering> lowerings = new ArrayList<>();
+    for (FusedVertex vertex : vertices) {
+      lowerings.add(forward(vertex));
+    }
+    List<Head> heads = compilation.training() ? graph.heads() : List.of(mainHead());
+    List<Tensor> logits = heads.stream().map(this::logits).toList();
+    int forwardEnd = builder.position();
+    logits.forEach(tensor -> tensor.storage().usedBy(forwardEnd));
+    List<HeadLoss> losses = new ArrayList<>();
+    if (compilation.training()) {
+      for (int i = 0; i < heads.size(); i++) {
+        losses.add(loss(heads.get(i), logits.get(i)));
+      }
+      backward(lowerings);
+    }
+    return new CompiledNetwork(
+        input,
+        builder.instructions(),
+        forwardEnd,
+        logits.get(logits.size() - 1),
+        losses,
+        compilation.statistics(),
+        compilation.masks(),
+        builder.planArena());
+  }
+
+  private Lowering forward(FusedVertex fused) {
+    try {
+      Lowering lowering = Lowering.of(fused, compilation);
+      lowering.forward();
+      return lowering;
+    } catch (RuntimeException refused) {
+      throw refusal(fused.vertex(), refused);
+    }
+  }
+
+  /** OneDNN's own messages do not name the layer. */
+  static IllegalStateException refusal(Vertex vertex, RuntimeException cause) {
+    return new IllegalStateException(
+        "Cannot compute '%s' (%s) with oneDNN: %s"
+            .formatted(vertex.name(), vertex.op().notation(), cause.getMessage()),
+        cause);
+  }
+
+  private void backward(List<Lowering> lowerings) {
+    for (int i = vertices.size() - 1; i >= 0; i--) {
+      if (compilation.value(vertices.get(i).name()).gradient().isPresent()) {
+        lowerings.get(i).backward();
+      }
+    }
+  }
+
+  private Head mainHead() {
+    List<Head> heads = graph.heads();
+    return heads.get(heads.size() - 1);
+  }
+
+  /** What a head gives, as Java reads it. */
+  private Tensor logits(Head head) {
+    Tensor given = compilation.value(head.vertex()).tensor();
+    return builder.reordered(given, Layouts.plain(given.extents()));
+  }
+
+  private HeadLoss loss(Head head, Tensor logits) {
+    Tensor gradient = builder.tensor(logits.desc());
+    // Java writes it once all logits are there.
+    gradient.storage().usedBy(builder.position());
+    compilation.addGradient(compilation.value(head.vertex()), gradient, true);
+    return new HeadLoss(logits, gradient, graph.loss(), head.weight());
+  }
+}

@@ -1,0 +1,35 @@
+package io.convoy.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
+
+import org.bytedeco.dnnl.dnnl_exec_arg_t;
+import org.bytedeco.dnnl.dnnl_primitive;
+import org.bytedeco.dnnl.dnnl_stream;
+import org.bytedeco.dnnl.primitive;
+import org.bytedeco.dnnl.primitive_desc_base;
+
+/**
+ * A primitive with what it reads and writes.
+ *
+ * @param name what it does, for messages and profiles: {@code convolution forward}
+ */
+record Instruction(String name, dnnl_primitive primitive, int count, dnnl_exec_arg_t arguments) {
+  static Instruction of(String name, primitive_desc_base descriptor, Arguments arguments) {
+    return new Instruction(
+        name, new primitive(descriptor.get()).get(), arguments.count(), arguments.array());
+  }
+
+  /**
+   * Runs it.
+   *
+   * @throws IllegalStateException if oneDNN cannot
+   */
+  void execute(dnnl_stream stream) {
+    int status = dnnl_primitive_execute(primitive, stream, count, arguments);
+    if (status != dnnl_success) {
+      throw new IllegalStateException(
+          "Cannot execute %s: oneDNN gives status %s".formatted(name, status));
+    }
+  }
+}

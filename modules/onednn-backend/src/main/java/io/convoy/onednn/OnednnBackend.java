@@ -1,0 +1,77 @@
+package io.convoy.onednn;
+
+import io.convoy.architecture.Graph;
+import io.convoy.architecture.Loss;
+import io.convoy.architecture.Vertex;
+import io.convoy.training.Backend;
+import io.convoy.training.Classifier;
+import io.convoy.training.Optimization;
+import io.convoy.training.Replica;
+import io.convoy.training.Updater;
+import java.util.Objects;
+import java.util.Optional;
+
+/**
+ * Executes networks of one architecture whole on oneDNN.
+ *
+ * @param optimization of a step
+ * @param threads that each replica computes with
+ * @param precision of activations
+ * @throws IllegalArgumentException if a number is out of its range, or oneDNN has nothing that
+ *     computes one of the layers
+ */
+public record OnednnBackend(
+    Graph graph, Optimization optimization, int threads, Precision precision) implements Backend {
+  public OnednnBackend {
+    Objects.requireNonNull(graph, "graph is null");
+    Objects.requireNonNull(optimization, "optimization is null");
+    Objects.requireNonNull(precision, "precision is null");
+    if (optimization.labelSmoothing() > 0 && graph.loss() != Loss.SOFTMAX) {
+      throw new IllegalArgumentException(
+          "Unsupported label smoothing: %s (only with the softmax loss)"
+              .formatted(optimization.labelSmoothing()));
+    }
+    if (threads < 1) {
+      throw new IllegalArgumentException(
+          "Invalid threads: %s (must be 1 or more)".formatted(threads));
+    }
+    unsupported(graph)
+        .ifPresent(
+            layer -> {
+              throw new IllegalArgumentException("Unsupported layer for oneDNN: " + layer);
+            });
+  }
+
+  /** Neither clipping nor smoothing. */
+  public OnednnBackend(
+      Graph graph, Updater updater, double weightDecay, int threads, Precision precision) {
+    this(graph, new Optimization(updater, weightDecay), threads, precision);
+  }
+
+  /** The first layer of {@code graph} that oneDNN cannot compute, as messages name it. */
+  public static Optional<String> unsupported(Graph graph) {
+    return graph.vertices().stream()
+        .filter(vertex -> !Lowering.supports(vertex.op()))
+        .map(OnednnBackend::describe)
+        .findFirst();
+  }
+
+  private static String describe(Vertex vertex) {
+    return "'%s' (%s)".formatted(vertex.name(), vertex.op().notation());
+  }
+
+  @Override
+  public String name() {
+    return "onednn";
+  }
+
+  @Override
+  public Replica replica() {
+    return new OnednnReplica(this);
+  }
+
+  @Override
+  public Classifier classifier() {
+    return new OnednnClassifier(this);
+  }
+}

@@ -1,0 +1,51 @@
+package io.convoy.onednn;
+
+import io.convoy.architecture.ParameterLayout;
+import io.convoy.dataset.ImageBatch;
+import io.convoy.training.ModelState;
+import io.convoy.training.Replica;
+import io.convoy.training.ReplicaResult;
+import io.convoy.training.TrainingStep;
+import java.util.Iterator;
+
+/** A network in training, on oneDNN. */
+final class OnednnReplica implements Replica {
+  private final OnednnBackend backend;
+  private final ParameterStore parameters;
+  private final Programs programs;
+  private final ParameterUpdate update;
+
+  OnednnReplica(OnednnBackend backend) {
+    this.backend = backend;
+    this.parameters =
+        new ParameterStore(
+            ParameterLayout.of(backend.graph()),
+            true,
+            backend.optimization().updater().stateLength(1) > 0);
+    this.programs = new Programs(backend.graph(), Mode.TRAINING, backend.precision(), parameters);
+    this.update = new ParameterUpdate(parameters, backend.optimization(), backend.threads());
+  }
+
+  @Override
+  public ReplicaResult train(ModelState start, Iterator<TrainingStep> steps) {
+    OpenMp.limit(backend.threads());
+    parameters.load(start.parameters(), start.updaterState());
+    double smoothing = backend.optimization().labelSmoothing();
+    long examples = 0;
+    double lossSum = 0;
+    while (steps.hasNext()) {
+      TrainingStep step = steps.next();
+      ImageBatch batch = step.batch();
+      lossSum += programs.of(batch).gradient(batch, step.seed(), smoothing);
+      update.step(step.learningRate());
+      examples += batch.size();
+    }
+    return new ReplicaResult(parameters.state(), examples, lossSum);
+  }
+
+  @Override
+  public void close() {
+    programs.close();
+    parameters.close();
+  }
+}

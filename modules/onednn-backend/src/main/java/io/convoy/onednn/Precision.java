@@ -1,0 +1,54 @@
+package io.convoy.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_amx;
+
+import org.bytedeco.dnnl.memory;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The type of activations, their gradients, and the weights that they meet. Parameters, their
+ * gradients, statistics and the updater's state are in single precision always.
+ */
+public enum Precision {
+  /** IEEE single precision. */
+  FLOAT32,
+  /** The upper half of single precision: as wide a range, 8 bits of fraction. */
+  BFLOAT16;
+
+  private static final Logger LOG = LoggerFactory.getLogger(Precision.class);
+
+  /** What is fastest on this machine: bfloat16 where the processor multiplies matrices of it. */
+  public static Precision fastest() {
+    return Onednn.has(dnnl_cpu_isa_avx512_core_amx) ? BFLOAT16 : FLOAT32;
+  }
+
+  /**
+   * Checks that this machine can compute in this precision; warns where another is faster.
+   *
+   * @throws IllegalStateException if it cannot
+   */
+  void requireProcessor() {
+    if (this == BFLOAT16) {
+      requireVectors(Onednn.has(dnnl_cpu_isa_avx512_core));
+      if (fastest() != this) {
+        LOG.warn("bfloat16 is slower than float32 on this processor, which has no AMX");
+      }
+    }
+  }
+
+  static void requireVectors(boolean avx512) {
+    if (!avx512) {
+      throw new IllegalStateException(
+          "Cannot compute in bfloat16: the processor has no AVX-512 (use float32)");
+    }
+  }
+
+  memory.data_type type() {
+    return switch (this) {
+      case FLOAT32 -> memory.data_type.f32;
+      case BFLOAT16 -> memory.data_type.bf16;
+    };
+  }
+}

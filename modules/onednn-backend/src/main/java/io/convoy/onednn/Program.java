@@ -1,0 +1,86 @@
+package io.convoy.onednn;
+
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.Seed;
+import java.util.List;
+import org.bytedeco.dnnl.dnnl_stream;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.PointerScope;
+
+/**
+ * A network compiled for one batch size: instructions between tensors, all made once. Not safe for
+ * use by two threads at once.
+ */
+final class Program implements AutoCloseable {
+  private final PointerScope scope;
+  private final CompiledNetwork network;
+  private final NativeBlock constants;
+  private final dnnl_stream stream;
+
+  /**
+   * @param scope that keeps all objects of oneDNN's alive, until the program is closed
+   */
+  Program(PointerScope scope, CompiledNetwork network, stream stream, NativeBlock constants) {
+    this.scope = scope;
+    this.network = network;
+    this.constants = constants;
+    this.stream = stream.get();
+  }
+
+  /** Bytes that the arena must have. */
+  long arenaBytes() {
+    return network.arena().bytes();
+  }
+
+  /** Sets where everything lies that exists only while the program runs. */
+  void bind(NativeBlock arena) {
+    network.arena().bind(arena);
+  }
+
+  /** Computes all heads. */
+  void forward(ImageBatch batch) {
+    network.input().floats().put(batch.pixels());
+    run(0, network.forwardEnd());
+  }
+
+  /**
+   * Computes the gradient of all parameters, and lets running statistics follow.
+   *
+   * @param seed of dropout
+   * @param smoothing of the labels
+   * @return the loss, summed over the batch
+   */
+  double gradient(ImageBatch batch, Seed seed, double smoothing) {
+    List<DropoutMask> masks = network.masks();
+    for (int i = 0; i < masks.size(); i++) {
+      masks.get(i).draw(seed.child("dropout").child(i));
+    }
+    forward(batch);
+    network.statistics().forEach(RunningStatistics::observe);
+    double loss = 0;
+    for (HeadLoss head : network.losses()) {
+      loss += head.compute(batch.labels(), smoothing);
+    }
+    run(network.forwardEnd(), network.instructions().size());
+    return loss;
+  }
+
+  /** The logits of the main head, {@code [batch, classes, height, width]}. */
+  float[] logits() {
+    float[] logits = new float[network.logits().length()];
+    network.logits().floats().get(logits);
+    return logits;
+  }
+
+  private void run(int from, int to) {
+    for (Instruction instruction : network.instructions().subList(from, to)) {
+      instruction.execute(stream);
+    }
+  }
+
+  @Override
+  public void close() {
+    scope.close();
+    constants.close();
+  }
+}

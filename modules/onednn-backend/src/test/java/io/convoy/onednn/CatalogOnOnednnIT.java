@@ -1,0 +1,44 @@
+package io.convoy.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convoy.architecture.Graph;
+import io.convoy.dl4j.SmallNetworks;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Named;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every network of the catalog, beside Deeplearning4j in double precision. */
+class CatalogOnOnednnIT {
+  private static final int BATCH = 4;
+
+  static Stream<Named<Graph>> classifiers() {
+    return SmallNetworks.catalog().stream()
+        .map(graph -> Named.of("%s on %s".formatted(graph.network(), graph.input()), graph));
+  }
+
+  /**
+   * Where the two largest values of a window, or a value and 0, are nearly equal, a rounding sends
+   * the gradient another way. That happens to some batches; a wrong gradient would be wrong for
+   * all. In the deepest networks it happens to every batch: there the difference is that of
+   * Deeplearning4j's own single precision.
+   */
+  @ParameterizedTest
+  @MethodSource("classifiers")
+  void outputsAndGradientsEqualThoseInDoublePrecision(Graph graph) {
+    Comparison comparison = comparison(graph, 5);
+    assertThat(comparison.outputs()).isLessThan(1e-5);
+    double gradients = comparison.gradients();
+    assertThat(
+            gradients < 1e-4
+                || comparison(graph, 6).gradients() < 1e-4
+                || gradients < 5 * comparison.gradientsOfDeeplearning4j())
+        .as("difference of gradients: %s", gradients)
+        .isTrue();
+  }
+
+  private static Comparison comparison(Graph graph, long seed) {
+    return new Comparison(graph, BATCH, seed, Precision.FLOAT32);
+  }
+}

@@ -1,0 +1,155 @@
+package io.convoy.onednn;
+
+import io.convoy.architecture.Graph;
+import io.convoy.architecture.Loss;
+import io.convoy.architecture.ParameterBlock;
+import io.convoy.architecture.ParameterLayout;
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.Seed;
+import io.convoy.dl4j.Dl4jBackend;
+import io.convoy.dl4j.ExactNetwork;
+import io.convoy.dl4j.RandomData;
+import io.convoy.training.Backend;
+import io.convoy.training.Classifier;
+import io.convoy.training.ModelState;
+import io.convoy.training.Replica;
+import io.convoy.training.TrainingStep;
+import io.convoy.training.Updater;
+import java.util.List;
+import java.util.SplittableRandom;
+
+/** A network on oneDNN beside the same on Deeplearning4j in double precision. */
+final class Comparison {
+  private static final Updater SGD = new Updater.Sgd();
+
+  /** So large that a step is nothing but the gradient, and a power of 2, to lose no digits. */
+  private static final double RATE = 4096;
+
+  /** Blocks with gradients smaller than this share of the largest of all: sums that cancel. */
+  private static final double NOISE = 1e-3;
+
+  private final Graph graph;
+  private final ImageBatch batch;
+  private final Precision precision;
+  private final float[] parameters;
+
+  Comparison(Graph graph, int batchSize, long seed, Precision precision) {
+    this.graph = graph;
+    this.batch = RandomData.batch(graph, batchSize, seed);
+    this.precision = precision;
+    this.parameters = parameters(graph);
+  }
+
+  /** Biases and statistics begin where nobody sees whether they are used: these are elsewhere. */
+  static float[] parameters(Graph graph) {
+    float[] parameters = RandomData.state(graph, SGD, 7).parameters();
+    SplittableRandom random = Seed.of(8).random();
+    for (ParameterBlock block : ParameterLayout.of(graph).blocks()) {
+      for (int i = block.offset(); block.deviation() == 0 && i < block.end(); i++) {
+        parameters[i] += (float) (0.2 * random.nextDouble());
+      }
+    }
+    return parameters;
+  }
+
+  /** The largest difference between two probabilities. */
+  double outputs() {
+    float[] actual;
+    try (Classifier classifier = backend().classifier()) {
+      classifier.load(parameters);
+      actual = classifier.probabilities(batch);
+    }
+    double[] expected;
+    try (ExactNetwork exact = new ExactNetwork(graph)) {
+      expected = exact.output(doubles(parameters), batch);
+    }
+    if (graph.loss() == Loss.SVM) {
+      toProbabilities(expected);
+    }
+    return largestDifference(actual, expected, 0, actual.length);
+  }
+
+  /** The largest difference between two gradients of a block, as a share of the largest in it. */
+  double gradients() {
+    return gradients(backend());
+  }
+
+  /** The same for Deeplearning4j in single precision: what rounding alone makes of it. */
+  double gradientsOfDeeplearning4j() {
+    return gradients(new Dl4jBackend(graph, SGD, 0, 1));
+  }
+
+  private double gradients(Backend backend) {
+    TrainingStep step = new TrainingStep(batch, RATE, Seed.of(3));
+    float[] after;
+    try (Replica replica = backend.replica()) {
+      ModelState start = new ModelState(parameters, new float[0]);
+      after = replica.train(start, List.of(step).iterator()).state().parameters();
+    }
+    double[] expected;
+    try (ExactNetwork exact = new ExactNetwork(graph)) {
+      expected = exact.gradient(doubles(parameters), batch, step.seed());
+    }
+    float[] actual = new float[after.length];
+    double worst = 0;
+    double noise = NOISE * largest(expected, 0, expected.length) / batch.size();
+    for (ParameterBlock block : ParameterLayout.of(graph).blocks()) {
+      boolean learned = block.role().learned();
+      for (int i = block.offset(); i < block.end(); i++) {
+        double change = (double) parameters[i] - after[i];
+        actual[i] = (float) (learned ? change / RATE : change);
+        expected[i] = learned ? expected[i] / batch.size() : expected[i];
+      }
+      double share =
+          largestDifference(actual, expected, block.offset(), block.end())
+              / Math.max(noise, largest(expected, block.offset(), block.end()));
+      worst = share <= worst ? worst : share; // keeps NaN
+    }
+    return worst;
+  }
+
+  private OnednnBackend backend() {
+    return new OnednnBackend(graph, SGD, 0, 1, precision);
+  }
+
+  private void toProbabilities(double[] scores) {
+    for (int start = 0; start < scores.length; start += graph.classes()) {
+      double sum = 0;
+      for (int i = start; i < start + graph.classes(); i++) {
+        scores[i] = Math.exp(scores[i]);
+        sum += scores[i];
+      }
+      for (int i = start; i < start + graph.classes(); i++) {
+        scores[i] /= sum;
+      }
+    }
+  }
+
+  static double largestDifference(float[] actual, double[] expected, int from, int to) {
+    if (actual.length != expected.length) {
+      throw new AssertionError("%s values, not %s".formatted(actual.length, expected.length));
+    }
+    double largest = 0;
+    for (int i = from; i < to; i++) {
+      double difference = Math.abs(actual[i] - expected[i]);
+      largest = difference <= largest ? largest : difference; // keeps NaN
+    }
+    return largest;
+  }
+
+  static double largest(double[] values, int from, int to) {
+    double largest = 0;
+    for (int i = from; i < to; i++) {
+      largest = Math.max(largest, Math.abs(values[i]));
+    }
+    return largest;
+  }
+
+  static double[] doubles(float[] values) {
+    double[] doubles = new double[values.length];
+    for (int i = 0; i < values.length; i++) {
+      doubles[i] = values[i];
+    }
+    return doubles;
+  }
+}

@@ -1,0 +1,29 @@
+package io.convoy.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convoy.architecture.Graph;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every operation, in networks so small that a difference can be followed. */
+class Deeplearning4jEqualityTest {
+  @ParameterizedTest
+  @MethodSource("io.convoy.onednn.Networks#all")
+  void outputsEqualThoseInDoublePrecision(Graph graph) {
+    assertThat(new Comparison(graph, 5, 5, Precision.FLOAT32).outputs()).isLessThan(1e-5);
+  }
+
+  @ParameterizedTest
+  @MethodSource("io.convoy.onednn.Networks#all")
+  void gradientsEqualThoseInDoublePrecision(Graph graph) {
+    assertThat(new Comparison(graph, 5, 5, Precision.FLOAT32).gradients()).isLessThan(1e-4);
+  }
+
+  /** A rounding of 2^-9 at every step of the way. */
+  @ParameterizedTest
+  @MethodSource("io.convoy.onednn.Networks#all")
+  void outputsInBfloat16AreNear(Graph graph) {
+    assertThat(new Comparison(graph, 5, 5, Precision.BFLOAT16).outputs()).isBetween(1e-6, 0.05);
+  }
+}

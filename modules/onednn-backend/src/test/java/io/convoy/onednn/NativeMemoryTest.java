@@ -1,0 +1,65 @@
+package io.convoy.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convoy.architecture.Graph;
+import io.convoy.dl4j.RandomData;
+import io.convoy.training.Classifier;
+import io.convoy.training.ModelState;
+import io.convoy.training.Replica;
+import io.convoy.training.TrainingStep;
+import io.convoy.training.Updater;
+import java.util.List;
+import org.bytedeco.javacpp.Pointer;
+import org.junit.jupiter.api.Test;
+
+/** By JavaCPP's own count of what it has allocated, down to the byte. */
+class NativeMemoryTest {
+  private static final Updater UPDATER = new Updater.Nesterov(0.9);
+  private static final Graph GRAPH = Networks.residuals();
+  private static final ModelState STATE = RandomData.state(GRAPH, UPDATER, 1);
+  private static final List<TrainingStep> STEPS = RandomData.steps(GRAPH, 2, 8, 8, 3);
+
+  @Test
+  void trainingAgainAndAgainAllocatesNothing() {
+    try (Replica replica = backend().replica()) {
+      replica.train(STATE, STEPS.iterator());
+      long bytes = Pointer.totalBytes();
+      long objects = Pointer.totalCount();
+      for (int call = 0; call < 20; call++) {
+        replica.train(STATE, STEPS.iterator());
+      }
+      assertThat(Pointer.totalBytes()).isEqualTo(bytes);
+      assertThat(Pointer.totalCount()).isEqualTo(objects);
+    }
+  }
+
+  @Test
+  void closedReplicasAndClassifiersLeaveNothingBehind() {
+    useAndClose();
+    long bytes = Pointer.totalBytes();
+    long objects = Pointer.totalCount();
+    useAndClose();
+    assertThat(Pointer.totalBytes()).isEqualTo(bytes);
+    assertThat(Pointer.totalCount()).isEqualTo(objects);
+  }
+
+  @Test
+  void replicaThatWasNeverUsedCanBeClosed() {
+    long bytes = Pointer.totalBytes();
+    backend().replica().close();
+    assertThat(Pointer.totalBytes()).isEqualTo(bytes);
+  }
+
+  private static void useAndClose() {
+    try (Replica replica = backend().replica();
+        Classifier classifier = backend().classifier()) {
+      classifier.load(replica.train(STATE, STEPS.iterator()).state().parameters());
+      classifier.probabilities(STEPS.get(0).batch());
+    }
+  }
+
+  private static OnednnBackend backend() {
+    return new OnednnBackend(GRAPH, UPDATER, 5e-4, 1, Precision.FLOAT32);
+  }
+}

@@ -1,0 +1,41 @@
+package io.convoy.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.architecture.Vertex;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.dnnl.stream;
+import org.junit.jupiter.api.Test;
+
+/** What is said where oneDNN or the processor cannot do what they should. */
+class RefusalTest {
+  @Test
+  void layerThatIsRefusedIsNamed() {
+    Vertex conv = Networks.named("digits").vertices().get(0);
+    assertThat(Compiler.refusal(conv, new IllegalArgumentException("could not create it")))
+        .hasMessage("Cannot compute 'conv' (conv 3x3) with oneDNN: could not create it");
+  }
+
+  @Test
+  void primitiveWithoutItsArgumentsGivesAStatus() {
+    reorder.primitive_desc descriptor =
+        new reorder.primitive_desc(
+            Onednn.engine(), Layouts.plain(4), Onednn.engine(), Layouts.plain(4));
+    Instruction instruction = Instruction.of("reorder", descriptor, new Arguments());
+    try (stream stream = new stream(Onednn.engine())) {
+      assertThatThrownBy(() -> instruction.execute(stream.get()))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage("Cannot execute reorder: oneDNN gives status 2");
+    }
+  }
+
+  @Test
+  void bfloat16NeedsLongVectors() {
+    assertThatCode(() -> Precision.requireVectors(true)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Precision.requireVectors(false))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessage("Cannot compute in bfloat16: the processor has no AVX-512 (use float32)");
+  }
+}
