@@ -107,13 +107,13 @@ class OnednnReplicaTest {
     }
   }
 
-  /** A limit that every one of these gradients passes, or none. */
+  /** A limit that this gradient passes, and one that it does not. */
   @ParameterizedTest
-  @ValueSource(doubles = {1e-3, 1e9})
+  @ValueSource(doubles = {1, 1e9})
   void clipsAndSmoothsAsDeeplearning4jDoes(double maxGradientNorm) {
     Graph graph = Networks.residuals();
     Optimization optimization = new Optimization(NESTEROV, 5e-4, maxGradientNorm, 0.1);
-    List<TrainingStep> steps = RandomData.steps(graph, 2, 8, 8);
+    List<TrainingStep> steps = RandomData.steps(graph, 2, 8);
     ModelState start = RandomData.state(graph, NESTEROV, 1);
     try (Replica onednn = new OnednnBackend(graph, optimization, 1, Precision.FLOAT32).replica();
         Replica plain = replica(graph);
