@@ -1,0 +1,77 @@
+package io.convoy.jobs.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training on a cluster of processes, some of which are killed. */
+class ClusterIT {
+  @TempDir private static Path folder;
+
+  private static StandaloneCluster cluster;
+  private static ClusterRun undisturbed;
+  private static JsonNode expected;
+
+  @BeforeAll
+  static void trainUndisturbed() throws Exception {
+    cluster = StandaloneCluster.start(Files.createDirectory(folder.resolve("cluster")), 2);
+    undisturbed = run("undisturbed");
+    expected = undisturbed.train();
+  }
+
+  @AfterAll
+  static void stopCluster() throws Exception {
+    cluster.stop();
+  }
+
+  @Test
+  void anExecutorKilledInTheMiddleOfARoundChangesNoBit() throws Exception {
+    ClusterRun run = run("executor-killed");
+    cluster.awaitNoExecutors();
+    try (ConvoyProcess process = run.start(logEveryTask())) {
+      run.awaitCheckpoint(0, 1, process);
+      List<ProcessHandle> executors = cluster.executors();
+      assertThat(executors).hasSize(2);
+      // The two of a round that is still to come, or is coming.
+      process.awaitErr("Starting task ", 2);
+      executors.get(0).destroyForcibly();
+      requireSame(run, ClusterRun.summary(process));
+      // A second attempt: one was lost.
+      assertThat(process.err()).containsPattern("Starting task [01]\\.1 ");
+    }
+  }
+
+  @Test
+  void aRunWhoseDriverWasKilledResumesToTheSameBits() throws Exception {
+    ClusterRun run = run("driver-killed");
+    try (ConvoyProcess process = run.start("")) {
+      run.awaitCheckpoint(0, 2, process);
+      process.kill();
+    }
+    assertThat(run.folder().resolve("out/model.zip")).doesNotExist();
+    requireSame(run, run.train("--resume"));
+  }
+
+  private static String logEveryTask() {
+    Path properties = Path.of("src/test/resources/log-every-task.properties").toAbsolutePath();
+    return "--driver-java-options -Dlog4j2.configurationFile=" + properties;
+  }
+
+  private static ClusterRun run(String name) {
+    return new ClusterRun(folder.resolve(name), cluster.url());
+  }
+
+  private static void requireSame(ClusterRun run, JsonNode summary) throws Exception {
+    assertThat(summary.path("parameters_sha256")).isEqualTo(expected.path("parameters_sha256"));
+    assertThat(summary.path("rounds").asInt()).isEqualTo(6);
+    assertThat(run.ledger()).isEqualTo(undisturbed.ledger());
+    assertThat(run.ledger().path("trained").asInt()).isEqualTo(12_000);
+  }
+}
