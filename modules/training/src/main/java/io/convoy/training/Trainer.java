@@ -44,7 +44,11 @@ public final class Trainer {
     this.listeners = Stream.concat(Stream.of(metrics), listeners.stream()).toList();
   }
 
-  /** Goes on from a checkpoint to the end of the last epoch. */
+  /**
+   * Goes on from a checkpoint to the end of the last epoch.
+   *
+   * @throws TrainingStoppedException when a listener asks to stop
+   */
   public Checkpoint train(Checkpoint start) {
     Checkpoint current = start;
     while (current.epoch() < plan.epochs()) {
@@ -75,6 +79,10 @@ public final class Trainer {
   }
 
   private Checkpoint trainRound(Round round, Checkpoint start) {
+    if (listeners.stream().anyMatch(TrainingListener::asksToStop)) {
+      save(start);
+      throw new TrainingStoppedException(start);
+    }
     long began = System.nanoTime();
     RoundOutcome outcome = workers.run(round, start.model());
     double seconds = (System.nanoTime() - began) / 1e9;
