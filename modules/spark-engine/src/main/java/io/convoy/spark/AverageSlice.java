@@ -1,5 +1,6 @@
 package io.convoy.spark;
 
+import io.convoy.training.ReplicaDistance;
 import io.convoy.training.WeightedMean;
 import io.convoy.training.WorkerReport;
 import java.util.ArrayList;
@@ -7,6 +8,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.util.CollectionAccumulator;
 import scala.Tuple2;
 
 /**
@@ -18,13 +20,19 @@ final class AverageSlice
   private static final long serialVersionUID = 1L;
 
   private final int workers;
+  private final CollectionAccumulator<Double> seconds;
 
-  AverageSlice(int workers) {
+  /**
+   * @param seconds is told how long it took
+   */
+  AverageSlice(int workers, CollectionAccumulator<Double> seconds) {
     this.workers = workers;
+    this.seconds = seconds;
   }
 
   @Override
   public Iterator<AveragedSlice> call(Iterator<Tuple2<Integer, SliceContribution>> slices) {
+    long began = System.nanoTime();
     List<SliceContribution> contributions = new ArrayList<>(workers);
     int slice = -1;
     while (slices.hasNext()) {
@@ -41,8 +49,12 @@ final class AverageSlice
       parameters.add(contribution.parameters(), contribution.report().trained());
       updaterState.add(contribution.updaterState(), contribution.report().trained());
     }
-    AveragedSlice averaged =
-        new AveragedSlice(slice, parameters.mean(), updaterState.mean(), reports);
+    float[] mean = parameters.mean();
+    double squares =
+        ReplicaDistance.squares(
+            contributions.stream().map(SliceContribution::result).toList(), mean);
+    AveragedSlice averaged = new AveragedSlice(slice, mean, updaterState.mean(), squares, reports);
+    seconds.add((System.nanoTime() - began) / 1e9);
     return List.of(averaged).iterator();
   }
 

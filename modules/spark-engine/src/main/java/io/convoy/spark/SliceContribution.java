@@ -1,6 +1,8 @@
 package io.convoy.spark;
 
+import io.convoy.training.ModelState;
 import io.convoy.training.WorkerReport;
+import io.convoy.training.WorkerResult;
 
 /**
  * One worker's part of one slice.
@@ -9,4 +11,9 @@ import io.convoy.training.WorkerReport;
  * @param parameters of this slice
  * @param updaterState of this slice
  */
-record SliceContribution(WorkerReport report, float[] parameters, float[] updaterState) {}
+record SliceContribution(WorkerReport report, float[] parameters, float[] updaterState) {
+  /** As what the worker came to in this slice. */
+  WorkerResult result() {
+    return new WorkerResult(new ModelState(parameters, updaterState), report);
+  }
+}

@@ -3,10 +3,12 @@ package io.convoy.spark;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.training.Backend;
 import io.convoy.training.ModelState;
+import io.convoy.training.ReplicaDistance;
 import io.convoy.training.Round;
 import io.convoy.training.RoundOutcome;
 import io.convoy.training.Slices;
 import io.convoy.training.TrainingPlan;
+import io.convoy.training.WorkerReport;
 import io.convoy.training.WorkerResult;
 import io.convoy.training.Workers;
 import java.util.List;
@@ -70,13 +72,16 @@ public final class SparkWorkers implements Workers {
   public RoundOutcome run(Round round, ModelState start) {
     spark.setJobDescription("epoch %s, round %s".formatted(round.epoch() + 1, round.number() + 1));
     int workers = round.tasks().size();
-    Broadcast<ModelState> broadcast = spark.broadcast(start);
+    ExchangeClock clock = new ExchangeClock(spark.sc());
+    Broadcast<ModelState> broadcast = clock.broadcast(() -> spark.broadcast(start));
     JavaRDD<WorkerResult> results =
-        spark.parallelize(round.tasks(), workers).map(new TrainWorker(run, images, broadcast));
+        spark
+            .parallelize(round.tasks(), workers)
+            .map(new TrainWorker(run, images, broadcast, clock.receiving()));
     try {
       return start.bytes() * workers <= directBytes
-          ? RoundOutcome.average(results.collect())
-          : averageInSlices(results, start);
+          ? averageDirectly(results, start, clock)
+          : averageInSlices(results, start, clock);
     } finally {
       // Left to garbage collection, a round's copies of the state would pile up on every disk of
       // the cluster.
@@ -84,14 +89,25 @@ public final class SparkWorkers implements Workers {
     }
   }
 
-  private RoundOutcome averageInSlices(JavaRDD<WorkerResult> results, ModelState start) {
+  private RoundOutcome averageDirectly(
+      JavaRDD<WorkerResult> results, ModelState start, ExchangeClock clock) {
+    List<WorkerResult> collected = results.collect();
+    RoundOutcome averaged = clock.gather(() -> RoundOutcome.average(collected));
+    return averaged.after(clock.exchange(2 * start.bytes() * collected.size()));
+  }
+
+  private RoundOutcome averageInSlices(
+      JavaRDD<WorkerResult> results, ModelState start, ExchangeClock clock) {
     int workers = plan.shards().workers();
     JavaPairRDD<Integer, SliceContribution> slices =
         results
             .flatMapToPair(new CutIntoSlices(workers))
             .partitionBy(new SlicePartitioner(workers));
     try {
-      return gather(slices.mapPartitions(new AverageSlice(workers)).collect(), start);
+      List<AveragedSlice> averaged =
+          slices.mapPartitions(new AverageSlice(workers, clock.averaging())).collect();
+      RoundOutcome outcome = clock.gather(() -> gather(averaged, start));
+      return outcome.after(clock.exchange((2L * workers + 1) * start.bytes()));
     } finally {
       slices.rdd().cleanShuffleDependencies(false);
     }
@@ -106,7 +122,10 @@ public final class SparkWorkers implements Workers {
       new Slices(updaterState.length, averaged.size())
           .paste(slice.updaterState(), slice.slice(), updaterState);
     }
-    return new RoundOutcome(new ModelState(parameters, updaterState), averaged.get(0).reports());
+    double squares = averaged.stream().mapToDouble(AveragedSlice::squares).sum();
+    List<WorkerReport> reports = averaged.get(0).reports();
+    return new RoundOutcome(
+        new ModelState(parameters, updaterState), reports, ReplicaDistance.of(squares, reports));
   }
 
   /** Forgets the broadcasts and the networks that were built in this process. */

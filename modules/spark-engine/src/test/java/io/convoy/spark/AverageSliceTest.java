@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.util.CollectionAccumulator;
 import org.junit.jupiter.api.Test;
 import scala.Tuple2;
 
@@ -55,7 +56,7 @@ class AverageSliceTest {
   }
 
   private static AveragedSlice average(int workers, SliceContribution... contributions) {
-    return new AverageSlice(workers)
+    return new AverageSlice(workers, new CollectionAccumulator<>())
         .call(List.of(contributions).stream().map(each -> new Tuple2<>(4, each)).iterator())
         .next();
   }

@@ -7,10 +7,22 @@ import java.util.List;
  *
  * @param state averaged over the workers, weighted by examples trained
  * @param reports one for every worker, in worker order
+ * @param replicaDistance see {@link ReplicaDistance}
  */
-public record RoundOutcome(ModelState state, List<WorkerReport> reports) {
+public record RoundOutcome(
+    ModelState state, List<WorkerReport> reports, double replicaDistance, Exchange exchange) {
   public RoundOutcome {
     reports = List.copyOf(reports);
+  }
+
+  /** Of workers in one process. */
+  public RoundOutcome(ModelState state, List<WorkerReport> reports, double replicaDistance) {
+    this(state, reports, replicaDistance, Exchange.NONE);
+  }
+
+  /** The same, of workers that are elsewhere. */
+  public RoundOutcome after(Exchange exchange) {
+    return new RoundOutcome(state, reports, replicaDistance, exchange);
   }
 
   /**
@@ -27,8 +39,9 @@ public record RoundOutcome(ModelState state, List<WorkerReport> reports) {
       parameters.add(result.state().parameters(), result.report().trained());
       updaterState.add(result.state().updaterState(), result.report().trained());
     }
-    return new RoundOutcome(
-        new ModelState(parameters.mean(), updaterState.mean()),
-        results.stream().map(WorkerResult::report).toList());
+    ModelState mean = new ModelState(parameters.mean(), updaterState.mean());
+    List<WorkerReport> reports = results.stream().map(WorkerResult::report).toList();
+    double squares = ReplicaDistance.squares(results, mean.parameters());
+    return new RoundOutcome(mean, reports, ReplicaDistance.of(squares, reports));
   }
 }

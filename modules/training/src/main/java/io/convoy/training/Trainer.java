@@ -87,7 +87,7 @@ public final class Trainer {
     RoundOutcome outcome = workers.run(round, start.model());
     double seconds = (System.nanoTime() - began) / 1e9;
     double learningRate = plan.learningRate().at(plan.progress(round.epoch(), round.number(), 0.5));
-    RoundMetrics ended = RoundMetrics.of(round, outcome.reports(), learningRate, seconds);
+    RoundMetrics ended = RoundMetrics.of(round, outcome, learningRate, seconds);
     if (!Double.isFinite(ended.loss())) {
       throw new IllegalStateException(
           "Cannot go on: the loss is %s in epoch %s, round %s at a learning rate of %s (a lower one may help)"

@@ -125,7 +125,7 @@ class TrainerTest {
             RoundOutcome outcome = super.run(round, start);
             return round.number() < 4
                 ? outcome
-                : new RoundOutcome(outcome.state(), outcome.reports().subList(0, 1));
+                : new RoundOutcome(outcome.state(), outcome.reports().subList(0, 1), 0);
           }
         };
     assertThatThrownBy(() -> train(0, forgetful))
@@ -209,7 +209,8 @@ class TrainerTest {
           new ModelState(next, new float[0]),
           round.tasks().stream()
               .map(task -> new WorkerReport(task.worker(), 1, 1, List.of(), loss, 1, 0))
-              .toList());
+              .toList(),
+          0);
     }
 
     @Override
