@@ -45,7 +45,9 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       innermost = innermost.getCause();
     }
     String message = innermost.getMessage();
-    return message == null || message.isBlank() ? innermost.toString() : message;
+    return message == null || message.isBlank()
+        ? innermost.toString()
+        : SparkFailure.explain(message);
   }
 
   private static boolean isSparks(Throwable failure) {

@@ -1,6 +1,8 @@
 package io.convoy.jobs.cluster;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
@@ -56,6 +58,24 @@ class ClusterIT {
       process.kill();
     }
     assertThat(run.folder().resolve("out/model.zip")).doesNotExist();
+    requireSame(run, run.train("--resume"));
+  }
+
+  @Test
+  void executorsThatDieAgainAndAgainEndTheRunWithAMessageAndAGoodCheckpoint() throws Exception {
+    ClusterRun run = run("executors-killed");
+    cluster.awaitNoExecutors();
+    try (ConvoyProcess process = run.start(logEveryTask() + " --conf spark.task.maxFailures=1")) {
+      run.awaitCheckpoint(0, 1, process);
+      while (process.awaitErrOrEnd("Starting task ")) {
+        cluster.executors().forEach(ProcessHandle::destroyForcibly);
+      }
+      assertThat(process.exitStatus()).isEqualTo(1);
+      assertThat(process.err().lines())
+          .last(as(STRING))
+          .startsWith("Cannot go on: ")
+          .contains(" lost ", "Command exited with code 137", "spark.executor.memory");
+    }
     requireSame(run, run.train("--resume"));
   }
 

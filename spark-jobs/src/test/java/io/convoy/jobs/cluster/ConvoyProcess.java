@@ -87,11 +87,18 @@ final class ConvoyProcess implements AutoCloseable {
 
   /** Waits until it has printed so many more such lines on standard error. */
   void awaitErr(String text, int times) throws IOException, InterruptedException {
-    long enough = errLines(text) + times;
-    while (errLines(text) < enough) {
-      assertThat(process.isAlive()).as(err()).isTrue();
+    for (int i = 0; i < times; i++) {
+      assertThat(awaitErrOrEnd(text)).as(err()).isTrue();
+    }
+  }
+
+  /** Waits for another such line on standard error; false when the process ends without. */
+  boolean awaitErrOrEnd(String text) throws IOException, InterruptedException {
+    long before = errLines(text);
+    while (process.isAlive() && errLines(text) == before) {
       Thread.sleep(10);
     }
+    return process.isAlive();
   }
 
   private long errLines(String text) throws IOException {
