@@ -45,6 +45,10 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       innermost = innermost.getCause();
     }
     String message = innermost.getMessage();
+    if (innermost instanceof OutOfMemoryError) {
+      return "Cannot go on: out of memory (%s); give Spark more, spark.driver.memory on a local master and spark.executor.memory on others, or smaller batches, training.batch-size"
+          .formatted(message);
+    }
     return message == null || message.isBlank()
         ? innermost.toString()
         : SparkFailure.explain(message);

@@ -10,6 +10,8 @@ final class SparkFailure {
   private static final Pattern EXECUTOR_LOST =
       Pattern.compile("failed (\\d+) times,.*ExecutorLostFailure \\(.*?\\) Reason: (.*)");
 
+  private static final String STOPPED = "Cannot call methods on a stopped SparkContext";
+
   private SparkFailure() {}
 
   /** The message without what is not for users; as it is, where nothing is known of it. */
@@ -22,6 +24,10 @@ final class SparkFailure {
     if (lost.find()) {
       return "Cannot go on: a task lost its executor in each of %s attempts, lastly: %s (%s)"
           .formatted(lost.group(1), lost.group(2).strip(), ExecutorLosses.REMEDY);
+    }
+    if (message.startsWith(STOPPED)) {
+      return "Cannot go on: Spark has ended the application; the log above says why"
+          + " (no master at that address, or the application was killed on the cluster)";
     }
     return message;
   }

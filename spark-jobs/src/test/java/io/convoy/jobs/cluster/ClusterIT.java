@@ -7,6 +7,7 @@ import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -50,6 +51,7 @@ class ClusterIT {
     }
   }
 
+  /** What the kill may have done to the newest checkpoint on a worse file system is done here. */
   @Test
   void aRunWhoseDriverWasKilledResumesToTheSameBits() throws Exception {
     ClusterRun run = run("driver-killed");
@@ -58,7 +60,13 @@ class ClusterIT {
       process.kill();
     }
     assertThat(run.folder().resolve("out/model.zip")).doesNotExist();
-    requireSame(run, run.train("--resume"));
+    Path newest = run.newestCheckpoint();
+    Files.write(newest, Arrays.copyOf(Files.readAllBytes(newest), 1000));
+    try (ConvoyProcess process = run.start("", "--resume")) {
+      requireSame(run, ClusterRun.summary(process));
+      assertThat(process.err())
+          .contains("Cannot read checkpoint ", "falling back to the one before", "Resuming in ");
+    }
   }
 
   @Test

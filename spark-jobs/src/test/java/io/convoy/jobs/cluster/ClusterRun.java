@@ -8,7 +8,9 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * A small training job with an output folder of its own: two epochs of three rounds, two workers, a
@@ -59,6 +61,15 @@ record ClusterRun(Path folder, String master) {
   Path checkpoint(int epoch, int round) {
     String name = "epoch-0000%s-round-000000%s.checkpoint".formatted(epoch, round);
     return folder.resolve("out/checkpoints").resolve(name);
+  }
+
+  Path newestCheckpoint() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("out/checkpoints"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".checkpoint"))
+          .max(Comparator.naturalOrder())
+          .orElseThrow();
+    }
   }
 
   /** Waits for the checkpoint after which the next round begins at once. */

@@ -28,6 +28,16 @@ class SparkFailureTest {
   }
 
   @Test
+  void anApplicationThatHasEndedTellsThatSparkKnowsWhy() {
+    assertThat(
+            SparkFailure.explain(
+                "Cannot call methods on a stopped SparkContext.\nThis stopped SparkContext was"))
+        .isEqualTo(
+            "Cannot go on: Spark has ended the application; the log above says why"
+                + " (no master at that address, or the application was killed on the cluster)");
+  }
+
+  @Test
   void othersStayAsTheyAre() {
     assertThat(SparkFailure.explain("No such thing")).isEqualTo("No such thing");
   }
