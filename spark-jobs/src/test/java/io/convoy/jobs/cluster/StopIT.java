@@ -3,10 +3,13 @@ package io.convoy.jobs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** SIGTERM, sent to a driver in a process of its own. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
 class StopIT {
   @TempDir private Path folder;
 
