@@ -11,7 +11,7 @@ import java.io.PrintWriter;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
-/** The program. Exit status 0 is done, 1 failed, 2 wrong usage or configuration. */
+/** The program; its exit status is explained in its help. */
 @Command(
     name = "convoy",
     description = "Trains convolutional image classifiers on a Spark cluster, and applies them.",
@@ -29,7 +29,7 @@ import picocli.CommandLine.Command;
       "Example:",
       "  convoy train conf/demo.conf",
       "",
-      "Exit status: 0 done, 1 failed, 2 wrong usage or configuration."
+      "Exit status: 0 done, 1 failed, 2 wrong usage or configuration, 143 stopped by SIGTERM."
     })
 public final class Convoy {
   public static void main(String[] args) {

@@ -1,7 +1,6 @@
 package io.convoy.spark;
 
 import io.convoy.training.Averaging;
-import io.convoy.training.ModelState;
 import io.convoy.training.RoundOutcome;
 import io.convoy.training.Slices;
 import java.util.ArrayList;
@@ -9,6 +8,7 @@ import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.FlatMapFunction;
+import org.apache.spark.util.CollectionAccumulator;
 import scala.Tuple2;
 
 /**
@@ -21,17 +21,21 @@ final class AverageSlice
 
   private final Averaging averaging;
   private final Slices parameters;
+  private final CollectionAccumulator<Double> seconds;
 
   /**
    * @param parameters how they are sliced: into as many slices as there are workers
+   * @param seconds is told how long it took
    */
-  AverageSlice(Averaging averaging, Slices parameters) {
+  AverageSlice(Averaging averaging, Slices parameters, CollectionAccumulator<Double> seconds) {
     this.averaging = averaging;
     this.parameters = parameters;
+    this.seconds = seconds;
   }
 
   @Override
   public Iterator<AveragedSlice> call(Iterator<Tuple2<Integer, SliceContribution>> slices) {
+    long began = System.nanoTime();
     List<SliceContribution> contributions = new ArrayList<>(parameters.count());
     int slice = -1;
     while (slices.hasNext()) {
@@ -45,10 +49,8 @@ final class AverageSlice
         averaging.averageSlice(
             parameters.start(slice),
             contributions.stream().map(SliceContribution::result).toList());
-    ModelState state = averaged.state();
-    return List.of(
-            new AveragedSlice(slice, state.parameters(), state.updaterState(), averaged.reports()))
-        .iterator();
+    seconds.add((System.nanoTime() - began) / 1e9);
+    return List.of(AveragedSlice.of(slice, averaged)).iterator();
   }
 
   private void requireEveryWorkerOnce(int slice, List<SliceContribution> contributions) {

@@ -1,5 +1,6 @@
 package io.convoy.spark;
 
+import io.convoy.training.RoundOutcome;
 import io.convoy.training.WorkerReport;
 import java.util.List;
 
@@ -7,7 +8,22 @@ import java.util.List;
  * One slice of the averaged state.
  *
  * @param slice its number
+ * @param replicaDistance within this slice, see {@link io.convoy.training.ReplicaDistance}
  * @param reports of all workers, in worker order
  */
 record AveragedSlice(
-    int slice, float[] parameters, float[] updaterState, List<WorkerReport> reports) {}
+    int slice,
+    float[] parameters,
+    float[] updaterState,
+    double replicaDistance,
+    List<WorkerReport> reports) {
+
+  static AveragedSlice of(int slice, RoundOutcome averaged) {
+    return new AveragedSlice(
+        slice,
+        averaged.state().parameters(),
+        averaged.state().updaterState(),
+        averaged.replicaDistance(),
+        averaged.reports());
+  }
+}

@@ -4,6 +4,7 @@ import io.convoy.dataset.ImageIndex;
 import io.convoy.training.Averaging;
 import io.convoy.training.Backend;
 import io.convoy.training.ModelState;
+import io.convoy.training.ReplicaDistance;
 import io.convoy.training.Round;
 import io.convoy.training.RoundOutcome;
 import io.convoy.training.Slices;
@@ -71,13 +72,16 @@ public final class SparkWorkers implements Workers {
   public RoundOutcome run(Round round, ModelState start) {
     spark.setJobDescription("epoch %s, round %s".formatted(round.epoch() + 1, round.number() + 1));
     int workers = round.tasks().size();
-    Broadcast<ModelState> broadcast = spark.broadcast(start);
+    ExchangeClock clock = new ExchangeClock(spark.sc());
+    Broadcast<ModelState> broadcast = clock.broadcast(() -> spark.broadcast(start));
     JavaRDD<WorkerResult> results =
-        spark.parallelize(round.tasks(), workers).map(new TrainWorker(run, images, broadcast));
+        spark
+            .parallelize(round.tasks(), workers)
+            .map(new TrainWorker(run, images, broadcast, clock.receiving()));
     try {
       return start.bytes() * workers <= directBytes
-          ? plan.averaging().average(results.collect())
-          : averageInSlices(results, start);
+          ? averageDirectly(results, start, clock)
+          : averageInSlices(results, start, clock);
     } finally {
       // Left to garbage collection, a round's copies of the state would pile up on every disk of
       // the cluster.
@@ -85,7 +89,15 @@ public final class SparkWorkers implements Workers {
     }
   }
 
-  private RoundOutcome averageInSlices(JavaRDD<WorkerResult> results, ModelState start) {
+  private RoundOutcome averageDirectly(
+      JavaRDD<WorkerResult> results, ModelState start, ExchangeClock clock) {
+    List<WorkerResult> collected = results.collect();
+    RoundOutcome averaged = clock.gather(() -> plan.averaging().average(collected));
+    return averaged.after(clock.exchange(2 * start.bytes() * collected.size()));
+  }
+
+  private RoundOutcome averageInSlices(
+      JavaRDD<WorkerResult> results, ModelState start, ExchangeClock clock) {
     int workers = plan.shards().workers();
     Averaging averaging = plan.averaging();
     Slices parameters = new Slices(start.parameters().length, workers, averaging.statistics());
@@ -95,10 +107,12 @@ public final class SparkWorkers implements Workers {
             .flatMapToPair(new CutIntoSlices(parameters, updaterState))
             .partitionBy(new SlicePartitioner(workers));
     try {
-      return gather(
-          slices.mapPartitions(new AverageSlice(averaging, parameters)).collect(),
-          parameters,
-          updaterState);
+      List<AveragedSlice> averaged =
+          slices
+              .mapPartitions(new AverageSlice(averaging, parameters, clock.averaging()))
+              .collect();
+      RoundOutcome outcome = clock.gather(() -> gather(averaged, parameters, updaterState));
+      return outcome.after(clock.exchange((2L * workers + 1) * start.bytes()));
     } finally {
       slices.rdd().cleanShuffleDependencies(false);
     }
@@ -113,7 +127,9 @@ public final class SparkWorkers implements Workers {
       updaterState.paste(slice.updaterState(), slice.slice(), allUpdaterState);
     }
     return new RoundOutcome(
-        new ModelState(allParameters, allUpdaterState), averaged.get(0).reports());
+        new ModelState(allParameters, allUpdaterState),
+        averaged.get(0).reports(),
+        ReplicaDistance.ofSlices(averaged.stream().mapToDouble(AveragedSlice::replicaDistance)));
   }
 
   /** Forgets the broadcasts and the networks that were built in this process. */

@@ -9,6 +9,7 @@ import io.convoy.training.WorkerTask;
 import java.io.Serializable;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.CollectionAccumulator;
 
 /** Trains as one worker on an executor. */
 final class TrainWorker implements Function<WorkerTask, WorkerResult> {
@@ -17,22 +18,34 @@ final class TrainWorker implements Function<WorkerTask, WorkerResult> {
   private final Broadcast<Run> run;
   private final ImagesOnExecutor images;
   private final Broadcast<ModelState> start;
+  private final CollectionAccumulator<Double> secondsToReceive;
 
   /** What does not change from round to round, so that it need not be sent with every one. */
   record Run(TrainingPlan plan, Backend backend) implements Serializable {}
 
-  TrainWorker(Broadcast<Run> run, ImagesOnExecutor images, Broadcast<ModelState> start) {
+  /**
+   * @param secondsToReceive is told how long it took until the state was here
+   */
+  TrainWorker(
+      Broadcast<Run> run,
+      ImagesOnExecutor images,
+      Broadcast<ModelState> start,
+      CollectionAccumulator<Double> secondsToReceive) {
     this.run = run;
     this.images = images;
     this.start = start;
+    this.secondsToReceive = secondsToReceive;
   }
 
   @Override
   public WorkerResult call(WorkerTask task) {
     TrainingPlan plan = run.value().plan();
+    long began = System.nanoTime();
+    ModelState state = start.value();
+    secondsToReceive.add((System.nanoTime() - began) / 1e9);
     return ExecutorPools.REPLICAS.with(
         run.value().backend(),
         Backend::replica,
-        replica -> new Worker(plan, images.open(), replica).run(task, start.value()));
+        replica -> new Worker(plan, images.open(), replica).run(task, state));
   }
 }

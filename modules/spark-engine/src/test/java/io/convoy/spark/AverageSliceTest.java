@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.spark.util.CollectionAccumulator;
 import org.junit.jupiter.api.Test;
 import scala.Tuple2;
 
@@ -59,7 +60,8 @@ class AverageSliceTest {
 
   private static AveragedSlice average(int workers, SliceContribution... contributions) {
     Averaging averaging = Averaging.of(RunningStatistics.NONE);
-    return new AverageSlice(averaging, new Slices(workers, workers))
+    Slices slices = new Slices(workers, workers);
+    return new AverageSlice(averaging, slices, new CollectionAccumulator<>())
         .call(List.of(contributions).stream().map(each -> new Tuple2<>(4, each)).iterator())
         .next();
   }

@@ -66,8 +66,9 @@ class KryoTest {
   void slicesTravelWhole() {
     WorkerReport report = new WorkerReport(0, 1, 1, List.of(), 0.5, 0.25, 0);
     AveragedSlice slice =
-        roundTrip(new AveragedSlice(7, new float[] {1}, new float[] {2}, List.of(report)));
+        roundTrip(new AveragedSlice(7, new float[] {1}, new float[] {2}, 0.125, List.of(report)));
     assertThat(slice.slice()).isEqualTo(7);
+    assertThat(slice.replicaDistance()).isEqualTo(0.125);
     assertThat(slice.reports()).containsExactly(report);
     SliceContribution contribution =
         roundTrip(new SliceContribution(report, new float[] {3}, new float[0]));

@@ -1,6 +1,7 @@
 package io.convoy.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageIndex;
@@ -64,13 +65,25 @@ class SparkWorkersIT {
     session.close();
   }
 
-  /** The last cases are uneven: parts that differ, a worker without examples in the last round. */
+  /**
+   * The last cases are uneven: parts that differ, workers without examples in the last round or in
+   * all, 1.99 rounds, fewer examples than workers.
+   */
   @ParameterizedTest
-  @CsvSource({"1, 4, 5", "2, 4, 5", "3, 4, 5", "3, 7, 3", "5, 33, 1"})
-  void equalTheWorkersInOneProcessBitForBit(int workers, int batchSize, int period) {
+  @CsvSource({
+    "200, 1, 4, 5",
+    "200, 2, 4, 5",
+    "200, 3, 4, 5",
+    "200, 3, 7, 3",
+    "200, 5, 33, 1",
+    "199, 2, 10, 5",
+    "7, 3, 64, 16",
+    "1, 3, 4, 2"
+  })
+  void equalTheWorkersInOneProcessBitForBit(int examples, int workers, int batchSize, int period) {
     LinearBackend backend = backend(new Updater.Nesterov(0.9));
     requireEqualToTwin(
-        plan(workers, batchSize, period, RunningStatistics.NONE),
+        plan(examples, workers, batchSize, period, RunningStatistics.NONE),
         backend,
         backend.initial(Seed.of(3)));
   }
@@ -80,7 +93,7 @@ class SparkWorkersIT {
   void poolStatisticsAsInOneProcessBitForBit(int workers, int batchSize, int period) {
     StatisticsBackend backend = new StatisticsBackend(SHAPE);
     requireEqualToTwin(
-        plan(workers, batchSize, period, backend.statistics()), backend, backend.initial());
+        plan(200, workers, batchSize, period, backend.statistics()), backend, backend.initial());
   }
 
   private static void requireEqualToTwin(TrainingPlan plan, Backend backend, ModelState start) {
@@ -110,6 +123,32 @@ class SparkWorkersIT {
   }
 
   @Test
+  void tellWhatTheExchangeTookAndHowFarTheReplicasWereApart() {
+    TrainingPlan plan = plan(2, 4, 5);
+    LinearBackend backend = backend(new Updater.Sgd());
+    ModelState start = backend.initial(Seed.of(3));
+    Round first = Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, 0);
+    try (Workers twin = new InProcessWorkers(plan, DATA.open(new Configuration()), backend);
+        Workers direct = new SparkWorkers(spark, plan, backend, DATA);
+        Workers inSlices = new SparkWorkers(spark, plan, backend, DATA, 0)) {
+      double distance = twin.run(first, start).replicaDistance();
+      assertThat(distance).isPositive();
+
+      RoundOutcome whole = direct.run(first, start);
+      assertThat(whole.replicaDistance()).isEqualTo(distance);
+      assertThat(whole.exchange().bytesSent()).isEqualTo(4 * start.bytes());
+      assertThat(whole.exchange().broadcastSeconds()).isPositive();
+      assertThat(whole.exchange().shuffleSeconds()).isZero();
+
+      RoundOutcome sliced = inSlices.run(first, start);
+      assertThat(sliced.replicaDistance()).isCloseTo(distance, withinPercentage(1e-6));
+      assertThat(sliced.exchange().bytesSent()).isEqualTo(5 * start.bytes());
+      assertThat(sliced.exchange().shuffleSeconds()).isPositive();
+      assertThat(sliced.exchange().gatherSeconds()).isPositive();
+    }
+  }
+
+  @Test
   void leaveNoBroadcastAndNoShuffleBehind() {
     TrainingPlan plan = plan(2, 4, 5);
     LinearBackend backend = backend(new Updater.Sgd());
@@ -134,23 +173,28 @@ class SparkWorkersIT {
     return status.isEmpty() ? 0 : status.get().memSize() + status.get().diskSize();
   }
 
+  /** Trains an epoch, every example once. */
   private static ModelState train(Workers workers, TrainingPlan plan, ModelState start) {
     ModelState state = start;
+    long trained = 0;
     int[] shuffled = plan.shards().shuffled(plan.seed(), 0);
     for (int round = 0; round < plan.shards().epoch(0).rounds(); round++) {
-      state = workers.run(Round.of(plan, shuffled, 0, round), state).state();
+      RoundOutcome outcome = workers.run(Round.of(plan, shuffled, 0, round), state);
+      state = outcome.state();
+      trained += WorkerReport.trained(outcome.reports());
     }
+    assertThat(trained).isEqualTo(plan.shards().examples());
     return state;
   }
 
   private static TrainingPlan plan(int workers, int batchSize, int period) {
-    return plan(workers, batchSize, period, RunningStatistics.NONE);
+    return plan(200, workers, batchSize, period, RunningStatistics.NONE);
   }
 
   private static TrainingPlan plan(
-      int workers, int batchSize, int period, RunningStatistics statistics) {
+      int examples, int workers, int batchSize, int period, RunningStatistics statistics) {
     return new TrainingPlan(
-        new ShardPlan(200, workers, batchSize, period),
+        new ShardPlan(examples, workers, batchSize, period),
         1,
         new LearningRate(0.01, new Decay.Cosine(1), 0.1),
         Averaging.of(statistics),

@@ -45,7 +45,9 @@ public record Averaging(
             ? new float[results.get(0).state().updaterState().length]
             : mean(results, ModelState::updaterState);
     return new RoundOutcome(
-        new ModelState(parameters, updated), results.stream().map(WorkerResult::report).toList());
+        new ModelState(parameters, updated),
+        results.stream().map(WorkerResult::report).toList(),
+        ReplicaDistance.of(results, parameters));
   }
 
   private static float[] mean(List<WorkerResult> results, Function<ModelState, float[]> part) {

@@ -15,6 +15,9 @@ import java.util.List;
  * @param seconds from start to end, all included
  * @param workerSeconds of which each worker was training, in worker order
  * @param waitSeconds of these, waiting for images that were not read yet
+ * @param phaseSeconds of which each phase took so many
+ * @param bytesSent of states and slices, see {@link Exchange}
+ * @param replicaDistance see {@link ReplicaDistance}
  */
 @JsonPropertyOrder("kind")
 public record RoundMetrics(
@@ -25,7 +28,10 @@ public record RoundMetrics(
     double learningRate,
     double seconds,
     List<Double> workerSeconds,
-    List<Double> waitSeconds) {
+    List<Double> waitSeconds,
+    PhaseSeconds phaseSeconds,
+    long bytesSent,
+    double replicaDistance) {
   public RoundMetrics {
     workerSeconds = List.copyOf(workerSeconds);
     waitSeconds = List.copyOf(waitSeconds);
@@ -41,8 +47,23 @@ public record RoundMetrics(
     return examples / seconds;
   }
 
-  static RoundMetrics of(
-      Round round, List<WorkerReport> reports, double learningRate, double seconds) {
+  @JsonProperty
+  public double slowestWorkerSeconds() {
+    return workerSeconds.stream().mapToDouble(Double::doubleValue).max().orElse(0);
+  }
+
+  /** Of an even number of workers, the faster one in the middle. */
+  @JsonProperty
+  public double medianWorkerSeconds() {
+    return workerSeconds.stream()
+        .sorted()
+        .skip((workerSeconds.size() - 1) / 2)
+        .findFirst()
+        .orElse(0.0);
+  }
+
+  static RoundMetrics of(Round round, RoundOutcome outcome, double learningRate, double seconds) {
+    List<WorkerReport> reports = outcome.reports();
     long examples = WorkerReport.trained(reports);
     double lossSum = reports.stream().mapToDouble(WorkerReport::lossSum).sum();
     return new RoundMetrics(
@@ -53,6 +74,9 @@ public record RoundMetrics(
         learningRate,
         seconds,
         reports.stream().map(WorkerReport::seconds).toList(),
-        reports.stream().map(WorkerReport::secondsWaited).toList());
+        reports.stream().map(WorkerReport::secondsWaited).toList(),
+        PhaseSeconds.of(outcome, seconds),
+        outcome.exchange().bytesSent(),
+        outcome.replicaDistance());
   }
 }

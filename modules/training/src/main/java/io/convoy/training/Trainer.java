@@ -52,6 +52,7 @@ public final class Trainer {
    * Goes on from a checkpoint until the last epoch is over or the rules end the run.
    *
    * @return the end; with early stopping the model is that of the best epoch so far
+   * @throws TrainingStoppedException when a listener asks to stop
    */
   public Checkpoint train(Checkpoint start) {
     long began = System.nanoTime();
@@ -114,12 +115,16 @@ public final class Trainer {
   }
 
   private Checkpoint trainRound(Round round, Checkpoint start) {
+    if (listeners.stream().anyMatch(TrainingListener::asksToStop)) {
+      save(start);
+      throw new TrainingStoppedException(start);
+    }
     long began = System.nanoTime();
     RoundOutcome outcome = workers.run(round, start.model());
     double seconds = (System.nanoTime() - began) / 1e9;
     double middle = plan.shards().epoch(round.epoch()).progress(round.number(), 0.5);
     double learningRate = plan.learningRate().at(middle);
-    RoundMetrics ended = RoundMetrics.of(round, outcome.reports(), learningRate, seconds);
+    RoundMetrics ended = RoundMetrics.of(round, outcome, learningRate, seconds);
     if (!Double.isFinite(ended.loss())) {
       throw new IllegalStateException(
           "Cannot go on: the loss is %s in epoch %s, round %s at a learning rate of %s (a lower one may help)"

@@ -88,7 +88,7 @@ class ExactlyOnceTest {
     @Override
     public RoundOutcome run(Round round, ModelState start) {
       return new RoundOutcome(
-          start, round.tasks().stream().map(task -> worker.run(task, start).report()).toList());
+          start, round.tasks().stream().map(task -> worker.run(task, start).report()).toList(), 0);
     }
 
     @Override

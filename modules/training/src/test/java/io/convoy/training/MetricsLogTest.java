@@ -33,7 +33,11 @@ class MetricsLogTest {
             "{\"kind\":\"round\",\"epoch\":1,\"round\":1,\"examples\":30,\"loss\":0.5,\"learning_rate\":0.1,"
                 + "\"seconds\":2.0,\"worker_seconds\":[1.5,1.75],"
                 + "\"wait_seconds\":[0.5,0.0],"
-                + "\"images_per_second\":15.0}",
+                + "\"phase_seconds\":{\"broadcast\":0.0625,\"read\":0.0,\"train\":1.75,\"shuffle\":0.0,"
+                + "\"gather\":0.0625,\"driver\":0.125},"
+                + "\"bytes_sent\":400,\"replica_distance\":0.25,"
+                + "\"images_per_second\":15.0,"
+                + "\"slowest_worker_seconds\":1.75,\"median_worker_seconds\":1.5}",
             "{\"kind\":\"epoch\",\"epoch\":1,\"examples\":30,\"loss\":0.5,\"seconds\":2.0,"
                 + "\"test\":{\"examples\":10,\"top1\":0.5,\"top5\":0.75,\"loss\":1.25}}",
             "{\"kind\":\"epoch\",\"epoch\":2,\"examples\":30,\"loss\":0.25,\"seconds\":2.0}");
@@ -44,15 +48,33 @@ class MetricsLogTest {
     RoundMetrics metrics =
         RoundMetrics.of(
             new Round(1, 2, List.of()),
-            List.of(
-                new WorkerReport(0, 4, 4, List.of(), 1.5, 0.25, 0.125),
-                new WorkerReport(1, 3, 2, List.of(new Rejection("memory:!1", "bad")), 3, 0.5, 0)),
+            new RoundOutcome(
+                MODEL,
+                List.of(
+                    new WorkerReport(0, 4, 4, List.of(), 1.5, 0.25, 0.125),
+                    new WorkerReport(
+                        1, 3, 2, List.of(new Rejection("memory:!1", "bad")), 3, 0.5, 0.25)),
+                0.75,
+                new Exchange(0.5, 0.25, 0.125, 400)),
             0.1,
             2);
     assertThat(metrics)
         .isEqualTo(
-            new RoundMetrics(2, 3, 6, 0.75, 0.1, 2, List.of(0.25, 0.5), List.of(0.125, 0.0)));
+            new RoundMetrics(
+                2,
+                3,
+                6,
+                0.75,
+                0.1,
+                2,
+                List.of(0.25, 0.5),
+                List.of(0.125, 0.25),
+                new PhaseSeconds(0.5, 0.25, 0.25, 0.25, 0.125, 0.625),
+                400,
+                0.75));
     assertThat(metrics.imagesPerSecond()).isEqualTo(3);
+    assertThat(metrics.slowestWorkerSeconds()).isEqualTo(0.5);
+    assertThat(metrics.medianWorkerSeconds()).isEqualTo(0.25);
   }
 
   @Test
@@ -124,6 +146,16 @@ class MetricsLogTest {
 
   private static RoundMetrics round(int epoch, int round, long examples, double loss) {
     return new RoundMetrics(
-        epoch, round, examples, loss, 0.1, 2, List.of(1.5, 1.75), List.of(0.5, 0.0));
+        epoch,
+        round,
+        examples,
+        loss,
+        0.1,
+        2,
+        List.of(1.5, 1.75),
+        List.of(0.5, 0.0),
+        new PhaseSeconds(0.0625, 0, 1.75, 0, 0.0625, 0.125),
+        400,
+        0.25);
   }
 }

@@ -134,6 +134,7 @@ class OuterMomentumTest {
   private static RoundOutcome outcome(float... average) {
     return new RoundOutcome(
         new ModelState(average, new float[0]),
-        List.of(new WorkerReport(0, 1, 1, List.of(), 0, 0, 0)));
+        List.of(new WorkerReport(0, 1, 1, List.of(), 0, 0, 0)),
+        0);
   }
 }

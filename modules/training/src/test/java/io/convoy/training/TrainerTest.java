@@ -27,6 +27,7 @@ class TrainerTest {
 
   @TempDir private Path folder;
   private final List<String> events = new ArrayList<>();
+  private int stopAfter = Integer.MAX_VALUE;
 
   @Test
   void tellsItsListenersAndEvaluatesTheAverage() {
@@ -78,6 +79,31 @@ class TrainerTest {
     assertThat(end.round()).isZero();
   }
 
+  @Test
+  void stopsBeforeTheNextRoundWithACheckpointWhenAListenerAsksTo() {
+    stopAfter = 3;
+    assertThatThrownBy(() -> train(0, new FakeWorkers(1)))
+        .isInstanceOf(TrainingStoppedException.class)
+        .hasMessage("Stopped before epoch 1, round 4: the checkpoint is written");
+    assertThat(events).endsWith("round 1.3 loss 1.0 rate 0.5", "checkpoint due after 0");
+    assertThat(checkpoints()).containsExactly("epoch-00000-round-0000003");
+  }
+
+  @Test
+  void anEpochWhoseLastRoundIsDoneEndsBeforeARunStops() {
+    stopAfter = 5;
+    assertThatThrownBy(() -> train(0, new FakeWorkers(1)))
+        .hasMessageStartingWith("Stopped before epoch 2, round 1");
+    assertThat(events).contains("epoch 1 examples 10 loss 1.0 test 1");
+    assertThat(checkpoints()).containsExactly("epoch-00001-round-0000000");
+  }
+
+  @Test
+  void aRunWhoseLastRoundIsDoneDoesNotStop() {
+    stopAfter = 10;
+    assertThat(train(0, new FakeWorkers(1)).epoch()).isEqualTo(2);
+  }
+
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
   void refusesToGoOnWithoutAFiniteLoss(double loss) {
@@ -99,7 +125,7 @@ class TrainerTest {
             RoundOutcome outcome = super.run(round, start);
             return round.number() < 4
                 ? outcome
-                : new RoundOutcome(outcome.state(), outcome.reports().subList(0, 1));
+                : new RoundOutcome(outcome.state(), outcome.reports().subList(0, 1), 0);
           }
         };
     assertThatThrownBy(() -> train(0, forgetful))
@@ -140,8 +166,16 @@ class TrainerTest {
   }
 
   private final class Recorder implements TrainingListener {
+    private int rounds;
+
+    @Override
+    public boolean asksToStop() {
+      return rounds >= stopAfter;
+    }
+
     @Override
     public void roundEnded(RoundMetrics round) {
+      rounds++;
       events.add(
           "round %s.%s loss %s rate %s"
               .formatted(round.epoch(), round.round(), round.loss(), round.learningRate()));
@@ -175,7 +209,8 @@ class TrainerTest {
           new ModelState(next, new float[0]),
           round.tasks().stream()
               .map(task -> new WorkerReport(task.worker(), 1, 1, List.of(), loss, 1, 0))
-              .toList());
+              .toList(),
+          0);
     }
 
     @Override

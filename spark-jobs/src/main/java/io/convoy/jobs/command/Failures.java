@@ -45,7 +45,13 @@ public final class Failures implements IExecutionExceptionHandler, IParameterExc
       innermost = innermost.getCause();
     }
     String message = innermost.getMessage();
-    return message == null || message.isBlank() ? innermost.toString() : message;
+    if (innermost instanceof OutOfMemoryError) {
+      return "Cannot go on: out of memory (%s); give Spark more, spark.driver.memory on a local master and spark.executor.memory on others, or smaller batches, training.batch-size"
+          .formatted(message);
+    }
+    return message == null || message.isBlank()
+        ? innermost.toString()
+        : SparkFailure.explain(message);
   }
 
   private static boolean isSparks(Throwable failure) {

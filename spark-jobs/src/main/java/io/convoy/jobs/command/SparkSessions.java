@@ -1,6 +1,7 @@
 package io.convoy.jobs.command;
 
 import io.convoy.spark.ConvoyKryoRegistrator;
+import io.convoy.spark.ExecutorLosses;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.KryoSerializer;
@@ -37,6 +38,8 @@ final class SparkSessions {
     SparkConf configuration = new SparkConf().setAppName(name);
     DEFAULTS.forEach(configuration::setIfMissing);
     REQUIRED.forEach(configuration::set);
-    return SparkSession.builder().config(configuration).getOrCreate();
+    SparkSession session = SparkSession.builder().config(configuration).getOrCreate();
+    ExecutorLosses.watch(session.sparkContext());
+    return session;
   }
 }

@@ -6,6 +6,7 @@ import io.convoy.jobs.progress.TrainingProgress;
 import io.convoy.jobs.train.Progress;
 import io.convoy.jobs.train.TrainJob;
 import io.convoy.jobs.train.TrainSummary;
+import io.convoy.training.TrainingStoppedException;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,7 +31,10 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:",
-      "  convoy train conf/lenet5-mnist.conf --set training.epochs=3 --set output.path=target/runs/short"
+      "  convoy train conf/lenet5-mnist.conf --set training.epochs=3 --set output.path=target/runs/short",
+      "",
+      "SIGTERM ends the run after its round, with a checkpoint from which --resume goes on, and exit",
+      "status 143. A second SIGTERM ends it at once."
     })
 public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
@@ -52,10 +56,16 @@ public final class TrainCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     TrainConfig config = TrainConfig.load(job, overrides);
-    try (SparkSession session = SparkSessions.open("convoy train " + job.getName())) {
+    try (Termination termination = Termination.listen();
+        SparkSession session = SparkSessions.open("convoy train " + job.getName())) {
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-      TrainSummary summary = TrainJob.run(spark, config, resume, this::progress);
+      TrainSummary summary =
+          TrainJob.run(spark, config, resume, this::progress, List.of(termination));
       json.print(summary, text(summary));
+    } catch (TrainingStoppedException stopped) {
+      command.commandLine().getErr().println(stopped.getMessage() + "; --resume goes on");
+      command.commandLine().getErr().flush();
+      return Termination.EXIT_STATUS;
     }
     return 0;
   }

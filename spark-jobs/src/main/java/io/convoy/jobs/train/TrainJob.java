@@ -13,11 +13,13 @@ import io.convoy.training.ModelState;
 import io.convoy.training.OutputFiles;
 import io.convoy.training.RejectionLog;
 import io.convoy.training.Trainer;
+import io.convoy.training.TrainingListener;
 import io.convoy.training.TrainingPlan;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -51,21 +53,27 @@ public final class TrainJob {
    *
    * @param resume goes on from the newest checkpoint in the output folder, where there is one
    * @param progress makes what tells the user how it goes
+   * @param listeners others to be told
+   * @throws io.convoy.training.TrainingStoppedException when one of these asks to stop
    */
   public static TrainSummary run(
       JavaSparkContext spark,
       TrainConfig config,
       boolean resume,
-      Function<Progress, TrainingProgress> progress) {
+      Function<Progress, TrainingProgress> progress,
+      List<TrainingListener> listeners) {
     OutputFiles folder =
         resume
             ? RunFolder.at(config.output(), spark.hadoopConfiguration())
             : RunFolder.fresh(config.output(), spark.hadoopConfiguration());
     PreparedRun run = PreparedRun.of(config, spark);
-    return new TrainJob(spark, run, folder).train(resume, progress);
+    return new TrainJob(spark, run, folder).train(resume, progress, listeners);
   }
 
-  private TrainSummary train(boolean resume, Function<Progress, TrainingProgress> progress) {
+  private TrainSummary train(
+      boolean resume,
+      Function<Progress, TrainingProgress> progress,
+      List<TrainingListener> listeners) {
     TrainingPlan plan = run.plan();
     Checkpoint start = start(resume);
     List<Integer> rounds =
@@ -96,7 +104,7 @@ public final class TrainJob {
               run.config().data().maxBadShare(),
               test.evaluator(),
               metrics,
-              List.of(told, rejections));
+              Stream.concat(Stream.of(told, rejections), listeners.stream()).toList());
       Checkpoint end = trainer.train(start);
       double seconds = (System.nanoTime() - began) / 1e9;
       Optional<Evaluation> evaluation = test.of(end.model().parameters());

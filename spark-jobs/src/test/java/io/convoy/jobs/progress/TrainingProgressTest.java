@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.evaluation.EvaluationResult;
 import io.convoy.training.EpochMetrics;
+import io.convoy.training.PhaseSeconds;
 import io.convoy.training.RoundMetrics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -190,7 +191,18 @@ class TrainingProgressTest {
   private void round(TrainingProgress progress, int epoch, int round, double seconds, double loss) {
     pass(seconds);
     progress.roundEnded(
-        new RoundMetrics(epoch, round, 5213, loss, 0.01, seconds, List.of(seconds), List.of(0.0)));
+        new RoundMetrics(
+            epoch,
+            round,
+            5213,
+            loss,
+            0.01,
+            seconds,
+            List.of(seconds),
+            List.of(0.0),
+            new PhaseSeconds(0, 0, 0, 0, 0, 0),
+            0,
+            0));
   }
 
   private String lastDrawn() {

@@ -7,6 +7,7 @@ import io.convoy.evaluation.EvaluationResult;
 import io.convoy.training.EpochLedger;
 import io.convoy.training.EpochMetrics;
 import io.convoy.training.Ledger;
+import io.convoy.training.PhaseSeconds;
 import io.convoy.training.RoundMetrics;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -77,7 +78,10 @@ final class MadeUpRun {
                       worker ->
                           worker == 0 ? slowest : slowest * (0.9 + 0.08 * random.nextDouble()))
                   .toList(),
-              Collections.nCopies(workers, 0.0)));
+              Collections.nCopies(workers, 0.0),
+              new PhaseSeconds(0, 0, 0, 0, 0, 0),
+              0,
+              0));
     }
     return rounds;
   }

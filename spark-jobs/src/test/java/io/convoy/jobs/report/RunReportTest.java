@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.training.EpochMetrics;
 import io.convoy.training.Ledger;
+import io.convoy.training.PhaseSeconds;
 import io.convoy.training.RoundMetrics;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,8 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class RunReportTest {
+  private static final PhaseSeconds NOTHING = new PhaseSeconds(0, 0, 0, 0, 0, 0);
+
   private static final RunReport REPORT = new MadeUpRun(3, 30, 2).report();
 
   @Test
@@ -33,8 +36,10 @@ class RunReportTest {
     RunReport report =
         withMetrics(
             List.of(
-                new RoundMetrics(1, 1, 300, 0.5, 0.1, 2, List.of(2.0, 1.0), List.of(0.0, 0.0)),
-                new RoundMetrics(1, 2, 900, 0.5, 0.1, 4, List.of(3.0, 4.0), List.of(0.0, 0.0))),
+                new RoundMetrics(
+                    1, 1, 300, 0.5, 0.1, 2, List.of(2.0, 1.0), List.of(0.0, 0.0), NOTHING, 0, 0),
+                new RoundMetrics(
+                    1, 2, 900, 0.5, 0.1, 4, List.of(3.0, 4.0), List.of(0.0, 0.0), NOTHING, 0, 0)),
             List.of());
 
     assertThat(page(report).texts("//dl/div[dt='Images per second']/dd"))
@@ -156,7 +161,7 @@ class RunReportTest {
   void roundWithoutTimeWorkersOrLossHasOnlyNumbers() {
     assertHasOnlyNumbers(
         withMetrics(
-            List.of(new RoundMetrics(1, 1, 64, 0, 0, 0, List.of(), List.of())),
+            List.of(new RoundMetrics(1, 1, 64, 0, 0, 0, List.of(), List.of(), NOTHING, 0, 0)),
             List.of(new EpochMetrics(1, 64, 0, 0, null))));
   }
 

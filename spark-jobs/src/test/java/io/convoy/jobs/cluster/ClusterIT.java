@@ -1,0 +1,108 @@
+package io.convoy.jobs.cluster;
+
+import static org.assertj.core.api.Assertions.as;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Training on a cluster of processes, some of which are killed. */
+@Timeout(value = 10, unit = TimeUnit.MINUTES)
+class ClusterIT {
+  @TempDir private static Path folder;
+
+  private static StandaloneCluster cluster;
+  private static ClusterRun undisturbed;
+  private static JsonNode expected;
+
+  @BeforeAll
+  static void trainUndisturbed() throws Exception {
+    cluster = StandaloneCluster.start(Files.createDirectory(folder.resolve("cluster")), 2);
+    undisturbed = run("undisturbed");
+    expected = undisturbed.train();
+  }
+
+  @AfterAll
+  static void stopCluster() throws Exception {
+    cluster.stop();
+  }
+
+  @Test
+  void anExecutorKilledInTheMiddleOfARoundChangesNoBit() throws Exception {
+    ClusterRun run = run("executor-killed");
+    cluster.awaitNoExecutors();
+    try (ConvoyProcess process = run.start(logEveryTask())) {
+      run.awaitCheckpoint(0, 1, process);
+      List<ProcessHandle> executors = cluster.executors();
+      assertThat(executors).hasSize(2);
+      // The two of a round that is still to come, or is coming.
+      process.awaitErr("Starting task ", 2);
+      executors.get(0).destroyForcibly();
+      requireSame(run, ClusterRun.summary(process));
+      // A second attempt: one was lost.
+      assertThat(process.err()).containsPattern("Starting task [01]\\.1 ");
+    }
+  }
+
+  /** What the kill may have done to the newest checkpoint on a worse file system is done here. */
+  @Test
+  void aRunWhoseDriverWasKilledResumesToTheSameBits() throws Exception {
+    ClusterRun run = run("driver-killed");
+    try (ConvoyProcess process = run.start("")) {
+      run.awaitCheckpoint(0, 2, process);
+      process.kill();
+    }
+    assertThat(run.folder().resolve("out/model.zip")).doesNotExist();
+    Path newest = run.newestCheckpoint();
+    Files.write(newest, Arrays.copyOf(Files.readAllBytes(newest), 1000));
+    try (ConvoyProcess process = run.start("", "--resume")) {
+      requireSame(run, ClusterRun.summary(process));
+      assertThat(process.err())
+          .contains("Cannot read checkpoint ", "falling back to the one before", "Resuming in ");
+    }
+  }
+
+  @Test
+  void executorsThatDieAgainAndAgainEndTheRunWithAMessageAndAGoodCheckpoint() throws Exception {
+    ClusterRun run = run("executors-killed");
+    cluster.awaitNoExecutors();
+    try (ConvoyProcess process = run.start(logEveryTask() + " --conf spark.task.maxFailures=1")) {
+      run.awaitCheckpoint(0, 1, process);
+      while (process.awaitErrOrEnd("Starting task ")) {
+        cluster.executors().forEach(ProcessHandle::destroyForcibly);
+      }
+      assertThat(process.exitStatus()).isEqualTo(1);
+      assertThat(process.err().lines())
+          .last(as(STRING))
+          .startsWith("Cannot go on: ")
+          .contains(" lost ", "Command exited with code 137", "spark.executor.memory");
+    }
+    requireSame(run, run.train("--resume"));
+  }
+
+  private static String logEveryTask() {
+    Path properties = Path.of("src/test/resources/log-every-task.properties").toAbsolutePath();
+    return "--driver-java-options -Dlog4j2.configurationFile=" + properties;
+  }
+
+  private static ClusterRun run(String name) {
+    return new ClusterRun(folder.resolve(name), cluster.url());
+  }
+
+  private static void requireSame(ClusterRun run, JsonNode summary) throws Exception {
+    assertThat(summary.path("parameters_sha256")).isEqualTo(expected.path("parameters_sha256"));
+    assertThat(summary.path("rounds").asInt()).isEqualTo(6);
+    assertThat(run.ledger()).isEqualTo(undisturbed.ledger());
+    assertThat(run.ledger().path("trained").asInt()).isEqualTo(12_000);
+  }
+}

@@ -1,0 +1,83 @@
+package io.convoy.jobs.cluster;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.training.Json;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * A small training job with an output folder of its own: two epochs of three rounds, two workers, a
+ * checkpoint after every round.
+ *
+ * @param master on which it runs
+ */
+record ClusterRun(Path folder, String master) {
+  private static final String JOB =
+      """
+      network.name = lenet5
+      data { train = "synthetic:digits?examples=6000", test = null }
+      training {
+        epochs = 2, batch-size = 32, workers = 2, averaging-period = 32
+        checkpoint-every-rounds = 1, keep-checkpoints = 10
+      }
+      output.path = "out"
+      """;
+
+  ConvoyProcess start(String sparkOptions, String... options) throws IOException {
+    Files.createDirectories(folder);
+    Path job = Files.writeString(folder.resolve("job.conf"), JOB);
+    List<String> arguments =
+        new ArrayList<>(List.of("--master", master, "train", job.toString(), "--json"));
+    arguments.addAll(List.of(options));
+    return ConvoyProcess.start(folder, sparkOptions, arguments);
+  }
+
+  /** Trains to the end. */
+  JsonNode train(String... options) throws IOException, InterruptedException {
+    try (ConvoyProcess process = start("", options)) {
+      return summary(process);
+    }
+  }
+
+  /** What a run that ends well has printed. */
+  static JsonNode summary(ConvoyProcess process) throws IOException, InterruptedException {
+    int status = process.exitStatus();
+    assertThat(status).as(process.err()).isZero();
+    return process.json();
+  }
+
+  JsonNode ledger() throws IOException {
+    return Json.mapper().readTree(folder.resolve("out/ledger.json").toFile());
+  }
+
+  /** The checkpoint before a round; epoch and round from 0. */
+  Path checkpoint(int epoch, int round) {
+    String name = "epoch-0000%s-round-000000%s.checkpoint".formatted(epoch, round);
+    return folder.resolve("out/checkpoints").resolve(name);
+  }
+
+  Path newestCheckpoint() throws IOException {
+    try (Stream<Path> files = Files.list(folder.resolve("out/checkpoints"))) {
+      return files
+          .filter(file -> file.toString().endsWith(".checkpoint"))
+          .max(Comparator.naturalOrder())
+          .orElseThrow();
+    }
+  }
+
+  /** Waits for the checkpoint after which the next round begins at once. */
+  void awaitCheckpoint(int epoch, int round, ConvoyProcess process)
+      throws IOException, InterruptedException {
+    while (!Files.exists(checkpoint(epoch, round))) {
+      assertThat(process.isAlive()).as(process.err()).isTrue();
+      Thread.sleep(10);
+    }
+  }
+}
