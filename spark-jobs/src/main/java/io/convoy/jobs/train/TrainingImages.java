@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
  * @param labels of the classes the network tells apart
  */
 record TrainingImages(Part train, Optional<Part> test, List<String> labels) {
+  private static final int LABELS_SHOWN = 10;
   private static final Logger LOG = LoggerFactory.getLogger(TrainingImages.class);
 
   /** Those to train on, or those to test on. */
@@ -94,16 +95,19 @@ record TrainingImages(Part train, Optional<Part> test, List<String> labels) {
     List<String> unknown = test.labels().stream().filter(label -> !labels.contains(label)).toList();
     if (!unknown.isEmpty()) {
       throw new DatasetException(
-          "Cannot test on %s: its labels %s are not among those of %s: %s"
+          "Cannot test on %s: its labels %s are not among the %s of %s (%s)"
               .formatted(
-                  test.location(),
-                  String.join(", ", unknown),
-                  train.location(),
-                  String.join(", ", labels)));
+                  test.location(), some(unknown), labels.size(), train.location(), some(labels)));
     }
     List<String> missing = labels.stream().filter(label -> !test.labels().contains(label)).toList();
     if (!missing.isEmpty()) {
-      LOG.warn("The test images {} have none of {}", test.location(), missing);
+      LOG.warn("The test images {} have none of {}", test.location(), some(missing));
     }
+  }
+
+  /** Not all of a thousand. */
+  private static String some(List<String> labels) {
+    String first = String.join(", ", labels.subList(0, Math.min(labels.size(), LABELS_SHOWN)));
+    return labels.size() > LABELS_SHOWN ? first + ", ..." : first;
   }
 }

@@ -78,7 +78,11 @@ class WrongUseIT {
   void testLabelsThatTrainingDidNotHave() throws IOException {
     IdxFiles.pair(data, "train", 28, 28, new byte[3][784], new int[] {0, 1, 2});
     IdxFiles.pair(data, "t10k", 28, 28, new byte[2][784], new int[] {0, 5});
-    refused(1, "Cannot test on ", train(data.toString()), "data.test=" + data);
+    refused(
+        1,
+        "its labels 3, 4, 5 are not among the 3 of ",
+        train(data.toString()),
+        "data.test=" + data);
   }
 
   @Test
