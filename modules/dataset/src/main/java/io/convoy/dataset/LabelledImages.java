@@ -41,6 +41,17 @@ public interface LabelledImages {
   String location(int index);
 
   /**
+   * The file or folder that holds one image. The {@link #location(int)} begins with it; after one
+   * more character comes where the image is in there.
+   *
+   * @param index 0 to {@code size() - 1}
+   * @throws IndexOutOfBoundsException if there is no such example
+   */
+  default String source(int index) {
+    return location();
+  }
+
+  /**
    * Reads one image.
    *
    * @param index 0 to {@code size() - 1}

@@ -41,6 +41,11 @@ record SomeImages(LabelledImages whole, int[] examples) implements LabelledImage
   }
 
   @Override
+  public String source(int index) {
+    return whole.source(examples[index]);
+  }
+
+  @Override
   public Image read(int index, int shorterSide) {
     return whole.read(examples[index], shorterSide);
   }

@@ -60,14 +60,15 @@ public final class Formats {
         .orElseThrow(() -> unsupported(place, formats));
   }
 
-  /** The classes of the indexes that {@link #index} gives. */
+  /** The classes of all indexes. */
   public static List<Class<? extends ImageIndex>> indexTypes() {
     return List.of(
         SyntheticDigits.class,
         IdxIndex.class,
         CifarIndex.class,
         EncodedIndex.class,
-        SetAside.class);
+        SetAside.class,
+        UnlabelledIndex.class);
   }
 
   private static List<FileFormat> named(String name) {

@@ -52,6 +52,11 @@ final class EncodedImages implements LabelledImages {
   }
 
   @Override
+  public String source(int example) {
+    return index.source(example);
+  }
+
+  @Override
   public Image read(int example, int shorterSide) {
     byte[] bytes = stored(example);
     try {

@@ -12,6 +12,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
@@ -104,10 +105,19 @@ public final class EncodedIndex implements ImageIndex {
     return holders.location(index, members.name(index));
   }
 
+  String source(int index) {
+    return holders.source(index);
+  }
+
   byte[] read(int index, MemberReader reader) {
     Member member = members.member(index);
     return reader.read(
         holders.container(index, member), member, holders.location(index, member.name()));
+  }
+
+  /** SHA-256, in hex, of where every image lies, how long it is, and its label. */
+  public String digestHex() {
+    return HexFormat.of().formatHex(digest);
   }
 
   @Override

@@ -11,6 +11,9 @@ sealed interface Holders extends Serializable {
 
   Container container(int index, Member member);
 
+  /** The file or folder an image is in. */
+  String source(int index);
+
   /** Where an image is, as errors and reports name it. */
   String location(int index, String name);
 
@@ -28,8 +31,13 @@ sealed interface Holders extends Serializable {
     }
 
     @Override
+    public String source(int index) {
+      return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+    }
+
+    @Override
     public String location(int index, String name) {
-      return uri.endsWith("/") ? uri + name : uri + "/" + name;
+      return source(index) + "/" + name;
     }
 
     @Override
@@ -50,8 +58,13 @@ sealed interface Holders extends Serializable {
     }
 
     @Override
+    public String source(int index) {
+      return containing(index).uri();
+    }
+
+    @Override
     public String location(int index, String name) {
-      return containing(index).uri() + "!" + name;
+      return source(index) + "!" + name;
     }
 
     @Override

@@ -1,0 +1,84 @@
+package io.convoy.dataset.format;
+
+import io.convoy.dataset.Image;
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.LabelledImages;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+
+/** The images of several places, one after the other. They have one label, without a name. */
+final class UnlabelledImages implements LabelledImages {
+  private final String location;
+  private final List<LabelledImages> parts;
+
+  /** For each part the number of images in it and in those before it. */
+  private final int[] ends;
+
+  UnlabelledImages(String location, List<LabelledImages> parts) {
+    this.location = location;
+    this.parts = List.copyOf(parts);
+    this.ends = parts.stream().mapToInt(LabelledImages::size).toArray();
+    Arrays.parallelPrefix(ends, Math::addExact);
+  }
+
+  @Override
+  public String location() {
+    return location;
+  }
+
+  @Override
+  public int size() {
+    return ends[ends.length - 1];
+  }
+
+  @Override
+  public Optional<ImageShape> commonShape() {
+    return Optional.empty();
+  }
+
+  @Override
+  public List<String> labels() {
+    return List.of("");
+  }
+
+  @Override
+  public int label(int index) {
+    return 0;
+  }
+
+  @Override
+  public String location(int index) {
+    int part = part(index);
+    return parts.get(part).location(within(part, index));
+  }
+
+  @Override
+  public String source(int index) {
+    int part = part(index);
+    return parts.get(part).source(within(part, index));
+  }
+
+  @Override
+  public Image read(int index, int shorterSide) {
+    int part = part(index);
+    return parts.get(part).read(within(part, index), shorterSide);
+  }
+
+  @Override
+  public byte[] stored(int index) {
+    int part = part(index);
+    return parts.get(part).stored(within(part, index));
+  }
+
+  private int part(int index) {
+    Objects.checkIndex(index, size());
+    int found = Arrays.binarySearch(ends, index + 1);
+    return found < 0 ? -found - 1 : found;
+  }
+
+  private int within(int part, int index) {
+    return index - ends[part] + parts.get(part).size();
+  }
+}

@@ -1,0 +1,194 @@
+package io.convoy.dataset.format;
+
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.archive.ArchiveKind;
+import io.convoy.dataset.storage.EncodedIndex;
+import io.convoy.dataset.storage.Member;
+import io.convoy.dataset.storage.MemberNames;
+import io.convoy.dataset.storage.MemberTable;
+import io.convoy.dataset.storage.Shard;
+import io.convoy.dataset.storage.StoredPath;
+import io.convoy.dataset.storage.StoredPath.FileInFolder;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Finds images whose labels, if they have any, do not matter.
+ *
+ * <p>A file called as images are is an image; any other file may be an archive, which its content
+ * tells. In a tar or zip the images are the members called so; in a SequenceFile or Parquet all
+ * are.
+ */
+public final class UnlabelledSearch {
+  private static final Set<ArchiveKind> ALL_ARE_IMAGES =
+      EnumSet.of(ArchiveKind.SEQUENCE_FILE, ArchiveKind.PARQUET);
+
+  private final Configuration configuration;
+  private final List<StoredPath> maybeArchives = new ArrayList<>();
+  private final List<EncodedIndex> folders = new ArrayList<>();
+  private final SortedMap<String, StoredPath> singleImages = new TreeMap<>();
+
+  private UnlabelledSearch(Configuration configuration) {
+    this.configuration = configuration;
+  }
+
+  /**
+   * The images in all places.
+   *
+   * @param uris each of an archive, an image, or a folder with images or archives in or below it;
+   *     or a glob pattern for several of these
+   * @throws DatasetException if a place does not exist or holds none, or two overlap
+   */
+  public static UnlabelledIndex find(List<String> uris, Configuration configuration) {
+    UnlabelledSearch search = new UnlabelledSearch(configuration);
+    SortedMap<String, StoredPath> places = new TreeMap<>();
+    for (String uri : uris) {
+      for (StoredPath place : places(uri, configuration)) {
+        if (places.put(place.location(), place) != null) {
+          throw new DatasetException(
+              "Cannot take images twice: %s is given twice".formatted(place.location()));
+        }
+      }
+    }
+    requireApart(places);
+    places.values().forEach(search::look);
+    return new UnlabelledIndex(String.join(", ", uris), search.parts());
+  }
+
+  /** A file may be called like a pattern, so that its name comes first. */
+  private static List<StoredPath> places(String uri, Configuration configuration) {
+    try {
+      Path path = new Path(uri);
+      FileSystem files = path.getFileSystem(configuration);
+      FileStatus[] found = files.exists(path) ? null : files.globStatus(path);
+      if (found == null || found.length == 0) {
+        return List.of(StoredPath.find(uri, configuration));
+      }
+      return Stream.of(found)
+          .map(status -> new StoredPath(files, status))
+          .filter(place -> !place.isHidden())
+          .toList();
+    } catch (IOException | IllegalArgumentException e) {
+      throw new DatasetException("Cannot open data: %s (%s)".formatted(uri, e.getMessage()), e);
+    }
+  }
+
+  private static void requireApart(SortedMap<String, StoredPath> places) {
+    for (StoredPath place : places.values()) {
+      for (Path above = place.status().getPath().getParent();
+          above != null;
+          above = above.getParent()) {
+        if (places.containsKey(above.toString())) {
+          throw new DatasetException(
+              "Cannot take images twice: %s lies within %s".formatted(place.location(), above));
+        }
+      }
+    }
+  }
+
+  private void look(StoredPath place) {
+    if (place.isFolder()) {
+      lookBelow(place);
+    } else if (MemberNames.isImage(place.name())) {
+      singleImages.put(place.location(), place);
+    } else {
+      maybeArchives.add(place);
+    }
+  }
+
+  private void lookBelow(StoredPath folder) {
+    MemberTable.Builder images = new MemberTable.Builder();
+    boolean any = false;
+    List<FileInFolder> others = new ArrayList<>();
+    for (FileInFolder file : sorted(folder.files())) {
+      if (isImage(file.name())) {
+        images.add(Member.plain(file.name(), "", 0, file.bytes()));
+        any = true;
+      } else if (!MemberNames.isHidden(file.name())) {
+        others.add(file);
+      }
+    }
+    if (any) {
+      folders.add(EncodedIndex.ofFolder(folder, images.build()));
+    }
+    maybeArchives.addAll(
+        Parallel.map(
+            others,
+            file ->
+                StoredPath.find(
+                    new Path(folder.status().getPath(), file.name()).toString(), configuration)));
+  }
+
+  private List<EncodedIndex> parts() {
+    List<EncodedIndex> parts = new ArrayList<>(folders);
+    SortedMap<String, MemberTable.Builder> imagesOfFolder = new TreeMap<>();
+    singleImages.forEach(
+        (location, image) ->
+            imagesOfFolder
+                .computeIfAbsent(
+                    image.status().getPath().getParent().toString(),
+                    unused -> new MemberTable.Builder())
+                .add(Member.plain(image.name(), "", 0, image.bytes())));
+    imagesOfFolder.forEach(
+        (folder, images) ->
+            parts.add(
+                EncodedIndex.ofFolder(StoredPath.find(folder, configuration), images.build())));
+    List<Shard> archives = archives();
+    if (!archives.isEmpty()) {
+      String first = archives.get(0).container().uri();
+      parts.add(EncodedIndex.ofShards(first, archives));
+    }
+    return parts;
+  }
+
+  private List<Shard> archives() {
+    List<Optional<ArchiveKind>> kinds = Parallel.map(maybeArchives, ArchiveKind::of);
+    List<Archive> archives = new ArrayList<>();
+    for (int i = 0; i < kinds.size(); i++) {
+      StoredPath file = maybeArchives.get(i);
+      kinds.get(i).ifPresent(kind -> archives.add(new Archive(file, kind)));
+    }
+    // Parquet takes a whole row group onto the heap: one file at a time.
+    boolean anyParquet =
+        archives.stream().anyMatch(archive -> archive.kind() == ArchiveKind.PARQUET);
+    List<Shard> listed =
+        anyParquet
+            ? archives.stream().map(Archive::images).toList()
+            : Parallel.map(archives, Archive::images);
+    return listed.stream().filter(archive -> archive.members().size() > 0).toList();
+  }
+
+  private record Archive(StoredPath file, ArchiveKind kind) {
+    Shard images() {
+      Shard archive = kind.read(file);
+      MemberTable.Builder images = new MemberTable.Builder();
+      for (int index = 0; index < archive.members().size(); index++) {
+        Member member = archive.members().member(index);
+        if (ALL_ARE_IMAGES.contains(kind) || isImage(member.name())) {
+          images.add(member.labelled(""));
+        }
+      }
+      return new Shard(archive.container(), images.build());
+    }
+  }
+
+  private static boolean isImage(String name) {
+    return MemberNames.isImage(name) && !MemberNames.isHidden(name);
+  }
+
+  private static List<FileInFolder> sorted(List<FileInFolder> files) {
+    return files.stream().sorted(Comparator.comparing(FileInFolder::name)).toList();
+  }
+}
