@@ -5,19 +5,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.LongConsumer;
 import org.apache.spark.SparkException;
-import org.apache.spark.api.java.JavaFutureAction;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.util.LongAccumulator;
 
 /** Packs images on Spark: one task a shard, for those shards that are not finished yet. */
 public final class SparkPacker {
-  private static final long TELL_MILLISECONDS = 200;
-
   private final JavaSparkContext spark;
   private final ImageIndex index;
   private final PackedShards shards;
@@ -68,31 +62,10 @@ public final class SparkPacker {
               shards.folder().folder().toString(),
               spark.sc().applicationId(),
               read);
-      await(
+      RunningJob.await(
           spark.parallelize(missing, missing.size()).foreachAsync(task),
           () -> progress.accept(before + read.value()));
       progress.accept(before + read.value());
-    }
-  }
-
-  private static void await(JavaFutureAction<Void> job, Runnable whileRunning)
-      throws SparkException {
-    while (true) {
-      try {
-        job.get(TELL_MILLISECONDS, TimeUnit.MILLISECONDS);
-        return;
-      } catch (TimeoutException stillRunning) {
-        whileRunning.run();
-      } catch (InterruptedException stopped) {
-        job.cancel(true);
-        Thread.currentThread().interrupt();
-        throw new IllegalStateException("Cannot go on: stopped while packing", stopped);
-      } catch (ExecutionException failure) {
-        if (failure.getCause() instanceof SparkException cause) {
-          throw cause;
-        }
-        throw new IllegalStateException(failure.getCause());
-      }
     }
   }
 }

@@ -12,7 +12,7 @@ import io.convoy.jobs.config.TrainConfig;
 import io.convoy.jobs.pack.PackJob;
 import io.convoy.jobs.pack.PackSummary;
 import io.convoy.jobs.pack.Preview;
-import io.convoy.jobs.progress.PackingProgress;
+import io.convoy.jobs.progress.ImagesProgress;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -155,9 +155,13 @@ public final class PackCommand implements Callable<Integer> {
     }
   }
 
-  private PackingProgress progress(int images) {
-    return new PackingProgress(
-        command.commandLine().getErr(), Terminal.isInteractive(), images, System::nanoTime);
+  private ImagesProgress progress(int images) {
+    return new ImagesProgress(
+        command.commandLine().getErr(),
+        Terminal.isInteractive(),
+        "packed",
+        images,
+        System::nanoTime);
   }
 
   private String text(PackSummary summary) {

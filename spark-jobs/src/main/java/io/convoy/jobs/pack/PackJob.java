@@ -6,7 +6,7 @@ import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.format.Formats;
 import io.convoy.dataset.packing.PackPlan;
-import io.convoy.jobs.progress.PackingProgress;
+import io.convoy.jobs.progress.ImagesProgress;
 import io.convoy.spark.OpenedImages;
 import io.convoy.spark.PackedShard;
 import io.convoy.spark.PackedShards;
@@ -38,13 +38,13 @@ public final class PackJob {
       DataLocation input,
       String output,
       PackPlan.Request request,
-      IntFunction<PackingProgress> progress)
+      IntFunction<ImagesProgress> progress)
       throws IOException, SparkException {
     ImageIndex index = Formats.index(input, spark.hadoopConfiguration());
     LabelledImages images = OpenedImages.open(index, spark.hadoopConfiguration());
     PackPlan plan = PackPlan.of(images, request);
     PackedShards shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());
-    try (PackingProgress told = progress.apply(images.size())) {
+    try (ImagesProgress told = progress.apply(images.size())) {
       new SparkPacker(spark, index, shards).pack(told::imagesRead);
     }
     List<PackedShard> packed = finished(shards);

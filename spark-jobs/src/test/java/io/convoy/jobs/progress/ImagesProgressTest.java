@@ -6,7 +6,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-class PackingProgressTest {
+class ImagesProgressTest {
   private static final String CLEAR = "\u001b[K";
 
   private final StringWriter written = new StringWriter();
@@ -14,7 +14,7 @@ class PackingProgressTest {
 
   @Test
   void onATerminalOneLineIsDrawnAgainWhenMoreIsRead() {
-    PackingProgress progress = progress(true);
+    ImagesProgress progress = progress(true);
     progress.imagesRead(0);
     pass(2);
     progress.imagesRead(1000);
@@ -22,22 +22,22 @@ class PackingProgressTest {
     progress.close();
 
     assertThat(written)
-        .hasToString("\rpacked 1,000 of 10,000 images  500 images/s  18 s left" + CLEAR + "\n");
+        .hasToString("\rscored 1,000 of 10,000 images  500 images/s  18 s left" + CLEAR + "\n");
   }
 
   @Test
-  void whatEarlierRunsHavePackedIsNotInTheSpeed() {
-    PackingProgress progress = progress(true);
+  void whatEarlierRunsHaveDoneIsNotInTheSpeed() {
+    ImagesProgress progress = progress(true);
     progress.imagesRead(8000);
     pass(1);
     progress.imagesRead(8100);
 
-    assertThat(written.toString()).contains("packed 8,100 of 10,000 images  100 images/s  19 s");
+    assertThat(written.toString()).contains("scored 8,100 of 10,000 images  100 images/s  19 s");
   }
 
   @Test
   void elsewhereThereIsALineNowAndThen() {
-    PackingProgress progress = progress(false);
+    ImagesProgress progress = progress(false);
     progress.imagesRead(0);
     for (int second = 1; second <= 25; second++) {
       pass(1);
@@ -47,31 +47,31 @@ class PackingProgressTest {
 
     assertThat(written)
         .hasToString(
-            "packed 1,100 of 10,000 images  100 images/s  1 min 29 s left\n"
-                + "packed 2,200 of 10,000 images  100 images/s  1 min 18 s left\n");
+            "scored 1,100 of 10,000 images  100 images/s  1 min 29 s left\n"
+                + "scored 2,200 of 10,000 images  100 images/s  1 min 18 s left\n");
   }
 
   @Test
   void imagesOfTasksThatRanTwiceDoNotMakeMoreThanThereAre() {
-    PackingProgress progress = progress(true);
+    ImagesProgress progress = progress(true);
     progress.imagesRead(0);
     pass(1);
     progress.imagesRead(10_400);
 
-    assertThat(written.toString()).contains("packed 10,000 of 10,000 images  10,000 images/s  0 s");
+    assertThat(written.toString()).contains("scored 10,000 of 10,000 images  10,000 images/s  0 s");
   }
 
   @Test
   void whereNothingIsToBeDoneNothingIsTold() {
-    PackingProgress progress = progress(true);
+    ImagesProgress progress = progress(true);
     progress.imagesRead(10_000);
     progress.close();
 
     assertThat(written.toString()).isEmpty();
   }
 
-  private PackingProgress progress(boolean terminal) {
-    return new PackingProgress(new PrintWriter(written), terminal, 10_000, () -> nanos);
+  private ImagesProgress progress(boolean terminal) {
+    return new ImagesProgress(new PrintWriter(written), terminal, "scored", 10_000, () -> nanos);
   }
 
   private void pass(int seconds) {

@@ -6,18 +6,19 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Tells how many images are packed: on a terminal in one line that is drawn again and again,
+ * Tells how many images are done: on a terminal in one line that is drawn again and again,
  * elsewhere in a line now and then.
  *
  * <p>Closing it ends a line that is still live.
  */
-public final class PackingProgress implements AutoCloseable {
+public final class ImagesProgress implements AutoCloseable {
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final String CLEAR_TO_END_OF_LINE = "\u001b[K";
 
   private final PrintWriter out;
   private final boolean terminal;
+  private final String verb;
   private final int images;
   private final LongSupplier nanoClock;
   private final long start;
@@ -28,12 +29,15 @@ public final class PackingProgress implements AutoCloseable {
 
   /**
    * @param terminal whether {@code out} is one, and understands {@code \r}
-   * @param images to be packed
+   * @param verb what is done to images, in the past tense
+   * @param images how many there are
    * @param nanoClock like {@link System#nanoTime}
    */
-  public PackingProgress(PrintWriter out, boolean terminal, int images, LongSupplier nanoClock) {
+  public ImagesProgress(
+      PrintWriter out, boolean terminal, String verb, int images, LongSupplier nanoClock) {
     this.out = out;
     this.terminal = terminal;
+    this.verb = verb;
     this.images = images;
     this.nanoClock = nanoClock;
     this.start = nanoClock.getAsLong();
@@ -75,7 +79,8 @@ public final class PackingProgress implements AutoCloseable {
     double imagesPerSecond = (read - before) / seconds;
     return String.format(
         Locale.ROOT,
-        "packed %,d of %,d images  %,.0f images/s  %s left",
+        "%s %,d of %,d images  %,.0f images/s  %s left",
+        verb,
         read,
         images,
         imagesPerSecond,
