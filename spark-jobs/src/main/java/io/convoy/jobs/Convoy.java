@@ -5,6 +5,7 @@ import io.convoy.jobs.command.DescribeCommand;
 import io.convoy.jobs.command.EvaluateCommand;
 import io.convoy.jobs.command.Failures;
 import io.convoy.jobs.command.PackCommand;
+import io.convoy.jobs.command.ScoreCommand;
 import io.convoy.jobs.command.TrainCommand;
 import io.convoy.jobs.command.VersionProvider;
 import java.io.PrintWriter;
@@ -20,6 +21,7 @@ import picocli.CommandLine.Command;
     subcommands = {
       TrainCommand.class,
       EvaluateCommand.class,
+      ScoreCommand.class,
       PackCommand.class,
       DescribeCommand.class,
       BenchCommand.class

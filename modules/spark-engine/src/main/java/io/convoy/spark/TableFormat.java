@@ -1,0 +1,42 @@
+package io.convoy.spark;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Locale;
+
+/** A format of files with a row for every image. */
+public enum TableFormat {
+  PARQUET {
+    @Override
+    RowWriter writer(OutputStream output) throws IOException {
+      return new ParquetRows(output);
+    }
+  },
+  /** A JSON object a line. */
+  JSONL {
+    @Override
+    RowWriter writer(OutputStream output) {
+      return new JsonRows(output);
+    }
+  };
+
+  String extension() {
+    return name().toLowerCase(Locale.ROOT);
+  }
+
+  /**
+   * Starts a file.
+   *
+   * @param output stays open
+   */
+  abstract RowWriter writer(OutputStream output) throws IOException;
+
+  /** Writes rows in their order. */
+  interface RowWriter extends AutoCloseable {
+    void write(ScoredImage row) throws IOException;
+
+    /** Writes whatever the format has at its end. */
+    @Override
+    void close() throws IOException;
+  }
+}

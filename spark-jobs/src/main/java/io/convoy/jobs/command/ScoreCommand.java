@@ -1,0 +1,139 @@
+package io.convoy.jobs.command;
+
+import io.convoy.dataset.UriCredentials;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.jobs.config.ConfigurationException;
+import io.convoy.jobs.progress.ImagesProgress;
+import io.convoy.jobs.score.Existing;
+import io.convoy.jobs.score.ScoreJob;
+import io.convoy.jobs.score.ScoreSummary;
+import io.convoy.spark.ScorePlan;
+import io.convoy.spark.TableFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code score}: a model on archives and folders of images. */
+@Command(
+    name = "score",
+    description = {
+      "Scores images with a model: a table with a row for every image, its most probable classes or why it cannot be used.",
+      "A run that was killed goes on with --resume; every image is in the table once."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  convoy score --model target/runs/demo/model.zip --input 'hdfs:///inbox/*.tar' --output hdfs:///scores"
+    })
+public final class ScoreCommand implements Callable<Integer> {
+  @Spec private CommandSpec command;
+
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "M",
+      description = "A model.zip, or the folder of the run that wrote it.")
+  private String model;
+
+  @Option(
+      names = "--input",
+      required = true,
+      arity = "1..*",
+      paramLabel = "URI",
+      description =
+          "Archives (tar, zip, SequenceFile, Parquet), images, folders of either, or glob patterns; labels do not matter.")
+  private List<String> inputs;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "URI",
+      description = "Folder for the table.")
+  private String output;
+
+  @Option(
+      names = "--format",
+      paramLabel = "parquet|jsonl",
+      description = "Of the table. Default: parquet.")
+  private TableFormat format = TableFormat.PARQUET;
+
+  @Option(
+      names = "--top",
+      paramLabel = "N",
+      description = "How many classes a row tells. Default: ${DEFAULT-VALUE}.")
+  private int top = 5;
+
+  @Option(
+      names = "--on-bad-image",
+      paramLabel = "skip|fail",
+      description = "What to do at an image that cannot be decoded. Default: skip.")
+  private BadImages badImages = BadImages.SKIP;
+
+  @ArgGroup private Earlier earlier = new Earlier();
+
+  @Mixin private JsonOption json;
+
+  private static final class Earlier {
+    @Option(names = "--resume", description = "Go on where a run that was killed has ended.")
+    private boolean resume;
+
+    @Option(names = "--overwrite", description = "Put the table in place of an earlier one.")
+    private boolean overwrite;
+
+    Existing existing() {
+      return resume ? Existing.RESUME : overwrite ? Existing.OVERWRITE : Existing.REFUSE;
+    }
+  }
+
+  @Override
+  public Integer call() throws Exception {
+    ScorePlan.Request request = request();
+    try (SparkSession session = SparkSessions.open("convoy score")) {
+      JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+      ScoreSummary summary =
+          ScoreJob.run(spark, model, inputs, output, request, earlier.existing(), this::progress);
+      json.print(summary, text(summary));
+    }
+    return 0;
+  }
+
+  private ScorePlan.Request request() {
+    try {
+      inputs.forEach(input -> UriCredentials.requireNone("--input", input));
+      UriCredentials.requireNone("--output", output);
+      return new ScorePlan.Request(format, top, badImages);
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigurationException(List.of(wrong.getMessage()));
+    }
+  }
+
+  private ImagesProgress progress(int images) {
+    return new ImagesProgress(
+        command.commandLine().getErr(),
+        Terminal.isInteractive(),
+        "scored",
+        images,
+        System::nanoTime);
+  }
+
+  private String text(ScoreSummary summary) {
+    return String.format(
+        Locale.ROOT,
+        "%,d images = %,d scored + %,d rejected in %s, %,.0f images/s in %.1f s",
+        summary.read(),
+        summary.scored(),
+        summary.rejected(),
+        output,
+        summary.imagesPerSecond(),
+        summary.seconds());
+  }
+}

@@ -1,0 +1,8 @@
+package io.convoy.jobs.score;
+
+/** What is done where the output of an earlier run is. */
+public enum Existing {
+  REFUSE,
+  RESUME,
+  OVERWRITE
+}

@@ -1,0 +1,196 @@
+package io.convoy.jobs.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convoy.jobs.CommandLineRun;
+import io.convoy.testing.ImageArchives;
+import io.convoy.testing.NamedBytes;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
+import java.util.zip.ZipOutputStream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Whatever is wrong ends in one message, a status that is not 0, and nothing written. */
+class ScoreWrongUseIT {
+  private static final byte[] DAMAGED = "no image".getBytes(StandardCharsets.UTF_8);
+
+  @TempDir private Path folder;
+  private Path input;
+  private Path model;
+
+  @BeforeEach
+  void write() throws IOException {
+    input = ImageArchives.tar(folder.resolve("digits.tar"), Scoring.digits(3));
+    model = SmallModel.write(folder.resolve("model.zip"));
+  }
+
+  @Test
+  void missingImages() throws IOException {
+    input = folder.resolve("none");
+    refused(1, "Cannot find data: " + input + " (no such file or folder)");
+  }
+
+  @Test
+  void noImages() throws IOException {
+    input = Files.createDirectory(folder.resolve("empty"));
+    refused(
+        1,
+        "Cannot find images: "
+            + input
+            + " (holds neither archives of images nor files called as images are)");
+  }
+
+  @Test
+  void missingModel() throws IOException {
+    model = folder.resolve("none.zip");
+    refused(1, "Cannot find model " + model);
+  }
+
+  @Test
+  void modelThatIsCutOff() throws IOException {
+    byte[] bytes = Files.readAllBytes(model);
+    Files.write(model, Arrays.copyOf(bytes, bytes.length / 2));
+    refused(1, "Cannot read model " + model + ": it is damaged (it is cut off)");
+  }
+
+  @Test
+  void modelWhoseParametersWereChanged() throws IOException {
+    tamper("\"parameters_sha256\" : \"", "\"parameters_sha256\" : \"0");
+    refused(1, "the checksum of its parameters differs");
+  }
+
+  @Test
+  void modelOfANewerVersion() throws IOException {
+    tamper("\"format_version\" : 1", "\"format_version\" : 2");
+    refused(1, "Unsupported format of model " + model + ": version 2 (supported: 1)");
+  }
+
+  @Test
+  void wrongNumberOfClassesToTell() throws IOException {
+    refused(2, "Invalid top: 0 (must be at least 1)", "--top", "0");
+  }
+
+  @Test
+  void credentialsInAPlace() {
+    CommandLineRun run =
+        CommandLineRun.of(
+            "score", "--model", "m", "--input", "s3a://id:secret@bucket/a", "--output", "out");
+    assertThat(run.exitStatus()).isEqualTo(2);
+    assertThat(run.err()).startsWith("Invalid --input: s3a://***@bucket/a (must hold no");
+  }
+
+  @Test
+  void anOutputWithinTheImages() throws IOException {
+    input = ImageArchives.folder(folder.resolve("images"), Scoring.digits(3));
+    CommandLineRun run = new Scoring(model, input, input.resolve("out")).run();
+    assertThat(run.exitStatus()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "Cannot score into %s: it is within the images, %s"
+                .formatted(input.resolve("out"), input));
+    assertThat(input.resolve("out")).doesNotExist();
+  }
+
+  @Test
+  void anOutputThatHoldsSomethingElseStaysAsItIs() throws IOException {
+    Path output = Files.createDirectory(output());
+    Files.writeString(output.resolve("thesis.doc"), "precious");
+    for (String option : List.of("--resume", "--overwrite")) {
+      CommandLineRun run = scoring().run(option);
+      assertThat(run.exitStatus()).isEqualTo(1);
+      assertThat(run.err())
+          .isEqualToIgnoringNewLines(
+              "Cannot score into %s: it holds thesis.doc (must be empty or hold only scores)"
+                  .formatted(output));
+    }
+    assertThat(output.toFile().list()).containsExactly("thesis.doc");
+  }
+
+  @Test
+  void anOutputThatIsAFile() throws IOException {
+    Files.writeString(output(), "a file");
+    CommandLineRun run = scoring().run();
+    assertThat(run.exitStatus()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "Cannot score into %s: it is a file (must be a folder)".formatted(output()));
+  }
+
+  @Test
+  void resumingWithOtherOptionsOrImages() throws IOException {
+    assertThat(scoring().run().exitStatus()).isZero();
+    assertThat(scoring().run("--resume", "--top", "3").err())
+        .isEqualToIgnoringNewLines(
+            "Cannot score into %s: it holds a run that cannot be resumed (--top was 5 and is now 3);"
+                    .formatted(output())
+                + " --overwrite it or give another --output");
+    ImageArchives.tar(input, Scoring.digits(4));
+    CommandLineRun run = scoring().run("--resume");
+    assertThat(run.exitStatus()).isEqualTo(1);
+    assertThat(run.err()).contains("a run that cannot be resumed (of other images)");
+  }
+
+  @Test
+  void imagesNoneOfWhichCanBeUsed() {
+    ImageArchives.tar(input, List.of(new NamedBytes("a.png", DAMAGED)));
+    CommandLineRun run = scoring().run();
+    assertThat(run.exitStatus()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "Cannot score %s: none of the 1 images can be used; why is in %s"
+                .formatted(input, output()));
+  }
+
+  @Test
+  void aBadImageThatIsNotToBeSkipped() {
+    ImageArchives.tar(input, List.of(new NamedBytes("a.png", DAMAGED)));
+    CommandLineRun run = scoring().run("--on-bad-image", "fail");
+    assertThat(run.exitStatus()).isEqualTo(1);
+    assertThat(run.err()).startsWith("Cannot use image file:" + input + "!a.png: ");
+    assertThat(run.err().lines()).hasSize(1);
+  }
+
+  private Path output() {
+    return folder.resolve("out");
+  }
+
+  private Scoring scoring() {
+    return new Scoring(model, input, output());
+  }
+
+  private void refused(int status, String message, String... options) throws IOException {
+    CommandLineRun run = scoring().run(options);
+    assertThat(run.err()).contains(message);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.exitStatus()).isEqualTo(status);
+    assertThat(run.out()).isEmpty();
+    assertThat(output()).doesNotExist();
+  }
+
+  /** Changes the description in the model. */
+  private void tamper(String text, String replacement) throws IOException {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ZipInputStream in = new ZipInputStream(Files.newInputStream(model));
+        ZipOutputStream out = new ZipOutputStream(bytes)) {
+      for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+        out.putNextEntry(new ZipEntry(entry.getName()));
+        byte[] content = in.readAllBytes();
+        String json = new String(content, StandardCharsets.UTF_8);
+        out.write(
+            entry.getName().equals("convoy.json")
+                ? json.replace(text, replacement).getBytes(StandardCharsets.UTF_8)
+                : content);
+      }
+    }
+    Files.write(model, bytes.toByteArray());
+  }
+}

@@ -1,0 +1,59 @@
+package io.convoy.jobs.score;
+
+import io.convoy.architecture.Architectures;
+import io.convoy.architecture.Graph;
+import io.convoy.architecture.ParameterLayout;
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.Seed;
+import io.convoy.dataset.preprocessing.Augmentation;
+import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dl4j.ModelBundle;
+import io.convoy.dl4j.ModelDescription;
+import io.convoy.training.Digests;
+import io.convoy.training.InitialParameters;
+import io.convoy.training.Ledger;
+import io.convoy.training.ModelState;
+import io.convoy.training.Updater;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A LeNet-5 that was not trained, which is enough to tell two images apart. */
+final class SmallModel {
+  static final List<String> LABELS =
+      List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
+  static final Preprocessing PREPROCESSING =
+      new Preprocessing(new ImageShape(1, 28, 28), List.of(0.1), List.of(0.05), Augmentation.NONE);
+
+  private SmallModel() {}
+
+  /** Writes the bundle. */
+  static Path write(Path file) throws IOException {
+    Graph graph = Architectures.named("lenet5").graph();
+    float[] parameters = InitialParameters.of(ParameterLayout.of(graph), Seed.of(5));
+    try (OutputStream output = Files.newOutputStream(file)) {
+      ModelBundle.write(
+          new ModelDescription(
+              ModelDescription.FORMAT_VERSION,
+              graph.network(),
+              null,
+              graph.input(),
+              LABELS,
+              PREPROCESSING,
+              5,
+              Map.of(),
+              "0123",
+              new Ledger(List.of()),
+              null,
+              Map.of(),
+              Digests.sha256(parameters)),
+          new ModelState(parameters, new float[0]),
+          new Updater.Sgd(),
+          output);
+    }
+    return file;
+  }
+}
