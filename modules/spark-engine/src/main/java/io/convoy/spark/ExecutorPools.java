@@ -9,5 +9,8 @@ final class ExecutorPools {
   static final Pool<Backend, Replica> REPLICAS = new Pool<>();
   static final Pool<Backend, Classifier> CLASSIFIERS = new Pool<>();
 
+  /** Classifiers that keep their parameters. */
+  static final Pool<PredictColumns.LoadedModel, Classifier> LOADED = new Pool<>();
+
   private ExecutorPools() {}
 }

@@ -1,0 +1,106 @@
+package io.convoy.jobs.score;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.jobs.ConvoyModel;
+import io.convoy.testing.ImageArchives;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConvoyModelIT {
+  private static final int IMAGES = 150;
+
+  @TempDir private Path folder;
+  private Path images;
+  private Path model;
+
+  @BeforeEach
+  void write() throws IOException {
+    images = ImageArchives.folder(folder.resolve("images"), Scoring.digits(IMAGES));
+    model = SmallModel.write(folder.resolve("model.zip"));
+  }
+
+  @Test
+  void addsToBinaryFilesWhatScoreWrites() throws IOException {
+    Scoring scoring = new Scoring(model, images, folder.resolve("out"));
+    assertThat(scoring.run("--format", "jsonl").exitStatus()).isZero();
+    List<JsonNode> expected =
+        scoring.rows().stream()
+            .sorted(Comparator.comparing(row -> row.path("member").asText()))
+            .toList();
+    // Any session will do, also one that is not set up as Convoy's own commands do.
+    try (SparkSession spark = session()) {
+      Dataset<Row> predicted = ConvoyModel.load(model.toString()).top(3).transform(files(spark));
+
+      assertThat(predicted.columns())
+          .containsExactly(
+              "path",
+              "modificationTime",
+              "length",
+              "content",
+              "label",
+              "label_index",
+              "probability",
+              "top",
+              "rejection");
+      List<Row> rows = predicted.orderBy("path").collectAsList();
+      assertThat(rows).hasSize(IMAGES);
+      for (int i = 0; i < IMAGES; i++) {
+        Row row = rows.get(i);
+        JsonNode json = expected.get(i);
+        assertThat(row.<String>getAs("path")).endsWith(json.path("member").asText());
+        assertThat(row.<String>getAs("label")).isEqualTo(json.path("label").textValue());
+        assertThat(row.<String>getAs("rejection")).isEqualTo(json.path("rejection").textValue());
+        if (json.path("rejection").isNull()) {
+          assertThat(row.<Float>getAs("probability"))
+              .isCloseTo(json.path("probability").floatValue(), within(1e-6f));
+          Row first = row.<Row>getList(row.fieldIndex("top")).get(0);
+          assertThat(first.<String>getAs("label")).isEqualTo(row.<String>getAs("label"));
+          assertThat(row.getList(row.fieldIndex("top"))).hasSize(3);
+        }
+      }
+      assertThat(predicted.where("rejection is not null").count()).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void saysWhatIsWrongWithTheColumns() throws IOException {
+    try (SparkSession spark = session()) {
+      ConvoyModel loaded = ConvoyModel.load(model.toString());
+      Dataset<Row> files = files(spark);
+
+      assertThatThrownBy(() -> loaded.imageColumn("path").transform(files))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageStartingWith("Invalid image column: path (must be a binary column of path ");
+      assertThatThrownBy(() -> loaded.transform(files.withColumnRenamed("path", "top")))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Cannot add column top: the images have one of this name already");
+      assertThatThrownBy(() -> loaded.top(0))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage("Invalid top: 0 (must be at least 1)");
+    }
+  }
+
+  private Dataset<Row> files(SparkSession spark) {
+    return spark
+        .read()
+        .format("binaryFile")
+        .option("recursiveFileLookup", "true")
+        .load(images.toString());
+  }
+
+  private static SparkSession session() {
+    return SparkSession.builder().master("local[2]").appName("user").getOrCreate();
+  }
+}
