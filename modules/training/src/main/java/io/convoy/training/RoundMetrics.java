@@ -19,7 +19,23 @@ import java.util.List;
  * @param bytesSent of states and slices, see {@link Exchange}
  * @param replicaDistance see {@link ReplicaDistance}
  */
-@JsonPropertyOrder("kind")
+@JsonPropertyOrder({
+  "kind",
+  "epoch",
+  "round",
+  "examples",
+  "loss",
+  "learningRate",
+  "seconds",
+  "workerSeconds",
+  "waitSeconds",
+  "phaseSeconds",
+  "bytesSent",
+  "replicaDistance",
+  "imagesPerSecond",
+  "slowestWorkerSeconds",
+  "medianWorkerSeconds"
+})
 public record RoundMetrics(
     int epoch,
     int round,
