@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.stream.IntStream;
 
 /**
  * Digest of labelled images that depends neither on their order nor on the archive that holds them:
@@ -23,11 +24,10 @@ public record Fingerprint(BigInteger sum) implements Serializable {
 
   /** Of all images. */
   public static Fingerprint of(LabelledImages images) {
-    Fingerprint whole = EMPTY;
-    for (int index = 0; index < images.size(); index++) {
-      whole = whole.plus(of(images, index));
-    }
-    return whole;
+    return IntStream.range(0, images.size())
+        .parallel()
+        .mapToObj(index -> of(images, index))
+        .reduce(EMPTY, Fingerprint::plus);
   }
 
   /**

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.jobs.CommandLineRun;
 import io.convoy.jobs.SmallIdx;
+import io.convoy.testing.ImageArchives;
+import io.convoy.testing.NamedBytes;
+import io.convoy.testing.SharedData;
 import io.convoy.testing.StorageServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -100,6 +103,26 @@ class StorageIT {
     assertThat(run.exitStatus()).isEqualTo(1);
     assertThat(run.err())
         .startsWith("Cannot write to %s: it already holds a run (model.zip)".formatted(output));
+  }
+
+  @Test
+  void trainsOnAnArchiveOfPhotographs() throws IOException {
+    List<NamedBytes> photographs = NamedBytes.of(SharedData.require("photos"));
+    upload(ImageArchives.tar(folder.resolve("photos.tar"), photographs), "photos.tar");
+    CommandLineRun run =
+        CommandLineRun.of(
+            "train",
+            "../conf/photographs.conf",
+            "--json",
+            "--set",
+            "data.train=" + server.uri() + "/photos.tar",
+            "--set",
+            "training.max-rounds=2",
+            "--set",
+            "output.path=" + server.uri() + "/runs/photographs");
+    assertThat(run.exitStatus()).as(run.err()).isZero();
+    assertThat(run.json().path("examples").path("trained").asInt()).isEqualTo(2 * 2 * 4 * 16);
+    assertThat(run.json().path("test").path("examples").asInt()).isEqualTo(100);
   }
 
   private static String[] data(String location, String... further) {
