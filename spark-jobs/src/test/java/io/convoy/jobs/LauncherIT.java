@@ -53,7 +53,7 @@ class LauncherIT {
             "output.path=" + model,
             "--json");
     assertThat(trained.exitStatus()).as(trained.err()).isZero();
-    assertThat(trained.err()).contains("MKLDNNConvHelper").contains("epoch 1/1  loss ");
+    assertThat(trained.err()).contains("oneDNN: training of lenet5").contains("epoch 1/1  loss ");
     assertThat(trained.json().path("examples").path("read").asInt()).isEqualTo(12_000);
 
     Outcome evaluated =

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /**
  * A small training job with an output folder of its own: two epochs of three rounds, two workers, a
- * checkpoint after every round.
+ * checkpoint after every round. The slower backend, so that rounds can be met while they last.
  *
  * @param master on which it runs
  */
@@ -24,7 +24,7 @@ record ClusterRun(Path folder, String master) {
       network.name = lenet5
       data { train = "synthetic:digits?examples=6000", test = null }
       training {
-        epochs = 2, batch-size = 32, workers = 2, averaging-period = 32
+        epochs = 2, batch-size = 32, workers = 2, averaging-period = 32, backend = dl4j
         checkpoint-every-rounds = 1, keep-checkpoints = 10
       }
       output.path = "out"

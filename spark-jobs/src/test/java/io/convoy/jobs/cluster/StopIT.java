@@ -18,7 +18,7 @@ class StopIT {
     ClusterRun run = new ClusterRun(folder.resolve("stopped"), "local[2]");
     String[] onlyAtEpochEnds = {"--set", "training.checkpoint-every-rounds=0"};
     try (ConvoyProcess process = run.start("", onlyAtEpochEnds)) {
-      process.awaitErr("3 rounds an epoch");
+      process.awaitErr("3 rounds in the last epoch");
       process.terminate();
       assertThat(process.exitStatus()).as(process.err()).isEqualTo(143);
       assertThat(process.err()).containsPattern("Stopped before epoch 1, round [123]: ");
@@ -43,7 +43,7 @@ class StopIT {
       "training.averaging-period=1000"
     };
     try (ConvoyProcess process = run.start("", oneLongRound)) {
-      process.awaitErr("1 rounds an epoch");
+      process.awaitErr("1 rounds in the last epoch");
       process.terminate();
       process.awaitErr("Asked to stop");
       process.terminate();
