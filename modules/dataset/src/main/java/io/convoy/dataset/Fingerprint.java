@@ -36,11 +36,20 @@ public record Fingerprint(BigInteger sum) implements Serializable {
    * @throws DatasetException if its bytes cannot be read; it need not be possible to decode them
    */
   public static Fingerprint of(LabelledImages images, int index) {
+    return of(images, index, images.stored(index));
+  }
+
+  /**
+   * Of one image.
+   *
+   * @param stored its bytes
+   */
+  public static Fingerprint of(LabelledImages images, int index, byte[] stored) {
     byte[] name = images.labels().get(images.label(index)).getBytes(StandardCharsets.UTF_8);
     MessageDigest digest = sha256();
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(name.length).flip());
     digest.update(name);
-    digest.update(images.stored(index));
+    digest.update(stored);
     return new Fingerprint(new BigInteger(1, digest.digest()));
   }
 

@@ -42,8 +42,8 @@ public record ImagesInMemory(
   }
 
   @Override
-  public Image read(int index, int shorterSide) {
-    return new Image(shape, stored(index));
+  public Image decode(int index, byte[] stored, int shorterSide) {
+    return new Image(shape, stored);
   }
 
   @Override

@@ -61,7 +61,19 @@ public interface LabelledImages {
    * @throws BadImageException if this image is damaged or of an unknown kind
    * @throws DatasetException if the place that holds it cannot be read
    */
-  Image read(int index, int shorterSide);
+  default Image read(int index, int shorterSide) {
+    return decode(index, stored(index), shorterSide);
+  }
+
+  /**
+   * Decodes one image of which the {@link #stored} bytes were read before.
+   *
+   * @param index 0 to {@code size() - 1}
+   * @param stored its bytes
+   * @param shorterSide as in {@link #read}
+   * @throws BadImageException if this image is damaged or of an unknown kind
+   */
+  Image decode(int index, byte[] stored, int shorterSide);
 
   /**
    * The bytes that hold one image: a file of an image format, or the bare pixels where all images
@@ -69,6 +81,7 @@ public interface LabelledImages {
    *
    * @param index 0 to {@code size() - 1}
    * @throws IndexOutOfBoundsException if there is no such example
+   * @throws BadImageException if this image is too large, or damaged where it is stored
    * @throws DatasetException if they cannot be read
    */
   byte[] stored(int index);

@@ -46,8 +46,8 @@ record SomeImages(LabelledImages whole, int[] examples) implements LabelledImage
   }
 
   @Override
-  public Image read(int index, int shorterSide) {
-    return whole.read(examples[index], shorterSide);
+  public Image decode(int index, byte[] stored, int shorterSide) {
+    return whole.decode(examples[index], stored, shorterSide);
   }
 
   @Override

@@ -20,7 +20,8 @@ public final class SparkSurvey {
    *
    * @param examples how many there are
    * @param framing by which pixels are measured; unless given, images are not decoded
-   * @param badImages what is done at an image that cannot be decoded; skipped ones are not measured
+   * @param badImages what is done at an image that cannot be read or decoded; skipped ones are not
+   *     measured
    */
   public static Survey of(
       JavaSparkContext spark,

@@ -1,11 +1,9 @@
 package io.convoy.spark;
 
-import io.convoy.dataset.BadImageException;
-import io.convoy.dataset.Fingerprint;
-import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.batch.BadImages;
-import io.convoy.dataset.preprocessing.PixelSums;
 import io.convoy.dataset.preprocessing.Preprocessing;
+import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.Function;
 
 /** The survey of one part of the images on an executor. */
@@ -36,26 +34,11 @@ final class SurveyPart implements Function<Integer, Survey> {
 
   @Override
   public Survey call(Integer part) {
-    LabelledImages opened = images.open();
-    Fingerprint fingerprint = Fingerprint.EMPTY;
-    PixelSums pixels = new PixelSums(framing == null ? 1 : framing.input().channels());
-    for (int example = start(part); example < start(part + 1); example++) {
-      fingerprint = fingerprint.plus(Fingerprint.of(opened, example));
-      if (framing != null) {
-        measure(opened, example, pixels);
-      }
-    }
-    return new Survey(fingerprint, pixels);
-  }
-
-  private void measure(LabelledImages opened, int example, PixelSums pixels) {
-    try {
-      pixels.add(framing.frame(opened.read(example, framing.shorterSide())));
-    } catch (BadImageException bad) {
-      if (badImages == BadImages.FAIL) {
-        throw bad;
-      }
-    }
+    return Survey.of(
+        images.open(),
+        IntStream.range(start(part), start(part + 1)),
+        Optional.ofNullable(framing),
+        badImages);
   }
 
   private int start(int part) {

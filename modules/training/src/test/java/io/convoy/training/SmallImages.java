@@ -81,11 +81,11 @@ public final class SmallImages implements LabelledImages {
   }
 
   @Override
-  public Image read(int index, int shorterSide) {
+  public Image decode(int index, byte[] stored, int shorterSide) {
     if (damaged.contains(index)) {
       throw new BadImageException(location(index), "it is damaged", null);
     }
-    return new Image(SHAPE, images[index]);
+    return new Image(SHAPE, stored);
   }
 
   @Override

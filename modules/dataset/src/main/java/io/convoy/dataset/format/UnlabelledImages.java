@@ -61,9 +61,9 @@ final class UnlabelledImages implements LabelledImages {
   }
 
   @Override
-  public Image read(int index, int shorterSide) {
+  public Image decode(int index, byte[] stored, int shorterSide) {
     int part = part(index);
-    return parts.get(part).read(within(part, index), shorterSide);
+    return parts.get(part).decode(within(part, index), stored, shorterSide);
   }
 
   @Override

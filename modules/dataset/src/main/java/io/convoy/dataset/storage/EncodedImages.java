@@ -57,10 +57,9 @@ final class EncodedImages implements LabelledImages {
   }
 
   @Override
-  public Image read(int example, int shorterSide) {
-    byte[] bytes = stored(example);
+  public Image decode(int example, byte[] stored, int shorterSide) {
     try {
-      return decoder.decode(bytes, shorterSide);
+      return decoder.decode(stored, shorterSide);
     } catch (UndecodableImageException e) {
       throw new BadImageException(location(example), e.getMessage(), e);
     }

@@ -211,11 +211,11 @@ class BatchesTest {
     }
 
     @Override
-    public Image read(int index, int shorterSide) {
+    public Image decode(int index, byte[] stored, int shorterSide) {
       if (damaged.contains(index)) {
         throw new BadImageException(location(index), "it is damaged", null);
       }
-      return images.read(index, shorterSide);
+      return images.decode(index, stored, shorterSide);
     }
 
     @Override

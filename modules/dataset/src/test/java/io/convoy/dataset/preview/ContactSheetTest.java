@@ -131,11 +131,11 @@ class ContactSheetTest {
     }
 
     @Override
-    public Image read(int index, int shorterSide) {
+    public Image decode(int index, byte[] stored, int shorterSide) {
       if (index == bad) {
         throw new BadImageException(location(index), "it is damaged", null);
       }
-      return new Image(INPUT, stored(index));
+      return new Image(INPUT, stored);
     }
 
     @Override
