@@ -37,9 +37,9 @@ public final class EpochShards {
     }
     requireBelow("worker", worker, plan.workers());
     int start = examplesBefore(round);
-    int size = examplesIn(round);
+    EvenParts parts = new EvenParts(examplesIn(round), plan.workers());
     return Arrays.copyOfRange(
-        shuffled, start + boundary(size, worker), start + boundary(size, worker + 1));
+        shuffled, start + parts.start(worker), start + parts.start(worker + 1));
   }
 
   /** How many examples of the epoch come before a round. */
@@ -58,10 +58,6 @@ public final class EpochShards {
   public double progress(int round, double share) {
     double examples = examplesBefore(round) + share * examplesIn(round);
     return epoch + examples / plan.examples();
-  }
-
-  private int boundary(int size, int worker) {
-    return (int) ((long) size * worker / plan.workers());
   }
 
   private static void requireBelow(String name, int value, int limit) {

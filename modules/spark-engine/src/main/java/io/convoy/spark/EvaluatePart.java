@@ -1,5 +1,6 @@
 package io.convoy.spark;
 
+import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Seed;
@@ -14,7 +15,6 @@ import io.convoy.training.Evaluated;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -34,8 +34,7 @@ final class EvaluatePart implements Function<Integer, Evaluated> {
       int[] labels,
       int batchSize,
       int classes,
-      int examples,
-      int parts)
+      EvenParts parts)
       implements Serializable {}
 
   EvaluatePart(Task task, Broadcast<float[]> parameters) {
@@ -51,7 +50,7 @@ final class EvaluatePart implements Function<Integer, Evaluated> {
 
   private Evaluated evaluate(int part, Classifier classifier) {
     classifier.load(parameters.value());
-    int[] examples = IntStream.range(start(part), start(part + 1)).toArray();
+    int[] examples = task.parts().numbers(part).toArray();
     Batches.Source source =
         new Batches.Source(
             task.images().open(), task.preprocessing(), task.badImages(), Seed.of(0));
@@ -73,9 +72,5 @@ final class EvaluatePart implements Function<Integer, Evaluated> {
       int label = task.labels()[images.labels()[i]];
       evaluation.add(probabilities, i * task.classes(), label);
     }
-  }
-
-  private int start(int part) {
-    return (int) ((long) task.examples() * part / task.parts());
   }
 }

@@ -1,11 +1,11 @@
 package io.convoy.spark;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.batch.BadImages;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
-import java.util.stream.IntStream;
 
 /**
  * How images are scored: in units, ranges of them in their order, each of which becomes one file.
@@ -55,17 +55,12 @@ public record ScorePlan(String input, String digest, int images, String model, R
    * @param unit 0 to {@code units() - 1}
    */
   public int[] examples(int unit) {
-    Objects.checkIndex(unit, units());
-    return IntStream.range(start(unit), start(unit + 1)).toArray();
+    return new EvenParts(images, units()).numbers(unit).toArray();
   }
 
   /** For instance {@code part-00003-of-00012.parquet}. */
   public String name(int unit) {
     return String.format(
         Locale.ROOT, "part-%05d-of-%05d.%s", unit, units(), request.format().extension());
-  }
-
-  private int start(int unit) {
-    return (int) ((long) images * unit / units());
   }
 }

@@ -1,5 +1,6 @@
 package io.convoy.spark;
 
+import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.preprocessing.Preprocessing;
@@ -20,7 +21,6 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
   private final Backend backend;
   private final ImagesOnExecutor onExecutors;
   private final EvaluatePart.Task task;
-  private final int parts;
 
   /**
    * What to evaluate on.
@@ -47,7 +47,6 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
     this.spark = spark;
     this.backend = backend;
     this.onExecutors = ImagesOnExecutor.broadcast(spark, images.index());
-    this.parts = Math.min(parts, images.count());
     this.task =
         new EvaluatePart.Task(
             backend,
@@ -57,8 +56,7 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
             images.labels(),
             batchSize,
             images.classes(),
-            images.count(),
-            this.parts);
+            new EvenParts(images.count(), Math.min(parts, images.count())));
   }
 
   @Override
@@ -66,6 +64,7 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
     spark.setJobDescription("evaluation");
     Broadcast<float[]> broadcast = spark.broadcast(parameters);
     try {
+      int parts = task.parts().count();
       List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
       return Evaluated.merge(
           spark.parallelize(numbers, parts).map(new EvaluatePart(task, broadcast)).collect());

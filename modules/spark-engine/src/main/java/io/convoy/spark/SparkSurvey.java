@@ -1,5 +1,6 @@
 package io.convoy.spark;
 
+import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.preprocessing.Preprocessing;
@@ -33,7 +34,8 @@ public final class SparkSurvey {
     int parts = (examples - 1) / EXAMPLES_PER_PART + 1;
     List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
     try (ImagesOnExecutor images = ImagesOnExecutor.broadcast(spark, index)) {
-      SurveyPart survey = new SurveyPart(images, examples, parts, framing.orElse(null), badImages);
+      SurveyPart survey =
+          new SurveyPart(images, new EvenParts(examples, parts), framing.orElse(null), badImages);
       return spark.parallelize(numbers, parts).map(survey).collect().stream()
           .reduce(Survey::plus)
           .orElseThrow();

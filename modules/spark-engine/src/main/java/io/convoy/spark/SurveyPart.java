@@ -1,9 +1,9 @@
 package io.convoy.spark;
 
+import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import java.util.Optional;
-import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.Function;
 
 /** The survey of one part of the images on an executor. */
@@ -11,22 +11,15 @@ final class SurveyPart implements Function<Integer, Survey> {
   private static final long serialVersionUID = 1L;
 
   private final ImagesOnExecutor images;
-  private final int examples;
-  private final int parts;
+  private final EvenParts parts;
   private final Preprocessing framing;
   private final BadImages badImages;
 
   /**
    * @param framing null where pixels are not to be measured
    */
-  SurveyPart(
-      ImagesOnExecutor images,
-      int examples,
-      int parts,
-      Preprocessing framing,
-      BadImages badImages) {
+  SurveyPart(ImagesOnExecutor images, EvenParts parts, Preprocessing framing, BadImages badImages) {
     this.images = images;
-    this.examples = examples;
     this.parts = parts;
     this.framing = framing;
     this.badImages = badImages;
@@ -34,14 +27,6 @@ final class SurveyPart implements Function<Integer, Survey> {
 
   @Override
   public Survey call(Integer part) {
-    return Survey.of(
-        images.open(),
-        IntStream.range(start(part), start(part + 1)),
-        Optional.ofNullable(framing),
-        badImages);
-  }
-
-  private int start(int part) {
-    return (int) ((long) examples * part / parts);
+    return Survey.of(images.open(), parts.numbers(part), Optional.ofNullable(framing), badImages);
   }
 }

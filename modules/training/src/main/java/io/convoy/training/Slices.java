@@ -1,5 +1,6 @@
 package io.convoy.training;
 
+import io.convoy.dataset.EvenParts;
 import java.io.Serializable;
 import java.util.Arrays;
 
@@ -42,6 +43,6 @@ public record Slices(int length, int count, RunningStatistics statistics) implem
 
   /** Index in the vector of a slice's first value. */
   public int start(int slice) {
-    return statistics.boundary((int) ((long) length * slice / count));
+    return statistics.boundary(new EvenParts(length, count).start(slice));
   }
 }

@@ -1,12 +1,11 @@
 package io.convoy.dataset.packing;
 
+import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.batch.BadImages;
 import java.io.Serializable;
-import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
@@ -74,16 +73,12 @@ public record PackPlan(String input, String digest, int examples, Request reques
    * @param shard 0 to {@code shards() - 1}
    */
   public int[] examples(int shard) {
-    Objects.checkIndex(shard, shards);
-    return Arrays.copyOfRange(request.shuffled(examples), start(shard), start(shard + 1));
+    int[] shuffled = request.shuffled(examples);
+    return new EvenParts(examples, shards).numbers(shard).map(number -> shuffled[number]).toArray();
   }
 
   /** For instance {@code shard-00003-of-00012.tar}. */
   public String name(int shard) {
     return String.format(Locale.ROOT, "shard-%05d-of-%05d.tar", shard, shards);
-  }
-
-  private int start(int shard) {
-    return (int) ((long) examples * shard / shards);
   }
 }

@@ -1,6 +1,7 @@
 package io.convoy.dataset.preview;
 
 import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.Seed;
@@ -62,8 +63,9 @@ public final class ContactSheet {
     SheetLayout layout = SheetLayout.of(preprocessing.input(), Math.min(samples, images.size()));
     BufferedImage sheet = layout.blank();
     List<Caption> captions = new ArrayList<>();
+    EvenParts parts = new EvenParts(images.size(), layout.tiles());
     for (int i = 0; i < layout.tiles(); i++) {
-      int example = (int) ((long) i * images.size() / layout.tiles());
+      int example = parts.start(i);
       String text;
       try {
         layout.draw(i, seen(example), sheet);
