@@ -1,16 +1,9 @@
 package io.convoy.training;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.convoy.dataset.Rejection;
-import java.io.BufferedReader;
-import java.io.IOException;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * The images that a run could not use, written to {@code rejected.jsonl}: one JSON object a line,
@@ -20,32 +13,19 @@ public final class RejectionLog implements TrainingListener {
   /** Its name in the folder of the run. */
   public static final String FILE = "rejected.jsonl";
 
-  private final OutputFiles folder;
+  private final JsonLines file;
   private final Set<Rejection> rejections = new LinkedHashSet<>();
   private int written;
 
   public RejectionLog(OutputFiles folder) {
-    this.folder = folder;
+    this.file = new JsonLines(folder, FILE);
   }
 
   /** Takes over what an earlier part of the run has found. */
   public void resume() {
-    try {
-      if (!folder.fileSystem().exists(folder.path(FILE))) {
-        return;
-      }
-      try (BufferedReader reader =
-          new BufferedReader(
-              new InputStreamReader(
-                  folder.fileSystem().open(folder.path(FILE)), StandardCharsets.UTF_8))) {
-        for (String line = reader.readLine(); line != null; line = reader.readLine()) {
-          rejections.add(Json.mapper().readValue(line, Rejection.class));
-        }
-      }
+    if (file.exists()) {
+      file.read(line -> rejections.add(Json.mapper().treeToValue(line, Rejection.class)));
       written = rejections.size();
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Cannot read %s: %s".formatted(folder.path(FILE), e.getMessage()), e);
     }
   }
 
@@ -61,24 +41,9 @@ public final class RejectionLog implements TrainingListener {
 
   /** Writes what was found since the file was written last. */
   public void write() {
-    if (rejections.size() == written) {
-      return;
-    }
-    try {
-      folder.writeText(
-          FILE, rejections.stream().map(RejectionLog::line).collect(Collectors.joining()));
+    if (rejections.size() > written) {
+      file.write(rejections.stream().map(JsonLines::line).toList());
       written = rejections.size();
-    } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Cannot write %s: %s".formatted(folder.path(FILE), e.getMessage()), e);
-    }
-  }
-
-  private static String line(Rejection rejection) {
-    try {
-      return Json.mapper().writeValueAsString(rejection) + "\n";
-    } catch (JsonProcessingException impossible) {
-      throw new AssertionError("Rejections are plain records", impossible);
     }
   }
 }
