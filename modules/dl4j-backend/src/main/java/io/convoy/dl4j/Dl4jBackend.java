@@ -1,7 +1,6 @@
 package io.convoy.dl4j;
 
 import io.convoy.architecture.Graph;
-import io.convoy.architecture.Loss;
 import io.convoy.training.Backend;
 import io.convoy.training.Classifier;
 import io.convoy.training.Optimization;
@@ -19,11 +18,7 @@ public record Dl4jBackend(Graph graph, Optimization optimization, int threads) i
   public Dl4jBackend {
     Objects.requireNonNull(graph, "graph is null");
     Objects.requireNonNull(optimization, "optimization is null");
-    if (optimization.labelSmoothing() > 0 && graph.loss() != Loss.SOFTMAX) {
-      throw new IllegalArgumentException(
-          "Unsupported label smoothing: %s (only with the softmax loss)"
-              .formatted(optimization.labelSmoothing()));
-    }
+    optimization.requireFits(graph.loss());
     if (threads < 1) {
       throw new IllegalArgumentException(
           "Invalid threads: %s (must be 1 or more)".formatted(threads));

@@ -1,7 +1,6 @@
 package io.convoy.onednn;
 
 import io.convoy.architecture.Graph;
-import io.convoy.architecture.Loss;
 import io.convoy.architecture.Vertex;
 import io.convoy.training.Backend;
 import io.convoy.training.Classifier;
@@ -26,11 +25,7 @@ public record OnednnBackend(
     Objects.requireNonNull(graph, "graph is null");
     Objects.requireNonNull(optimization, "optimization is null");
     Objects.requireNonNull(precision, "precision is null");
-    if (optimization.labelSmoothing() > 0 && graph.loss() != Loss.SOFTMAX) {
-      throw new IllegalArgumentException(
-          "Unsupported label smoothing: %s (only with the softmax loss)"
-              .formatted(optimization.labelSmoothing()));
-    }
+    optimization.requireFits(graph.loss());
     if (threads < 1) {
       throw new IllegalArgumentException(
           "Invalid threads: %s (must be 1 or more)".formatted(threads));

@@ -1,5 +1,6 @@
 package io.convoy.training;
 
+import io.convoy.architecture.Loss;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -37,5 +38,17 @@ public record Optimization(
   /** Neither clipping nor smoothing. */
   public Optimization(Updater updater, double weightDecay) {
     this(updater, weightDecay, Double.POSITIVE_INFINITY, 0);
+  }
+
+  /**
+   * Checks that the loss is one whose labels can be smoothed, if they are to be.
+   *
+   * @throws IllegalArgumentException if it is not
+   */
+  public void requireFits(Loss loss) {
+    if (labelSmoothing > 0 && loss != Loss.SOFTMAX) {
+      throw new IllegalArgumentException(
+          "Unsupported label smoothing: %s (only with the softmax loss)".formatted(labelSmoothing));
+    }
   }
 }

@@ -3,6 +3,7 @@ package io.convoy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Loss;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -39,5 +40,15 @@ class OptimizationTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Invalid label smoothing: %s (must be at least 0 and below 1)".formatted(smoothing));
+  }
+
+  @Test
+  void onlyTheSoftmaxLossTakesSmoothedLabels() {
+    Optimization smoothing = new Optimization(SGD, 0, 1, 0.1);
+    smoothing.requireFits(Loss.SOFTMAX);
+    new Optimization(SGD, 0).requireFits(Loss.SVM);
+    assertThatThrownBy(() -> smoothing.requireFits(Loss.SVM))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Unsupported label smoothing: 0.1 (only with the softmax loss)");
   }
 }
