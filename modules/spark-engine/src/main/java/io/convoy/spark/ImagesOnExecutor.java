@@ -30,7 +30,7 @@ final class ImagesOnExecutor implements Serializable, AutoCloseable {
   }
 
   LabelledImages open() {
-    return OpenedImages.open(index.value(), configuration());
+    return OpenedImages.open(index.value(), configuration()).images();
   }
 
   Configuration configuration() {

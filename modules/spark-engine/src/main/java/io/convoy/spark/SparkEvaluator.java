@@ -2,6 +2,7 @@ package io.convoy.spark;
 
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.training.Backend;
@@ -36,7 +37,27 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
       int[] labels,
       int classes,
       Preprocessing preprocessing,
-      BadImages badImages) {}
+      BadImages badImages) {
+    /**
+     * All of a data set.
+     *
+     * @param classes names of the network's classes, among them all labels of the images
+     */
+    public static Images of(
+        OpenedImages opened,
+        List<String> classes,
+        Preprocessing preprocessing,
+        BadImages badImages) {
+      LabelledImages images = opened.images();
+      return new Images(
+          opened.index(),
+          images.size(),
+          images.labels().stream().mapToInt(classes::indexOf).toArray(),
+          classes.size(),
+          preprocessing,
+          badImages);
+    }
+  }
 
   /**
    * @param parts into which they are cut; with the same number of them the result is the same to

@@ -2,12 +2,10 @@ package io.convoy.jobs.evaluate;
 
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImages;
-import io.convoy.dataset.format.Formats;
 import io.convoy.dataset.preprocessing.Framing;
 import io.convoy.dl4j.ModelDescription;
 import io.convoy.dl4j.TrainedModel;
@@ -29,14 +27,11 @@ public final class EvaluateJob {
       List.of("preprocess.size", "preprocess.channels", "preprocess.resize");
 
   private final TrainedModel model;
-  private final ImageIndex index;
-  private final LabelledImages images;
+  private final OpenedImages images;
   private final JavaSparkContext spark;
 
-  private EvaluateJob(
-      TrainedModel model, ImageIndex index, LabelledImages images, JavaSparkContext spark) {
+  private EvaluateJob(TrainedModel model, OpenedImages images, JavaSparkContext spark) {
     this.model = model;
-    this.index = index;
     this.images = images;
     this.spark = spark;
   }
@@ -49,24 +44,17 @@ public final class EvaluateJob {
   public static EvaluateJob load(String modelLocation, String data, JavaSparkContext spark)
       throws IOException {
     TrainedModel model = TrainedModel.read(modelLocation, spark.hadoopConfiguration());
-    DataLocation location = new DataLocation(data, Split.TEST);
-    ImageIndex index = Formats.index(location, spark.hadoopConfiguration());
-    LabelledImages images = OpenedImages.open(index, spark.hadoopConfiguration());
-    requireMatch(model.description(), images);
-    return new EvaluateJob(model, index, images, spark);
+    OpenedImages images =
+        OpenedImages.open(new DataLocation(data, Split.TEST), spark.hadoopConfiguration());
+    requireMatch(model.description(), images.images());
+    return new EvaluateJob(model, images, spark);
   }
 
   /** Evaluates on as many tasks as there are slots. */
   public Evaluation run() {
     ModelDescription description = model.description();
     SparkEvaluator.Images what =
-        new SparkEvaluator.Images(
-            index,
-            images.size(),
-            images.labels().stream().mapToInt(labels()::indexOf).toArray(),
-            labels().size(),
-            description.preprocessing(),
-            BadImages.FAIL);
+        SparkEvaluator.Images.of(images, labels(), description.preprocessing(), BadImages.FAIL);
     Backend backend =
         BackendChoice.AUTO.of(description.graph(), new Optimization(new Updater.Sgd(), 0), 1);
     try (SparkEvaluator evaluator =

@@ -41,7 +41,7 @@ public final class PackJob {
       IntFunction<ImagesProgress> progress)
       throws IOException, SparkException {
     ImageIndex index = Formats.index(input, spark.hadoopConfiguration());
-    LabelledImages images = OpenedImages.open(index, spark.hadoopConfiguration());
+    LabelledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
     PackPlan plan = PackPlan.of(images, request);
     PackedShards shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());
     try (ImagesProgress told = progress.apply(images.size())) {

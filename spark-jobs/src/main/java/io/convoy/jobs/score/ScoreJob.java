@@ -53,7 +53,7 @@ public final class ScoreJob {
     SparkScorer.Model scoring = ScoringModel.of(trained);
     requireApart(inputs, output, configuration);
     UnlabelledIndex index = UnlabelledSearch.find(inputs, configuration);
-    LabelledImages images = OpenedImages.open(index, configuration);
+    LabelledImages images = OpenedImages.open(index, configuration).images();
     ScorePlan plan =
         new ScorePlan(
             images.location(),

@@ -15,6 +15,7 @@ import io.convoy.jobs.config.NetworkConfig;
 import io.convoy.jobs.config.PreprocessConfig;
 import io.convoy.jobs.config.TrainConfig;
 import io.convoy.jobs.config.TrainingConfig;
+import io.convoy.spark.OpenedImages;
 import io.convoy.spark.SparkSurvey;
 import io.convoy.spark.Survey;
 import io.convoy.training.Averaging;
@@ -95,10 +96,7 @@ record PreparedRun(
   }
 
   private static Survey survey(
-      TrainConfig config,
-      TrainingImages.Part train,
-      Preprocessing unnormalised,
-      JavaSparkContext spark) {
+      TrainConfig config, OpenedImages train, Preprocessing unnormalised, JavaSparkContext spark) {
     boolean measured = config.preprocess().mean().isEmpty() || config.preprocess().std().isEmpty();
     return SparkSurvey.of(
         spark,

@@ -1,10 +1,10 @@
 package io.convoy.jobs.train;
 
 import io.convoy.evaluation.Evaluation;
+import io.convoy.spark.OpenedImages;
 import io.convoy.spark.SparkEvaluator;
 import io.convoy.training.Evaluated;
 import io.convoy.training.Evaluator;
-import java.util.List;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -19,22 +19,16 @@ final class TestImages implements AutoCloseable {
   }
 
   static TestImages of(PreparedRun run, JavaSparkContext spark) {
-    return new TestImages(run.images().test().map(part -> evaluator(run, part, spark)));
+    return new TestImages(run.images().test().map(test -> evaluator(run, test, spark)));
   }
 
   private static SparkEvaluator evaluator(
-      PreparedRun run, TrainingImages.Part test, JavaSparkContext spark) {
-    List<String> labels = run.images().labels();
+      PreparedRun run, OpenedImages test, JavaSparkContext spark) {
     return new SparkEvaluator(
         spark,
         run.backend(),
-        new SparkEvaluator.Images(
-            test.index(),
-            test.images().size(),
-            test.images().labels().stream().mapToInt(labels::indexOf).toArray(),
-            labels.size(),
-            run.plan().preprocessing(),
-            run.plan().badImages()),
+        SparkEvaluator.Images.of(
+            test, run.images().labels(), run.plan().preprocessing(), run.plan().badImages()),
         run.plan().shards().batchSize(),
         run.plan().shards().workers());
   }

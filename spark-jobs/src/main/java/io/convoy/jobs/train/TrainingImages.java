@@ -1,13 +1,11 @@
 package io.convoy.jobs.train;
 
-import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.SetAside;
 import io.convoy.dataset.Split;
-import io.convoy.dataset.format.Formats;
 import io.convoy.jobs.config.TrainConfig;
 import io.convoy.spark.OpenedImages;
 import java.util.ArrayList;
@@ -22,35 +20,23 @@ import org.slf4j.LoggerFactory;
  *
  * @param labels of the classes the network tells apart
  */
-record TrainingImages(Part train, Optional<Part> test, List<String> labels) {
+record TrainingImages(OpenedImages train, Optional<OpenedImages> test, List<String> labels) {
   private static final int LABELS_SHOWN = 10;
   private static final Logger LOG = LoggerFactory.getLogger(TrainingImages.class);
 
-  /** Those to train on, or those to test on. */
-  record Part(ImageIndex index, LabelledImages images) {
-    static Part open(DataLocation location, Configuration configuration) {
-      return open(Formats.index(location, configuration), configuration);
-    }
-
-    static Part open(ImageIndex index, Configuration configuration) {
-      return new Part(index, OpenedImages.open(index, configuration));
-    }
-
-    Part setAside(double testShare, Split split, Configuration configuration) {
-      return open(new SetAside(index, testShare, split), configuration);
-    }
-  }
-
   static TrainingImages open(TrainConfig config, Configuration configuration) {
-    Part all = Part.open(config.data().train(), configuration);
+    OpenedImages all = OpenedImages.open(config.data().train(), configuration);
     Optional<Double> share = config.data().testShare();
-    Part train = share.map(part -> all.setAside(part, Split.TRAIN, configuration)).orElse(all);
-    Optional<Part> test =
+    OpenedImages train =
+        share
+            .map(part -> setAside(all.index(), part, Split.TRAIN, configuration))
+            .orElse(all);
+    Optional<OpenedImages> test =
         config
             .data()
             .test()
-            .map(place -> Part.open(place, configuration))
-            .or(() -> share.map(part -> all.setAside(part, Split.TEST, configuration)));
+            .map(place -> OpenedImages.open(place, configuration))
+            .or(() -> share.map(part -> setAside(all.index(), part, Split.TEST, configuration)));
     List<String> labels = labels(train.images(), config.network().classes());
     if (config.preprocess().framing().isLeftToTheImages()) {
       test.ifPresent(part -> requireSameShape(train.images(), part.images()));
@@ -61,6 +47,11 @@ record TrainingImages(Part train, Optional<Part> test, List<String> labels) {
             part ->
                 LOG.warn("The test images are the training images: {}", part.images().location()));
     return new TrainingImages(train, test, labels);
+  }
+
+  private static OpenedImages setAside(
+      ImageIndex all, double testShare, Split split, Configuration configuration) {
+    return OpenedImages.open(new SetAside(all, testShare, split), configuration);
   }
 
   /** The labels found, and as many numbered ones as there are further classes. */
