@@ -6,6 +6,7 @@ import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.SetAside;
 import io.convoy.dataset.Split;
+import io.convoy.dataset.format.Formats;
 import io.convoy.jobs.config.TrainConfig;
 import io.convoy.spark.OpenedImages;
 import java.util.ArrayList;
@@ -25,18 +26,18 @@ record TrainingImages(OpenedImages train, Optional<OpenedImages> test, List<Stri
   private static final Logger LOG = LoggerFactory.getLogger(TrainingImages.class);
 
   static TrainingImages open(TrainConfig config, Configuration configuration) {
-    OpenedImages all = OpenedImages.open(config.data().train(), configuration);
+    ImageIndex all = Formats.index(config.data().train(), configuration);
     Optional<Double> share = config.data().testShare();
     OpenedImages train =
         share
-            .map(part -> setAside(all.index(), part, Split.TRAIN, configuration))
-            .orElse(all);
+            .map(part -> setAside(all, part, Split.TRAIN, configuration))
+            .orElseGet(() -> OpenedImages.open(all, configuration));
     Optional<OpenedImages> test =
         config
             .data()
             .test()
             .map(place -> OpenedImages.open(place, configuration))
-            .or(() -> share.map(part -> setAside(all.index(), part, Split.TEST, configuration)));
+            .or(() -> share.map(part -> setAside(all, part, Split.TEST, configuration)));
     List<String> labels = labels(train.images(), config.network().classes());
     if (config.preprocess().framing().isLeftToTheImages()) {
       test.ifPresent(part -> requireSameShape(train.images(), part.images()));
