@@ -9,10 +9,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -128,15 +126,7 @@ public final class CheckpointStore {
   }
 
   private void requireSameSettings(Map<String, String> saved, Path path) {
-    TreeSet<String> names = new TreeSet<>(settings.keySet());
-    names.addAll(saved.keySet());
-    List<String> differences =
-        names.stream()
-            .filter(name -> !Objects.equals(settings.get(name), saved.get(name)))
-            .map(
-                name ->
-                    "%s was %s and is now %s".formatted(name, saved.get(name), settings.get(name)))
-            .toList();
+    List<String> differences = Differences.between(saved, settings);
     if (!differences.isEmpty()) {
       throw new IllegalStateException(
           "Cannot resume from %s: %s".formatted(path, String.join("; ", differences)));

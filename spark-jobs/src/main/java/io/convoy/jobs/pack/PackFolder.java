@@ -2,6 +2,7 @@ package io.convoy.jobs.pack;
 
 import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.packing.PackPlan;
+import io.convoy.jobs.output.OutputFolder;
 import io.convoy.spark.PackedShards;
 import io.convoy.training.Json;
 import io.convoy.training.OutputFiles;
@@ -9,22 +10,16 @@ import io.convoy.training.RejectionLog;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /** The folder that images are packed into, which says in {@code pack.json} what is in it. */
 final class PackFolder {
   private static final String PLAN = "pack.json";
+  private static final String CONTENT = "this pack";
 
   private PackFolder() {}
 
@@ -35,17 +30,17 @@ final class PackFolder {
    */
   static PackedShards claim(String path, PackPlan plan, Configuration configuration) {
     try {
-      OutputFiles folder = folder(path, configuration);
-      PackedShards shards = new PackedShards(folder, plan);
-      requireApart(folder, plan, path);
-      List<String> names = names(folder, path);
-      if (names.contains(PLAN)) {
-        requireSame(read(folder), plan, path);
-        requireOnly(shards.names(), names, path);
+      OutputFolder folder = OutputFolder.open("pack into", path, configuration);
+      PackedShards shards = new PackedShards(folder.files(), plan);
+      requireApart(folder, plan);
+      if (folder.names().contains(PLAN)) {
+        requireSame(read(folder.files()), plan, folder);
+        folder.requireOnly(
+            Stream.concat(shards.names(), Stream.of(PLAN, RejectionLog.FILE)), CONTENT);
         shards.deleteTemporary();
       } else {
-        requireOnly(Stream.empty(), names, path);
-        folder.writeText(PLAN, Json.mapper().writeValueAsString(plan));
+        folder.requireOnly(Stream.empty(), CONTENT);
+        folder.files().writeText(PLAN, Json.mapper().writeValueAsString(plan));
       }
       return shards;
     } catch (IOException e) {
@@ -53,47 +48,11 @@ final class PackFolder {
     }
   }
 
-  /** Where executors find it too, whatever they think a relative path is relative to. */
-  private static OutputFiles folder(String path, Configuration configuration) throws IOException {
-    Path given = new Path(path);
-    return new OutputFiles(given.getFileSystem(configuration).makeQualified(given), configuration);
-  }
-
-  /** What the folder holds, without what is hidden. */
-  private static List<String> names(OutputFiles folder, String path) throws IOException {
-    FileSystem files = folder.fileSystem();
-    if (!files.exists(folder.folder())) {
-      return List.of();
-    }
-    if (!files.getFileStatus(folder.folder()).isDirectory()) {
-      throw refused(path, "it is a file (must be a folder)");
-    }
-    return Stream.of(files.listStatus(folder.folder()))
-        .map(FileStatus::getPath)
-        .map(Path::getName)
-        .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
-        .sorted()
-        .toList();
-  }
-
   /** Else the next run would read what this one has written. */
-  private static void requireApart(OutputFiles folder, PackPlan plan, String path) {
-    if (folder.folder().toString().startsWith(plan.input() + "/")) {
-      throw refused(path, "it is within the images, " + plan.input());
+  private static void requireApart(OutputFolder folder, PackPlan plan) {
+    if (folder.files().folder().toString().startsWith(plan.input() + "/")) {
+      throw folder.refused("it is within the images, " + plan.input());
     }
-  }
-
-  private static void requireOnly(Stream<String> shards, List<String> names, String path) {
-    Set<String> own =
-        Stream.concat(shards, Stream.of(PLAN, RejectionLog.FILE)).collect(Collectors.toSet());
-    names.stream()
-        .filter(name -> !own.contains(name) || !names.contains(PLAN))
-        .findFirst()
-        .ifPresent(
-            name -> {
-              throw refused(
-                  path, "it holds %s (must be empty or hold only this pack)".formatted(name));
-            });
   }
 
   private static PackPlan read(OutputFiles folder) throws IOException {
@@ -102,24 +61,12 @@ final class PackFolder {
     }
   }
 
-  private static void requireSame(PackPlan earlier, PackPlan plan, String path) {
-    if (earlier.equals(plan)) {
-      return;
+  private static void requireSame(PackPlan earlier, PackPlan plan, OutputFolder folder) {
+    if (!earlier.equals(plan)) {
+      throw folder.refused(
+          "it holds another pack (%s); give another --output"
+              .formatted(OutputFolder.difference(options(earlier), options(plan))));
     }
-    List<String> differences = new ArrayList<>();
-    Map<String, Object> now = options(plan);
-    options(earlier)
-        .forEach(
-            (option, value) -> {
-              if (!value.equals(now.get(option))) {
-                differences.add(
-                    "%s was %s and is now %s".formatted(option, value, now.get(option)));
-              }
-            });
-    throw refused(
-        path,
-        "it holds another pack (%s); give another --output"
-            .formatted(differences.isEmpty() ? "of other images" : String.join(", ", differences)));
   }
 
   private static Map<String, Object> options(PackPlan plan) {
@@ -132,9 +79,5 @@ final class PackFolder {
     options.put("--seed", request.seed());
     options.put("--on-bad-image", request.badImages().name().toLowerCase(Locale.ROOT));
     return options;
-  }
-
-  private static IllegalStateException refused(String path, String reason) {
-    return new IllegalStateException("Cannot pack into %s: %s".formatted(path, reason));
   }
 }
