@@ -7,6 +7,7 @@ import io.convoy.architecture.Graph;
 import io.convoy.architecture.ParameterBlock;
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.testing.LogCapture;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

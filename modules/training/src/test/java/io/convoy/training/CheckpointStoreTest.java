@@ -3,6 +3,7 @@ package io.convoy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.testing.LogCapture;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -95,11 +96,11 @@ class CheckpointStoreTest {
       store.save(checkpoint(0, round));
     }
     Files.write(file(0, 3), new byte[0]);
-    try (CapturedWarnings warnings = new CapturedWarnings(CheckpointStore.class)) {
+    try (LogCapture log = LogCapture.of(CheckpointStore.class)) {
       assertThat(store.latest()).contains(checkpoint(0, 2));
-      assertThat(warnings.messages())
+      assertThat(log.lines())
           .containsExactly(
-              "Cannot read checkpoint file:%s: it is damaged (it is cut off); falling back to the one before"
+              "WARN Cannot read checkpoint file:%s: it is damaged (it is cut off); falling back to the one before"
                   .formatted(file(0, 3)));
     }
     Files.writeString(file(0, 2), "another file altogether");
@@ -116,9 +117,9 @@ class CheckpointStoreTest {
     store.save(checkpoint(0, 1));
     Path temporary = folder.resolve(".epoch-00000-round-0000002.checkpoint.tmp");
     Files.copy(file(0, 1), temporary);
-    try (CapturedWarnings warnings = new CapturedWarnings(CheckpointStore.class)) {
+    try (LogCapture log = LogCapture.of(CheckpointStore.class)) {
       assertThat(store.latest()).contains(checkpoint(0, 1));
-      assertThat(warnings.messages()).isEmpty();
+      assertThat(log.lines()).isEmpty();
     }
     store.save(checkpoint(0, 3));
     assertThat(temporary).exists();

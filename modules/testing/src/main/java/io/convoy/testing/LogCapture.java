@@ -1,4 +1,4 @@
-package io.convoy.dl4j;
+package io.convoy.testing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,8 +9,8 @@ import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** What a class logs. */
-final class LogCapture extends AbstractAppender implements AutoCloseable {
+/** What a class logs until this is closed. */
+public final class LogCapture extends AbstractAppender implements AutoCloseable {
   private final Logger logger;
   private final Level levelBefore;
   private final List<String> lines = new ArrayList<>();
@@ -21,7 +21,7 @@ final class LogCapture extends AbstractAppender implements AutoCloseable {
     this.levelBefore = logger.getLevel();
   }
 
-  static LogCapture of(Class<?> type) {
+  public static LogCapture of(Class<?> type) {
     LogCapture capture = new LogCapture((Logger) LogManager.getLogger(type));
     capture.start();
     capture.logger.addAppender(capture);
@@ -29,8 +29,8 @@ final class LogCapture extends AbstractAppender implements AutoCloseable {
     return capture;
   }
 
-  /** Level and message of each event. */
-  List<String> lines() {
+  /** Level and message of each event that is not below INFO. */
+  public List<String> lines() {
     return lines;
   }
 
