@@ -42,11 +42,7 @@ class ScoreWrongUseIT {
   @Test
   void noImages() throws IOException {
     input = Files.createDirectory(folder.resolve("empty"));
-    refused(
-        1,
-        "Cannot find images: "
-            + input
-            + " (holds neither archives of images nor files called as images are)");
+    refused(1, "Cannot find images: " + input + " (holds neither images nor archives of images)");
   }
 
   @Test

@@ -90,9 +90,20 @@ public enum ArchiveKind {
     }
   };
 
+  /** How many of the first bytes of a file tell its kind. */
+  public static final int HEAD_BYTES = TarScanner.RECORD_BYTES;
+
   /** The kind of a file; empty if it is none of these. */
   public static Optional<ArchiveKind> of(StoredPath file) {
-    byte[] head = file.head(TarScanner.RECORD_BYTES);
+    return of(file, file.head(HEAD_BYTES));
+  }
+
+  /**
+   * The kind of a file; empty if it is none of these.
+   *
+   * @param head its first {@link #HEAD_BYTES} bytes; fewer where it is shorter
+   */
+  public static Optional<ArchiveKind> of(StoredPath file, byte[] head) {
     return Stream.of(values())
         .filter(kind -> kind.isBegunBy(head) && kind.isConfirmedBy(file))
         .findFirst();

@@ -3,6 +3,7 @@ package io.convoy.dataset.decoding;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The formats, each told by its first bytes, whatever the file is called. */
@@ -45,16 +46,28 @@ public enum ImageFormat {
     if (bytes.length == 0) {
       throw UndecodableImageException.because("it is empty");
     }
-    String start = new String(bytes, 0, Math.min(16, bytes.length), StandardCharsets.ISO_8859_1);
-    for (ImageFormat format : values()) {
-      if (Arrays.stream(format.signatures).anyMatch(signature -> matches(signature, start))) {
-        return format;
-      }
+    Optional<ImageFormat> format = begunBy(bytes);
+    if (format.isEmpty()) {
+      throw UndecodableImageException.unsupported(
+          "it begins with "
+              + HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(SHOWN_BYTES, bytes.length)),
+          Arrays.stream(values()).map(ImageFormat::name).collect(Collectors.joining(", ")));
     }
-    throw UndecodableImageException.unsupported(
-        "it begins with "
-            + HexFormat.ofDelimiter(" ").formatHex(bytes, 0, Math.min(SHOWN_BYTES, bytes.length)),
-        Arrays.stream(values()).map(ImageFormat::name).collect(Collectors.joining(", ")));
+    return format.get();
+  }
+
+  /**
+   * The format of which a file may be that begins so; empty if it is none of these.
+   *
+   * @param head 16 bytes or more, fewer where the file is shorter
+   */
+  public static Optional<ImageFormat> begunBy(byte[] head) {
+    String start = new String(head, 0, Math.min(16, head.length), StandardCharsets.ISO_8859_1);
+    return Arrays.stream(values())
+        .filter(
+            format ->
+                Arrays.stream(format.signatures).anyMatch(signature -> matches(signature, start)))
+        .findFirst();
   }
 
   private static boolean matches(String signature, String start) {

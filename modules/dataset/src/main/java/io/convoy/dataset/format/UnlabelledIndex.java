@@ -23,7 +23,7 @@ public record UnlabelledIndex(String location, List<EncodedIndex> parts) impleme
     parts = List.copyOf(parts);
     if (parts.isEmpty()) {
       throw new DatasetException(
-          "Cannot find images: %s (holds neither archives of images nor files called as images are)"
+          "Cannot find images: %s (holds neither images nor archives of images)"
               .formatted(location));
     }
   }

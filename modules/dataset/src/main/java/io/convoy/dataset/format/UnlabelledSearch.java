@@ -2,6 +2,8 @@ package io.convoy.dataset.format;
 
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.archive.ArchiveKind;
+import io.convoy.dataset.archive.TarIndexFile;
+import io.convoy.dataset.decoding.ImageFormat;
 import io.convoy.dataset.storage.EncodedIndex;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
@@ -14,10 +16,12 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileStatus;
@@ -27,16 +31,20 @@ import org.apache.hadoop.fs.Path;
 /**
  * Finds images whose labels, if they have any, do not matter.
  *
- * <p>A file called as images are is an image; any other file may be an archive, which its content
- * tells. In a tar or zip the images are the members called so; in a SequenceFile or Parquet all
- * are.
+ * <p>A file called as images are is an image; of any other file its content tells whether it is an
+ * image or an archive. In a tar or zip the images are the members called so; in a SequenceFile or
+ * Parquet all are. What is left out is logged.
  */
 public final class UnlabelledSearch {
   private static final Set<ArchiveKind> ALL_ARE_IMAGES =
       EnumSet.of(ArchiveKind.SEQUENCE_FILE, ArchiveKind.PARQUET);
 
   private final Configuration configuration;
-  private final List<StoredPath> maybeArchives = new ArrayList<>();
+  private final LeftOut leftOutFiles = new LeftOut("files that are neither images nor archives");
+  private final LeftOut leftOutMembers =
+      new LeftOut("members of archives that are not called as images are");
+  private final List<StoredPath> unclear = new ArrayList<>();
+  private final List<Archive> archives = new ArrayList<>();
   private final List<EncodedIndex> folders = new ArrayList<>();
   private final SortedMap<String, StoredPath> singleImages = new TreeMap<>();
 
@@ -64,7 +72,11 @@ public final class UnlabelledSearch {
     }
     requireApart(places);
     places.values().forEach(search::look);
-    return new UnlabelledIndex(String.join(", ", uris), search.parts());
+    search.lookIntoUnclear();
+    UnlabelledIndex index = new UnlabelledIndex(String.join(", ", uris), search.parts());
+    search.leftOutFiles.log();
+    search.leftOutMembers.log();
+    return index;
   }
 
   /** A file may be called like a pattern, so that its name comes first. */
@@ -104,31 +116,57 @@ public final class UnlabelledSearch {
     } else if (MemberNames.isImage(place.name())) {
       singleImages.put(place.location(), place);
     } else {
-      maybeArchives.add(place);
+      unclear.add(place);
+    }
+  }
+
+  private void lookIntoUnclear() {
+    for (Content content : Parallel.map(unclear, Content::of)) {
+      if (content.isImage()) {
+        singleImages.put(content.file().location(), content.file());
+      } else {
+        keepArchive(content);
+      }
     }
   }
 
   private void lookBelow(StoredPath folder) {
-    MemberTable.Builder images = new MemberTable.Builder();
-    boolean any = false;
-    List<FileInFolder> others = new ArrayList<>();
-    for (FileInFolder file : sorted(folder.files())) {
-      if (isImage(file.name())) {
-        images.add(Member.plain(file.name(), "", 0, file.bytes()));
-        any = true;
-      } else if (!MemberNames.isHidden(file.name())) {
-        others.add(file);
-      }
-    }
-    if (any) {
-      folders.add(EncodedIndex.ofFolder(folder, images.build()));
-    }
-    maybeArchives.addAll(
+    Map<Boolean, List<FileInFolder>> visible =
+        folder.files().stream()
+            .filter(file -> !MemberNames.isHidden(file.name()))
+            .filter(file -> !file.name().endsWith(TarIndexFile.SUFFIX))
+            .collect(Collectors.partitioningBy(file -> MemberNames.isImage(file.name())));
+    SortedMap<String, FileInFolder> images = new TreeMap<>();
+    visible.get(true).forEach(file -> images.put(file.name(), file));
+    List<FileInFolder> others = sorted(visible.get(false));
+    List<Content> contents =
         Parallel.map(
             others,
             file ->
-                StoredPath.find(
-                    new Path(folder.status().getPath(), file.name()).toString(), configuration)));
+                Content.of(
+                    StoredPath.find(
+                        new Path(folder.status().getPath(), file.name()).toString(),
+                        configuration)));
+    for (int i = 0; i < others.size(); i++) {
+      if (contents.get(i).isImage()) {
+        images.put(others.get(i).name(), others.get(i));
+      } else {
+        keepArchive(contents.get(i));
+      }
+    }
+    if (!images.isEmpty()) {
+      MemberTable.Builder members = new MemberTable.Builder();
+      images.values().forEach(file -> members.add(Member.plain(file.name(), "", 0, file.bytes())));
+      folders.add(EncodedIndex.ofFolder(folder, members.build()));
+    }
+  }
+
+  private void keepArchive(Content content) {
+    if (content.archive().isPresent()) {
+      archives.add(new Archive(content.file(), content.archive().get()));
+    } else {
+      leftOutFiles.add(content.file().location());
+    }
   }
 
   private List<EncodedIndex> parts() {
@@ -145,39 +183,48 @@ public final class UnlabelledSearch {
         (folder, images) ->
             parts.add(
                 EncodedIndex.ofFolder(StoredPath.find(folder, configuration), images.build())));
-    List<Shard> archives = archives();
-    if (!archives.isEmpty()) {
-      String first = archives.get(0).container().uri();
-      parts.add(EncodedIndex.ofShards(first, archives));
+    List<Shard> shards = shards();
+    if (!shards.isEmpty()) {
+      String first = shards.get(0).container().uri();
+      parts.add(EncodedIndex.ofShards(first, shards));
     }
     return parts;
   }
 
-  private List<Shard> archives() {
-    List<Optional<ArchiveKind>> kinds = Parallel.map(maybeArchives, ArchiveKind::of);
-    List<Archive> archives = new ArrayList<>();
-    for (int i = 0; i < kinds.size(); i++) {
-      StoredPath file = maybeArchives.get(i);
-      kinds.get(i).ifPresent(kind -> archives.add(new Archive(file, kind)));
-    }
+  private List<Shard> shards() {
+    archives.sort(Comparator.comparing(archive -> archive.file().location()));
     // Parquet takes a whole row group onto the heap: one file at a time.
     boolean anyParquet =
         archives.stream().anyMatch(archive -> archive.kind() == ArchiveKind.PARQUET);
     List<Shard> listed =
         anyParquet
-            ? archives.stream().map(Archive::images).toList()
-            : Parallel.map(archives, Archive::images);
+            ? archives.stream().map(archive -> archive.images(leftOutMembers)).toList()
+            : Parallel.map(archives, archive -> archive.images(leftOutMembers));
     return listed.stream().filter(archive -> archive.members().size() > 0).toList();
   }
 
+  /** What a file is whose name does not tell. */
+  private record Content(StoredPath file, boolean isImage, Optional<ArchiveKind> archive) {
+    static Content of(StoredPath file) {
+      byte[] head = file.head(ArchiveKind.HEAD_BYTES);
+      Optional<ArchiveKind> archive = ArchiveKind.of(file, head);
+      // A tar begins with the name of its first member, which may read like the first bytes of an
+      // image.
+      boolean isImage = archive.isEmpty() && ImageFormat.begunBy(head).isPresent();
+      return new Content(file, isImage, archive);
+    }
+  }
+
   private record Archive(StoredPath file, ArchiveKind kind) {
-    Shard images() {
+    Shard images(LeftOut leftOut) {
       Shard archive = kind.read(file);
       MemberTable.Builder images = new MemberTable.Builder();
       for (int index = 0; index < archive.members().size(); index++) {
         Member member = archive.members().member(index);
         if (ALL_ARE_IMAGES.contains(kind) || isImage(member.name())) {
           images.add(member.labelled(""));
+        } else if (!MemberNames.isHidden(member.name())) {
+          leftOut.add(file.location() + "!" + member.name());
         }
       }
       return new Shard(archive.container(), images.build());

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.LabelledImages;
 import io.convoy.testing.ImageArchives;
+import io.convoy.testing.LogCapture;
 import io.convoy.testing.NamedBytes;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -30,6 +31,40 @@ class UnlabelledSearchTest {
     ImageArchives.folder(folder, FILES);
 
     assertThat(lines(folder)).containsExactly(" a.jpg=A", " b.png=B");
+  }
+
+  @Test
+  void imagesThatAreNotCalledSoAreFoundByTheirContent() {
+    ImageArchives.folder(folder, FILES);
+    ImageArchives.folder(folder, List.of(file("deep/a.upload", "GIF89a."), file("scan", "II*\0.")));
+    ImageArchives.tar(folder.resolve("tar"), List.of(file("BM.png", "in the tar")));
+
+    assertThat(lines(folder))
+        .containsExactly(
+            " a.jpg=A",
+            " b.png=B",
+            " deep/a.upload=GIF89a.",
+            " scan=II*\0.",
+            "tar BM.png=in the tar");
+    assertThat(lines(folder.resolve("scan"))).containsExactly(" scan=II*\0.");
+  }
+
+  @Test
+  void whatIsLeftOutIsCountedInTheLog() {
+    ImageArchives.folder(folder, FILES);
+    ImageArchives.folder(folder, List.of(file("more.txt", "no image"), file(".hidden", "")));
+    ImageArchives.tar(
+        folder.resolve("1.tar"), List.of(file("2", "GIF89a."), file("3.png", "C"), file(".4", "")));
+
+    try (LogCapture log = LogCapture.of(LeftOut.class)) {
+      assertThat(lines(folder)).hasSize(3);
+      assertThat(log.lines())
+          .containsExactly(
+              "INFO Left out files that are neither images nor archives: 2, for instance file:%s/more.txt"
+                  .formatted(folder),
+              "INFO Left out members of archives that are not called as images are: 1, for instance file:%s/1.tar!2"
+                  .formatted(folder));
+    }
   }
 
   @Test
@@ -104,8 +139,7 @@ class UnlabelledSearchTest {
     Files.writeString(folder.resolve("notes.txt"), "no image");
 
     assertRefused(
-        "Cannot find images: %s (holds neither archives of images nor files called as images are)"
-            .formatted(folder),
+        "Cannot find images: %s (holds neither images nor archives of images)".formatted(folder),
         folder);
     assertRefused(
         "Cannot find data: %s/none (no such file or folder)".formatted(folder),
