@@ -1,6 +1,7 @@
 package io.convoy.evaluation;
 
 import java.io.Serializable;
+import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -9,6 +10,13 @@ import java.util.stream.IntStream;
 public final class ConfusionMatrix implements Serializable {
 
   private static final long serialVersionUID = 1;
+
+  /**
+   * Two classes of which one was taken for the other.
+   *
+   * @param count how often
+   */
+  public record Confusion(int actual, int predicted, long count) {}
 
   private final int classes;
   private final long[] counts;
@@ -33,6 +41,34 @@ public final class ConfusionMatrix implements Serializable {
     return counts[checked(actual) * classes + checked(predicted)];
   }
 
+  /**
+   * Number of examples of this class.
+   *
+   * @throws IllegalArgumentException if there is no such class
+   */
+  public long examples(int actual) {
+    return IntStream.range(0, classes).mapToLong(predicted -> count(actual, predicted)).sum();
+  }
+
+  /**
+   * Number of examples predicted to be of this class.
+   *
+   * @throws IllegalArgumentException if there is no such class
+   */
+  public long predictions(int predicted) {
+    return IntStream.range(0, classes).mapToLong(actual -> count(actual, predicted)).sum();
+  }
+
+  /** What was mistaken for what, the most frequent first; at most {@code most} of them. */
+  public List<Confusion> mostFrequent(int most) {
+    return IntStream.range(0, classes * classes)
+        .filter(cell -> cell / classes != cell % classes && counts[cell] > 0)
+        .mapToObj(cell -> new Confusion(cell / classes, cell % classes, counts[cell]))
+        .sorted(Comparator.comparingLong(Confusion::count).reversed())
+        .limit(most)
+        .toList();
+  }
+
   /** Number of examples whose class was predicted. */
   public long correct() {
     return IntStream.range(0, classes).mapToLong(index -> count(index, index)).sum();
@@ -44,8 +80,7 @@ public final class ConfusionMatrix implements Serializable {
    * @throws IllegalArgumentException if there is no such class
    */
   public OptionalDouble precision(int index) {
-    return share(
-        index, IntStream.range(0, classes).mapToLong(actual -> count(actual, index)).sum());
+    return share(index, predictions(index));
   }
 
   /**
@@ -54,8 +89,7 @@ public final class ConfusionMatrix implements Serializable {
    * @throws IllegalArgumentException if there is no such class
    */
   public OptionalDouble recall(int index) {
-    return share(
-        index, IntStream.range(0, classes).mapToLong(predicted -> count(index, predicted)).sum());
+    return share(index, examples(index));
   }
 
   /**

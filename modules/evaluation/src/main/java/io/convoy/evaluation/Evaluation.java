@@ -1,6 +1,10 @@
 package io.convoy.evaluation;
 
 import java.io.Serializable;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * A running count of predictions. Of equal probabilities the lower class index ranks first, so that
@@ -15,6 +19,9 @@ public final class Evaluation implements Serializable {
   /** The largest number whose square an array can hold. */
   private static final int MOST_CLASSES = 46_340;
 
+  /** A test can be set to be more or less sure only where the other answer is one class. */
+  private static final int CLASSES_WITH_THRESHOLDS = 2;
+
   /**
    * In float32 a softmax gives 0 for hopeless classes; one such example would make the mean loss
    * infinite.
@@ -25,11 +32,22 @@ public final class Evaluation implements Serializable {
   private static final float ROUNDING = 1e-2f;
 
   private final int classes;
-  private final long[] counts;
+
+  /**
+   * By {@code actual * classes + predicted}, without those that are 0: a part of the images knows
+   * few of a million cells.
+   */
+  private final Map<Integer, Long> counts = new HashMap<>();
+
+  private final CalibrationCounts calibration = new CalibrationCounts();
+
+  /** For each class, where there are thresholds. */
+  private final ThresholdCounts[] thresholds;
+
+  private final ExactSum lossSum = new ExactSum();
   private long examples;
   private long first;
   private long inTop;
-  private double lossSum;
 
   /**
    * An evaluation without examples.
@@ -43,7 +61,10 @@ public final class Evaluation implements Serializable {
           "Invalid number of classes: %s (must be from 2 to %s)".formatted(classes, MOST_CLASSES));
     }
     this.classes = classes;
-    this.counts = new long[classes * classes];
+    this.thresholds =
+        Stream.generate(ThresholdCounts::new)
+            .limit(classes == CLASSES_WITH_THRESHOLDS ? classes : 0)
+            .toArray(ThresholdCounts[]::new);
   }
 
   /**
@@ -87,10 +108,14 @@ public final class Evaluation implements Serializable {
       }
     }
     examples++;
-    counts[label * classes + predicted]++;
+    counts.merge(label * classes + predicted, 1L, Long::sum);
     first += rank == 0 ? 1 : 0;
     inTop += rank < TOP ? 1 : 0;
-    lossSum -= Math.log(Math.min(1, Math.max(truth, SMALLEST_PROBABILITY)));
+    lossSum.add(-Math.log(Math.min(1, Math.max(truth, SMALLEST_PROBABILITY))));
+    calibration.add(rows[rowOffset + predicted], predicted == label);
+    for (int index = 0; index < thresholds.length; index++) {
+      thresholds[index].add(rows[rowOffset + index], index == label);
+    }
   }
 
   /**
@@ -107,9 +132,11 @@ public final class Evaluation implements Serializable {
     examples += other.examples;
     first += other.first;
     inTop += other.inTop;
-    lossSum += other.lossSum;
-    for (int i = 0; i < counts.length; i++) {
-      counts[i] += other.counts[i];
+    lossSum.merge(other.lossSum);
+    other.counts.forEach((cell, count) -> counts.merge(cell, count, Long::sum));
+    calibration.merge(other.calibration);
+    for (int index = 0; index < thresholds.length; index++) {
+      thresholds[index].merge(other.thresholds[index]);
     }
   }
 
@@ -156,12 +183,31 @@ public final class Evaluation implements Serializable {
       throw new IllegalStateException("Cannot evaluate 0 examples");
     }
     double total = examples;
-    return new EvaluationResult(examples, first / total, inTop / total, lossSum / total);
+    return new EvaluationResult(examples, first / total, inTop / total, lossSum.value() / total);
   }
 
   /** Which classes were taken for which, so far. */
   public ConfusionMatrix confusion() {
-    return new ConfusionMatrix(classes, counts);
+    long[] all = new long[classes * classes];
+    counts.forEach((cell, count) -> all[cell] = count);
+    return new ConfusionMatrix(classes, all);
+  }
+
+  /** How far probabilities are what they say, so far. */
+  public Calibration calibration() {
+    return calibration.calibration();
+  }
+
+  /**
+   * What a test for one of two classes gives at various thresholds, by rising threshold; empty
+   * unless there are two classes.
+   *
+   * @param index of the class the test is for
+   * @throws IllegalArgumentException if there is no such class
+   */
+  public List<OperatingPoint> operatingPoints(int index) {
+    requireClass("class", index);
+    return thresholds.length == 0 ? List.of() : thresholds[index].points();
   }
 
   private void check(float[] rows, int rowOffset, int label) {
@@ -170,16 +216,20 @@ public final class Evaluation implements Serializable {
           "Cannot read %s probabilities at offset %s of %s values"
               .formatted(classes, rowOffset, rows.length));
     }
-    if (label < 0 || label >= classes) {
-      throw new IllegalArgumentException(
-          "Invalid label: %s (must be from 0 to %s)".formatted(label, classes - 1));
-    }
+    requireClass("label", label);
     for (int i = 0; i < classes; i++) {
       float probability = rows[rowOffset + i];
       if (!(probability >= 0 && probability <= 1 + ROUNDING)) {
         throw new IllegalArgumentException(
             "Invalid probability of class %s: %s (must be from 0 to 1)".formatted(i, probability));
       }
+    }
+  }
+
+  private void requireClass(String name, int index) {
+    if (index < 0 || index >= classes) {
+      throw new IllegalArgumentException(
+          "Invalid %s: %s (must be from 0 to %s)".formatted(name, index, classes - 1));
     }
   }
 }

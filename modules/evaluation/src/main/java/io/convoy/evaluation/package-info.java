@@ -3,10 +3,10 @@
  *
  * <p>Every worker adds the predictions for its images to an {@link
  * io.convoy.evaluation.Evaluation}; evaluations are merged, and the merged one gives the
- * {@linkplain io.convoy.evaluation.EvaluationResult result} (examples, top-1, top-5, loss) and the
- * {@link io.convoy.evaluation.ConfusionMatrix}. Counts do not depend on how the images were split.
- * The loss is a sum of floating-point numbers: it is the same to the last bit when the same parts
- * are merged in the same order, so merge in the order of workers, not in the order in which they
- * finish.
+ * {@linkplain io.convoy.evaluation.EvaluationResult result} (examples, top-1, top-5, loss), the
+ * {@link io.convoy.evaluation.ConfusionMatrix}, the {@link io.convoy.evaluation.Calibration} and,
+ * for two classes, the {@linkplain io.convoy.evaluation.OperatingPoint operating points}. {@link
+ * io.convoy.evaluation.WorstMistakes} are looked for likewise. No bit of any of them depends on how
+ * the images were split or on the order of merging.
  */
 package io.convoy.evaluation;

@@ -3,6 +3,7 @@ package io.convoy.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.evaluation.ConfusionMatrix.Confusion;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -30,6 +31,23 @@ class ConfusionMatrixTest {
   void correctIsTheDiagonal() {
     assertThat(matrix.correct()).isEqualTo(3);
     assertThat(matrix.classes()).isEqualTo(3);
+  }
+
+  @Test
+  void rowsAndColumnsAddUp() {
+    assertThat(matrix.examples(0)).isEqualTo(3);
+    assertThat(matrix.predictions(1)).isEqualTo(2);
+    assertThat(matrix.examples(2)).isZero();
+  }
+
+  @Test
+  void mostFrequentConfusionsComeFirst() {
+    ConfusionMatrix confused =
+        new ConfusionMatrix(3, new long[] {9, 1, 0, /* */ 0, 8, 5, /* */ 1, 0, 7});
+
+    assertThat(confused.mostFrequent(2))
+        .containsExactly(new Confusion(1, 2, 5), new Confusion(0, 1, 1));
+    assertThat(confused.mostFrequent(10)).hasSize(3);
   }
 
   @Test

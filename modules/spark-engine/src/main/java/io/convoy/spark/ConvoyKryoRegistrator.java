@@ -7,6 +7,7 @@ import io.convoy.dataset.Rejection;
 import io.convoy.dataset.format.Formats;
 import io.convoy.dataset.preprocessing.PixelSums;
 import io.convoy.evaluation.Evaluation;
+import io.convoy.evaluation.WorstMistakes;
 import io.convoy.training.Evaluated;
 import io.convoy.training.ModelState;
 import io.convoy.training.WorkerReport;
@@ -40,6 +41,7 @@ public final class ConvoyKryoRegistrator implements KryoRegistrator {
     RECORDS.forEach(type -> kryo.register(type, new RecordSerializer<>(type)));
     kryo.register(BigInteger.class);
     kryo.register(Evaluation.class, new JavaSerializer());
+    kryo.register(WorstMistakes.class, new JavaSerializer());
     kryo.register(TrainWorker.Run.class, new JavaSerializer());
     kryo.register(PixelSums.class, new JavaSerializer());
     Formats.indexTypes().forEach(type -> kryo.register(type, new JavaSerializer()));

@@ -9,6 +9,7 @@ import io.convoy.dataset.batch.Batch;
 import io.convoy.dataset.batch.Batches;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.evaluation.Evaluation;
+import io.convoy.evaluation.WorstMistakes;
 import io.convoy.training.Backend;
 import io.convoy.training.Classifier;
 import io.convoy.training.Evaluated;
@@ -21,6 +22,9 @@ import org.apache.spark.broadcast.Broadcast;
 /** The evaluation of one part of the images on an executor. */
 final class EvaluatePart implements Function<Integer, Evaluated> {
   private static final long serialVersionUID = 1L;
+
+  /** As many as a person may want to look at. */
+  private static final int WORST_MISTAKES = 24;
 
   private final Task task;
   private final Broadcast<float[]> parameters;
@@ -55,22 +59,23 @@ final class EvaluatePart implements Function<Integer, Evaluated> {
         new Batches.Source(
             task.images().open(), task.preprocessing(), task.badImages(), Seed.of(0));
     Evaluation evaluation = new Evaluation(task.classes());
+    WorstMistakes worst = new WorstMistakes(task.classes(), WORST_MISTAKES);
     List<Rejection> rejected = new ArrayList<>();
     try (Batches batches = new Batches(source, examples, task.batchSize())) {
       while (batches.hasNext()) {
         Batch batch = batches.next();
         rejected.addAll(batch.rejected());
-        batch.images().ifPresent(images -> evaluate(images, classifier, evaluation));
+        if (batch.images().isPresent()) {
+          ImageBatch images = batch.images().get();
+          float[] probabilities = classifier.probabilities(images);
+          for (int i = 0; i < images.size(); i++) {
+            int label = task.labels()[images.labels()[i]];
+            evaluation.add(probabilities, i * task.classes(), label);
+            worst.add(batch.used()[i], probabilities, i * task.classes(), label);
+          }
+        }
       }
     }
-    return new Evaluated(evaluation, rejected);
-  }
-
-  private void evaluate(ImageBatch images, Classifier classifier, Evaluation evaluation) {
-    float[] probabilities = classifier.probabilities(images);
-    for (int i = 0; i < images.size(); i++) {
-      int label = task.labels()[images.labels()[i]];
-      evaluation.add(probabilities, i * task.classes(), label);
-    }
+    return new Evaluated(evaluation, worst, rejected);
   }
 }

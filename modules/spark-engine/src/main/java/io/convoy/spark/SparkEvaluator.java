@@ -60,8 +60,7 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
   }
 
   /**
-   * @param parts into which they are cut; with the same number of them the result is the same to
-   *     the last bit
+   * @param parts into which they are cut
    */
   public SparkEvaluator(
       JavaSparkContext spark, Backend backend, Images images, int batchSize, int parts) {

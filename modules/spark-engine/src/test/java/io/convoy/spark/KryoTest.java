@@ -17,6 +17,7 @@ import io.convoy.dataset.format.Formats;
 import io.convoy.dataset.preprocessing.PixelStatistics;
 import io.convoy.dataset.preprocessing.PixelSums;
 import io.convoy.evaluation.Evaluation;
+import io.convoy.evaluation.WorstMistakes;
 import io.convoy.training.Evaluated;
 import io.convoy.training.ModelState;
 import io.convoy.training.WorkerReport;
@@ -79,8 +80,12 @@ class KryoTest {
   void evaluationsTravelWhole() {
     Evaluation evaluation = new Evaluation(2);
     evaluation.add(new float[] {0.75f, 0.25f}, 0);
-    Evaluated evaluated = roundTrip(new Evaluated(evaluation, List.of(new Rejection("a!b", "c"))));
+    WorstMistakes worst = new WorstMistakes(2, 1);
+    worst.add(7, new float[] {0.75f, 0.25f}, 0, 1);
+    Evaluated evaluated =
+        roundTrip(new Evaluated(evaluation, worst, List.of(new Rejection("a!b", "c"))));
     assertThat(evaluated.evaluation().result()).isEqualTo(evaluation.result());
+    assertThat(evaluated.worst().worstFirst()).isEqualTo(worst.worstFirst()).hasSize(1);
     assertThat(evaluated.rejections()).containsExactly(new Rejection("a!b", "c"));
   }
 

@@ -14,10 +14,13 @@ import io.convoy.dataset.batch.Batches;
 import io.convoy.dataset.format.Formats;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.evaluation.Evaluation;
+import io.convoy.evaluation.WorstMistakes;
 import io.convoy.testing.LocalSpark;
 import io.convoy.training.Classifier;
+import io.convoy.training.Evaluated;
 import io.convoy.training.LinearBackend;
 import io.convoy.training.Updater;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -37,7 +40,7 @@ class SparkEvaluatorIT {
   @Test
   void everyNumberOfPartsGivesTheEvaluationOfTheWhole() {
     LabelledImages images = DATA.open(new Configuration());
-    Evaluation whole = evaluate(images);
+    Evaluated whole = evaluate(images);
     try (SparkSession session = LocalSpark.session(2)) {
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
       SparkEvaluator.Images what =
@@ -50,30 +53,31 @@ class SparkEvaluatorIT {
               BadImages.FAIL);
       for (int parts : new int[] {1, 2, 7, 1000}) {
         try (SparkEvaluator evaluator = new SparkEvaluator(spark, backend, what, 16, parts)) {
-          Evaluation evaluation = evaluator.evaluate(parameters).evaluation();
-          assertThat(evaluation.examples()).isEqualTo(100);
-          assertThat(evaluation.top1()).isEqualTo(whole.top1());
-          assertThat(evaluation.top5()).isEqualTo(whole.top5());
-          assertThat(evaluation.loss())
-              .isCloseTo(whole.loss(), org.assertj.core.api.Assertions.within(1e-12));
-          assertThat(evaluator.evaluate(parameters).evaluation().result())
-              .isEqualTo(evaluation.result());
+          Evaluated evaluated = evaluator.evaluate(parameters);
+          Evaluation evaluation = evaluated.evaluation();
+          assertThat(evaluation.result()).isEqualTo(whole.evaluation().result());
+          assertThat(evaluation.calibration()).isEqualTo(whole.evaluation().calibration());
+          assertThat(evaluated.worst().worstFirst())
+              .isEqualTo(whole.worst().worstFirst())
+              .hasSize(24);
         }
       }
     }
   }
 
-  private Evaluation evaluate(LabelledImages images) {
+  private Evaluated evaluate(LabelledImages images) {
     Evaluation evaluation = new Evaluation(10);
+    WorstMistakes worst = new WorstMistakes(10, 24);
     try (Classifier classifier = backend.classifier()) {
       classifier.load(parameters);
       ImageBatch batch = wholeBatch(images);
       float[] probabilities = classifier.probabilities(batch);
       for (int i = 0; i < batch.size(); i++) {
         evaluation.add(probabilities, i * 10, batch.labels()[i]);
+        worst.add(i, probabilities, i * 10, batch.labels()[i]);
       }
     }
-    return evaluation;
+    return new Evaluated(evaluation, worst, List.of());
   }
 
   private ImageBatch wholeBatch(LabelledImages images) {

@@ -8,6 +8,7 @@ import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.batch.Batches;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.evaluation.Evaluation;
+import io.convoy.evaluation.WorstMistakes;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -117,6 +118,6 @@ record SmallRun(TrainingPlan plan, LabelledImages images, LinearBackend backend,
         evaluation.add(probabilities, i * backend.classes(), batch.labels()[i]);
       }
     }
-    return new Evaluated(evaluation, List.of());
+    return new Evaluated(evaluation, new WorstMistakes(backend.classes(), 0), List.of());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.dataset.ShardPlan;
 import io.convoy.evaluation.Evaluation;
+import io.convoy.evaluation.WorstMistakes;
 import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -152,7 +153,7 @@ class TrainerTest {
     events.add("evaluate " + parameters[0]);
     Evaluation evaluation = new Evaluation(2);
     evaluation.add(new float[] {1, 0}, 0);
-    return new Evaluated(evaluation, List.of());
+    return new Evaluated(evaluation, new WorstMistakes(2, 0), List.of());
   }
 
   private List<String> checkpoints() {

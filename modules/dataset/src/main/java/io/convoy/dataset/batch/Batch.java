@@ -9,9 +9,10 @@ import java.util.Optional;
  * What became of the examples of a minibatch.
  *
  * @param images that can be used, in their order; empty if there are none
+ * @param used numbers of the examples these images are
  * @param rejected that cannot, in their order
  */
-public record Batch(Optional<ImageBatch> images, List<Rejection> rejected) {
+public record Batch(Optional<ImageBatch> images, int[] used, List<Rejection> rejected) {
   public Batch {
     rejected = List.copyOf(rejected);
   }

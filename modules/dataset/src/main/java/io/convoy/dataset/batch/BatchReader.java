@@ -41,6 +41,7 @@ final class BatchReader {
     int length = preprocessing.input().size();
     float[] values = new float[Math.multiplyExact(examples.length, length)];
     int[] labels = new int[examples.length];
+    int[] numbers = new int[examples.length];
     List<Rejection> rejected = new ArrayList<>();
     int used = 0;
     for (int example : examples) {
@@ -48,6 +49,7 @@ final class BatchReader {
         Image image = images.read(example, preprocessing.shorterSide());
         preprocessing.apply(image, epochSeed.child(example), values, used * length);
         labels[used] = images.label(example);
+        numbers[used] = example;
         used++;
       } catch (BadImageException bad) {
         if (badImages == BadImages.FAIL) {
@@ -56,7 +58,7 @@ final class BatchReader {
         rejected.add(bad.rejection());
       }
     }
-    return new Batch(batch(values, labels, used), rejected);
+    return new Batch(batch(values, labels, used), Arrays.copyOf(numbers, used), rejected);
   }
 
   private Optional<ImageBatch> batch(float[] values, int[] labels, int used) {

@@ -110,6 +110,7 @@ class BatchesTest {
       Batch first = batches.next();
       assertThat(first.images().orElseThrow().pixels()).containsExactly(0, 2 / 255f);
       assertThat(first.images().orElseThrow().labels()).hasSize(2);
+      assertThat(first.used()).containsExactly(0, 2);
       assertThat(first.rejected()).containsExactly(new Rejection("memory:gray!1", "it is damaged"));
       assertThat(first.read()).isEqualTo(3);
       assertThat(images(batches).pixels()).containsExactly(3 / 255f, 5 / 255f);
