@@ -1,5 +1,7 @@
 package io.convoy.evaluation;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -26,6 +28,25 @@ public record OperatingPoint(
   /** Share of the images of the other class that are taken to be of this one. */
   public OptionalDouble falsePositiveRate() {
     return share(falsePositives, negatives);
+  }
+
+  /**
+   * A table with a row for each point.
+   *
+   * @param label the name of the class the test is for
+   */
+  public static String toText(String label, List<OperatingPoint> points) {
+    List<List<String>> rows = new ArrayList<>();
+    rows.add(List.of("threshold of " + label, "precision", "recall", "false positive rate"));
+    for (OperatingPoint point : points) {
+      rows.add(
+          List.of(
+              Double.toString(point.threshold()),
+              TextTable.percent(point.precision()),
+              TextTable.percent(point.recall()),
+              TextTable.percent(point.falsePositiveRate())));
+    }
+    return TextTable.of(rows);
   }
 
   private static OptionalDouble share(long part, long whole) {

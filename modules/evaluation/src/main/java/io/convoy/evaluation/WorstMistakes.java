@@ -3,7 +3,6 @@ package io.convoy.evaluation;
 import java.io.Serializable;
 import java.util.List;
 import java.util.TreeSet;
-import java.util.stream.IntStream;
 
 /**
  * The mistakes a classifier is most certain of, so many at most. They are the same however the
@@ -81,11 +80,7 @@ public final class WorstMistakes implements Serializable {
   }
 
   private List<Mistake.Candidate> top(float[] rows, int rowOffset) {
-    return IntStream.range(0, classes)
-        .boxed()
-        // Of equal probabilities the lower index comes first: the sort is stable.
-        .sorted((one, other) -> Float.compare(rows[rowOffset + other], rows[rowOffset + one]))
-        .limit(TOP)
+    return Ranking.top(rows, rowOffset, classes, TOP).stream()
         .map(index -> new Mistake.Candidate(index, rows[rowOffset + index]))
         .toList();
   }

@@ -1,7 +1,7 @@
 package io.convoy.spark;
 
+import io.convoy.evaluation.Ranking;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * What a network says of an image.
@@ -25,13 +25,7 @@ record Prediction(String label, int labelIndex, float probability, List<Candidat
    * @param count of candidates, where there are so many classes
    */
   static Prediction of(List<String> labels, float[] rows, int offset, int count) {
-    List<Integer> order =
-        IntStream.range(0, labels.size())
-            .boxed()
-            // Of equal probabilities the first class comes first: the sort is stable.
-            .sorted((one, other) -> Float.compare(rows[offset + other], rows[offset + one]))
-            .limit(count)
-            .toList();
+    List<Integer> order = Ranking.top(rows, offset, labels.size(), count);
     int best = order.get(0);
     List<Candidate> top =
         order.stream()

@@ -1,10 +1,24 @@
 package io.convoy.jobs.command;
 
+import io.convoy.dataset.UriCredentials;
+import io.convoy.evaluation.ConfusionMatrix;
 import io.convoy.evaluation.Evaluation;
+import io.convoy.evaluation.OperatingPoint;
+import io.convoy.jobs.config.ConfigurationException;
 import io.convoy.jobs.evaluate.EvaluateJob;
+import io.convoy.jobs.evaluate.EvaluateSummary;
+import io.convoy.jobs.evaluate.ReportFile;
+import io.convoy.training.Evaluated;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -12,14 +26,22 @@ import picocli.CommandLine.Option;
 /** {@code evaluate}: a model on labelled images. */
 @Command(
     name = "evaluate",
-    description = "Tries a model on labelled images: top-1, top-5, loss, confusion matrix.",
+    description = {
+      "Tries a model on labelled images: top-1, top-5, loss, calibration, precision and recall of every class, confusion matrix; thresholds where there are two classes.",
+      "With --output also a report to open in a browser, with the worst mistakes as pictures."
+    },
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "Example:",
-      "  convoy evaluate --model target/runs/demo/model.zip --data synthetic:digits"
+      "  convoy evaluate --model target/runs/demo/model.zip --data synthetic:digits --output target/evaluation"
     })
 public final class EvaluateCommand implements Callable<Integer> {
+  /** A line of a terminal holds no more columns. */
+  private static final int MOST_COLUMNS = 40;
+
+  private static final int MOST_CONFUSIONS = 10;
+
   @Option(
       names = "--model",
       required = true,
@@ -34,20 +56,89 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "Labelled images; of both splits, the test part.")
   private String data;
 
+  @ArgGroup(exclusive = false)
+  private Report report;
+
   @Mixin private JsonOption json;
+
+  private static final class Report {
+    @Option(
+        names = "--output",
+        required = true,
+        paramLabel = "URI",
+        description = "Folder for report.html.")
+    private String folder;
+
+    @Option(names = "--overwrite", description = "Put the report in place of an earlier one.")
+    private boolean overwrite;
+  }
 
   @Override
   public Integer call() throws Exception {
+    requireNoCredentials();
     try (SparkSession session = SparkSessions.open("convoy evaluate")) {
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+      Optional<ReportFile> file = reportFile(spark);
       EvaluateJob job = EvaluateJob.load(model, data, spark);
-      Evaluation evaluation = job.run();
+      Evaluated evaluated = job.run();
+      file.ifPresent(to -> to.write(job.report(evaluated)));
+      Optional<String> location = file.map(ReportFile::location);
+      Evaluation evaluation = evaluated.evaluation();
       json.print(
-          evaluation.result(),
-          TrainCommand.text(evaluation.result())
-              + "\n\n"
-              + evaluation.confusion().toText(job.labels()));
+          EvaluateSummary.of(evaluation, job.labels(), location.orElse(null)),
+          text(evaluation, job.labels(), location));
     }
     return 0;
+  }
+
+  private Optional<ReportFile> reportFile(JavaSparkContext spark) throws IOException {
+    return report == null
+        ? Optional.empty()
+        : Optional.of(ReportFile.in(report.folder, report.overwrite, spark.hadoopConfiguration()));
+  }
+
+  private void requireNoCredentials() {
+    if (report != null) {
+      try {
+        UriCredentials.requireNone("--output", report.folder);
+      } catch (IllegalArgumentException wrong) {
+        throw new ConfigurationException(List.of(wrong.getMessage()));
+      }
+    }
+  }
+
+  private static String text(Evaluation evaluation, List<String> labels, Optional<String> report) {
+    List<String> parts = new ArrayList<>();
+    parts.add(
+        String.format(
+            Locale.ROOT,
+            "%s, expected calibration error %.2f %%",
+            TrainCommand.text(evaluation.result()),
+            100 * evaluation.calibration().expectedError()));
+    parts.add(
+        labels.size() <= MOST_COLUMNS
+            ? evaluation.confusion().toText(labels)
+            : mostFrequent(evaluation.confusion(), labels));
+    for (int index = 0; index < labels.size(); index++) {
+      List<OperatingPoint> points = evaluation.operatingPoints(index);
+      if (!points.isEmpty()) {
+        parts.add(OperatingPoint.toText(labels.get(index), points));
+      }
+    }
+    report.ifPresent(location -> parts.add("report in " + location));
+    return String.join("\n\n", parts);
+  }
+
+  private static String mostFrequent(ConfusionMatrix matrix, List<String> labels) {
+    return matrix.mostFrequent(MOST_CONFUSIONS).stream()
+        .map(
+            confusion ->
+                "%s taken for %s: %s of %s"
+                    .formatted(
+                        labels.get(confusion.actual()),
+                        labels.get(confusion.predicted()),
+                        confusion.count(),
+                        matrix.examples(confusion.actual())))
+        .collect(Collectors.joining("\n"));
   }
 }

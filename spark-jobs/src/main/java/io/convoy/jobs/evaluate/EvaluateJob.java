@@ -7,30 +7,46 @@ import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.preprocessing.Framing;
+import io.convoy.dataset.preview.Thumbnail;
 import io.convoy.dl4j.ModelDescription;
 import io.convoy.dl4j.TrainedModel;
-import io.convoy.evaluation.Evaluation;
+import io.convoy.evaluation.Mistake;
 import io.convoy.jobs.backend.BackendChoice;
+import io.convoy.jobs.report.EvaluationReport;
+import io.convoy.jobs.report.PicturedMistake;
 import io.convoy.spark.OpenedImages;
 import io.convoy.spark.SparkEvaluator;
 import io.convoy.training.Backend;
+import io.convoy.training.Evaluated;
 import io.convoy.training.Optimization;
 import io.convoy.training.Updater;
 import java.io.IOException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** A model on labelled images, on Spark. */
 public final class EvaluateJob {
   private static final int BATCH_SIZE = 64;
+
+  /**
+   * At most. Parts are the same on every cluster, since how a network rounds may depend on the
+   * number of images in a batch; and small, so that all cores have something to do.
+   */
+  private static final int EXAMPLES_PER_PART = 4 * BATCH_SIZE;
+
   private static final List<String> FRAMING_SETTINGS =
       List.of("preprocess.size", "preprocess.channels", "preprocess.resize");
 
+  private final String modelLocation;
   private final TrainedModel model;
   private final OpenedImages images;
   private final JavaSparkContext spark;
 
-  private EvaluateJob(TrainedModel model, OpenedImages images, JavaSparkContext spark) {
+  private EvaluateJob(
+      String modelLocation, TrainedModel model, OpenedImages images, JavaSparkContext spark) {
+    this.modelLocation = modelLocation;
     this.model = model;
     this.images = images;
     this.spark = spark;
@@ -47,20 +63,46 @@ public final class EvaluateJob {
     OpenedImages images =
         OpenedImages.open(new DataLocation(data, Split.TEST), spark.hadoopConfiguration());
     requireMatch(model.description(), images.images());
-    return new EvaluateJob(model, images, spark);
+    return new EvaluateJob(modelLocation, model, images, spark);
   }
 
-  /** Evaluates on as many tasks as there are slots. */
-  public Evaluation run() {
+  /** Evaluates; the result does not depend on the cluster. */
+  public Evaluated run() {
     ModelDescription description = model.description();
     SparkEvaluator.Images what =
         SparkEvaluator.Images.of(images, labels(), description.preprocessing(), BadImages.FAIL);
     Backend backend =
         BackendChoice.AUTO.of(description.graph(), new Optimization(new Updater.Sgd(), 0), 1);
-    try (SparkEvaluator evaluator =
-        new SparkEvaluator(spark, backend, what, BATCH_SIZE, spark.defaultParallelism())) {
-      return evaluator.evaluate(model.parameters()).evaluation();
+    try (SparkEvaluator evaluator = new SparkEvaluator(spark, backend, what, BATCH_SIZE, parts())) {
+      return evaluator.evaluate(model.parameters());
     }
+  }
+
+  /** Reads the images of the worst mistakes once more, to show them. */
+  public EvaluationReport report(Evaluated evaluated) {
+    String location = images.images().location();
+    List<PicturedMistake> worst =
+        evaluated.worst().worstFirst().stream().map(this::pictured).toList();
+    ModelDescription description = model.description();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("images", location);
+    facts.put("model", modelLocation);
+    facts.put("network", description.network());
+    facts.put("input", description.input().toString());
+    facts.put("fingerprint of the training images", description.dataFingerprint());
+    facts.put("SHA-256 of the parameters", description.parametersSha256());
+    return new EvaluationReport(
+        description.network() + " on " + location, evaluated.evaluation(), worst, labels(), facts);
+  }
+
+  private PicturedMistake pictured(Mistake mistake) {
+    LabelledImages all = images.images();
+    int example = mistake.example();
+    return new PicturedMistake(mistake, all.location(example), Thumbnail.of(all, example));
+  }
+
+  private int parts() {
+    return (images.images().size() - 1) / EXAMPLES_PER_PART + 1;
   }
 
   /** Names of the classes the model tells apart. */

@@ -1,23 +1,24 @@
 package io.convoy.jobs.report;
 
 import io.convoy.evaluation.ConfusionMatrix;
-import java.util.ArrayList;
-import java.util.Comparator;
+import io.convoy.evaluation.ConfusionMatrix.Confusion;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalDouble;
-import java.util.stream.IntStream;
-import java.util.stream.LongStream;
 
-/** Which classes were taken for which: a matrix where it fits, and the most frequent ones. */
+/**
+ * Which classes were taken for which: a matrix of numbers where it fits, else one of colours, and
+ * the most frequent ones.
+ */
 record Confusions(ConfusionMatrix matrix, List<String> labels) {
   private static final int MOST_COLUMNS = 40;
   private static final int MOST_LISTED = 10;
 
+  /** Where the matrix has no numbers. */
+  private static final int MOST_LISTED_OF_MANY = 25;
+
   /** Above this length column heads are turned upright. */
   private static final int LONG_LABEL = 4;
-
-  private record Confusion(int actual, int predicted, long count) {}
 
   Confusions {
     labels = List.copyOf(labels);
@@ -28,19 +29,21 @@ record Confusions(ConfusionMatrix matrix, List<String> labels) {
   }
 
   Markup markup() {
+    boolean many = labels.size() > MOST_COLUMNS;
+    List<Confusion> frequent = matrix.mostFrequent(many ? MOST_LISTED_OF_MANY : MOST_LISTED);
     Markup markup = new Markup().open("div", "class", "beside").line();
-    List<Confusion> frequent = frequent();
-    if (labels.size() <= MOST_COLUMNS) {
-      markup.open("div");
-      markup.add(heatMap(frequent.isEmpty() ? 1 : frequent.get(0).count()));
-      markup.element(
-          "p",
-          "A row for each true class, a column for each predicted one. Blue: share of its row;"
-              + " red: number of confusions, against the most frequent one.",
-          "class",
-          "note");
-      markup.close().line();
+    if (many) {
+      markup.open("div", "class", "half").add(new ConfusionPicture(matrix, labels).svg());
+    } else {
+      markup.open("div").add(heatMap(frequent.isEmpty() ? 1 : frequent.get(0).count()));
     }
+    markup.element(
+        "p",
+        "A row for each true class, a column for each predicted one. Blue: share of its row;"
+            + " red: number of confusions, against the most frequent one.",
+        "class",
+        "note");
+    markup.close().line();
     if (!frequent.isEmpty()) {
       markup.open("div").element("h3", "Most frequent confusions").add(list(frequent)).close();
     }
@@ -69,7 +72,7 @@ record Confusions(ConfusionMatrix matrix, List<String> labels) {
   }
 
   private void addRow(Markup markup, int actual, long mostConfused) {
-    long inRow = Math.max(1, row(actual).sum());
+    long inRow = Math.max(1, matrix.examples(actual));
     markup.open("tr").element("th", labels.get(actual), "scope", "row");
     for (int predicted = 0; predicted < labels.size(); predicted++) {
       long count = matrix.count(actual, predicted);
@@ -110,30 +113,9 @@ record Confusions(ConfusionMatrix matrix, List<String> labels) {
                         labels.get(confusion.predicted()),
                         Numbers.count(confusion.count()),
                         Numbers.percent(
-                            (double) confusion.count() / row(confusion.actual()).sum())))
+                            (double) confusion.count() / matrix.examples(confusion.actual()))))
             .toList();
     List<String> header = List.of("true class", "taken for", "images", "of this class");
     return new Table("figures", header, 2, rows, List.of()).markup();
-  }
-
-  private List<Confusion> frequent() {
-    List<Confusion> confusions = new ArrayList<>();
-    for (int actual = 0; actual < labels.size(); actual++) {
-      for (int predicted = 0; predicted < labels.size(); predicted++) {
-        long count = matrix.count(actual, predicted);
-        if (actual != predicted && count > 0) {
-          confusions.add(new Confusion(actual, predicted, count));
-        }
-      }
-    }
-    return confusions.stream()
-        .sorted(Comparator.comparingLong(Confusion::count).reversed())
-        .limit(MOST_LISTED)
-        .toList();
-  }
-
-  private LongStream row(int actual) {
-    return IntStream.range(0, labels.size())
-        .mapToLong(predicted -> matrix.count(actual, predicted));
   }
 }

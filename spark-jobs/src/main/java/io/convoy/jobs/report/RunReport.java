@@ -45,57 +45,33 @@ public record RunReport(
 
   /** The whole page, which is also well-formed XML. */
   public String html() {
-    Markup page = new Markup().open("html", "lang", "en").line();
-    addHead(page);
-    page.open("body").open("main").element("h1", title).line().add(new Headline(this).markup());
+    Page page = new Page(title).add(new RunHeadline(this).markup());
     addCharts(page);
     if (!epochs.isEmpty()) {
-      addSection(page, "Epochs", Tables.epochs(epochs).markup());
+      page.addSection("Epochs", Tables.epochs(epochs).markup());
     }
     confusion.ifPresent(
-        matrix -> addSection(page, "Confusion matrix", new Confusions(matrix, labels).markup()));
-    addSection(page, "Ledger: what became of every example", Tables.ledger(ledger).markup());
-    addSection(page, "Network", Tables.layers(network).markup());
+        matrix -> page.addSection("Confusion matrix", new Confusions(matrix, labels).markup()));
+    page.addSection("Ledger: what became of every example", Tables.ledger(ledger).markup());
+    page.addSection("Network", Tables.layers(network).markup());
     addPairs(page, "Configuration", settings);
     addPairs(page, "Run", facts);
-    return "<!DOCTYPE html>\n" + page.close().close().close().line();
+    return page.html();
   }
 
-  private void addHead(Markup page) {
-    page.open("head")
-        .empty("meta", "charset", "utf-8")
-        .empty("meta", "name", "viewport", "content", "width=device-width, initial-scale=1")
-        .empty("meta", "name", "color-scheme", "content", "light dark")
-        // Whatever a label or setting holds, the browser runs no script and loads nothing.
-        .empty(
-            "meta",
-            "http-equiv",
-            "Content-Security-Policy",
-            "content",
-            "default-src 'none'; style-src 'unsafe-inline'")
-        .element("title", title)
-        .line()
-        .element("style", Stylesheet.TEXT)
-        .close()
-        .line();
-  }
-
-  private void addCharts(Markup page) {
+  private void addCharts(Page page) {
     List<LineChart> charts = new Charts(rounds, epochs).all();
     if (!charts.isEmpty()) {
-      page.open("section", "class", "charts", "aria-label", "Charts").line();
-      charts.forEach(chart -> page.open("figure").add(chart.svg()).close().line());
-      page.close().line();
+      Markup markup = new Markup();
+      markup.open("section", "class", "charts", "aria-label", "Charts").line();
+      charts.forEach(chart -> markup.open("figure").add(chart.svg()).close().line());
+      page.add(markup.close().line());
     }
   }
 
-  private static void addPairs(Markup page, String title, Map<String, String> pairs) {
+  private static void addPairs(Page page, String title, Map<String, String> pairs) {
     if (!pairs.isEmpty()) {
-      addSection(page, title, Tables.pairs(pairs).markup());
+      page.addSection(title, Tables.pairs(pairs).markup());
     }
-  }
-
-  private static void addSection(Markup page, String title, Markup content) {
-    page.open("section").element("h2", title).line().add(content).close().line();
   }
 }

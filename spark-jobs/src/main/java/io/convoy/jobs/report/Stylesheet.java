@@ -1,8 +1,8 @@
 package io.convoy.jobs.report;
 
 /**
- * How the page looks. It is written into the page escaped, so it does without the characters that
- * HTML gives a meaning.
+ * How the pages look. It is written into them escaped, so it does without the characters that HTML
+ * gives a meaning.
  */
 final class Stylesheet {
   static final String TEXT =
@@ -61,6 +61,16 @@ final class Stylesheet {
       path.curve-2 { stroke: var(--second); stroke-width: 1.8; stroke-dasharray: 6 3; }
       path.curve-3 { stroke: var(--third); stroke-width: 1.5; stroke-dasharray: 2 2.5; }
       path { stroke-linejoin: round; }
+      .bar { fill-opacity: 0.75; stroke: none; }
+      rect.curve-0 { fill: var(--faint); }
+      rect.curve-1 { fill: var(--first); }
+      path.right, path.wrong { background: none; }
+      path.right { fill: rgb(var(--right)); }
+      path.wrong { fill: rgb(var(--wrong)); }
+      .shade-1 { fill-opacity: 0.25; }
+      .shade-2 { fill-opacity: 0.4; }
+      .shade-3 { fill-opacity: 0.6; }
+      .shade-4 { fill-opacity: 0.8; }
       circle.curve-0 { fill: var(--faint); }
       circle.curve-1 { fill: var(--first); }
       circle.curve-2 { fill: var(--second); }
@@ -68,6 +78,7 @@ final class Stylesheet {
       .beside { display: flex; flex-wrap: wrap; gap: 20px 28px; align-items: flex-start; }
       .beside .note { max-width: 540px; }
       .beside div { min-width: 0; max-width: 100%; }
+      .half { flex: 1 1 360px; }
       .scroll { overflow-x: auto; }
       .long { max-height: 460px; overflow-y: auto; }
       .long thead th { position: sticky; top: 0; background: var(--card); }
@@ -99,14 +110,35 @@ final class Stylesheet {
       .right { background: rgb(var(--right) / var(--heat)); }
       .wrong { background: rgb(var(--wrong) / calc(0.06 + 0.54 * var(--heat))); }
       .hot { color: var(--on-hot); }
+      .mistakes {
+        display: grid; grid-template-columns: repeat(auto-fill, minmax(150px, 1fr));
+        gap: 20px 16px; margin: 0; padding: 0; list-style: none;
+      }
+      .mistakes li { min-width: 0; }
+      .mistakes img {
+        display: block; height: 140px; width: auto; max-width: 100%; object-fit: contain;
+      }
+      .mistakes .pixels { image-rendering: pixelated; }
+      .mistakes p { margin: 6px 0 2px; overflow-wrap: anywhere; }
+      .mistakes .note { font-size: 11px; }
+      .top { width: 100%; font-size: 12px; }
+      .top th, .top td { padding: 1px 0; border: 0; overflow-wrap: anywhere; }
       .note { color: var(--muted); font-size: 13px; margin: 10px 0 0; }
+      @media (max-width: 600px) {
+        main { padding: 20px 10px 32px; }
+        section { padding: 12px 12px 14px; }
+        th, td, .beside .figures th, .beside .figures td { padding: 4px 5px; }
+        table, thead th { font-size: 12px; }
+        .confusion th, .confusion td { padding: 5px 3px; }
+        .confusion tbody td { min-width: 26px; }
+      }
       @media print {
         :root { --page: #ffffff; }
         body { font-size: 12px; print-color-adjust: exact; -webkit-print-color-adjust: exact; }
         main { max-width: none; padding: 0; }
         tfoot { display: table-row-group; }
         .charts { grid-template-columns: 1fr 1fr; }
-        figure, tr, .headline, .confusion { break-inside: avoid; }
+        figure, tr, li, .headline, .confusion { break-inside: avoid; }
         h2, h3 { break-after: avoid; }
         section { border: 0; padding: 0; }
         .scroll { overflow: visible; max-height: none; }

@@ -1,7 +1,9 @@
 package io.convoy.jobs.report;
 
 import io.convoy.architecture.Graph;
+import io.convoy.evaluation.Calibration;
 import io.convoy.evaluation.EvaluationResult;
+import io.convoy.evaluation.OperatingPoint;
 import io.convoy.training.EpochLedger;
 import io.convoy.training.EpochMetrics;
 import io.convoy.training.Ledger;
@@ -10,7 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-/** The tables of the report. */
+/** The tables of the reports. */
 final class Tables {
   private Tables() {}
 
@@ -102,6 +104,40 @@ final class Tables {
             Numbers.count(graph.parameters()),
             Numbers.count(graph.multiplyAdds()),
             ""));
+  }
+
+  static Table calibration(Calibration calibration) {
+    return figures(
+        List.of("probability", "images", "right", "mean probability"),
+        1,
+        calibration.bins().stream()
+            .filter(bin -> bin.examples() > 0)
+            .map(
+                bin ->
+                    List.of(
+                        "%s\u2013%s"
+                            .formatted(Numbers.fixed(bin.low(), 2), Numbers.fixed(bin.high(), 2)),
+                        Numbers.count(bin.examples()),
+                        Classes.share(bin.accuracy()),
+                        Classes.share(bin.confidence())))
+            .toList(),
+        List.of());
+  }
+
+  static Table thresholds(List<OperatingPoint> points) {
+    return figures(
+        List.of("threshold", "precision", "recall, true positive rate", "false positive rate"),
+        1,
+        points.stream()
+            .map(
+                point ->
+                    List.of(
+                        Numbers.brief(point.threshold()),
+                        Classes.share(point.precision()),
+                        Classes.share(point.recall()),
+                        Classes.share(point.falsePositiveRate())))
+            .toList(),
+        List.of());
   }
 
   static Table pairs(Map<String, String> pairs) {

@@ -51,14 +51,15 @@ class ConfusionsTest {
   }
 
   @Test
-  void manyClassesAreOnlyListed() {
+  void manyClassesAreDrawnAndListed() {
     long[][] counts = new long[41][41];
     IntStream.range(0, 41).forEach(actual -> counts[actual][(actual + 1) % 41] = actual + 1L);
     ParsedPage page =
         page(matrix(counts), IntStream.range(0, 41).mapToObj("class %d"::formatted).toList());
 
+    assertThat(page.texts("//svg/title")).containsExactly("Confusion matrix of 41 classes");
     assertThat(page.texts("//table")).hasSize(1);
-    assertThat(page.texts("//tbody/tr")).hasSize(10);
+    assertThat(page.texts("//tbody/tr")).hasSize(25);
     assertThat(page.texts("//tbody/tr[1]/*"))
         .containsExactly("class 40", "class 0", "41", "100.00 %");
   }

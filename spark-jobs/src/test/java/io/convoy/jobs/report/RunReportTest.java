@@ -130,7 +130,7 @@ class RunReportTest {
 
     assertThat(page.texts("//script | //link | //img | //iframe | //@href | //@src")).isEmpty();
     assertThat(page.texts("//meta[@http-equiv='Content-Security-Policy']/@content"))
-        .containsExactly("default-src 'none'; style-src 'unsafe-inline'");
+        .containsExactly("default-src 'none'; style-src 'unsafe-inline'; img-src data:");
     // Escaped or with an import, the stylesheet would not be what was written.
     assertThat(REPORT.html()).contains(Stylesheet.TEXT);
     assertThat(Stylesheet.TEXT).doesNotContain("@import", "url(");

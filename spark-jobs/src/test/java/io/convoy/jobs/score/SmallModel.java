@@ -3,6 +3,7 @@ package io.convoy.jobs.score;
 import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.preprocessing.Augmentation;
@@ -22,8 +23,8 @@ import java.util.List;
 import java.util.Map;
 
 /** A LeNet-5 that was not trained, which is enough to tell two images apart. */
-final class SmallModel {
-  static final List<String> LABELS =
+public final class SmallModel {
+  public static final List<String> LABELS =
       List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
   static final Preprocessing PREPROCESSING =
       new Preprocessing(new ImageShape(1, 28, 28), List.of(0.1), List.of(0.05), Augmentation.NONE);
@@ -31,8 +32,13 @@ final class SmallModel {
   private SmallModel() {}
 
   /** Writes the bundle. */
-  static Path write(Path file) throws IOException {
-    Graph graph = Architectures.named("lenet5").graph();
+  public static Path write(Path file) throws IOException {
+    return write(file, LABELS);
+  }
+
+  /** Writes a bundle that tells these classes apart. */
+  public static Path write(Path file, List<String> labels) throws IOException {
+    Graph graph = Architectures.named("lenet5").graph(new Shape(1, 28, 28), labels.size());
     float[] parameters = InitialParameters.of(ParameterLayout.of(graph), Seed.of(5));
     try (OutputStream output = Files.newOutputStream(file)) {
       ModelBundle.write(
@@ -41,7 +47,7 @@ final class SmallModel {
               graph.network(),
               null,
               graph.input(),
-              LABELS,
+              labels,
               PREPROCESSING,
               5,
               Map.of(),

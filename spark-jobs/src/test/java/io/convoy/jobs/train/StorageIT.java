@@ -3,6 +3,7 @@ package io.convoy.jobs.train;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.convoy.jobs.CommandLineRun;
 import io.convoy.jobs.SmallIdx;
 import io.convoy.testing.ImageArchives;
@@ -65,9 +66,19 @@ class StorageIT {
             "epoch-00001-round-0000000.checkpoint", "epoch-00002-round-0000000.checkpoint");
 
     CommandLineRun evaluated =
-        CommandLineRun.of("evaluate", "--model", output, "--data", data, "--json");
+        CommandLineRun.of(
+            "evaluate",
+            "--model",
+            output,
+            "--data",
+            data,
+            "--output",
+            server.uri() + "/evaluation",
+            "--json");
     assertThat(evaluated.exitStatus()).as(evaluated.err()).isZero();
-    assertThat(evaluated.json()).isEqualTo(remote.json().path("test"));
+    assertThat(((ObjectNode) evaluated.json()).retain("examples", "top1", "top5", "loss"))
+        .isEqualTo(remote.json().path("test"));
+    assertThat(names("evaluation")).containsExactly("report.html");
   }
 
   @Test

@@ -12,19 +12,19 @@ import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
 /** Turns pixels into files, with the JDK. Gray images stay gray. */
-final class ImageEncoder {
+public final class ImageEncoder {
   /** From 0 to 1. */
   private static final float JPEG_QUALITY = 0.95f;
 
   private ImageEncoder() {}
 
   /** Lossless. */
-  static PackedImage png(Image image) {
+  public static PackedImage png(Image image) {
     return new PackedImage(encode(image, "png"), "png");
   }
 
   /** At quality 95. */
-  static PackedImage jpeg(Image image) {
+  public static PackedImage jpeg(Image image) {
     return new PackedImage(encode(image, "jpeg"), "jpg");
   }
 
