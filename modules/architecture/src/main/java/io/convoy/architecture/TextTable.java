@@ -11,10 +11,10 @@ import java.util.stream.IntStream;
  * @param wordColumns how many columns, from the left, hold words
  * @param rows of the same number of cells each
  */
-record TextTable(int wordColumns, List<List<String>> rows) {
+public record TextTable(int wordColumns, List<List<String>> rows) {
 
   /** A number as tables show it: {@code 61,706}. */
-  static String count(long value) {
+  public static String count(long value) {
     return String.format(Locale.ROOT, "%,d", value);
   }
 

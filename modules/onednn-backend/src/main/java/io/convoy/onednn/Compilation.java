@@ -59,6 +59,11 @@ final class Compilation {
     return mode.propagation();
   }
 
+  /** Multiplications and additions of a vertex in one direction. */
+  long operations(FusedVertex fused) {
+    return 2L * batch * fused.vertex().multiplyAdds();
+  }
+
   /** The type of activations. */
   memory.data_type type() {
     return type;

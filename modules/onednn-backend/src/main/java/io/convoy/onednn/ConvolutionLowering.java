@@ -77,7 +77,11 @@ final class ConvolutionLowering implements Lowering {
             .addend()
             .map(name -> overwritten(compilation.value(name)))
             .orElseGet(() -> builder.tensor(forward.dst_desc()));
-    builder.emit("convolution forward", forward, arguments.with(DNNL_ARG_DST, result));
+    builder.emit(
+        "convolution forward",
+        compilation.operations(fused),
+        forward,
+        arguments.with(DNNL_ARG_DST, result));
     compilation.define(fused.name(), new Value(result, true, false, fused.activation()));
   }
 
@@ -128,6 +132,7 @@ final class ConvolutionLowering implements Lowering {
     Tensor sent = builder.tensor(backward.diff_src_desc());
     builder.emit(
         "convolution backward data",
+        compilation.operations(fused),
         backward,
         new Arguments()
             .with(DNNL_ARG_DIFF_DST, builder.reordered(gradient, backward.diff_dst_desc()))
@@ -145,7 +150,8 @@ final class ConvolutionLowering implements Lowering {
             .with(DNNL_ARG_DIFF_DST, builder.reordered(gradient, backward.diff_dst_desc()))
             .with(DNNL_ARG_DIFF_WEIGHTS, target.tensor());
     bias.ifPresent(present -> arguments.with(DNNL_ARG_DIFF_BIAS, present.gradient()));
-    builder.emit("convolution backward weights", backward, arguments);
+    builder.emit(
+        "convolution backward weights", compilation.operations(fused), backward, arguments);
     target.store();
   }
 

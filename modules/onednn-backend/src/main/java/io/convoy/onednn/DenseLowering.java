@@ -66,6 +66,7 @@ final class DenseLowering implements Lowering {
     Tensor result = builder.tensor(forward.dst_desc());
     builder.emit(
         "dense forward",
+        compilation.operations(fused),
         forward,
         new Arguments()
             .with(DNNL_ARG_SRC, builder.reordered(input.tensor(), forward.src_desc()))
@@ -97,6 +98,7 @@ final class DenseLowering implements Lowering {
     Tensor sent = builder.tensor(backward.diff_src_desc());
     builder.emit(
         "dense backward data",
+        compilation.operations(fused),
         backward,
         new Arguments()
             .with(DNNL_ARG_DIFF_DST, builder.reordered(gradient, backward.diff_dst_desc()))
@@ -110,6 +112,7 @@ final class DenseLowering implements Lowering {
     WeightGradient target = new WeightGradient(weights, backward.diff_weights_desc(), builder);
     builder.emit(
         "dense backward weights",
+        compilation.operations(fused),
         backward,
         new Arguments()
             .with(DNNL_ARG_SRC, builder.reordered(input.tensor(), backward.src_desc()))

@@ -13,11 +13,18 @@ import org.bytedeco.dnnl.primitive_desc_base;
  * A primitive with what it reads and writes.
  *
  * @param name what it does, for messages and profiles: {@code convolution forward}
+ * @param operations multiplications and additions, where they are what counts; else 0
  */
-record Instruction(String name, dnnl_primitive primitive, int count, dnnl_exec_arg_t arguments) {
-  static Instruction of(String name, primitive_desc_base descriptor, Arguments arguments) {
+record Instruction(
+    String name, long operations, dnnl_primitive primitive, int count, dnnl_exec_arg_t arguments) {
+  static Instruction of(
+      String name, long operations, primitive_desc_base descriptor, Arguments arguments) {
     return new Instruction(
-        name, new primitive(descriptor.get()).get(), arguments.count(), arguments.array());
+        name,
+        operations,
+        new primitive(descriptor.get()).get(),
+        arguments.count(),
+        arguments.array());
   }
 
   /**

@@ -62,7 +62,7 @@ public record OnednnBackend(
 
   @Override
   public Replica replica() {
-    return new OnednnReplica(this);
+    return new OnednnReplica(this, Laps.NONE);
   }
 
   @Override

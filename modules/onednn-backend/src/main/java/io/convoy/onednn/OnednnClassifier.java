@@ -31,7 +31,7 @@ final class OnednnClassifier implements Classifier {
   public float[] probabilities(ImageBatch batch) {
     OpenMp.limit(backend.threads());
     Program program = programs.of(batch);
-    program.forward(batch);
+    program.forward(batch, Laps.NONE);
     float[] rows = program.logits();
     int classes = backend.graph().classes();
     int places = rows.length / (batch.size() * classes);

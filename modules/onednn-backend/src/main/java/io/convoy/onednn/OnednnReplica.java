@@ -14,9 +14,14 @@ final class OnednnReplica implements Replica {
   private final ParameterStore parameters;
   private final Programs programs;
   private final ParameterUpdate update;
+  private final Laps laps;
 
-  OnednnReplica(OnednnBackend backend) {
+  /**
+   * @param laps hear of every part of every step
+   */
+  OnednnReplica(OnednnBackend backend, Laps laps) {
     this.backend = backend;
+    this.laps = laps;
     this.parameters =
         new ParameterStore(
             ParameterLayout.of(backend.graph()),
@@ -36,8 +41,11 @@ final class OnednnReplica implements Replica {
     while (steps.hasNext()) {
       TrainingStep step = steps.next();
       ImageBatch batch = step.batch();
-      lossSum += programs.of(batch).gradient(batch, step.seed(), smoothing);
+      Program program = programs.of(batch);
+      laps.start();
+      lossSum += program.gradient(batch, step.seed(), smoothing, laps);
       update.step(step.learningRate());
+      laps.lap("update", 0);
       examples += batch.size();
     }
     return new ReplicaResult(parameters.state(), examples, lossSum);

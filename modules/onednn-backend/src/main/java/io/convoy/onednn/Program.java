@@ -38,9 +38,10 @@ final class Program implements AutoCloseable {
   }
 
   /** Computes all heads. */
-  void forward(ImageBatch batch) {
+  void forward(ImageBatch batch, Laps laps) {
     network.input().floats().put(batch.pixels());
-    run(0, network.forwardEnd());
+    laps.lap("input", 0);
+    run(0, network.forwardEnd(), laps);
   }
 
   /**
@@ -50,18 +51,23 @@ final class Program implements AutoCloseable {
    * @param smoothing of the labels
    * @return the loss, summed over the batch
    */
-  double gradient(ImageBatch batch, Seed seed, double smoothing) {
+  double gradient(ImageBatch batch, Seed seed, double smoothing, Laps laps) {
     List<DropoutMask> masks = network.masks();
     for (int i = 0; i < masks.size(); i++) {
       masks.get(i).draw(seed.child("dropout").child(i));
+      laps.lap("dropout mask", 0);
     }
-    forward(batch);
-    network.statistics().forEach(RunningStatistics::observe);
+    forward(batch, laps);
+    for (RunningStatistics running : network.statistics()) {
+      running.observe();
+      laps.lap("running statistics", 0);
+    }
     double loss = 0;
     for (HeadLoss head : network.losses()) {
       loss += head.compute(batch.labels(), smoothing);
+      laps.lap("loss", 0);
     }
-    run(network.forwardEnd(), network.instructions().size());
+    run(network.forwardEnd(), network.instructions().size(), laps);
     return loss;
   }
 
@@ -72,9 +78,10 @@ final class Program implements AutoCloseable {
     return logits;
   }
 
-  private void run(int from, int to) {
+  private void run(int from, int to, Laps laps) {
     for (Instruction instruction : network.instructions().subList(from, to)) {
       instruction.execute(stream);
+      laps.lap(instruction.name(), instruction.operations());
     }
   }
 

@@ -63,14 +63,23 @@ final class ProgramBuilder {
     return attributes;
   }
 
-  /** Appends a primitive. */
+  /** Appends a primitive that is bound by memory rather than by arithmetic. */
   void emit(String name, primitive_desc_base descriptor, Arguments arguments) {
+    emit(name, 0, descriptor, arguments);
+  }
+
+  /**
+   * Appends a primitive.
+   *
+   * @param operations multiplications and additions, where they are what counts; else 0
+   */
+  void emit(String name, long operations, primitive_desc_base descriptor, Arguments arguments) {
     memory.desc scratch = descriptor.scratchpad_desc();
     if (scratch.get_size() > 0) {
       arguments.with(DNNL_ARG_SCRATCHPAD, Tensor.in(scratchpad, scratch));
     }
     arguments.forEachTensor(tensor -> tensor.storage().usedBy(position()));
-    instructions.add(Instruction.of(name, descriptor, arguments));
+    instructions.add(Instruction.of(name, operations, descriptor, arguments));
   }
 
   /** The values of a tensor in another layout or type; the tensor itself if it has both. */

@@ -47,6 +47,7 @@ final class Transfer {
   private static Instruction reorder(Tensor from, Tensor to) {
     return Instruction.of(
         "reorder",
+        0,
         new reorder.primitive_desc(Onednn.engine(), from.desc(), Onednn.engine(), to.desc()),
         new Arguments().with(DNNL_ARG_FROM, from).with(DNNL_ARG_TO, to));
   }

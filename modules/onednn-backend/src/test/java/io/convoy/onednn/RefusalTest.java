@@ -23,7 +23,7 @@ class RefusalTest {
     reorder.primitive_desc descriptor =
         new reorder.primitive_desc(
             Onednn.engine(), Layouts.plain(4), Onednn.engine(), Layouts.plain(4));
-    Instruction instruction = Instruction.of("reorder", descriptor, new Arguments());
+    Instruction instruction = Instruction.of("reorder", 0, descriptor, new Arguments());
     try (stream stream = new stream(Onednn.engine())) {
       assertThatThrownBy(() -> instruction.execute(stream.get()))
           .isInstanceOf(IllegalStateException.class)

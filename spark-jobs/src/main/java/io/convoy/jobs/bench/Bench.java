@@ -7,13 +7,19 @@ import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
 import io.convoy.jobs.backend.BackendChoice;
+import io.convoy.jobs.config.ConfigurationException;
+import io.convoy.onednn.OnednnBackend;
+import io.convoy.onednn.PeakSpeed;
+import io.convoy.onednn.TrainingProfile;
 import io.convoy.training.Backend;
 import io.convoy.training.Classifier;
 import io.convoy.training.InitialParameters;
 import io.convoy.training.ModelState;
 import io.convoy.training.Optimization;
 import io.convoy.training.Replica;
+import io.convoy.training.TrainingStep;
 import io.convoy.training.Updater;
+import java.util.List;
 import java.util.SplittableRandom;
 
 /**
@@ -38,9 +44,8 @@ public record Bench(Graph graph, int batch, int threads, int steps) {
 
   /** Measures. */
   public Result run(BackendChoice choice) {
-    Backend backend =
-        choice.of(graph, new Optimization(new Updater.Nesterov(MOMENTUM), 0), threads);
-    float[] parameters = InitialParameters.of(ParameterLayout.of(graph), Seed.of(1));
+    Backend backend = backend(choice);
+    float[] parameters = parameters();
     return new Result(
         graph.network(),
         backend.name(),
@@ -52,8 +57,45 @@ public record Bench(Graph graph, int batch, int threads, int steps) {
         batch / inferenceStep(backend, parameters));
   }
 
+  /**
+   * Measures where the time of a training step goes.
+   *
+   * @throws ConfigurationException if another backend than oneDNN computes
+   */
+  public Profile profile(BackendChoice choice) {
+    Backend backend = backend(choice);
+    if (!(backend instanceof OnednnBackend onednn)) {
+      throw new ConfigurationException(
+          List.of(
+              "Unsupported backend for --profile: %s (supported: onednn)"
+                  .formatted(backend.name())));
+    }
+    float[] parameters = parameters();
+    TrainingProfile profile =
+        TrainingProfile.of(
+            onednn,
+            new ModelState(parameters, new float[parameters.length]),
+            new TrainingStep(noise(), LEARNING_RATE, Seed.of(1)),
+            warmup(),
+            steps);
+    double peak = PeakSpeed.measure(onednn.precision(), threads);
+    return Profile.of(onednn, batch, profile, peak);
+  }
+
+  private Backend backend(BackendChoice choice) {
+    return choice.of(graph, new Optimization(new Updater.Nesterov(MOMENTUM), 0), threads);
+  }
+
+  private float[] parameters() {
+    return InitialParameters.of(ParameterLayout.of(graph), Seed.of(1));
+  }
+
+  private int warmup() {
+    return steps / 4 + 3;
+  }
+
   private double trainingStep(Backend backend, float[] parameters) {
-    StepTimes times = new StepTimes(noise(), LEARNING_RATE, steps / 4 + 3, steps, System::nanoTime);
+    StepTimes times = new StepTimes(noise(), LEARNING_RATE, warmup(), steps, System::nanoTime);
     try (Replica replica = backend.replica()) {
       replica.train(new ModelState(parameters, new float[parameters.length]), times);
     }
@@ -61,7 +103,7 @@ public record Bench(Graph graph, int batch, int threads, int steps) {
   }
 
   private double inferenceStep(Backend backend, float[] parameters) {
-    StepTimes times = new StepTimes(noise(), LEARNING_RATE, steps / 4 + 3, steps, System::nanoTime);
+    StepTimes times = new StepTimes(noise(), LEARNING_RATE, warmup(), steps, System::nanoTime);
     try (Classifier classifier = backend.classifier()) {
       classifier.load(parameters);
       while (times.hasNext()) {

@@ -5,6 +5,7 @@ import io.convoy.architecture.Graph;
 import io.convoy.architecture.Network;
 import io.convoy.jobs.backend.BackendChoice;
 import io.convoy.jobs.bench.Bench;
+import io.convoy.jobs.bench.Profile;
 import io.convoy.jobs.config.ConfigurationException;
 import java.util.List;
 import java.util.Locale;
@@ -61,6 +62,13 @@ public final class BenchCommand implements Callable<Integer> {
           "Steps measured, after a quarter as many to warm up (default: ${DEFAULT-VALUE}).")
   private int steps;
 
+  @Option(
+      names = "--profile",
+      description =
+          "Print where the time of a training step goes, primitive by primitive, and the share of"
+              + " the processor's peak, instead of images per second.")
+  private boolean profile;
+
   @Mixin private JsonOption json;
 
   /** Spelt as on the command line. */
@@ -79,11 +87,15 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Graph graph = graph();
-    Bench.Result result =
-        new Bench(graph, batch, threads, steps)
-            .run(new BackendChoice(backend.name(), precision.name()));
-    json.print(result, text(result));
+    Bench bench = new Bench(graph(), batch, threads, steps);
+    BackendChoice choice = new BackendChoice(backend.name(), precision.name());
+    if (profile) {
+      Profile measured = bench.profile(choice);
+      json.print(measured, measured.text());
+    } else {
+      Bench.Result result = bench.run(choice);
+      json.print(result, text(result));
+    }
     return 0;
   }
 

@@ -1,6 +1,7 @@
 package io.convoy.jobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.jobs.CommandLineRun;
@@ -30,6 +31,34 @@ class BenchCommandTest {
     assertThat(json.path("parameters").asLong()).isEqualTo(61_706);
     assertThat(json.path("train_images_per_s").asDouble()).isPositive();
     assertThat(json.path("infer_images_per_s").asDouble()).isPositive();
+  }
+
+  @Test
+  void profileTellsWhereTheTimeOfAStepGoes() throws IOException {
+    JsonNode json =
+        CommandLineRun.of("bench", "lenet5", "--batch", "4", "--steps", "3", "--profile", "--json")
+            .json();
+    assertThat(json.path("network").asText()).isEqualTo("lenet5");
+    assertThat(json.path("step_milliseconds").asDouble()).isPositive();
+    assertThat(json.path("peak_share").asDouble())
+        .isCloseTo(
+            json.path("gflop_per_s").asDouble() / json.path("peak_gflop_per_s").asDouble(),
+            within(1e-9));
+    double shares = 0;
+    for (JsonNode part : json.path("parts")) {
+      shares += part.path("share").asDouble();
+    }
+    assertThat(shares).isCloseTo(1, within(1e-9));
+    assertThat(json.path("parts").findValuesAsText("kind"))
+        .contains("convolution forward", "dense backward weights", "update");
+  }
+
+  @Test
+  void profileIsOfOneDnn() {
+    CommandLineRun run = CommandLineRun.of("bench", "lenet5", "--backend", "dl4j", "--profile");
+    assertThat(run.exitStatus()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines("Unsupported backend for --profile: dl4j (supported: onednn)");
   }
 
   @Test

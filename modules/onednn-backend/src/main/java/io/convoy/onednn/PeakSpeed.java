@@ -1,0 +1,71 @@
+package io.convoy.onednn;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
+
+import org.bytedeco.dnnl.dnnl_stream;
+import org.bytedeco.dnnl.matmul;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.stream;
+import org.bytedeco.javacpp.PointerScope;
+
+/**
+ * How fast this machine's processor can compute at best: the best of several products of two large
+ * square matrices, in layouts of oneDNN's choice.
+ */
+public final class PeakSpeed {
+  /** Rows and columns: large enough for arithmetic, not memory, to bound the speed. */
+  public static final int SIZE = 2048;
+
+  private static final int ATTEMPTS = 5;
+
+  private PeakSpeed() {}
+
+  /**
+   * Multiplications and additions per second.
+   *
+   * @param threads that compute
+   */
+  public static double measure(Precision precision, int threads) {
+    precision.requireProcessor();
+    OpenMp.limit(threads);
+    PointerScope scope = new PointerScope();
+    try {
+      ProgramBuilder builder = new ProgramBuilder();
+      product(Layouts.any(precision.type(), SIZE, SIZE), builder);
+      ArenaPlan plan = builder.planArena();
+      try (NativeBlock block = new NativeBlock(plan.bytes())) {
+        plan.bind(block);
+        return fastest(builder.instructions().get(0));
+      }
+    } finally {
+      scope.close();
+    }
+  }
+
+  private static void product(memory.desc layout, ProgramBuilder builder) {
+    matmul.primitive_desc descriptor =
+        new matmul.primitive_desc(
+            Onednn.engine(), layout, layout, layout, ProgramBuilder.attributes(), false);
+    builder.emit(
+        "matrix product",
+        2L * SIZE * SIZE * SIZE,
+        descriptor,
+        new Arguments()
+            .with(DNNL_ARG_SRC, builder.given(descriptor.src_desc()))
+            .with(DNNL_ARG_WEIGHTS, builder.given(descriptor.weights_desc()))
+            .with(DNNL_ARG_DST, builder.tensor(descriptor.dst_desc())));
+  }
+
+  private static double fastest(Instruction product) {
+    dnnl_stream stream = new stream(Onednn.engine()).get();
+    double best = 0;
+    for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
+      long start = System.nanoTime();
+      product.execute(stream);
+      best = Math.max(best, product.operations() / ((System.nanoTime() - start) / 1e9));
+    }
+    return best;
+  }
+}
