@@ -3,6 +3,7 @@ package io.convoy.onednn;
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.training.Classifier;
+import java.util.Arrays;
 
 /** A network that tells classes, on oneDNN. */
 final class OnednnClassifier implements Classifier {
@@ -30,17 +31,35 @@ final class OnednnClassifier implements Classifier {
   @Override
   public float[] probabilities(ImageBatch batch) {
     OpenMp.limit(backend.threads());
-    Program program = programs.of(batch);
-    program.forward(batch, Laps.NONE);
-    float[] rows = program.logits();
+    ImageBatch padded = padded(batch);
+    Program program = programs.of(padded);
+    program.forward(padded, Laps.NONE);
+    float[] logits = program.logits();
+    float[] rows = Arrays.copyOf(logits, logits.length / padded.size() * batch.size());
     int classes = backend.graph().classes();
-    int places = rows.length / (batch.size() * classes);
+    int places = logits.length / (padded.size() * classes);
     for (int image = 0; image < batch.size(); image++) {
       for (int place = 0; place < places; place++) {
         Softmax.inPlace(rows, image * classes * places + place, classes, places);
       }
     }
     return rows;
+  }
+
+  /**
+   * With images of zeros up to a size of three binary digits and zeros behind them: batches of many
+   * sizes share few programs, and which one judges an image depends on nothing but its batch.
+   */
+  private static ImageBatch padded(ImageBatch batch) {
+    int unit = Math.max(1, Integer.highestOneBit(batch.size()) / 4);
+    int size = (batch.size() + unit - 1) / unit * unit;
+    if (size == batch.size()) {
+      return batch;
+    }
+    return new ImageBatch(
+        batch.shape(),
+        Arrays.copyOf(batch.pixels(), size * batch.shape().size()),
+        Arrays.copyOf(batch.labels(), size));
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.convoy.dl4j.RandomData;
 import io.convoy.training.Classifier;
 import io.convoy.training.Updater;
 import java.util.Arrays;
+import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -54,6 +55,20 @@ class OnednnClassifierTest {
         assertThat(first[i]).isCloseTo(all[i], within(1e-6f));
       }
       assertThat(classifier.probabilities(batch)).isEqualTo(all);
+    }
+  }
+
+  @Test
+  void batchesOfManySizesShareFewPrograms() {
+    Graph graph = Networks.named("digits");
+    try (Classifier classifier = classifier(graph, 1)) {
+      classifier.probabilities(RandomData.batch(graph, 40, 2));
+      long objects = Pointer.totalCount();
+      for (int size = 33; size < 40; size++) {
+        assertThat(classifier.probabilities(RandomData.batch(graph, size, 2)))
+            .hasSize(size * graph.classes());
+      }
+      assertThat(Pointer.totalCount()).isEqualTo(objects);
     }
   }
 
