@@ -2,6 +2,7 @@ package io.convoy.onednn;
 
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_amx;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 
 import org.bytedeco.dnnl.memory;
 import org.slf4j.Logger;
@@ -19,9 +20,20 @@ public enum Precision {
 
   private static final Logger LOG = LoggerFactory.getLogger(Precision.class);
 
-  /** What is fastest on this machine: bfloat16 where the processor multiplies matrices of it. */
+  /** What is fastest on this machine, for all but the smallest networks. */
   public static Precision fastest() {
-    return Onednn.has(dnnl_cpu_isa_avx512_core_amx) ? BFLOAT16 : FLOAT32;
+    return fastest(
+        Onednn.has(dnnl_cpu_isa_avx512_core_amx),
+        Onednn.has(dnnl_cpu_isa_avx512_core_bf16),
+        Processor.isAmd());
+  }
+
+  /**
+   * Intel's dot products of vectors in bfloat16 are no faster than those in single precision; its
+   * products of matrices (AMX) are, and so are AMD's dot products.
+   */
+  static Precision fastest(boolean matrices, boolean vectors, boolean amd) {
+    return matrices || vectors && amd ? BFLOAT16 : FLOAT32;
   }
 
   /**
@@ -33,7 +45,7 @@ public enum Precision {
     if (this == BFLOAT16) {
       requireVectors(Onednn.has(dnnl_cpu_isa_avx512_core));
       if (fastest() != this) {
-        LOG.warn("bfloat16 is slower than float32 on this processor, which has no AMX");
+        LOG.warn("bfloat16 is slower than float32 on this processor (use float32)");
       }
     }
   }
