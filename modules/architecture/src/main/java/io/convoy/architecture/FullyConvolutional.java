@@ -11,7 +11,7 @@ import java.util.Map;
  * feature maps becomes a convolution with a window as large as those maps, a dense layer on a
  * vector one of 1x1, and global pooling a pooling with a window as large as its input. The result
  * is that of the original at every place of the image, all places computed at once: {@code classes
- * x rows x columns}.
+ * x rows x columns}. Auxiliary heads, which are for training, are left out.
  *
  * <p>The two agree exactly as long as no layer pads: at the border of a place the original sees
  * padding where the converted network sees the rest of the image.
@@ -39,7 +39,7 @@ public record FullyConvolutional(Graph original, Graph graph) {
     }
     Map<String, Flow> flows = new HashMap<>(Map.of(Graph.INPUT, Flow.of(image)));
     List<Vertex> vertices = new ArrayList<>();
-    for (Vertex vertex : original.vertices()) {
+    for (Vertex vertex : original.inference()) {
       List<Flow> inputs = vertex.inputs().stream().map(flows::get).toList();
       Vertex converted = apply(convert(vertex), vertex.name(), inputs, image);
       flows.put(converted.name(), Flow.of(converted));
@@ -52,8 +52,9 @@ public record FullyConvolutional(Graph original, Graph graph) {
             image,
             original.classes(),
             vertices,
-            original.auxiliaryHeads(),
-            original.loss()));
+            List.of(),
+            original.loss(),
+            original.features()));
   }
 
   /**
@@ -70,12 +71,22 @@ public record FullyConvolutional(Graph original, Graph graph) {
           "Cannot convert %s parameters of %s (must be %s)"
               .formatted(parameters.length, original.network(), from.length()));
     }
-    float[] converted = new float[parameters.length];
-    for (ParameterBlock block : ParameterLayout.of(graph).blocks()) {
+    ParameterLayout to = ParameterLayout.of(graph);
+    float[] converted = new float[to.length()];
+    for (ParameterBlock block : to.blocks()) {
       int start = from.block(block.vertex(), block.role()).offset();
       System.arraycopy(parameters, start, converted, block.offset(), block.length());
     }
     return converted;
+  }
+
+  /**
+   * Pixels between neighbouring places, along both sides.
+   *
+   * @throws IllegalArgumentException if the weights of a layer are bound to positions
+   */
+  public static int stride(Graph original) {
+    return of(original, original.input()).graph().output().receptiveField().stride();
   }
 
   private static Vertex apply(Op op, String name, List<Flow> inputs, Shape image) {

@@ -17,8 +17,10 @@ import java.util.function.ToLongFunction;
  * @param vertices in execution order: each reads the image or vertices before it
  * @param auxiliaryHeads vertices that give logits for training only, in execution order
  * @param loss what training makes small, at every head
+ * @param features vertices whose values are asked for besides the logits
  * @throws IllegalArgumentException if there is no vertex, a name is used twice, an input is not
- *     computed before it is read, a head is not there or does not give one channel per class
+ *     computed before it is read, a head is not there or does not give one channel per class, or a
+ *     feature is not there
  */
 public record Graph(
     String network,
@@ -26,7 +28,8 @@ public record Graph(
     int classes,
     List<Vertex> vertices,
     List<Head> auxiliaryHeads,
-    Loss loss)
+    Loss loss,
+    List<String> features)
     implements Serializable {
 
   /** The name by which vertices refer to the image. */
@@ -36,6 +39,7 @@ public record Graph(
     Bounds.atLeast(0, "number of classes", classes);
     vertices = List.copyOf(vertices);
     auxiliaryHeads = List.copyOf(auxiliaryHeads);
+    features = List.copyOf(features);
     if (vertices.isEmpty()) {
       throw new IllegalArgumentException("Cannot build %s without layers".formatted(network));
     }
@@ -65,16 +69,57 @@ public record Graph(
                 .formatted(classes, network, head.name(), head.output(), classes));
       }
     }
+    for (String feature : features) {
+      find(feature, vertices, network);
+    }
   }
 
   /** A graph with one head and the softmax loss. */
   public Graph(String network, Shape input, int classes, List<Vertex> vertices) {
-    this(network, input, classes, vertices, List.of(), Loss.SOFTMAX);
+    this(network, input, classes, vertices, List.of(), Loss.SOFTMAX, List.of());
   }
 
   /** This graph trained with {@code newLoss}; softmax unless set. */
   public Graph loss(Loss newLoss) {
-    return new Graph(network, input, classes, vertices, auxiliaryHeads, newLoss);
+    return new Graph(network, input, classes, vertices, auxiliaryHeads, newLoss, features);
+  }
+
+  /**
+   * This graph with the values of {@code layer} asked for besides the logits; none unless set.
+   *
+   * @throws IllegalArgumentException if there is no such vertex; the message suggests a similar
+   *     name
+   */
+  public Graph feature(String layer) {
+    List<String> names = vertices.stream().map(Vertex::name).toList();
+    if (!names.contains(layer)) {
+      throw new IllegalArgumentException(
+          "Cannot find layer '%s' in %s (layers: %s)%s"
+              .formatted(
+                  layer,
+                  network,
+                  String.join(", ", names),
+                  Spelling.closest(layer, names).map(". Did you mean %s?"::formatted).orElse("")));
+    }
+    return new Graph(network, input, classes, vertices, auxiliaryHeads, loss, List.of(layer));
+  }
+
+  /**
+   * The vertices that the logits of the main head and the {@link #features} depend on, in execution
+   * order: what auxiliary heads add is left out.
+   */
+  public List<Vertex> inference() {
+    Set<String> needed = new HashSet<>(features);
+    needed.add(output().name());
+    List<Vertex> found = new ArrayList<>();
+    for (int i = vertices.size() - 1; i >= 0; i--) {
+      Vertex vertex = vertices.get(i);
+      if (needed.contains(vertex.name())) {
+        needed.addAll(vertex.inputs());
+        found.add(0, vertex);
+      }
+    }
+    return List.copyOf(found);
   }
 
   /**

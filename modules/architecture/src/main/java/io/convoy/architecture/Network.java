@@ -1,5 +1,6 @@
 package io.convoy.architecture;
 
+import java.util.List;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
@@ -63,7 +64,8 @@ public record Network(
     }
     Walk walk = Walk.over(body.apply(classes), input);
     Graph graph =
-        new Graph(name, input, classes, walk.vertices(), walk.auxiliaryHeads(), Loss.SOFTMAX);
+        new Graph(
+            name, input, classes, walk.vertices(), walk.auxiliaryHeads(), Loss.SOFTMAX, List.of());
     if (classifies()) {
       graph.heads().forEach(head -> requireVector(graph, graph.vertex(head.vertex())));
     }

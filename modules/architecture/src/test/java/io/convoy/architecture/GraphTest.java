@@ -77,7 +77,7 @@ class GraphTest {
     List<Vertex> vertices = Trees.graph(IMAGE, chain().then("output", dense(2))).vertices();
     List<Head> heads = List.of(new Head("early", 0.5));
 
-    assertThatThrownBy(() -> new Graph("small", IMAGE, 2, vertices, heads, Loss.SOFTMAX))
+    assertThatThrownBy(() -> new Graph("small", IMAGE, 2, vertices, heads, Loss.SOFTMAX, List.of()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot find vertex 'early' in small (vertices: output)");
   }
@@ -99,6 +99,31 @@ class GraphTest {
     assertThat(graph.loss()).isEqualTo(Loss.SOFTMAX);
     assertThat(graph.loss(Loss.SVM).loss()).isEqualTo(Loss.SVM);
     assertThat(graph.loss(Loss.SVM).vertices()).isEqualTo(graph.vertices());
+  }
+
+  @Test
+  void inferenceLeavesOutWhatOnlyAuxiliaryHeadsNeed() {
+    Node tree =
+        chain(relu())
+            .then("early", auxiliary(chain(relu()).then("vote", dense(2)), 0.5))
+            .then("output", dense(2));
+    Graph graph = Trees.graph(IMAGE, tree);
+
+    assertThat(names(graph.inference())).containsExactly("relu0", "output");
+    assertThat(names(graph.feature("early.relu0").inference()))
+        .containsExactly("relu0", "early.relu0", "output");
+  }
+
+  @Test
+  void aFeatureThatIsMisspeltIsToldWithTheNearestName() {
+    Graph graph = Trees.graph(IMAGE, chain(relu()).then("output", dense(2)));
+
+    assertThat(graph.features()).isEmpty();
+    assertThat(graph.feature("relu0").features()).containsExactly("relu0");
+    assertThatThrownBy(() -> graph.feature("relu1"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Cannot find layer 'relu1' in small (layers: relu0, output). Did you mean relu0?");
   }
 
   @Test
@@ -159,5 +184,9 @@ class GraphTest {
     assertThatThrownBy(() -> graph.vertex("f7"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot find vertex 'f7' in small (vertices: relu0, output)");
+  }
+
+  private static List<String> names(List<Vertex> vertices) {
+    return vertices.stream().map(Vertex::name).toList();
   }
 }
