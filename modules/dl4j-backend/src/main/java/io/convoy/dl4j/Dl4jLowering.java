@@ -113,7 +113,7 @@ final class Dl4jLowering {
       addGroups(vertex, conv, inputs[0]);
     } else if (vertex.op() instanceof PadChannels) {
       addZeroChannels(vertex, inputs[0]);
-    } else if (isHead(vertex) && vertex.op() instanceof Dense dense) {
+    } else if (holdsItsLoss(vertex) && vertex.op() instanceof Dense dense) {
       double weight = head(vertex).orElseThrow().weight();
       builder.addLayer(vertex.name(), layers.output(dense, weight), inputs);
     } else if (vertex.op() instanceof Activation activation && sharesItsInput(vertex)) {
@@ -130,7 +130,8 @@ final class Dl4jLowering {
   /** Deeplearning4j's activation layer overwrites its input, except in training. */
   private boolean sharesItsInput(Vertex vertex) {
     String input = vertex.inputs().get(0);
-    return graph.vertices().stream().filter(other -> other.inputs().contains(input)).count() > 1;
+    return isFeature(input)
+        || graph.vertices().stream().filter(other -> other.inputs().contains(input)).count() > 1;
   }
 
   private static GraphVertex lower(Merge merge) {
@@ -175,10 +176,10 @@ final class Dl4jLowering {
     builder.addVertex(vertex.name(), new MergeVertex(), parts.toArray(String[]::new));
   }
 
-  /** A loss after a head that is no dense layer, which would have it inside. */
+  /** A loss after a head, unless that is a dense layer, which has it inside. */
   private String addLoss(Head head) {
     Vertex vertex = graph.vertex(head.vertex());
-    if (vertex.op() instanceof Dense) {
+    if (holdsItsLoss(vertex)) {
       return vertex.name();
     }
     String name = vertex.name() + ".loss";
@@ -192,11 +193,22 @@ final class Dl4jLowering {
     if (layers.takesActivation(vertex.op())
         && readers.size() == 1
         && readers.get(0).op() instanceof Activation activation
-        && !isHead(vertex)) {
+        && !isHead(vertex)
+        && !isFeature(vertex.name())
+        && !isFeature(readers.get(0).name())) {
       names.put(readers.get(0).name(), vertex.name());
       return Optional.of(activation);
     }
     return Optional.empty();
+  }
+
+  /** With its loss inside it gives probabilities; a feature is what it gives before. */
+  private boolean holdsItsLoss(Vertex vertex) {
+    return isHead(vertex) && vertex.op() instanceof Dense && !isFeature(vertex.name());
+  }
+
+  private boolean isFeature(String vertex) {
+    return graph.features().contains(vertex);
   }
 
   private boolean isHead(Vertex vertex) {

@@ -9,6 +9,7 @@ import java.util.List;
  * @param instructions of the forward and then of the backward pass
  * @param forwardEnd index of the first instruction of the backward pass
  * @param logits of the main head
+ * @param features in inference, those of the graph
  * @param losses of all heads; none in inference
  */
 record CompiledNetwork(
@@ -16,6 +17,7 @@ record CompiledNetwork(
     List<Instruction> instructions,
     int forwardEnd,
     Tensor logits,
+    List<Tensor> features,
     List<HeadLoss> losses,
     List<RunningStatistics> statistics,
     List<DropoutMask> masks,

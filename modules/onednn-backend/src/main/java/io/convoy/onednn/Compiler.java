@@ -4,7 +4,9 @@ import io.convoy.architecture.Graph;
 import io.convoy.architecture.Head;
 import io.convoy.architecture.Vertex;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.PointerScope;
@@ -54,13 +56,18 @@ final class Compiler {
     Tensor image = builder.reordered(input, Layouts.plain(type, extents));
     compilation.define(Graph.INPUT, Value.given(image));
     List<Lowering> lowerings = new ArrayList<>();
+    Map<String, Tensor> features = new HashMap<>();
     for (FusedVertex vertex : vertices) {
       lowerings.add(forward(vertex));
+      if (!compilation.training() && graph.features().contains(vertex.name())) {
+        features.put(vertex.name(), copy(vertex.name()));
+      }
     }
     List<Head> heads = compilation.training() ? graph.heads() : List.of(mainHead());
     List<Tensor> logits = heads.stream().map(this::logits).toList();
     int forwardEnd = builder.position();
     logits.forEach(tensor -> tensor.storage().usedBy(forwardEnd));
+    features.values().forEach(tensor -> tensor.storage().usedBy(forwardEnd));
     List<HeadLoss> losses = new ArrayList<>();
     if (compilation.training()) {
       for (int i = 0; i < heads.size(); i++) {
@@ -73,6 +80,7 @@ final class Compiler {
         builder.instructions(),
         forwardEnd,
         logits.get(logits.size() - 1),
+        graph.features().stream().filter(features::containsKey).map(features::get).toList(),
         losses,
         compilation.statistics(),
         compilation.masks(),
@@ -114,6 +122,14 @@ final class Compiler {
   private Tensor logits(Head head) {
     Tensor given = compilation.value(head.vertex()).tensor();
     return builder.reordered(given, Layouts.plain(given.extents()));
+  }
+
+  /** What a vertex gives, before a later one may overwrite it. */
+  private Tensor copy(String vertex) {
+    Tensor given = compilation.value(vertex).tensor();
+    Tensor copy = builder.tensor(Layouts.plain(given.extents()));
+    builder.reorder(given, copy);
+    return copy;
   }
 
   private HeadLoss loss(Head head, Tensor logits) {

@@ -26,16 +26,22 @@ import java.util.stream.Collectors;
 final class Fusion {
   private final Mode mode;
   private final List<Vertex> vertices;
-  private final Set<String> heads;
+
+  /** Heads and features: nothing may become part of them. */
+  private final Set<String> wanted;
+
   private final Set<String> absorbed = new HashSet<>();
 
   private Fusion(Graph graph, Mode mode) {
     this.mode = mode;
-    this.vertices = mode == Mode.TRAINING ? graph.vertices() : behind(graph);
-    this.heads = graph.heads().stream().map(Head::vertex).collect(Collectors.toSet());
+    this.vertices = mode == Mode.TRAINING ? graph.vertices() : graph.inference();
+    this.wanted = graph.heads().stream().map(Head::vertex).collect(Collectors.toSet());
+    wanted.addAll(graph.features());
   }
 
-  /** The vertices of {@code graph} in execution order; in inference those of the main head only. */
+  /**
+   * The vertices of {@code graph} in execution order; in inference only those that it needs then.
+   */
   static List<FusedVertex> of(Graph graph, Mode mode) {
     return new Fusion(graph, mode).fuse();
   }
@@ -122,22 +128,8 @@ final class Fusion {
   private Optional<Vertex> onlyReader(FusedVertex fused) {
     List<Vertex> readers =
         vertices.stream().filter(vertex -> vertex.inputs().contains(fused.name())).toList();
-    return readers.size() == 1 && !heads.contains(fused.name())
+    return readers.size() == 1 && !wanted.contains(fused.name())
         ? Optional.of(readers.get(0))
         : Optional.empty();
-  }
-
-  /** The vertices that the main head depends on. */
-  private static List<Vertex> behind(Graph graph) {
-    Set<String> needed = new HashSet<>(Set.of(graph.output().name()));
-    List<Vertex> vertices = new ArrayList<>();
-    for (int i = graph.vertices().size() - 1; i >= 0; i--) {
-      Vertex vertex = graph.vertices().get(i);
-      if (needed.contains(vertex.name())) {
-        needed.addAll(vertex.inputs());
-        vertices.add(0, vertex);
-      }
-    }
-    return vertices;
   }
 }

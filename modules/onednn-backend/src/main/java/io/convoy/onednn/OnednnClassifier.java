@@ -30,6 +30,11 @@ final class OnednnClassifier implements Classifier {
 
   @Override
   public float[] probabilities(ImageBatch batch) {
+    return outputs(batch).probabilities();
+  }
+
+  @Override
+  public Outputs outputs(ImageBatch batch) {
     OpenMp.limit(backend.threads());
     ImageBatch padded = padded(batch);
     Program program = programs.of(padded);
@@ -43,7 +48,7 @@ final class OnednnClassifier implements Classifier {
         Softmax.inPlace(rows, image * classes * places + place, classes, places);
       }
     }
-    return rows;
+    return new Outputs(rows, program.features());
   }
 
   /**

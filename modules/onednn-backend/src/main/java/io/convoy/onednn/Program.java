@@ -73,9 +73,18 @@ final class Program implements AutoCloseable {
 
   /** The logits of the main head, {@code [batch, classes, height, width]}. */
   float[] logits() {
-    float[] logits = new float[network.logits().length()];
-    network.logits().floats().get(logits);
-    return logits;
+    return values(network.logits());
+  }
+
+  /** The values of each feature, {@code [batch, channels, height, width]}. */
+  List<float[]> features() {
+    return network.features().stream().map(Program::values).toList();
+  }
+
+  private static float[] values(Tensor tensor) {
+    float[] values = new float[tensor.length()];
+    tensor.floats().get(values);
+    return values;
   }
 
   private void run(int from, int to, Laps laps) {

@@ -1,0 +1,53 @@
+package io.convoy.onednn;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convoy.architecture.Graph;
+import io.convoy.architecture.Vertex;
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dl4j.Dl4jBackend;
+import io.convoy.dl4j.RandomData;
+import io.convoy.training.Backend;
+import io.convoy.training.Classifier;
+import io.convoy.training.Classifier.Outputs;
+import io.convoy.training.Updater;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class FeatureTest {
+  private static final Updater SGD = new Updater.Sgd();
+  private static final double TOLERANCE = 1e-4;
+
+  /** Also where it would be fused with what is behind it, or overwritten. */
+  @ParameterizedTest
+  @MethodSource("io.convoy.onednn.Networks#all")
+  void everyVertexGivesWhatItGivesOnDeeplearning4j(Graph graph) {
+    ImageBatch batch = RandomData.batch(graph, 2, 6);
+    float[] parameters = Comparison.parameters(graph);
+    for (Vertex vertex : graph.vertices()) {
+      Graph asking = graph.feature(vertex.name());
+      Outputs expected = outputs(new Dl4jBackend(asking, SGD, 0, 1), parameters, batch);
+      Outputs actual =
+          outputs(new OnednnBackend(asking, SGD, 0, 1, Precision.FLOAT32), parameters, batch);
+
+      assertThat(actual.features().get(0)).hasSize(2 * vertex.output().size());
+      assertThat(difference(actual.features().get(0), expected.features().get(0)))
+          .as(vertex.name())
+          .isLessThan(TOLERANCE);
+      assertThat(difference(actual.probabilities(), expected.probabilities()))
+          .as(vertex.name())
+          .isLessThan(TOLERANCE);
+    }
+  }
+
+  private static double difference(float[] actual, float[] expected) {
+    return Comparison.largestDifference(actual, Comparison.doubles(expected), 0, expected.length);
+  }
+
+  private static Outputs outputs(Backend backend, float[] parameters, ImageBatch batch) {
+    try (Classifier classifier = backend.classifier()) {
+      classifier.load(parameters);
+      return classifier.outputs(batch);
+    }
+  }
+}
