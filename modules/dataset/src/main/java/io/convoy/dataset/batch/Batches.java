@@ -3,13 +3,7 @@ package io.convoy.dataset.batch;
 import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.preprocessing.Preprocessing;
-import java.util.ArrayDeque;
-import java.util.Arrays;
 import java.util.Iterator;
-import java.util.NoSuchElementException;
-import java.util.Queue;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Future;
 
 /**
  * The minibatches of some examples, in their order, read ahead by {@link ReadingThreads}. The last
@@ -18,15 +12,7 @@ import java.util.concurrent.Future;
  * <p>For one thread. Reading that is not needed any more ends with {@link #close}.
  */
 public final class Batches implements Iterator<Batch>, AutoCloseable {
-  /** Of batches that are read or being read while one is in use. */
-  private static final int AHEAD = 3;
-
-  private final BatchReader reader;
-  private final int[] examples;
-  private final int batchSize;
-  private final Queue<Future<Batch>> ahead = new ArrayDeque<>();
-  private int asked;
-  private long waitedNanos;
+  private final ReadAhead<Batch> ahead;
 
   /**
    * What the examples of all minibatches have in common.
@@ -43,21 +29,15 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
    * @param batchSize examples in every batch but the last
    */
   public Batches(Source source, int[] examples, int batchSize) {
-    if (batchSize < 1) {
-      throw new IllegalArgumentException(
-          "Invalid batch size: %s (must be at least 1)".formatted(batchSize));
-    }
-    this.reader =
+    BatchReader reader =
         new BatchReader(
             source.images(), source.preprocessing(), source.badImages(), source.epochSeed());
-    this.examples = examples.clone();
-    this.batchSize = batchSize;
-    fill();
+    this.ahead = new ReadAhead<>(reader::read, examples, batchSize);
   }
 
   @Override
   public boolean hasNext() {
-    return !ahead.isEmpty();
+    return ahead.hasNext();
   }
 
   /**
@@ -67,53 +47,17 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
    */
   @Override
   public Batch next() {
-    if (!hasNext()) {
-      throw new NoSuchElementException(
-          "Cannot read another batch: all %s examples are read".formatted(examples.length));
-    }
-    long began = System.nanoTime();
-    Batch batch = await(ahead.remove());
-    waitedNanos += System.nanoTime() - began;
-    fill();
-    return batch;
+    return ahead.next();
   }
 
   /** How long {@link #next} has waited for batches that were not read yet, in all. */
   public double secondsWaited() {
-    return waitedNanos / 1e9;
+    return ahead.secondsWaited();
   }
 
   /** Gives up what is read ahead and not asked for. */
   @Override
   public void close() {
-    ahead.forEach(batch -> batch.cancel(true));
-    ahead.clear();
-  }
-
-  private void fill() {
-    while (ahead.size() < AHEAD && asked < examples.length) {
-      int end = (int) Math.min(examples.length, (long) asked + batchSize);
-      int[] numbers = Arrays.copyOfRange(examples, asked, end);
-      ahead.add(ReadingThreads.submit(() -> reader.read(numbers)));
-      asked = end;
-    }
-  }
-
-  private static Batch await(Future<Batch> batch) {
-    try {
-      return batch.get();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Cannot go on: stopped while waiting for images", stopped);
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof RuntimeException cause) {
-        // The reader's own stack trace tells where; this thread's adds nothing.
-        throw cause;
-      }
-      if (failure.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw new AssertionError("Reading throws nothing else", failure);
-    }
+    ahead.close();
   }
 }

@@ -61,6 +61,24 @@ public record Framing(Resize resize, int shorterSide) implements Serializable {
     };
   }
 
+  /**
+   * The whole image in the size that its middle is seen in, from its first pixel on. Where an image
+   * would be squeezed into the input, it has the size it is stored in instead; one that is smaller
+   * than the input on a side is enlarged until it covers it.
+   */
+  View whole(ImageShape image, ImageShape input) {
+    if (resize == Resize.SHORTER_SIDE) {
+      return view(image, input).at(0, 0);
+    }
+    if (image.height() >= input.height() && image.width() >= input.width()) {
+      return new View(image.height(), image.width(), 0, 0);
+    }
+    boolean flat = (long) input.height() * image.width() >= (long) input.width() * image.height();
+    return flat
+        ? new View(input.height(), scaled(image.width(), input.height(), image.height()), 0, 0)
+        : new View(scaled(image.height(), input.width(), image.width()), input.width(), 0, 0);
+  }
+
   private static View fitted(ImageShape image, ImageShape input) {
     boolean wider = (long) image.width() * input.height() >= (long) image.height() * input.width();
     return wider

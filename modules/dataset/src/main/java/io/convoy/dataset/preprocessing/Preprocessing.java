@@ -89,8 +89,31 @@ public record Preprocessing(
    *     them is gray and the other RGB
    */
   public Image frame(Image image) {
-    Image coloured = Colours.convert(image, input.channels());
+    Image coloured = coloured(image);
     return framing.view(coloured.shape(), input).of(coloured, input);
+  }
+
+  /** The image in the colours of the input. */
+  Image coloured(Image image) {
+    return Colours.convert(image, input.channels());
+  }
+
+  /**
+   * Converts pixels to what a network takes, without augmentation.
+   *
+   * @param seen of any size, with the channels of the input
+   * @param mirrored left to right
+   * @param destination receives {@code [channels, height, width]} of {@code seen} from {@code
+   *     offset} on
+   */
+  void convert(Image seen, boolean mirrored, float[] destination, int offset) {
+    ImageShape shape = seen.shape();
+    for (int channel = 0; channel < shape.channels(); channel++) {
+      convert(seen, channel, term(channel, 0), destination, offset);
+    }
+    if (mirrored) {
+      mirror(shape, destination, offset);
+    }
   }
 
   /**
@@ -103,33 +126,47 @@ public record Preprocessing(
    */
   public void apply(Image image, Seed seed, float[] destination, int offset) {
     Objects.checkFromIndexSize(offset, input.size(), destination.length);
-    Image coloured = Colours.convert(image, input.channels());
-    byte[] pixels =
-        augmentation.view(framing, coloured.shape(), input, seed).of(coloured, input).pixels();
+    Image coloured = coloured(image);
+    Image seen = augmentation.view(framing, coloured.shape(), input, seed).of(coloured, input);
     Optional<Distortion> distortion = augmentation.distortion(input, seed);
     double[] colour = augmentation.colourJitter().draw(input, seed.child("colour-jitter"));
     for (int channel = 0; channel < input.channels(); channel++) {
-      double factor = 1 / (WHITE * std.get(channel));
-      double term = (colour[channel] - mean.get(channel)) / std.get(channel);
-      int start = channel * input.plane();
+      double term = term(channel, colour[channel]);
       if (distortion.isPresent()) {
-        distortion.get().resample(pixels, start, factor, term, destination, offset + start);
+        int start = channel * input.plane();
+        distortion
+            .get()
+            .resample(seen.pixels(), start, factor(channel), term, destination, offset + start);
       } else {
-        for (int i = start; i < start + input.plane(); i++) {
-          destination[offset + i] = (float) (Byte.toUnsignedInt(pixels[i]) * factor + term);
-        }
+        convert(seen, channel, term, destination, offset);
       }
     }
     if (augmentation.mirrors(seed)) {
-      mirror(destination, offset);
+      mirror(input, destination, offset);
     }
     augmentation.cutout().erase(destination, offset, input, seed.child("cutout"));
   }
 
-  private void mirror(float[] values, int offset) {
-    int end = offset + input.size();
-    for (int row = offset; row < end; row += input.width()) {
-      for (int left = row, right = row + input.width() - 1; left < right; left++, right--) {
+  private void convert(Image seen, int channel, double term, float[] destination, int offset) {
+    int plane = seen.shape().plane();
+    double factor = factor(channel);
+    for (int i = channel * plane; i < (channel + 1) * plane; i++) {
+      destination[offset + i] = (float) (Byte.toUnsignedInt(seen.pixels()[i]) * factor + term);
+    }
+  }
+
+  private double factor(int channel) {
+    return 1 / (WHITE * std.get(channel));
+  }
+
+  private double term(int channel, double colour) {
+    return (colour - mean.get(channel)) / std.get(channel);
+  }
+
+  private static void mirror(ImageShape shape, float[] values, int offset) {
+    int end = offset + shape.size();
+    for (int row = offset; row < end; row += shape.width()) {
+      for (int left = row, right = row + shape.width() - 1; left < right; left++, right--) {
         float value = values[left];
         values[left] = values[right];
         values[right] = value;
