@@ -12,6 +12,7 @@ import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.WorstMistakes;
 import io.convoy.training.Backend;
 import io.convoy.training.Classifier;
+import io.convoy.training.Classifiers;
 import io.convoy.training.Evaluated;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -49,7 +50,7 @@ final class EvaluatePart implements Function<Integer, Evaluated> {
   @Override
   public Evaluated call(Integer part) {
     return ExecutorPools.CLASSIFIERS.with(
-        task.backend(), Backend::classifier, classifier -> evaluate(part, classifier));
+        task.backend(), Classifiers::classifier, classifier -> evaluate(part, classifier));
   }
 
   private Evaluated evaluate(int part, Classifier classifier) {

@@ -16,40 +16,54 @@ import org.apache.parquet.schema.MessageTypeParser;
  * Rows as a Parquet file, which every reader of Parquet finds the same columns in as Spark does.
  */
 final class ParquetRows implements TableFormat.RowWriter {
-  private static final MessageType SCHEMA =
-      MessageTypeParser.parseMessageType(
-          """
-          message scores {
-            required binary source (STRING);
-            required binary member (STRING);
-            optional binary label (STRING);
-            optional int32 label_index;
-            optional float probability;
-            optional group top (LIST) {
-              repeated group list {
-                required group element {
-                  required binary label (STRING);
-                  required float probability;
-                }
-              }
+  private static final String COLUMNS =
+      """
+      message scores {
+        required binary source (STRING);
+        required binary member (STRING);
+        optional binary label (STRING);
+        optional int32 label_index;
+        optional float probability;
+        optional group top (LIST) {
+          repeated group list {
+            required group element {
+              required binary label (STRING);
+              required float probability;
             }
-            optional binary rejection (STRING);
           }
-          """);
+        }
+        %s
+        optional binary rejection (STRING);
+      }
+      """;
 
+  private static final String FEATURES =
+      """
+        optional group features (LIST) {
+          repeated group list {
+            required float element;
+          }
+        }
+      """;
+
+  private final MessageType schema;
   private final ParquetWriter<Group> writer;
 
-  ParquetRows(OutputStream output) throws IOException {
+  /**
+   * @param features whether there is a column of them
+   */
+  ParquetRows(OutputStream output, boolean features) throws IOException {
+    this.schema = MessageTypeParser.parseMessageType(COLUMNS.formatted(features ? FEATURES : ""));
     this.writer =
         ExampleParquetWriter.builder(new Stream(output))
-            .withType(SCHEMA)
+            .withType(schema)
             .withCompressionCodec(CompressionCodecName.SNAPPY)
             .build();
   }
 
   @Override
   public void write(ScoredImage row) throws IOException {
-    Group group = new SimpleGroup(SCHEMA);
+    Group group = new SimpleGroup(schema);
     group.add("source", row.source());
     group.add("member", row.member());
     if (row.rejection() != null) {
@@ -63,6 +77,12 @@ final class ParquetRows implements TableFormat.RowWriter {
         Group element = top.addGroup("list").addGroup("element");
         element.add("label", candidate.label());
         element.add("probability", candidate.probability());
+      }
+      if (row.features() != null) {
+        Group features = group.addGroup("features");
+        for (float feature : row.features()) {
+          features.addGroup("list").add("element", feature);
+        }
       }
     }
     writer.write(group);

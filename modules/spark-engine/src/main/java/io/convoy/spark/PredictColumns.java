@@ -6,8 +6,8 @@ import io.convoy.dataset.Seed;
 import io.convoy.dataset.decoding.ImageDecoder;
 import io.convoy.dataset.decoding.UndecodableImageException;
 import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.training.Backend;
 import io.convoy.training.Classifier;
+import io.convoy.training.Classifiers;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -45,7 +45,7 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
    *
    * @param parametersSha256 of the parameters
    */
-  record LoadedModel(Backend backend, String parametersSha256) implements Serializable {}
+  record LoadedModel(Classifiers classifiers, String parametersSha256) implements Serializable {}
 
   PredictColumns(Task task, Broadcast<float[]> parameters) {
     this.task = task;
@@ -121,7 +121,7 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
   }
 
   private Classifier load(LoadedModel model) {
-    Classifier classifier = model.backend().classifier();
+    Classifier classifier = model.classifiers().classifier();
     classifier.load(parameters.value());
     return classifier;
   }

@@ -1,6 +1,7 @@
 package io.convoy.spark;
 
 import com.fasterxml.jackson.annotation.JsonIgnore;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.batch.BadImages;
 import java.io.Serializable;
@@ -31,14 +32,52 @@ public record ScorePlan(String input, String digest, int images, String model, R
    * @param format of the files
    * @param top how many of the most probable classes a row tells, at least 1
    * @param badImages what is done at an image that cannot be decoded
+   * @param crops of every image, whose probabilities are averaged: 1 or 10
+   * @param dense pixels between the places at which the network slides over larger images; 0 for
+   *     the network's own stride, null for no sliding
+   * @param features layer whose values a row has; null for none
    */
-  public record Request(TableFormat format, int top, BadImages badImages) implements Serializable {
+  public record Request(
+      TableFormat format,
+      int top,
+      BadImages badImages,
+      int crops,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Integer dense,
+      @JsonInclude(JsonInclude.Include.NON_NULL) String features)
+      implements Serializable {
+    private static final int TEN = 10;
+
     public Request {
       Objects.requireNonNull(format, "format is null");
       Objects.requireNonNull(badImages, "badImages is null");
       if (top < 1) {
         throw new IllegalArgumentException("Invalid top: %s (must be at least 1)".formatted(top));
       }
+      if (crops != 1 && crops != TEN) {
+        throw new IllegalArgumentException("Invalid crops: %s (must be 1 or 10)".formatted(crops));
+      }
+      if (dense != null) {
+        if (dense < 0) {
+          throw new IllegalArgumentException(
+              "Invalid dense: %s (must be at least 1, or 0 for the network's own stride)"
+                  .formatted(dense));
+        }
+        if (crops == TEN || features != null) {
+          throw new IllegalArgumentException(
+              "Cannot combine --dense with --%s (must be one of them)"
+                  .formatted(crops == TEN ? "crops 10" : "features"));
+        }
+      }
+    }
+
+    /** What evaluation sees of an image, and no features. */
+    public Request(TableFormat format, int top, BadImages badImages) {
+      this(format, top, badImages, 1, null, null);
+    }
+
+    /** Whether ten crops of every image are wanted. */
+    public boolean tenCrops() {
+      return crops == TEN;
     }
   }
 

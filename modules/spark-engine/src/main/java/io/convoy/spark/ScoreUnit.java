@@ -1,8 +1,9 @@
 package io.convoy.spark;
 
 import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.training.Backend;
+import io.convoy.dataset.preprocessing.Viewing;
 import io.convoy.training.Classifier;
+import io.convoy.training.Classifiers;
 import io.convoy.training.OutputFiles;
 import java.io.IOException;
 import java.io.Serializable;
@@ -30,9 +31,10 @@ final class ScoreUnit implements VoidFunction<Integer> {
    * @param run unlike that of any other run of Spark
    */
   record Task(
-      Backend backend,
+      Classifiers classifiers,
       ImagesOnExecutor images,
       Preprocessing preprocessing,
+      Viewing viewing,
       List<String> labels,
       int batchSize,
       ScorePlan plan,
@@ -53,7 +55,9 @@ final class ScoreUnit implements VoidFunction<Integer> {
     // An earlier attempt may have ended, and only its executor been lost.
     if (units.committed(unit).isEmpty()) {
       ExecutorPools.CLASSIFIERS.with(
-          task.backend(), Backend::classifier, classifier -> score(unit, units, classifier));
+          task.classifiers(),
+          Classifiers::classifier,
+          classifier -> score(unit, units, classifier));
     }
   }
 

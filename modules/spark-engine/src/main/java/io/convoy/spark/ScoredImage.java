@@ -1,5 +1,6 @@
 package io.convoy.spark;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convoy.dataset.LabelledImages;
 import java.util.List;
 
@@ -9,6 +10,8 @@ import java.util.List;
  * @param source the archive or folder the image is in
  * @param member its path in there
  * @param label as in {@link Prediction}, like the columns after it
+ * @param features the values of a layer, where they are asked for: channel by channel, row by row;
+ *     null where they are not
  * @param rejection why the image cannot be used; null where it can
  */
 record ScoredImage(
@@ -18,9 +21,11 @@ record ScoredImage(
     Integer labelIndex,
     Float probability,
     List<Prediction.Candidate> top,
+    @JsonInclude(JsonInclude.Include.NON_NULL) float[] features,
     String rejection) {
 
-  static ScoredImage scored(LabelledImages images, int example, Prediction prediction) {
+  static ScoredImage scored(
+      LabelledImages images, int example, Prediction prediction, float[] features) {
     return new ScoredImage(
         images.source(example),
         member(images, example),
@@ -28,12 +33,13 @@ record ScoredImage(
         prediction.labelIndex(),
         prediction.probability(),
         prediction.top(),
+        features,
         null);
   }
 
   static ScoredImage rejected(LabelledImages images, int example, String reason) {
     return new ScoredImage(
-        images.source(example), member(images, example), null, null, null, null, reason);
+        images.source(example), member(images, example), null, null, null, null, null, reason);
   }
 
   private static String member(LabelledImages images, int example) {

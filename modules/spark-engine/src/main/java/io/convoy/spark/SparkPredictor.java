@@ -52,7 +52,7 @@ public final class SparkPredictor {
             .broadcast(model.parameters());
     PredictColumns.Task task =
         new PredictColumns.Task(
-            new LoadedModel(model.backend(), parametersSha256),
+            new LoadedModel(model.classifiers(), parametersSha256),
             model.labels(),
             model.preprocessing().withoutAugmentation(),
             images.schema().fieldIndex(imageColumn),

@@ -2,7 +2,8 @@ package io.convoy.spark;
 
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.training.Backend;
+import io.convoy.dataset.preprocessing.Viewing;
+import io.convoy.training.Classifiers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,9 +26,14 @@ public final class SparkScorer {
    *
    * @param labels of the classes, in the order of the outputs
    * @param preprocessing from stored pixels to the network's input
+   * @param viewing which parts of an image the network sees
    */
   public record Model(
-      Backend backend, float[] parameters, List<String> labels, Preprocessing preprocessing) {}
+      Classifiers classifiers,
+      float[] parameters,
+      List<String> labels,
+      Preprocessing preprocessing,
+      Viewing viewing) {}
 
   /**
    * Scores into a folder that every executor can write to.
@@ -74,9 +80,10 @@ public final class SparkScorer {
     try (ImagesOnExecutor images = ImagesOnExecutor.broadcast(spark, index)) {
       ScoreUnit.Task task =
           new ScoreUnit.Task(
-              model.backend(),
+              model.classifiers(),
               images,
               model.preprocessing().withoutAugmentation(),
+              model.viewing(),
               model.labels(),
               batchSize,
               units.plan(),
@@ -90,7 +97,7 @@ public final class SparkScorer {
       progress.accept(before + read.value());
     } finally {
       parameters.destroy();
-      ExecutorPools.CLASSIFIERS.close(model.backend());
+      ExecutorPools.CLASSIFIERS.close(model.classifiers());
     }
   }
 }

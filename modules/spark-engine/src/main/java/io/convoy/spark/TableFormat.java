@@ -8,14 +8,14 @@ import java.util.Locale;
 public enum TableFormat {
   PARQUET {
     @Override
-    RowWriter writer(OutputStream output) throws IOException {
-      return new ParquetRows(output);
+    RowWriter writer(OutputStream output, boolean features) throws IOException {
+      return new ParquetRows(output, features);
     }
   },
   /** A JSON object a line. */
   JSONL {
     @Override
-    RowWriter writer(OutputStream output) {
+    RowWriter writer(OutputStream output, boolean features) {
       return new JsonRows(output);
     }
   };
@@ -28,8 +28,9 @@ public enum TableFormat {
    * Starts a file.
    *
    * @param output stays open
+   * @param features whether there is a column of them
    */
-  abstract RowWriter writer(OutputStream output) throws IOException;
+  abstract RowWriter writer(OutputStream output, boolean features) throws IOException;
 
   /** Writes rows in their order. */
   interface RowWriter extends AutoCloseable {

@@ -1,16 +1,15 @@
 package io.convoy.spark;
 
-import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.LabelledImages;
-import io.convoy.dataset.Rejection;
-import io.convoy.dataset.Seed;
-import io.convoy.dataset.batch.Batch;
-import io.convoy.dataset.batch.Batches;
+import io.convoy.dataset.batch.ViewedImage;
+import io.convoy.dataset.batch.ViewedImages;
 import io.convoy.training.Classifier;
 import io.convoy.training.OutputFiles;
+import io.convoy.training.PartsClassifier;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Iterator;
+import java.util.List;
 import org.apache.spark.util.LongAccumulator;
 
 /**
@@ -19,10 +18,10 @@ import org.apache.spark.util.LongAccumulator;
 final class UnitRows implements OutputFiles.Content {
   private final ScoreUnit.Task task;
   private final LabelledImages images;
-  private final Classifier classifier;
+  private final PartsClassifier classifier;
   private final int[] examples;
   private final LongAccumulator read;
-  private int next;
+  private int scored;
   private int rejected;
 
   /**
@@ -31,62 +30,59 @@ final class UnitRows implements OutputFiles.Content {
   UnitRows(ScoreUnit.Task task, Classifier classifier, int unit, LongAccumulator read) {
     this.task = task;
     this.images = task.images().open();
-    this.classifier = classifier;
+    this.classifier = new PartsClassifier(classifier, task.preprocessing(), task.batchSize());
     this.examples = task.plan().examples(unit);
     this.read = read;
   }
 
   @Override
   public void writeTo(OutputStream output) throws IOException {
-    Batches.Source source =
-        new Batches.Source(
-            images, task.preprocessing(), task.plan().request().badImages(), Seed.of(0));
-    try (Batches batches = new Batches(source, examples, task.batchSize());
-        TableFormat.RowWriter rows = task.plan().request().format().writer(output)) {
+    ScorePlan.Request request = task.plan().request();
+    ViewedImages.Source source =
+        new ViewedImages.Source(images, task.preprocessing(), task.viewing(), request.badImages());
+    try (ViewedImages batches = new ViewedImages(source, examples, task.batchSize());
+        TableFormat.RowWriter rows = request.format().writer(output, request.features() != null)) {
       while (batches.hasNext()) {
-        Batch batch = batches.next();
+        List<ViewedImage> batch = batches.next();
         write(batch, rows);
-        read.add(batch.read());
+        read.add(batch.size());
       }
     }
   }
 
   int scored() {
-    return next - rejected;
+    return scored;
   }
 
   int rejected() {
     return rejected;
   }
 
-  /**
-   * A batch tells its images and its rejected ones apart; the order of the examples is restored.
-   */
-  private void write(Batch batch, TableFormat.RowWriter rows) throws IOException {
-    float[] probabilities = batch.images().map(this::probabilities).orElseGet(() -> new float[0]);
-    Iterator<Rejection> rejections = batch.rejected().iterator();
-    Rejection rejection = next(rejections);
-    int offset = 0;
-    for (int end = next + batch.read(); next < end; next++) {
-      int example = examples[next];
-      if (rejection != null && rejection.location().equals(images.location(example))) {
-        rows.write(ScoredImage.rejected(images, example, rejection.reason()));
+  private void write(List<ViewedImage> batch, TableFormat.RowWriter rows) throws IOException {
+    Iterator<Classifier.Outputs> outputs =
+        classifier
+            .outputs(
+                batch.stream()
+                    .filter(image -> image.rejection().isEmpty())
+                    .map(ViewedImage::parts)
+                    .toList())
+            .iterator();
+    for (ViewedImage image : batch) {
+      if (image.rejection().isPresent()) {
+        String reason = image.rejection().get().reason();
+        rows.write(ScoredImage.rejected(images, image.example(), reason));
         rejected++;
-        rejection = next(rejections);
       } else {
-        Prediction prediction =
-            Prediction.of(task.labels(), probabilities, offset, task.plan().request().top());
-        rows.write(ScoredImage.scored(images, example, prediction));
-        offset += task.labels().size();
+        rows.write(scored(image.example(), outputs.next()));
+        scored++;
       }
     }
   }
 
-  private float[] probabilities(ImageBatch batch) {
-    return classifier.probabilities(batch);
-  }
-
-  private static Rejection next(Iterator<Rejection> rejections) {
-    return rejections.hasNext() ? rejections.next() : null;
+  private ScoredImage scored(int example, Classifier.Outputs outputs) {
+    int top = task.plan().request().top();
+    Prediction prediction = Prediction.of(task.labels(), outputs.probabilities(), 0, top);
+    float[] features = outputs.features().isEmpty() ? null : outputs.features().get(0);
+    return ScoredImage.scored(images, example, prediction, features);
   }
 }

@@ -34,6 +34,15 @@ class ScorePlanTest {
   void isReadAsItWasWritten() throws Exception {
     String json = Json.mapper().writeValueAsString(plan(300));
     assertThat(Json.mapper().readValue(json, ScorePlan.class)).isEqualTo(plan(300));
+    ScorePlan views =
+        new ScorePlan(
+            "in.tar",
+            "0123",
+            300,
+            "4567",
+            new ScorePlan.Request(TableFormat.JSONL, 5, BadImages.SKIP, 10, null, "f6"));
+    json = Json.mapper().writeValueAsString(views);
+    assertThat(Json.mapper().readValue(json, ScorePlan.class)).isEqualTo(views);
   }
 
   @Test
@@ -46,6 +55,23 @@ class ScorePlanTest {
     assertThatThrownBy(() -> new ScorePlan.Request(TableFormat.JSONL, 0, BadImages.SKIP))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid top: 0 (must be at least 1)");
+  }
+
+  @Test
+  void refusesViewsThatDoNotGoTogether() {
+    refused("Invalid crops: 5 (must be 1 or 10)", 5, null, null);
+    refused(
+        "Invalid dense: -1 (must be at least 1, or 0 for the network's own stride)", 1, -1, null);
+    refused("Cannot combine --dense with --crops 10 (must be one of them)", 10, 4, null);
+    refused("Cannot combine --dense with --features (must be one of them)", 1, 0, "f6");
+  }
+
+  private static void refused(String message, int crops, Integer dense, String features) {
+    assertThatThrownBy(
+            () ->
+                new ScorePlan.Request(TableFormat.JSONL, 5, BadImages.SKIP, crops, dense, features))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
   }
 
   private static ScorePlan plan(int images) {

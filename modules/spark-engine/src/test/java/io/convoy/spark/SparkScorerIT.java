@@ -11,6 +11,7 @@ import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.format.Formats;
 import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.preprocessing.SingleView;
 import io.convoy.testing.LocalSpark;
 import io.convoy.training.Backend;
 import io.convoy.training.Classifier;
@@ -92,7 +93,8 @@ class SparkScorerIT {
             backend,
             LINEAR.initial(Seed.of(3)).parameters(),
             IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
-            Preprocessing.identity(SHAPE));
+            Preprocessing.identity(SHAPE),
+            new SingleView());
     return new SparkScorer(
             JavaSparkContext.fromSparkContext(session.sparkContext()), model, DATA, units)
         .score(64, read -> {});

@@ -7,6 +7,7 @@ import io.convoy.onednn.OnednnBackend;
 import io.convoy.onednn.Precision;
 import io.convoy.training.Backend;
 import io.convoy.training.Optimization;
+import io.convoy.training.Updater;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -47,6 +48,11 @@ public record BackendChoice(String backend, String precision) {
                   .formatted(unsupported.get())));
     }
     return new OnednnBackend(graph, optimization, threads, onednnPrecision());
+  }
+
+  /** The backend for a network that is not trained, each with one thread. */
+  public Backend forScoring(Graph graph) {
+    return of(graph, new Optimization(new Updater.Sgd(), 0), 1);
   }
 
   /** In which precision a backend computes, as it is spelt in configuration and reports. */

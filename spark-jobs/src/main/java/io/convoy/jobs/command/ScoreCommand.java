@@ -73,6 +73,29 @@ public final class ScoreCommand implements Callable<Integer> {
   private int top = 5;
 
   @Option(
+      names = "--crops",
+      paramLabel = "1|10",
+      description =
+          "10: of every image the four corners, the centre and their mirror images, probabilities averaged; for models with resize = shorter-side. Default: ${DEFAULT-VALUE}.")
+  private int crops = 1;
+
+  @Option(
+      names = "--dense",
+      arity = "0..1",
+      fallbackValue = "0",
+      paramLabel = "STRIDE",
+      description =
+          "Slide the network over images larger than its input, dense layers as convolutions, and average the probabilities over places STRIDE pixels apart. Default: the network's own stride.")
+  private Integer dense;
+
+  @Option(
+      names = "--features",
+      paramLabel = "LAYER",
+      description =
+          "A column with the values of this layer, as describe names it; of ten crops their mean.")
+  private String features;
+
+  @Option(
       names = "--on-bad-image",
       paramLabel = "skip|fail",
       description = "What to do at an image that cannot be decoded. Default: skip.")
@@ -110,7 +133,7 @@ public final class ScoreCommand implements Callable<Integer> {
     try {
       inputs.forEach(input -> UriCredentials.requireNone("--input", input));
       UriCredentials.requireNone("--output", output);
-      return new ScorePlan.Request(format, top, badImages);
+      return new ScorePlan.Request(format, top, badImages, crops, dense, features);
     } catch (IllegalArgumentException wrong) {
       throw new ConfigurationException(List.of(wrong.getMessage()));
     }

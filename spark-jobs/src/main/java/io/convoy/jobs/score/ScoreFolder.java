@@ -97,7 +97,14 @@ final class ScoreFolder {
     options.put("--format", request.format().name().toLowerCase(Locale.ROOT));
     options.put("--top", request.top());
     options.put("--on-bad-image", request.badImages().name().toLowerCase(Locale.ROOT));
+    options.put("--crops", request.crops());
+    options.put("--dense", given(request.dense()));
+    options.put("--features", given(request.features()));
     return options;
+  }
+
+  private static Object given(Object value) {
+    return value == null ? "not given" : value;
   }
 
   /** What says that something is there goes first, so that a kill leaves no claim that is wrong. */

@@ -50,7 +50,7 @@ public final class ScoreJob {
       throws IOException, SparkException {
     Configuration configuration = spark.hadoopConfiguration();
     TrainedModel trained = TrainedModel.read(model, configuration);
-    SparkScorer.Model scoring = ScoringModel.of(trained);
+    SparkScorer.Model scoring = ScoringModel.of(trained, request);
     requireApart(inputs, output, configuration);
     UnlabelledIndex index = UnlabelledSearch.find(inputs, configuration);
     LabelledImages images = OpenedImages.open(index, configuration).images();

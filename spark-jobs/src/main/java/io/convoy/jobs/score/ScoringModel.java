@@ -1,23 +1,68 @@
 package io.convoy.jobs.score;
 
+import io.convoy.architecture.FullyConvolutional;
+import io.convoy.architecture.Graph;
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.preprocessing.SingleView;
+import io.convoy.dataset.preprocessing.SlidingView;
+import io.convoy.dataset.preprocessing.TenCrops;
+import io.convoy.dataset.preprocessing.Viewing;
 import io.convoy.dl4j.ModelDescription;
 import io.convoy.dl4j.TrainedModel;
 import io.convoy.jobs.backend.BackendChoice;
+import io.convoy.jobs.config.ConfigurationException;
+import io.convoy.spark.ScorePlan;
 import io.convoy.spark.SparkScorer;
-import io.convoy.training.Optimization;
-import io.convoy.training.Updater;
+import io.convoy.training.Classifiers;
+import java.util.List;
 
 /** A trained model as the engine takes it to score images of any kind. */
 public final class ScoringModel {
   private ScoringModel() {}
 
   /**
-   * Chooses the backend.
+   * Chooses the backend for a network that sees of an image what it saw in evaluation.
    *
    * @throws DatasetException if no image of an image format fits the network
    */
   public static SparkScorer.Model of(TrainedModel trained) {
+    return model(
+        trained, BackendChoice.AUTO.forScoring(trained.description().graph()), new SingleView());
+  }
+
+  /**
+   * Chooses the backend, and what the network sees.
+   *
+   * @throws DatasetException if no image of an image format fits the network
+   * @throws ConfigurationException if the network cannot do what is asked for
+   */
+  static SparkScorer.Model of(TrainedModel trained, ScorePlan.Request request) {
+    ModelDescription description = trained.description();
+    try {
+      if (request.dense() != null) {
+        int own = FullyConvolutional.stride(description.graph());
+        int stride = request.dense() == 0 ? own : request.dense();
+        return model(
+            trained, new SlidingNetwork(description.graph()), new SlidingView(own, stride));
+      }
+      Graph graph =
+          request.features() == null
+              ? description.graph()
+              : description.graph().feature(request.features());
+      if (request.tenCrops()) {
+        TenCrops.requireFor(description.preprocessing());
+      }
+      return model(
+          trained,
+          BackendChoice.AUTO.forScoring(graph),
+          request.tenCrops() ? new TenCrops() : new SingleView());
+    } catch (IllegalArgumentException unfit) {
+      throw new ConfigurationException(List.of(unfit.getMessage()));
+    }
+  }
+
+  private static SparkScorer.Model model(
+      TrainedModel trained, Classifiers classifiers, Viewing viewing) {
     ModelDescription description = trained.description();
     int channels = description.preprocessing().input().channels();
     if (channels != 1 && channels != 3) {
@@ -26,9 +71,10 @@ public final class ScoringModel {
               .formatted(description.network(), channels));
     }
     return new SparkScorer.Model(
-        BackendChoice.AUTO.of(description.graph(), new Optimization(new Updater.Sgd(), 0), 1),
+        classifiers,
         trained.parameters(),
         description.labels(),
-        description.preprocessing());
+        description.preprocessing(),
+        viewing);
   }
 }

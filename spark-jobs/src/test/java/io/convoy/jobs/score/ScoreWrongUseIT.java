@@ -76,6 +76,16 @@ class ScoreWrongUseIT {
   }
 
   @Test
+  void viewsThatTheModelCannotHave() throws IOException {
+    refused(
+        2,
+        "Cannot find layer 'f66' in lenet5 (layers: c1, tanh0, s2, c3, tanh1, s4, c5, tanh2, f6, tanh3, output). Did you mean f6?",
+        "--features",
+        "f66");
+    refused(2, "Cannot combine --dense with --crops 10", "--crops", "10", "--dense");
+  }
+
+  @Test
   void credentialsInAPlace() {
     CommandLineRun run =
         CommandLineRun.of(
@@ -129,6 +139,10 @@ class ScoreWrongUseIT {
             "Cannot score into %s: it holds a run that cannot be resumed (--top was 5 and is now 3);"
                     .formatted(output())
                 + " --overwrite it or give another --output");
+    assertThat(scoring().run("--resume", "--dense", "--on-bad-image", "fail").err())
+        .contains("(--on-bad-image was skip and is now fail, --dense was not given and is now 0)");
+    assertThat(scoring().run("--resume", "--features", "f6").err())
+        .contains("(--features was not given and is now f6)");
     ImageArchives.tar(input, Scoring.digits(4));
     CommandLineRun run = scoring().run("--resume");
     assertThat(run.exitStatus()).isEqualTo(1);

@@ -106,7 +106,8 @@ record Scoring(Path model, Path input, Path output) {
         .toList();
   }
 
-  private static byte[] png(Image image) {
+  /** A gray image as a PNG file. */
+  static byte[] png(Image image) {
     BufferedImage gray =
         new BufferedImage(
             image.shape().width(), image.shape().height(), BufferedImage.TYPE_BYTE_GRAY);

@@ -1,19 +1,64 @@
 package io.convoy.jobs.score;
 
+import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.preprocessing.SlidingView;
 import io.convoy.dl4j.ModelDescription;
 import io.convoy.dl4j.TrainedModel;
+import io.convoy.jobs.config.ConfigurationException;
+import io.convoy.spark.ScorePlan;
+import io.convoy.spark.TableFormat;
 import io.convoy.training.Ledger;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class ScoringModelTest {
+  private static final TrainedModel LENET5 = SmallModel.of("lenet5", SmallModel.PREPROCESSING);
+
+  @Test
+  void refusesALayerThatTheNetworkDoesNotHave() {
+    refused(
+        request(1, null, "f5"),
+        "Cannot find layer 'f5' in lenet5 (layers: c1, tanh0, s2, c3, tanh1, s4, c5, tanh2, f6, tanh3, output)");
+  }
+
+  @Test
+  void refusesTenCropsOfImagesThatAreSqueezedIntoTheInput() {
+    refused(
+        request(10, null, null),
+        "Cannot score ten crops: the model's images are resized to 1x28x28");
+  }
+
+  @Test
+  void refusesAStrideThatTheNetworkCannotMoveBy() {
+    refused(request(1, 3, null), "Invalid stride: 3 (must divide 4, the stride of the network)");
+  }
+
+  @Test
+  void withoutAStrideTheNetworkMovesByItsOwn() {
+    assertThat(ScoringModel.of(LENET5, request(1, 0, null)).viewing())
+        .isEqualTo(new SlidingView(4, 4));
+    assertThat(ScoringModel.of(LENET5, request(1, 2, null)).viewing())
+        .isEqualTo(new SlidingView(4, 2));
+  }
+
+  private static void refused(ScorePlan.Request request, String message) {
+    assertThatThrownBy(() -> ScoringModel.of(LENET5, request))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith(message);
+  }
+
+  private static ScorePlan.Request request(int crops, Integer dense, String features) {
+    return new ScorePlan.Request(TableFormat.PARQUET, 5, BadImages.SKIP, crops, dense, features);
+  }
+
   @Test
   void refusesANetworkForChannelsThatNoImageHas() {
     ModelDescription description =

@@ -2,6 +2,7 @@ package io.convoy.jobs.score;
 
 import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.Network;
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.ImageShape;
@@ -10,6 +11,7 @@ import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dl4j.ModelBundle;
 import io.convoy.dl4j.ModelDescription;
+import io.convoy.dl4j.TrainedModel;
 import io.convoy.training.Digests;
 import io.convoy.training.InitialParameters;
 import io.convoy.training.Ledger;
@@ -22,7 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** A LeNet-5 that was not trained, which is enough to tell two images apart. */
+/** Networks that were not trained, which is enough to tell two images apart. */
 public final class SmallModel {
   public static final List<String> LABELS =
       List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
@@ -31,35 +33,64 @@ public final class SmallModel {
 
   private SmallModel() {}
 
-  /** Writes the bundle. */
+  /** Writes the bundle of a LeNet-5. */
   public static Path write(Path file) throws IOException {
     return write(file, LABELS);
   }
 
-  /** Writes a bundle that tells these classes apart. */
+  /** Writes the bundle of a LeNet-5 that tells these classes apart. */
   public static Path write(Path file, List<String> labels) throws IOException {
-    Graph graph = Architectures.named("lenet5").graph(new Shape(1, 28, 28), labels.size());
-    float[] parameters = InitialParameters.of(ParameterLayout.of(graph), Seed.of(5));
+    return write(file, of("lenet5", PREPROCESSING, labels));
+  }
+
+  /** Writes the bundle of a network of the catalog. */
+  static Path write(Path file, String network, Preprocessing preprocessing) throws IOException {
+    return write(file, of(network, preprocessing));
+  }
+
+  private static Path write(Path file, TrainedModel model) throws IOException {
     try (OutputStream output = Files.newOutputStream(file)) {
       ModelBundle.write(
-          new ModelDescription(
-              ModelDescription.FORMAT_VERSION,
-              graph.network(),
-              null,
-              graph.input(),
-              labels,
-              PREPROCESSING,
-              5,
-              Map.of(),
-              "0123",
-              new Ledger(List.of()),
-              null,
-              Map.of(),
-              Digests.sha256(parameters)),
-          new ModelState(parameters, new float[0]),
+          model.description(),
+          new ModelState(model.parameters(), new float[0]),
           new Updater.Sgd(),
           output);
     }
     return file;
+  }
+
+  /** A network of the catalog, on ten classes. */
+  static TrainedModel of(String network, Preprocessing preprocessing) {
+    return of(network, preprocessing, LABELS);
+  }
+
+  private static TrainedModel of(String network, Preprocessing preprocessing, List<String> labels) {
+    ImageShape input = preprocessing.input();
+    Graph graph =
+        Architectures.named(network)
+            .graph(new Shape(input.channels(), input.height(), input.width()), labels.size());
+    float[] parameters = InitialParameters.of(ParameterLayout.of(graph), Seed.of(5));
+    return new TrainedModel(
+        new ModelDescription(
+            ModelDescription.FORMAT_VERSION,
+            graph.network(),
+            null,
+            graph.input(),
+            labels,
+            preprocessing,
+            5,
+            Map.of(),
+            "0123",
+            new Ledger(List.of()),
+            null,
+            Map.of(),
+            Digests.sha256(parameters)),
+        parameters);
+  }
+
+  /** A network of the catalog on ten classes. */
+  static Graph graph(String network) {
+    Network made = Architectures.named(network);
+    return made.graph(made.input(), LABELS.size());
   }
 }

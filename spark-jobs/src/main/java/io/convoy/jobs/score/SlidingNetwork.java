@@ -1,0 +1,16 @@
+package io.convoy.jobs.score;
+
+import io.convoy.architecture.Graph;
+import io.convoy.jobs.backend.BackendChoice;
+import io.convoy.training.Classifier;
+import io.convoy.training.Classifiers;
+import io.convoy.training.SlidingClassifier;
+
+/** A network that slides over images larger than its input. */
+record SlidingNetwork(Graph graph) implements Classifiers {
+  @Override
+  public Classifier classifier() {
+    return new SlidingClassifier(
+        graph, larger -> BackendChoice.AUTO.forScoring(larger).classifier());
+  }
+}
