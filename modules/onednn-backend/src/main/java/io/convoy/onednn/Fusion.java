@@ -6,7 +6,6 @@ import io.convoy.architecture.Conv;
 import io.convoy.architecture.Dense;
 import io.convoy.architecture.Dropout;
 import io.convoy.architecture.Graph;
-import io.convoy.architecture.Head;
 import io.convoy.architecture.Op;
 import io.convoy.architecture.PadChannels;
 import io.convoy.architecture.Sum;
@@ -16,7 +15,6 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 /**
  * Joins vertices that one primitive computes, where the second is all that reads the first:
@@ -35,8 +33,8 @@ final class Fusion {
   private Fusion(Graph graph, Mode mode) {
     this.mode = mode;
     this.vertices = mode == Mode.TRAINING ? graph.vertices() : graph.inference();
-    this.wanted = graph.heads().stream().map(Head::vertex).collect(Collectors.toSet());
-    wanted.addAll(graph.features());
+    this.wanted = new HashSet<>(graph.features());
+    graph.heads().forEach(head -> wanted.add(head.vertex()));
   }
 
   /**

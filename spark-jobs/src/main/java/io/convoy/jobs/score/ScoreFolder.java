@@ -24,6 +24,7 @@ final class ScoreFolder {
   static final String SUCCESS = "_SUCCESS";
 
   private static final String CONTENT = "scores";
+  private static final String NOT_GIVEN = "not given";
 
   private final OutputFolder folder;
   private final ScoredUnits units;
@@ -98,13 +99,16 @@ final class ScoreFolder {
     options.put("--top", request.top());
     options.put("--on-bad-image", request.badImages().name().toLowerCase(Locale.ROOT));
     options.put("--crops", request.crops());
-    options.put("--dense", given(request.dense()));
-    options.put("--features", given(request.features()));
+    options.put("--dense", dense(request.dense()));
+    options.put("--features", request.features() == null ? NOT_GIVEN : request.features());
     return options;
   }
 
-  private static Object given(Object value) {
-    return value == null ? "not given" : value;
+  private static Object dense(Integer stride) {
+    if (stride == null) {
+      return NOT_GIVEN;
+    }
+    return stride == 0 ? "the network's own stride" : stride;
   }
 
   /** What says that something is there goes first, so that a kill leaves no claim that is wrong. */

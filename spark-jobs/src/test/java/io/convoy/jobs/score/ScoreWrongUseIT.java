@@ -140,7 +140,9 @@ class ScoreWrongUseIT {
                     .formatted(output())
                 + " --overwrite it or give another --output");
     assertThat(scoring().run("--resume", "--dense", "--on-bad-image", "fail").err())
-        .contains("(--on-bad-image was skip and is now fail, --dense was not given and is now 0)");
+        .contains(
+            "(--on-bad-image was skip and is now fail,"
+                + " --dense was not given and is now the network's own stride)");
     assertThat(scoring().run("--resume", "--features", "f6").err())
         .contains("(--features was not given and is now f6)");
     ImageArchives.tar(input, Scoring.digits(4));
