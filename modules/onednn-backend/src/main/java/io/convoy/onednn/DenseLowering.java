@@ -29,6 +29,9 @@ final class DenseLowering implements Lowering {
   private ParameterTensor weights;
   private ParameterTensor biases;
 
+  /** The weights as the forward pass takes them: the backward pass takes them like this as well. */
+  private Tensor multiplied;
+
   DenseLowering(FusedVertex fused, Compilation compilation) {
     this.fused = fused;
     this.compilation = compilation;
@@ -63,6 +66,7 @@ final class DenseLowering implements Lowering {
             .norm()
             .map(norm -> compilation.parameter(norm, ParameterRole.SHIFT, bias))
             .orElseGet(() -> compilation.parameter(fused.vertex(), ParameterRole.BIAS, bias));
+    multiplied = builder.reordered(weights.values(), forward.weights_desc());
     Tensor result = builder.tensor(forward.dst_desc());
     builder.emit(
         "dense forward",
@@ -70,7 +74,7 @@ final class DenseLowering implements Lowering {
         forward,
         new Arguments()
             .with(DNNL_ARG_SRC, builder.reordered(input.tensor(), forward.src_desc()))
-            .with(DNNL_ARG_WEIGHTS, builder.reordered(weights.values(), forward.weights_desc()))
+            .with(DNNL_ARG_WEIGHTS, multiplied)
             .with(DNNL_ARG_BIAS, biases.values())
             .with(DNNL_ARG_DST, result));
     compilation.define(fused.name(), new Value(result, true, false, fused.activation()));
@@ -102,7 +106,7 @@ final class DenseLowering implements Lowering {
         backward,
         new Arguments()
             .with(DNNL_ARG_DIFF_DST, builder.reordered(gradient, backward.diff_dst_desc()))
-            .with(DNNL_ARG_WEIGHTS, builder.reordered(weights.values(), backward.weights_desc()))
+            .with(DNNL_ARG_WEIGHTS, builder.reordered(multiplied, backward.weights_desc()))
             .with(DNNL_ARG_DIFF_SRC, sent));
     compilation.addGradient(input, sent, true);
   }
