@@ -9,11 +9,14 @@ import io.convoy.training.ModelState;
 import io.convoy.training.Replica;
 import io.convoy.training.TrainingStep;
 import io.convoy.training.Updater;
+import java.util.Collections;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
-/** By JavaCPP's own count of what it has allocated, down to the byte. */
+/** By JavaCPP's own count of what it has allocated, down to the byte, and by glibc's. */
 class NativeMemoryTest {
   private static final Updater UPDATER = new Updater.Nesterov(0.9);
   private static final Graph GRAPH = Networks.residuals();
@@ -31,6 +34,19 @@ class NativeMemoryTest {
       }
       assertThat(Pointer.totalBytes()).isEqualTo(bytes);
       assertThat(Pointer.totalCount()).isEqualTo(objects);
+    }
+  }
+
+  /** What oneDNN allocates by itself JavaCPP does not see. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void thousandsOfStepsTakeNoMoreFromMalloc() {
+    try (Replica replica = backend().replica()) {
+      replica.train(STATE, Collections.nCopies(1000, STEPS.get(0)).iterator());
+      long bytes = Malloc.bytes();
+      replica.train(STATE, Collections.nCopies(4000, STEPS.get(0)).iterator());
+      // The JVM itself takes some MiB meanwhile; 8 KiB a step would be 32.
+      assertThat(Malloc.bytes()).isLessThan(bytes + (32 << 20));
     }
   }
 
