@@ -21,22 +21,31 @@ import io.convoy.training.TrainingStep;
 import io.convoy.training.Updater;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
- * How fast one replica of a network is on this machine, on noise.
+ * How fast replicas of a network are on this machine, on noise.
  *
+ * @param threads of each replica
+ * @param replicas side by side
  * @param steps measured, after a quarter as many to warm up
  */
-public record Bench(Graph graph, int batch, int threads, int steps) {
+public record Bench(Graph graph, int batch, int threads, int replicas, int steps) {
   private static final double MOMENTUM = 0.9;
   private static final double LEARNING_RATE = 0.001;
 
-  /** Median images per second; the names are those of the JSON that {@code bench --json} prints. */
+  /**
+   * Median images per second of all replicas; the names are those of the JSON that {@code bench
+   * --json} prints.
+   */
   public record Result(
       String network,
       String backend,
       String precision,
       int threads,
+      int replicas,
       int batch,
       long parameters,
       double trainImagesPerS,
@@ -51,10 +60,11 @@ public record Bench(Graph graph, int batch, int threads, int steps) {
         backend.name(),
         BackendChoice.precision(backend),
         threads,
+        replicas,
         batch,
         graph.parameters(),
-        batch / trainingStep(backend, parameters),
-        batch / inferenceStep(backend, parameters));
+        imagesPerSecond(() -> trainingStep(backend, parameters)),
+        imagesPerSecond(() -> inferenceStep(backend, parameters)));
   }
 
   /**
@@ -92,6 +102,21 @@ public record Bench(Graph graph, int batch, int threads, int steps) {
 
   private int warmup() {
     return steps / 4 + 3;
+  }
+
+  /**
+   * @param step seconds of a step of one replica, measured
+   */
+  private double imagesPerSecond(Supplier<Double> step) {
+    List<CompletableFuture<Double>> others =
+        Stream.generate(() -> CompletableFuture.supplyAsync(step, task -> new Thread(task).start()))
+            .limit(replicas - 1)
+            .toList();
+    double sum = batch / step.get();
+    for (CompletableFuture<Double> other : others) {
+      sum += batch / other.join();
+    }
+    return sum;
   }
 
   private double trainingStep(Backend backend, float[] parameters) {

@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     description =
-        "Measures one replica on this machine: median images per second of training and inference.",
+        "Measures replicas on this machine: median images per second of training and inference.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  convoy bench lenet --backend onednn --batch 64 --threads 1"})
 public final class BenchCommand implements Callable<Integer> {
@@ -55,6 +55,13 @@ public final class BenchCommand implements Callable<Integer> {
   private int threads;
 
   @Option(
+      names = "--replicas",
+      paramLabel = "N",
+      defaultValue = "1",
+      description = "Replicas side by side, measured together (default: ${DEFAULT-VALUE}).")
+  private int replicas;
+
+  @Option(
       names = "--steps",
       paramLabel = "N",
       defaultValue = "100",
@@ -87,7 +94,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Bench bench = new Bench(graph(), batch, threads, steps);
+    Bench bench = new Bench(graph(), batch, threads, replicas, steps);
     BackendChoice choice = new BackendChoice(backend.name(), precision.name());
     if (profile) {
       Profile measured = bench.profile(choice);
@@ -100,12 +107,17 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private Graph graph() {
-    for (int value : new int[] {batch, threads, steps}) {
+    for (int value : new int[] {batch, threads, replicas, steps}) {
       if (value < 1) {
         throw new ConfigurationException(
             List.of(
-                "Invalid --batch, --threads or --steps: %s (must be at least 1)".formatted(value)));
+                "Invalid --batch, --threads, --replicas or --steps: %s (must be at least 1)"
+                    .formatted(value)));
       }
+    }
+    if (profile && replicas > 1) {
+      throw new ConfigurationException(
+          List.of("Invalid --replicas: %s (must be 1 with --profile)".formatted(replicas)));
     }
     try {
       Network named = Architectures.named(network);
@@ -122,12 +134,13 @@ public final class BenchCommand implements Callable<Integer> {
   private static String text(Bench.Result result) {
     return String.format(
         Locale.ROOT,
-        "%s, %s, %s, batch %s, %s threads: trains %,.1f images/s, infers %,.1f images/s",
+        "%s, %s, %s, batch %s, %s threads, %s replicas: trains %,.1f images/s, infers %,.1f images/s",
         result.network(),
         result.backend(),
         result.precision(),
         result.batch(),
         result.threads(),
+        result.replicas(),
         result.trainImagesPerS(),
         result.inferImagesPerS());
   }

@@ -12,7 +12,9 @@ class BenchCommandTest {
   @Test
   void measuresTrainingAndInference() throws IOException {
     JsonNode json =
-        CommandLineRun.of("bench", "lenet5", "--batch", "4", "--steps", "3", "--json").json();
+        CommandLineRun.of(
+                "bench", "lenet5", "--batch", "4", "--replicas", "2", "--steps", "3", "--json")
+            .json();
     assertThat(json.fieldNames())
         .toIterable()
         .containsExactly(
@@ -20,6 +22,7 @@ class BenchCommandTest {
             "backend",
             "precision",
             "threads",
+            "replicas",
             "batch",
             "parameters",
             "train_images_per_s",
@@ -28,6 +31,7 @@ class BenchCommandTest {
     assertThat(json.path("backend").asText()).isEqualTo("onednn");
     assertThat(json.path("precision").asText()).isEqualTo("float32");
     assertThat(json.path("batch").asInt()).isEqualTo(4);
+    assertThat(json.path("replicas").asInt()).isEqualTo(2);
     assertThat(json.path("parameters").asLong()).isEqualTo(61_706);
     assertThat(json.path("train_images_per_s").asDouble()).isPositive();
     assertThat(json.path("infer_images_per_s").asDouble()).isPositive();
@@ -66,7 +70,12 @@ class BenchCommandTest {
     CommandLineRun zero = CommandLineRun.of("bench", "lenet5", "--batch", "0");
     assertThat(zero.exitStatus()).isEqualTo(2);
     assertThat(zero.err())
-        .isEqualToIgnoringNewLines("Invalid --batch, --threads or --steps: 0 (must be at least 1)");
+        .isEqualToIgnoringNewLines(
+            "Invalid --batch, --threads, --replicas or --steps: 0 (must be at least 1)");
+    CommandLineRun two = CommandLineRun.of("bench", "lenet5", "--profile", "--replicas", "2");
+    assertThat(two.exitStatus()).isEqualTo(2);
+    assertThat(two.err())
+        .isEqualToIgnoringNewLines("Invalid --replicas: 2 (must be 1 with --profile)");
     CommandLineRun unknown = CommandLineRun.of("bench", "resnet");
     assertThat(unknown.exitStatus()).isEqualTo(2);
     assertThat(unknown.err()).startsWith("Unsupported network: resnet (supported: ");
