@@ -39,16 +39,17 @@ final class OnednnClassifier implements Classifier {
     ImageBatch padded = padded(batch);
     Program program = programs.of(padded);
     program.forward(padded, Laps.NONE);
-    float[] logits = program.logits();
-    float[] rows = Arrays.copyOf(logits, logits.length / padded.size() * batch.size());
+    float[] rows = withoutPadding(program.logits(), padded, batch);
     int classes = backend.graph().classes();
-    int places = logits.length / (padded.size() * classes);
+    int places = rows.length / (batch.size() * classes);
     for (int image = 0; image < batch.size(); image++) {
       for (int place = 0; place < places; place++) {
         Softmax.inPlace(rows, image * classes * places + place, classes, places);
       }
     }
-    return new Outputs(rows, program.features());
+    return new Outputs(
+        rows,
+        program.features().stream().map(values -> withoutPadding(values, padded, batch)).toList());
   }
 
   /**
@@ -65,6 +66,10 @@ final class OnednnClassifier implements Classifier {
         batch.shape(),
         Arrays.copyOf(batch.pixels(), size * batch.shape().size()),
         Arrays.copyOf(batch.labels(), size));
+  }
+
+  private static float[] withoutPadding(float[] values, ImageBatch padded, ImageBatch batch) {
+    return Arrays.copyOf(values, values.length / padded.size() * batch.size());
   }
 
   @Override

@@ -22,7 +22,7 @@ class FeatureTest {
   @ParameterizedTest
   @MethodSource("io.convoy.onednn.Networks#all")
   void everyVertexGivesWhatItGivesOnDeeplearning4j(Graph graph) {
-    ImageBatch batch = RandomData.batch(graph, 2, 6);
+    ImageBatch batch = RandomData.batch(graph, 9, 6);
     float[] parameters = Comparison.parameters(graph);
     for (Vertex vertex : graph.vertices()) {
       Graph asking = graph.feature(vertex.name());
@@ -30,7 +30,7 @@ class FeatureTest {
       Outputs actual =
           outputs(new OnednnBackend(asking, SGD, 0, 1, Precision.FLOAT32), parameters, batch);
 
-      assertThat(actual.features().get(0)).hasSize(2 * vertex.output().size());
+      assertThat(actual.features().get(0)).hasSize(9 * vertex.output().size());
       assertThat(difference(actual.features().get(0), expected.features().get(0)))
           .as(vertex.name())
           .isLessThan(TOLERANCE);
