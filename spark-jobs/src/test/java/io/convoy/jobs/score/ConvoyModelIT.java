@@ -74,6 +74,40 @@ class ConvoyModelIT {
     }
   }
 
+  /** Step by step what the README does, in Java and then in SQL. */
+  @Test
+  void theExamplesOfTheReadmeFindImagesOfOneClass() throws IOException {
+    try (SparkSession spark = session()) {
+      Dataset<Row> photos =
+          spark
+              .read()
+              .format("binaryFile")
+              .option("pathGlobFilter", "*.png")
+              .option("recursiveFileLookup", "true")
+              .load(images.toString());
+      Dataset<Row> predicted = ConvoyModel.load(model.toString()).transform(photos);
+      String label = predicted.where("rejection is null").first().getAs("label");
+      String found = folder.resolve("found").toString();
+      predicted
+          .where("label = '%s' and probability > 0.1".formatted(label))
+          .select("path", "probability")
+          .write()
+          .parquet(found);
+      predicted.createOrReplaceTempView("predicted");
+      Dataset<Row> best =
+          spark.sql(
+              "select path, top[1].label as second, probability from predicted"
+                  + " where label = '%s' and probability > 0.1 order by probability desc"
+                      .formatted(label));
+
+      List<Row> rows = spark.read().parquet(found).orderBy("path").collectAsList();
+      assertThat(rows).isNotEmpty();
+      assertThat(rows)
+          .isEqualTo(best.select("path", "probability").orderBy("path").collectAsList());
+      assertThat(best.where("second = '%s'".formatted(label)).count()).isZero();
+    }
+  }
+
   @Test
   void saysWhatIsWrongWithTheColumns() throws IOException {
     try (SparkSession spark = session()) {
