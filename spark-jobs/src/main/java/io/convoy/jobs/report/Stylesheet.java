@@ -92,6 +92,7 @@ final class Stylesheet {
       .figures { width: 100%; }
       .beside .figures th, .beside .figures td { padding: 4px 8px; }
       .number { text-align: right; white-space: nowrap; }
+      thead .number { white-space: normal; }
       .pairs th {
         font: 13px ui-monospace, monospace; color: var(--muted); white-space: nowrap;
         vertical-align: top; padding-left: 0;
