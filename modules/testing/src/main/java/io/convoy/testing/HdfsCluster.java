@@ -40,10 +40,11 @@ public final class HdfsCluster implements StorageServer {
     return "hdfs://localhost:" + cluster.getNameNodePort();
   }
 
-  /** None: the URI says it all. */
   @Override
   public Map<String, String> settings() {
-    return Map.of();
+    // A data node reports a block a moment after the client has asked for the file to be closed,
+    // which then waits so long before it asks again; by default longer than the file takes.
+    return Map.of("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5");
   }
 
   /** Stops it and deletes what it stored. */

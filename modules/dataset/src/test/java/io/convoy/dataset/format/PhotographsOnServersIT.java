@@ -28,24 +28,20 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("io.convoy.testing.StorageServer#eachStarted")
 class PhotographsOnServersIT {
-  @Parameter private StorageServer server;
+  @TempDir static Path folder;
 
-  @TempDir Path folder;
+  /** Written once for all servers. */
+  private static List<Path> places = List.of();
+
+  @Parameter private StorageServer server;
 
   @Test
   void areTheSameInEveryFormatAsInALocalFolder() throws IOException {
     Path photos = SharedData.require("photos");
+    if (places.isEmpty()) {
+      places = places(photos);
+    }
     Fingerprint expected = Fingerprint.of(Opened.at(photos));
-    List<NamedBytes> files = NamedBytes.of(photos);
-    List<NamedBytes> images = files.stream().filter(file -> file.name().contains("/")).toList();
-    List<Path> places =
-        List.of(
-            photos,
-            ImageArchives.tar(folder.resolve("a.tar"), files),
-            ImageArchives.tar(folder.resolve("a.tar.gz"), files),
-            ImageArchives.zip(folder.resolve("a.zip"), files, ZipArchiveEntry.DEFLATED, false),
-            ImageArchives.sequenceFile(folder.resolve("a.seq"), files, CompressionType.BLOCK),
-            ImageArchives.parquet(folder.resolve("a.parquet"), images));
     for (Path place : places) {
       LabelledImages read = open(upload(place));
       assertThat(read.location()).startsWith(server.uri());
@@ -64,6 +60,18 @@ class PhotographsOnServersIT {
     assertThatThrownBy(() -> images.stored(0))
         .isInstanceOf(DatasetException.class)
         .hasMessageContaining(remote.toString());
+  }
+
+  private static List<Path> places(Path photos) {
+    List<NamedBytes> files = NamedBytes.of(photos);
+    List<NamedBytes> images = files.stream().filter(file -> file.name().contains("/")).toList();
+    return List.of(
+        photos,
+        ImageArchives.tar(folder.resolve("a.tar"), files),
+        ImageArchives.tar(folder.resolve("a.tar.gz"), files),
+        ImageArchives.zip(folder.resolve("a.zip"), files, ZipArchiveEntry.DEFLATED, false),
+        ImageArchives.sequenceFile(folder.resolve("a.seq"), files, CompressionType.BLOCK),
+        ImageArchives.parquet(folder.resolve("a.parquet"), images));
   }
 
   private org.apache.hadoop.fs.Path upload(Path place) throws IOException {
