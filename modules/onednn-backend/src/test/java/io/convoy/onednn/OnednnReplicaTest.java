@@ -5,13 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
 import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.dl4j.RandomData;
+import io.convoy.dl4j.ReplicaContract;
+import io.convoy.training.Backend;
 import io.convoy.training.ModelState;
 import io.convoy.training.Optimization;
 import io.convoy.training.Replica;
@@ -20,54 +21,19 @@ import io.convoy.training.TrainingStep;
 import io.convoy.training.Updater;
 import java.util.Collections;
 import java.util.List;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class OnednnReplicaTest {
-  private static final Updater NESTEROV = new Updater.Nesterov(0.9);
-
-  @ParameterizedTest
-  @MethodSource("io.convoy.onednn.Networks#all")
-  void resultDependsOnTheArgumentsOnly(Graph graph) {
-    ModelState start = RandomData.state(graph, NESTEROV, 1);
-    List<TrainingStep> steps = RandomData.steps(graph, 2, 8, 8, 5);
-    try (Replica replica = replica(graph);
-        Replica other = replica(graph)) {
-      ReplicaResult first = replica.train(start, steps.iterator());
-      other.train(
-          RandomData.state(graph, NESTEROV, 3), RandomData.steps(graph, 4, 11, 2).iterator());
-
-      assertThat(replica.train(start, steps.iterator())).isEqualTo(first);
-      assertThat(other.train(start, steps.iterator())).isEqualTo(first);
-      assertThat(first.state().parameters()).isNotEqualTo(start.parameters());
-    }
+class OnednnReplicaTest extends ReplicaContract {
+  static List<Graph> networks() {
+    return Networks.all();
   }
 
-  @Test
-  void stepsInOneCallAreTheSameAsOneCallForEach() {
-    Graph graph = Networks.residuals();
-    List<TrainingStep> steps = RandomData.steps(graph, 2, 8, 8, 3);
-    try (Replica replica = replica(graph)) {
-      ReplicaResult together =
-          replica.train(RandomData.state(graph, NESTEROV, 1), steps.iterator());
-
-      ModelState state = RandomData.state(graph, NESTEROV, 1);
-      double lossSum = 0;
-      for (TrainingStep step : steps) {
-        ReplicaResult result = replica.train(state, List.of(step).iterator());
-        state = result.state();
-        lossSum += result.lossSum();
-      }
-
-      assertThat(state).isEqualTo(together.state());
-      assertThat(together.lossSum()).isEqualTo(lossSum);
-      assertThat(together.examples()).isEqualTo(19);
-    }
+  @Override
+  protected Backend backend(Graph graph, Updater updater, double weightDecay) {
+    return new OnednnBackend(graph, updater, weightDecay, 1, Precision.FLOAT32);
   }
 
   @Test
@@ -133,26 +99,6 @@ class OnednnReplicaTest {
     }
   }
 
-  @Test
-  void everyStepHasItsOwnLearningRate() {
-    Graph graph = Networks.named("digits");
-    Updater sgd = new Updater.Sgd();
-    ModelState start = RandomData.state(graph, sgd, 1);
-    TrainingStep step = RandomData.steps(graph, 2, 4).get(0);
-    TrainingStep still = new TrainingStep(step.batch(), 0, Seed.of(1));
-    TrainingStep half = new TrainingStep(step.batch(), step.learningRate() / 2, Seed.of(1));
-    try (Replica replica = new OnednnBackend(graph, sgd, 0, 1, Precision.FLOAT32).replica()) {
-      float[] whole = replica.train(start, List.of(step).iterator()).state().parameters();
-      float[] small = replica.train(start, List.of(still, half).iterator()).state().parameters();
-
-      assertThat(whole).isNotEqualTo(start.parameters());
-      for (int i = 0; i < whole.length; i++) {
-        float from = start.parameters()[i];
-        assertThat(small[i] - from).isCloseTo((whole[i] - from) / 2, within(1e-7f));
-      }
-    }
-  }
-
   /** Half as many digits at every step of the way, but no fewer where a step is taken. */
   @ParameterizedTest
   @MethodSource("io.convoy.onednn.Networks#all")
@@ -190,80 +136,6 @@ class OnednnReplicaTest {
   }
 
   @Test
-  void startIsLeftUnchanged() {
-    Graph graph = Networks.named("digits");
-    ModelState start = RandomData.state(graph, NESTEROV, 1);
-    try (Replica replica = replica(graph)) {
-      replica.train(start, RandomData.steps(graph, 2, 4, 4).iterator());
-    }
-    assertThat(start).isEqualTo(RandomData.state(graph, NESTEROV, 1));
-  }
-
-  @Test
-  void withoutStepsTheStateStaysAsItIs() {
-    Graph graph = Networks.named("digits");
-    ModelState start = RandomData.state(graph, NESTEROV, 1);
-    try (Replica replica = replica(graph)) {
-      assertThat(replica.train(start, List.<TrainingStep>of().iterator()))
-          .isEqualTo(new ReplicaResult(start, 0, 0));
-
-      replica.train(start, RandomData.steps(graph, 2, 4).iterator());
-
-      assertThat(replica.train(start, List.<TrainingStep>of().iterator()))
-          .isEqualTo(new ReplicaResult(start, 0, 0));
-    }
-  }
-
-  @Test
-  void twoThreadsAtOnceGiveTheSameBitsAsOneAfterTheOther() throws Exception {
-    Graph graph = Architectures.named("lenet").graph();
-    ModelState start = RandomData.state(graph, NESTEROV, 1);
-    List<TrainingStep> left = RandomData.steps(graph, 2, 16, 16, 16, 16, 7);
-    List<TrainingStep> right = RandomData.steps(graph, 3, 16, 16, 16, 16, 9);
-    ExecutorService threads = Executors.newFixedThreadPool(2);
-    try (Replica first = replica(graph);
-        Replica second = replica(graph)) {
-      Future<ReplicaResult> ofLeft = threads.submit(() -> first.train(start, left.iterator()));
-      Future<ReplicaResult> ofRight = threads.submit(() -> second.train(start, right.iterator()));
-
-      List<ReplicaResult> atOnce = List.of(ofLeft.get(), ofRight.get());
-
-      assertThat(atOnce)
-          .containsExactly(
-              second.train(start, left.iterator()), first.train(start, right.iterator()));
-    } finally {
-      threads.shutdown();
-    }
-  }
-
-  @Test
-  void refusesParametersOfAnotherNetwork() {
-    try (Replica replica = replica(Networks.named("digits"))) {
-      assertThatThrownBy(
-              () ->
-                  replica.train(
-                      new ModelState(new float[7], new float[7]),
-                      List.<TrainingStep>of().iterator()))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("Cannot load 7 parameters into a network of 859");
-    }
-  }
-
-  @Test
-  void refusesTheStateOfAnotherUpdater() {
-    Graph graph = Networks.named("digits");
-    float[] parameters = RandomData.state(graph, NESTEROV, 1).parameters();
-    try (Replica replica = replica(graph)) {
-      assertThatThrownBy(
-              () ->
-                  replica.train(
-                      new ModelState(parameters, new float[0]), List.<TrainingStep>of().iterator()))
-          .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("Cannot load updater state of 0 values into an updater of 859");
-    }
-  }
-
-  @Test
   void refusesImagesOfAnotherShape() {
     ImageBatch small = new ImageBatch(new ImageShape(1, 9, 9), new float[81], new int[1]);
     assertRefused(small, "Cannot give images of 1x9x9 to digits (must be 1x10x10)");
@@ -275,7 +147,7 @@ class OnednnReplicaTest {
     assertRefused(strange, "Invalid label: 3 (must be 0 to 2)");
   }
 
-  private static void assertRefused(ImageBatch batch, String message) {
+  private void assertRefused(ImageBatch batch, String message) {
     Graph graph = Networks.named("digits");
     TrainingStep step = new TrainingStep(batch, 0.1, Seed.of(1));
     try (Replica replica = replica(graph)) {
@@ -284,9 +156,5 @@ class OnednnReplicaTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(message);
     }
-  }
-
-  private static Replica replica(Graph graph) {
-    return new OnednnBackend(graph, NESTEROV, 5e-4, 1, Precision.FLOAT32).replica();
   }
 }
