@@ -1,8 +1,11 @@
 package io.convoy.dl4j;
 
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.ParameterLayout;
 import io.convoy.training.Updater;
 import org.deeplearning4j.nn.graph.ComputationGraph;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -19,7 +22,8 @@ final class Dl4jNetworks {
   static ComputationGraph build(Graph graph, Dialect dialect, Updater updater) {
     ComputationGraph net =
         new ComputationGraph(Dl4jLowering.configuration(graph, dialect, lower(updater)));
-    net.init();
+    // Unless it is given parameters, Deeplearning4j draws some, which can take seconds.
+    net.init(Nd4j.create(DataType.FLOAT, 1, ParameterLayout.of(graph).length()), false);
     Dl4jKernels.leaveDilatedConvolutions(net);
     return net;
   }

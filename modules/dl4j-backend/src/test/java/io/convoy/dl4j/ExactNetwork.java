@@ -1,6 +1,7 @@
 package io.convoy.dl4j;
 
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
 import java.util.Arrays;
@@ -24,7 +25,7 @@ public final class ExactNetwork implements AutoCloseable {
         Dl4jLowering.configuration(graph, Dialect.TRAINING, new Sgd());
     configuration.setDataType(DataType.DOUBLE);
     this.net = new ComputationGraph(configuration);
-    net.init();
+    net.init(Nd4j.create(DataType.DOUBLE, 1, ParameterLayout.of(graph).length()), false);
     net.initGradientsView();
     // OneDNN's kernels take single precision only.
     Net.withoutOneDnn(net);
