@@ -4,6 +4,7 @@ import java.util.HashSet;
 import java.util.Set;
 import java.util.function.BiConsumer;
 import org.apache.spark.SparkContext;
+import org.apache.spark.SparkException;
 import org.apache.spark.scheduler.SparkListener;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
@@ -19,6 +20,8 @@ public final class ExecutorLosses extends SparkListener {
   public static final String REMEDY =
       "give them more memory, spark.executor.memory for the heap and spark.executor.memoryOverhead"
           + " for networks, or smaller batches, training.batch-size";
+
+  private static final String IN_A_ROW = "executors were lost in a row";
 
   private final int maxFailures;
   private final BiConsumer<Integer, String> cancel;
@@ -42,6 +45,12 @@ public final class ExecutorLosses extends SparkListener {
     spark.addSparkListener(new ExecutorLosses(maxFailures, spark::cancelJob));
   }
 
+  /** Whether it is the loss of executors that a job has ended for. */
+  static boolean haveEnded(SparkException job) {
+    String message = job.getMessage();
+    return message.contains("ExecutorLostFailure") || message.contains(IN_A_ROW);
+  }
+
   @Override
   public void onJobStart(SparkListenerJobStart started) {
     job = started.jobId();
@@ -61,8 +70,8 @@ public final class ExecutorLosses extends SparkListener {
     if (lost > maxFailures + mostExecutors) {
       cancel.accept(
           job,
-          "Cannot go on: %s executors were lost in a row, the last of them: %s (%s)"
-              .formatted(lost, removed.reason(), REMEDY));
+          "Cannot go on: %s %s, the last of them: %s (%s)"
+              .formatted(lost, IN_A_ROW, removed.reason(), REMEDY));
     }
   }
 }

@@ -27,6 +27,7 @@ final class ScoreUnit implements VoidFunction<Integer> {
    * What all units have in common.
    *
    * @param labels of the classes, in the order of the outputs
+   * @param imageSeconds that decoding an image may take
    * @param folder for the files
    * @param run unlike that of any other run of Spark
    */
@@ -37,6 +38,7 @@ final class ScoreUnit implements VoidFunction<Integer> {
       Viewing viewing,
       List<String> labels,
       int batchSize,
+      int imageSeconds,
       ScorePlan plan,
       String folder,
       String run)
@@ -65,7 +67,13 @@ final class ScoreUnit implements VoidFunction<Integer> {
     classifier.load(parameters.value());
     String attempt = ".%s-%s".formatted(task.run(), TaskContext.get().taskAttemptId());
     try {
-      units.write(unit, attempt, new UnitRows(task, classifier, unit, read));
+      new UnitAttempt(new UnitAttempts(units), unit, attempt)
+          .run(
+              task.images().open(),
+              task.viewing().shorterSide(task.preprocessing()),
+              task.imageSeconds(),
+              images ->
+                  units.write(unit, attempt, new UnitRows(task, images, classifier, unit, read)));
       return units;
     } catch (IOException e) {
       throw new UncheckedIOException(

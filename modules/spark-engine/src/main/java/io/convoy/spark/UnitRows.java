@@ -27,9 +27,14 @@ final class UnitRows implements OutputFiles.Content {
   /**
    * @param read counts the images of all units
    */
-  UnitRows(ScoreUnit.Task task, Classifier classifier, int unit, LongAccumulator read) {
+  UnitRows(
+      ScoreUnit.Task task,
+      LabelledImages images,
+      Classifier classifier,
+      int unit,
+      LongAccumulator read) {
     this.task = task;
-    this.images = task.images().open();
+    this.images = images;
     this.classifier = new PartsClassifier(classifier, task.preprocessing(), task.batchSize());
     this.examples = task.plan().examples(unit);
     this.read = read;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Properties;
+import org.apache.spark.SparkException;
 import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerJobStart;
@@ -41,6 +42,24 @@ class ExecutorLossesTest {
       loseAndReplace(5);
     }
     assertThat(cancelled).isEmpty();
+  }
+
+  @Test
+  void areToldFromOtherEndsOfAJob() {
+    assertThat(
+            ExecutorLosses.haveEnded(
+                new SparkException(
+                    "Job aborted due to stage failure: Task 0 in stage 1.0 failed 4 times, most recent"
+                        + " failure: Lost task 0.3 in stage 1.0 (TID 8) (host executor 3):"
+                        + " ExecutorLostFailure (executor 3 exited caused by one of the running tasks)"
+                        + " Reason: Command exited with code 137")))
+        .isTrue();
+    startJob(7);
+    add();
+    loseAndReplace(6);
+    assertThat(ExecutorLosses.haveEnded(new SparkException("Job 7 cancelled " + cancelled.get(0))))
+        .isTrue();
+    assertThat(ExecutorLosses.haveEnded(new SparkException("Job 7 cancelled by user"))).isFalse();
   }
 
   private void startJob(int number) {

@@ -97,7 +97,7 @@ class SparkScorerIT {
             new SingleView());
     return new SparkScorer(
             JavaSparkContext.fromSparkContext(session.sparkContext()), model, DATA, units)
-        .score(64, read -> {});
+        .score(64, 120, read -> {});
   }
 
   /** Every file that is there, hidden ones too, and all of the rows. */

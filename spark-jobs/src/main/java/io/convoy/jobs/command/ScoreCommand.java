@@ -101,6 +101,13 @@ public final class ScoreCommand implements Callable<Integer> {
       description = "What to do at an image that cannot be decoded. Default: skip.")
   private BadImages badImages = BadImages.SKIP;
 
+  @Option(
+      names = "--image-seconds",
+      paramLabel = "N",
+      description =
+          "How long decoding an image may take before it is rejected. Default: ${DEFAULT-VALUE}.")
+  private int imageSeconds = 120;
+
   @ArgGroup private Earlier earlier = new Earlier();
 
   @Mixin private JsonOption json;
@@ -123,7 +130,15 @@ public final class ScoreCommand implements Callable<Integer> {
     try (SparkSession session = SparkSessions.open("convoy score")) {
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
       ScoreSummary summary =
-          ScoreJob.run(spark, model, inputs, output, request, earlier.existing(), this::progress);
+          ScoreJob.run(
+              spark,
+              model,
+              inputs,
+              output,
+              request,
+              earlier.existing(),
+              imageSeconds,
+              this::progress);
       json.print(summary, text(summary));
     }
     return 0;
@@ -133,6 +148,10 @@ public final class ScoreCommand implements Callable<Integer> {
     try {
       inputs.forEach(input -> UriCredentials.requireNone("--input", input));
       UriCredentials.requireNone("--output", output);
+      if (imageSeconds < 1) {
+        throw new IllegalArgumentException(
+            "Invalid image-seconds: %s (must be at least 1)".formatted(imageSeconds));
+      }
       return new ScorePlan.Request(format, top, badImages, crops, dense, features);
     } catch (IllegalArgumentException wrong) {
       throw new ConfigurationException(List.of(wrong.getMessage()));

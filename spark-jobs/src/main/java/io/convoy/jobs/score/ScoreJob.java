@@ -36,6 +36,7 @@ public final class ScoreJob {
    * @param model file, or folder of the run that wrote it
    * @param inputs archives, images, folders, or glob patterns
    * @param output folder for the rows
+   * @param imageSeconds that decoding an image may take, at least 1
    * @param progress makes what tells the user how it goes, for a number of images
    * @throws DatasetException if the images cannot be read, or none can be used
    */
@@ -46,6 +47,7 @@ public final class ScoreJob {
       String output,
       ScorePlan.Request request,
       Existing existing,
+      int imageSeconds,
       IntFunction<ImagesProgress> progress)
       throws IOException, SparkException {
     Configuration configuration = spark.hadoopConfiguration();
@@ -65,7 +67,9 @@ public final class ScoreJob {
     long start = System.nanoTime();
     long readNow;
     try (ImagesProgress told = progress.apply(images.size())) {
-      readNow = new SparkScorer(spark, scoring, index, units).score(BATCH_SIZE, told::imagesRead);
+      readNow =
+          new SparkScorer(spark, scoring, index, units)
+              .score(BATCH_SIZE, imageSeconds, told::imagesRead);
     }
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
     ScoreSummary summary = ScoreSummary.of(images.size(), committed(units), readNow, seconds);

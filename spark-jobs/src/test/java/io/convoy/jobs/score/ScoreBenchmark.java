@@ -40,6 +40,7 @@ import org.apache.spark.sql.SparkSession;
 public final class ScoreBenchmark {
   private static final int CORES = Runtime.getRuntime().availableProcessors();
   private static final int BATCH_SIZE = 64;
+  private static final int IMAGE_SECONDS = 120;
   private static final Configuration CONFIGURATION = new Configuration();
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
@@ -170,6 +171,7 @@ public final class ScoreBenchmark {
             output.toString(),
             new ScorePlan.Request(TableFormat.PARQUET, 5, BadImages.SKIP),
             Existing.OVERWRITE,
+            IMAGE_SECONDS,
             images ->
                 new ImagesProgress(
                     new PrintWriter(PrintWriter.nullWriter()),

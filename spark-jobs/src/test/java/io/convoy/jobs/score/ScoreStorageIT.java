@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -57,12 +58,15 @@ class ScoreStorageIT {
     CommandLineRun resumed = score(model, "--resume");
     assertThat(resumed.exitStatus()).as(resumed.err()).isZero();
 
-    // The last argument: without Hadoop's checksums beside the copies.
-    files.copyToLocalFile(
-        false,
-        server.path("scores"),
-        new org.apache.hadoop.fs.Path(folder.resolve("copy").toUri()),
-        true);
+    for (FileStatus file : files.globStatus(server.path("scores/part-*"))) {
+      String name = file.getPath().getName();
+      // The last argument: without Hadoop's checksums beside the copies.
+      files.copyToLocalFile(
+          false,
+          file.getPath(),
+          new org.apache.hadoop.fs.Path(folder.resolve("copy").resolve(name).toUri()),
+          true);
+    }
     Scoring copy = local.into(folder.resolve("copy"));
     assertThat(copy.parts()).hasSameSizeAs(local.parts());
     assertThat(copy.lines().stream().map(line -> line.replace(server.uri() + "/in", "")))

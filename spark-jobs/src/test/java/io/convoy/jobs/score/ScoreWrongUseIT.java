@@ -86,6 +86,11 @@ class ScoreWrongUseIT {
   }
 
   @Test
+  void noTimeForAnImage() throws IOException {
+    refused(2, "Invalid image-seconds: 0 (must be at least 1)", "--image-seconds", "0");
+  }
+
+  @Test
   void credentialsInAPlace() {
     CommandLineRun run =
         CommandLineRun.of(

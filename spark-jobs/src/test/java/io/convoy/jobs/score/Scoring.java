@@ -29,8 +29,13 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param output the folder of the table
  */
-record Scoring(Path model, Path input, Path output) {
-  CommandLineRun run(String... options) {
+public record Scoring(Path model, Path input, Path output) {
+  public CommandLineRun run(String... options) {
+    return CommandLineRun.of(arguments(options).toArray(String[]::new));
+  }
+
+  /** What it is called with. */
+  public List<String> arguments(String... options) {
     List<String> all =
         new ArrayList<>(
             List.of(
@@ -43,11 +48,11 @@ record Scoring(Path model, Path input, Path output) {
                 output.toString(),
                 "--json"));
     all.addAll(List.of(options));
-    return CommandLineRun.of(all.toArray(String[]::new));
+    return all;
   }
 
   /** The same into another folder. */
-  Scoring into(Path other) {
+  public Scoring into(Path other) {
     return new Scoring(model, input, other);
   }
 
@@ -61,7 +66,7 @@ record Scoring(Path model, Path input, Path output) {
   }
 
   /** The lines of all parts, in the order of the images. */
-  List<String> lines() throws IOException {
+  public List<String> lines() throws IOException {
     List<String> lines = new ArrayList<>();
     for (Path part : parts()) {
       lines.addAll(Files.readAllLines(part));
@@ -78,7 +83,7 @@ record Scoring(Path model, Path input, Path output) {
   }
 
   /** Everything in and below the output folder but tables, by its path. */
-  List<String> names() throws IOException {
+  public List<String> names() throws IOException {
     try (Stream<Path> files = Files.walk(output)) {
       return files
           .filter(Files::isRegularFile)
@@ -89,7 +94,7 @@ record Scoring(Path model, Path input, Path output) {
   }
 
   /** Digits as PNG files, of which every hundredth is damaged. */
-  static List<NamedBytes> digits(int count) {
+  public static List<NamedBytes> digits(int count) {
     LabelledImages digits =
         Formats.index(
                 new DataLocation("synthetic:digits?examples=" + 2 * count, Split.TRAIN),
