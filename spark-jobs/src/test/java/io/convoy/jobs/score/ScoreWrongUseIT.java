@@ -2,6 +2,8 @@ package io.convoy.jobs.score;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.jobs.CommandLineRun;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.NamedBytes;
@@ -43,6 +45,12 @@ class ScoreWrongUseIT {
   void noImages() throws IOException {
     input = Files.createDirectory(folder.resolve("empty"));
     refused(1, "Cannot find images: " + input + " (holds neither images nor archives of images)");
+  }
+
+  @Test
+  void modelForChannelsThatNoImageHas() throws IOException {
+    SmallModel.write(model, "lenet5", Preprocessing.identity(new ImageShape(2, 28, 28)));
+    refused(1, "Cannot score images with lenet5: it takes 2 channels, images have 1 or 3");
   }
 
   @Test
