@@ -16,6 +16,10 @@ final class Damage {
     if (caught instanceof DatasetException known) {
       throw known;
     }
-    return new IOException("the file is damaged: " + caught, caught);
+    return new IOException(
+        caught instanceof OutOfMemoryError
+            ? "the file is damaged, or needs a larger heap (%s)".formatted(caught.getMessage())
+            : "the file is damaged: " + caught,
+        caught);
   }
 }

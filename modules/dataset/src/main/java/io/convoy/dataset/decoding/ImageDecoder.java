@@ -51,17 +51,14 @@ public final class ImageDecoder {
    *     it may come out at a half, a quarter or an eighth of its size, never with fewer than these
    *     where it has them; decoding is faster then.
    * @throws UndecodableImageException if it is no image, is damaged, too large, or of a kind that
-   *     is not supported; nothing else is thrown, whatever the bytes are
+   *     is not supported; whatever the bytes are, nothing else is thrown but {@link
+   *     OutOfMemoryError}, which on a larger heap need not be, and says nothing about the image
    */
   public Image decode(byte[] bytes, int shorterSide) throws UndecodableImageException {
     ImageFormat format = ImageFormat.of(bytes);
     try {
       return format.decoder().decode(bytes, limit, shorterSide);
-    } catch (IOException
-        | RuntimeException
-        | AssertionError
-        | StackOverflowError
-        | OutOfMemoryError e) {
+    } catch (IOException | RuntimeException | AssertionError | StackOverflowError e) {
       // Readers of other projects meet damage with whatever their next statement happens to throw.
       throw isCausedByTheEnd(e)
           ? UndecodableImageException.cutOff(bytes.length)

@@ -31,13 +31,22 @@ final class ForkedDecoding {
 
   /** Decodes every file as it is, then with so many mutations. */
   static List<Outcome> run(List<Path> files, int mutations, Path folder) throws Exception {
+    return run(HEAP, files, mutations, folder);
+  }
+
+  /**
+   * @param heap option that sets its size
+   * @throws IllegalStateException with all that the JVM has printed, if decoding has ended it
+   */
+  static List<Outcome> run(String heap, List<Path> files, int mutations, Path folder)
+      throws Exception {
     Path list = Files.write(folder.resolve("files"), files.stream().map(Path::toString).toList());
     Path outcomes = folder.resolve("outcomes");
     Path log = folder.resolve("log");
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                HEAP,
+                heap,
                 "-Djava.awt.headless=true",
                 "-cp",
                 System.getProperty("java.class.path"),

@@ -1,6 +1,7 @@
 package io.convoy.dataset.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.dataset.decoding.ForkedDecoding.Outcome;
 import io.convoy.testing.SharedData;
@@ -52,6 +53,19 @@ class HostileImagesIT {
         .anyMatch(Outcome::decoded)
         .allMatch(outcome -> outcome.milliseconds() < LIMIT_MILLISECONDS)
         .allMatch(outcome -> outcome.decoded() || MESSAGE.matcher(outcome.detail()).matches());
+  }
+
+  /** Else a run that skips bad images would leave out good ones, more of them on smaller heaps. */
+  @Test
+  void aHeapTooSmallForAnImageIsNoFaultOfTheImage() throws Exception {
+    byte[] rows = PngFile.deflated(new int[5000 * (1 + 5000)]);
+    byte[] image = new PngFile().header(5000, 5000, 8, 0).chunk("IDAT", rows).end();
+    List<Path> files = List.of(Files.write(folder.resolve("large.png"), image));
+    assertThat(ForkedDecoding.run(files, 0, folder))
+        .extracting(Outcome::detail)
+        .containsExactly("1x5000x5000");
+    assertThatThrownBy(() -> ForkedDecoding.run("-Xmx16m", files, 0, folder))
+        .hasMessageContaining("java.lang.OutOfMemoryError: Java heap space");
   }
 
   private static List<Expectation> manifest(Path hostile) throws IOException {
