@@ -6,6 +6,7 @@ import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataOutputStream;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -77,7 +78,12 @@ public record OutputFiles(Path folder, Configuration configuration) {
         content.writeTo(out);
       }
       replace(files, temporary, target);
-    } catch (IOException | RuntimeException failure) {
+    } catch (FSError error) {
+      // Hadoop's way to tell of a local disk that is full or broken.
+      IOException failure = new IOException(error.getCause().getMessage(), error);
+      deleteQuietly(files, temporary, failure);
+      throw failure;
+    } catch (IOException | RuntimeException | Error failure) {
       deleteQuietly(files, temporary, failure);
       throw failure;
     }
@@ -132,7 +138,7 @@ public record OutputFiles(Path folder, Configuration configuration) {
     return files;
   }
 
-  private static void deleteQuietly(FileSystem files, Path temporary, Exception failure) {
+  private static void deleteQuietly(FileSystem files, Path temporary, Throwable failure) {
     try {
       files.delete(temporary, false);
     } catch (IOException second) {

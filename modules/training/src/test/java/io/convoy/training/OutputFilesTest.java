@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,8 +53,9 @@ class OutputFilesTest {
   void aFailureKeepsTheOldFileAndNothingElse() throws IOException {
     OutputFiles files = SmallRun.files(temporary);
     files.writeText("a.txt", "old");
-    for (Exception failure :
-        List.of(new IOException("disk full"), new IllegalStateException("bug"))) {
+    for (Throwable failure :
+        List.of(
+            new IOException("quota"), new IllegalStateException("bug"), new OutOfMemoryError())) {
       assertThatThrownBy(() -> files.write("a.txt", out -> failHalfWay(out, failure)))
           .isSameAs(failure);
       assertThatThrownBy(() -> files.write("b.txt", out -> failHalfWay(out, failure)))
@@ -61,6 +63,24 @@ class OutputFilesTest {
       assertThat(temporary.resolve("a.txt")).hasContent("old");
       assertThat(names(temporary)).containsExactly("a.txt");
     }
+  }
+
+  /** Hadoop throws an error where a local disk is full or, as is easier to bring about, closed. */
+  @Test
+  void aLocalDiskThatTakesNoMoreIsAFailureLikeOthers() throws IOException {
+    OutputFiles files = SmallRun.files(temporary);
+    files.writeText("a.txt", "old");
+    assertThatThrownBy(() -> files.write("a.txt", OutputFilesTest::writeAfterTheEnd))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Stream Closed")
+        .hasCauseInstanceOf(FSError.class);
+    assertThat(temporary.resolve("a.txt")).hasContent("old");
+    assertThat(names(temporary)).containsExactly("a.txt");
+  }
+
+  private static void writeAfterTheEnd(OutputStream out) throws IOException {
+    out.close();
+    out.write(new byte[100_000]);
   }
 
   @Test
@@ -89,11 +109,14 @@ class OutputFilesTest {
     files.folder("none").deleteTemporary();
   }
 
-  private static void failHalfWay(OutputStream out, Exception failure) throws IOException {
+  private static void failHalfWay(OutputStream out, Throwable failure) throws IOException {
     out.write(new byte[100_000]);
     out.flush();
     if (failure instanceof IOException checked) {
       throw checked;
+    }
+    if (failure instanceof Error error) {
+      throw error;
     }
     throw (RuntimeException) failure;
   }
