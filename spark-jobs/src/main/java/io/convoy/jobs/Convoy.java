@@ -43,6 +43,7 @@ public final class Convoy {
     Failures failures = new Failures();
     return new CommandLine(new Convoy())
         .setCaseInsensitiveEnumValuesAllowed(true)
+        .setExecutionStrategy(failures)
         .setExecutionExceptionHandler(failures)
         .setParameterExceptionHandler(failures);
   }

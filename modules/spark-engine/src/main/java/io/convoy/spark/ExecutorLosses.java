@@ -16,11 +16,6 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
  * start another executor for ever.
  */
 public final class ExecutorLosses extends SparkListener {
-  /** What helps in most cases. */
-  public static final String REMEDY =
-      "give them more memory, spark.executor.memory for the heap and spark.executor.memoryOverhead"
-          + " for networks, or smaller batches, training.batch-size";
-
   private static final String IN_A_ROW = "executors were lost in a row";
 
   private final int maxFailures;
@@ -70,8 +65,8 @@ public final class ExecutorLosses extends SparkListener {
     if (lost > maxFailures + mostExecutors) {
       cancel.accept(
           job,
-          "Cannot go on: %s %s, the last of them: %s (%s)"
-              .formatted(lost, IN_A_ROW, removed.reason(), REMEDY));
+          "Cannot go on: %s %s, the last of them, %s: %s"
+              .formatted(lost, IN_A_ROW, removed.executorId(), new ExecutorLoss(removed.reason())));
     }
   }
 }

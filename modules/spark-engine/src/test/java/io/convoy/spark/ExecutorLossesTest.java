@@ -28,10 +28,8 @@ class ExecutorLossesTest {
     loseAndReplace(1);
     assertThat(cancelled)
         .containsExactly(
-            "7 Cannot go on: 7 executors were lost in a row, the last of them: Command exited with"
-                + " code 137 (give them more memory, spark.executor.memory for the heap and"
-                + " spark.executor.memoryOverhead for networks, or smaller batches,"
-                + " training.batch-size)");
+            "7 Cannot go on: 7 executors were lost in a row, the last of them, 7: "
+                + new ExecutorLoss("Command exited with code 137"));
   }
 
   @Test

@@ -38,6 +38,10 @@ final class SparkSessions {
     SparkConf configuration = new SparkConf().setAppName(name);
     DEFAULTS.forEach(configuration::setIfMissing);
     REQUIRED.forEach(configuration::set);
+    if (configuration.get("spark.master").startsWith("local")) {
+      // Without memory a task fails, instead of taking the driver with it, which would tell why.
+      configuration.setIfMissing("spark.executor.killOnFatalError.depth", "0");
+    }
     SparkSession session = SparkSession.builder().config(configuration).getOrCreate();
     ExecutorLosses.watch(session.sparkContext());
     return session;

@@ -85,7 +85,7 @@ class ClusterIT {
       assertThat(process.err().lines())
           .last(as(STRING))
           .startsWith("Cannot go on: ")
-          .contains(" lost ", "Command exited with code 137", "spark.executor.memory");
+          .contains("lost", "Command exited with code 137", "spark.executor.memoryOverhead");
     }
     requireSame(run, run.train("--resume"));
   }

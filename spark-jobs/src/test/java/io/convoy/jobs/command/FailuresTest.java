@@ -2,8 +2,10 @@ package io.convoy.jobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
@@ -28,6 +30,48 @@ class FailuresTest {
                 + " training.batch-size");
   }
 
+  @Test
+  void tellWhereATaskHasFailedForAnotherReasonThanOurs() {
+    Exception failure = new IllegalStateException("refused");
+    String account =
+        "Job aborted due to stage failure: Task 1 in stage 5.0 failed 4 times, most recent failure:"
+            + " Lost task 1.3 in stage 5.0 (TID 12) (host executor 3): "
+            + failure;
+    assertThat(told(new SparkException(account, failure)))
+        .isEqualTo(
+            "Cannot go on: task 1 (in a round, worker 1) failed 4 times, lastly on executor 3"
+                + " (host), java.lang.IllegalStateException: refused");
+  }
+
+  @Test
+  void tellTheCauseWhereSparksAccountSaysNothing() {
+    Exception failure = new IOException("refused");
+    assertThat(told(new SparkException("Exception thrown in awaitResult: ", failure)))
+        .isEqualTo("refused");
+  }
+
+  @Test
+  void tellWhatToChangeWhereADiskIsFull() {
+    String failure = "Cannot write checkpoint file:/out/1: No space left on device";
+    assertThat(told(new UncheckedIOException(failure, new IOException())))
+        .isEqualTo(
+            failure
+                + " (make room there; Spark's own files are in spark.local.dir; what was written"
+                + " before is whole, and --resume goes on from it)");
+  }
+
+  @Test
+  void tellOfErrorsAsOfExceptions() {
+    Failures failures = new Failures();
+    CommandLine command =
+        new CommandLine(new Broken())
+            .setErr(new PrintWriter(err))
+            .setExecutionStrategy(failures)
+            .setExecutionExceptionHandler(failures);
+    assertThat(command.execute()).isEqualTo(1);
+    assertThat(err.toString().strip()).isEqualTo("java.lang.NoClassDefFoundError: no such class");
+  }
+
   private String told(Exception failure) {
     CommandLine command = new CommandLine(new Named()).setErr(new PrintWriter(err));
     assertThat(new Failures().handleExecutionException(failure, command, null)).isEqualTo(1);
@@ -36,4 +80,12 @@ class FailuresTest {
 
   @CommandLine.Command(name = "named")
   private static final class Named {}
+
+  @CommandLine.Command(name = "broken")
+  private static final class Broken implements Runnable {
+    @Override
+    public void run() {
+      throw new NoClassDefFoundError("no such class");
+    }
+  }
 }

@@ -1,6 +1,8 @@
 package io.convoy.jobs.train;
 
+import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.jobs.CommandLineRun;
@@ -95,6 +97,35 @@ class TrainCommandIT {
     assertThat(resumed.json().path("parameters_sha256").asText()).isEqualTo(whole);
     assertThat(resumed.json().path("examples").path("read").asInt()).isEqualTo(1200);
     assertThat(Files.readAllLines(job.output().resolve("metrics.jsonl"))).hasSize(12);
+  }
+
+  /** Here a folder is in the way of a checkpoint, which not even root can write over. */
+  @Test
+  void aRunThatCannotWriteAnyMoreEndsWithAMessageAndResumesToTheSameBits() throws IOException {
+    String whole = sha256("whole");
+    JobFile job = new JobFile(Files.createDirectory(folder.resolve("resumed")));
+    assertThat(job.train("training.max-rounds=5").exitStatus()).isZero();
+    Files.delete(job.output().resolve("model.zip"));
+    Path checkpoints = job.output().resolve("checkpoints");
+    Path obstacle = checkpoints.resolve(".epoch-00001-round-0000003.checkpoint.tmp");
+    Files.createDirectories(obstacle.resolve("in-the-way"));
+
+    CommandLineRun failed = job.train("training.checkpoint-every-rounds=3", "--resume");
+    assertThat(failed.exitStatus()).isEqualTo(1);
+    assertThat(failed.err().lines())
+        .last(as(STRING))
+        .startsWith(
+            "Cannot write checkpoint %s/epoch-00001-round-0000003.checkpoint: "
+                .formatted(checkpoints));
+    assertThat(job.output().resolve("model.zip")).doesNotExist();
+    assertThat(names(checkpoints))
+        .containsExactly(obstacle.getFileName().toString(), "epoch-00001-round-0000000.checkpoint");
+
+    Files.delete(obstacle.resolve("in-the-way"));
+    Files.delete(obstacle);
+    CommandLineRun resumed = job.train("--resume");
+    assertThat(resumed.exitStatus()).as(resumed.err()).isZero();
+    assertThat(resumed.json().path("parameters_sha256").asText()).isEqualTo(whole);
   }
 
   @Test
