@@ -2,6 +2,7 @@ package io.convoy.jobs.command;
 
 import io.convoy.spark.ConvoyKryoRegistrator;
 import io.convoy.spark.ExecutorLosses;
+import io.convoy.spark.MissingExecutors;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.KryoSerializer;
@@ -44,6 +45,7 @@ final class SparkSessions {
     }
     SparkSession session = SparkSession.builder().config(configuration).getOrCreate();
     ExecutorLosses.watch(session.sparkContext());
+    MissingExecutors.watch(session.sparkContext());
     return session;
   }
 }

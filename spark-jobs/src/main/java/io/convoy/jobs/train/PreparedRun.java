@@ -18,6 +18,7 @@ import io.convoy.jobs.config.TrainingConfig;
 import io.convoy.spark.OpenedImages;
 import io.convoy.spark.SparkSurvey;
 import io.convoy.spark.Survey;
+import io.convoy.spark.TaskSlots;
 import io.convoy.training.Averaging;
 import io.convoy.training.Backend;
 import io.convoy.training.RunningStatistics;
@@ -67,7 +68,7 @@ record PreparedRun(
     Preprocessing unnormalised = config.unnormalised(train.commonShape());
     Graph graph = graph(config.network(), unnormalised.input(), images);
     TrainingConfig training = config.training();
-    int workers = training.workers().orElseGet(spark::defaultParallelism);
+    int workers = training.workers().orElseGet(() -> TaskSlots.settled(spark.sc()));
     ShardPlan shards =
         new ShardPlan(train.size(), workers, training.batchSize(), training.averaging().period());
     Survey survey = survey(config, images.train(), unnormalised, spark);

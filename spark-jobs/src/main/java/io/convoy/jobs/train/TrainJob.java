@@ -5,6 +5,7 @@ import io.convoy.evaluation.Evaluation;
 import io.convoy.jobs.config.TrainConfig;
 import io.convoy.jobs.progress.TrainingProgress;
 import io.convoy.spark.SparkWorkers;
+import io.convoy.spark.TaskSlots;
 import io.convoy.training.Checkpoint;
 import io.convoy.training.CheckpointStore;
 import io.convoy.training.InitialParameters;
@@ -95,6 +96,7 @@ public final class TrainJob {
         TestImages test = TestImages.of(run, spark);
         TrainingProgress told = progress.apply(toDo)) {
       workers.prepare();
+      warnOfTurns(plan.shards().workers(), TaskSlots.count(spark.sc()));
       Trainer trainer =
           new Trainer(
               plan,
@@ -112,6 +114,15 @@ public final class TrainJob {
     } finally {
       // Most wanted where the run has failed for them.
       rejections.write();
+    }
+  }
+
+  private static void warnOfTurns(int workers, int slots) {
+    if (slots < workers) {
+      LOG.warn(
+          "{} workers were asked for and there are {} task slots: workers take turns (start more executors, or lower spark.executor.memory so that they fit, or training.workers)",
+          workers,
+          slots);
     }
   }
 

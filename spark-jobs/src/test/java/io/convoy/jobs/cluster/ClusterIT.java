@@ -90,6 +90,20 @@ class ClusterIT {
     requireSame(run, run.train("--resume"));
   }
 
+  @Test
+  void aRunForWhichThereIsNoExecutorEndsWithAMessage() throws Exception {
+    String moreThanThereIs =
+        "--conf spark.executor.memory=100g"
+            + " --conf spark.scheduler.maxRegisteredResourcesWaitingTime=5s";
+    try (ConvoyProcess process = run("no-executor").start(moreThanThereIs)) {
+      assertThat(process.exitStatus()).isEqualTo(1);
+      assertThat(process.err().lines())
+          .last(as(STRING))
+          .startsWith("Cannot go on: there has been no executor for 5 s ")
+          .contains("spark.executor.memory = 100g");
+    }
+  }
+
   private static String logEveryTask() {
     Path properties = Path.of("src/test/resources/log-every-task.properties").toAbsolutePath();
     return "--driver-java-options -Dlog4j2.configurationFile=" + properties;
