@@ -19,6 +19,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
 
 /** The evaluation of one part of the images on an executor. */
 final class EvaluatePart implements Function<Integer, Evaluated> {
@@ -29,6 +30,7 @@ final class EvaluatePart implements Function<Integer, Evaluated> {
 
   private final Task task;
   private final Broadcast<float[]> parameters;
+  private final LongAccumulator batchesDone;
 
   /** What all parts have in common. */
   record Task(
@@ -42,9 +44,13 @@ final class EvaluatePart implements Function<Integer, Evaluated> {
       EvenParts parts)
       implements Serializable {}
 
-  EvaluatePart(Task task, Broadcast<float[]> parameters) {
+  /**
+   * @param batchesDone counts them
+   */
+  EvaluatePart(Task task, Broadcast<float[]> parameters, LongAccumulator batchesDone) {
     this.task = task;
     this.parameters = parameters;
+    this.batchesDone = batchesDone;
   }
 
   @Override
@@ -75,6 +81,7 @@ final class EvaluatePart implements Function<Integer, Evaluated> {
             worst.add(batch.used()[i], probabilities, i * task.classes(), label);
           }
         }
+        batchesDone.add(1);
       }
     }
     return new Evaluated(evaluation, worst, rejected);

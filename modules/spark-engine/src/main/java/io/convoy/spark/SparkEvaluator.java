@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
 
 /**
  * Evaluates on Spark: every task takes a contiguous part of the images, and the parts are merged in
@@ -82,13 +83,19 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
   @Override
   public Evaluated evaluate(float[] parameters) {
     spark.setJobDescription("evaluation");
+    LongAccumulator batches = spark.sc().longAccumulator("batches");
     Broadcast<float[]> broadcast = spark.broadcast(parameters);
+    spark.setLocalProperty(StuckWorkers.STEPS, Long.toString(batches.id()));
     try {
       int parts = task.parts().count();
       List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
       return Evaluated.merge(
-          spark.parallelize(numbers, parts).map(new EvaluatePart(task, broadcast)).collect());
+          spark
+              .parallelize(numbers, parts)
+              .map(new EvaluatePart(task, broadcast, batches))
+              .collect());
     } finally {
+      spark.setLocalProperty(StuckWorkers.STEPS, null);
       broadcast.destroy();
     }
   }

@@ -17,6 +17,7 @@ import org.apache.spark.api.java.JavaPairRDD;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
 
 /**
  * The workers of a run as Spark tasks: any task can be any worker, so that a lost executor costs a
@@ -34,6 +35,7 @@ public final class SparkWorkers implements Workers {
   private final Backend backend;
   private final Broadcast<TrainWorker.Run> run;
   private final ImagesOnExecutor images;
+  private final LongAccumulator steps;
   private final long directBytes;
 
   /**
@@ -57,6 +59,7 @@ public final class SparkWorkers implements Workers {
     this.backend = backend;
     this.run = spark.broadcast(new TrainWorker.Run(plan, backend));
     this.images = ImagesOnExecutor.broadcast(spark, data);
+    this.steps = spark.sc().longAccumulator("steps");
     this.directBytes = directBytes;
   }
 
@@ -77,12 +80,14 @@ public final class SparkWorkers implements Workers {
     JavaRDD<WorkerResult> results =
         spark
             .parallelize(round.tasks(), workers)
-            .map(new TrainWorker(run, images, broadcast, clock.receiving()));
+            .map(new TrainWorker(run, images, broadcast, clock.receiving(), steps));
+    spark.setLocalProperty(StuckWorkers.STEPS, Long.toString(steps.id()));
     try {
       return start.bytes() * workers <= directBytes
           ? averageDirectly(results, start, clock)
           : averageInSlices(results, start, clock);
     } finally {
+      spark.setLocalProperty(StuckWorkers.STEPS, null);
       // Left to garbage collection, a round's copies of the state would pile up on every disk of
       // the cluster.
       broadcast.destroy();

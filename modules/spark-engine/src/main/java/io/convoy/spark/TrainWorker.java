@@ -10,6 +10,7 @@ import java.io.Serializable;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.CollectionAccumulator;
+import org.apache.spark.util.LongAccumulator;
 
 /** Trains as one worker on an executor. */
 final class TrainWorker implements Function<WorkerTask, WorkerResult> {
@@ -19,22 +20,26 @@ final class TrainWorker implements Function<WorkerTask, WorkerResult> {
   private final ImagesOnExecutor images;
   private final Broadcast<ModelState> start;
   private final CollectionAccumulator<Double> secondsToReceive;
+  private final LongAccumulator steps;
 
   /** What does not change from round to round, so that it need not be sent with every one. */
   record Run(TrainingPlan plan, Backend backend) implements Serializable {}
 
   /**
    * @param secondsToReceive is told how long it took until the state was here
+   * @param steps counts them as they begin
    */
   TrainWorker(
       Broadcast<Run> run,
       ImagesOnExecutor images,
       Broadcast<ModelState> start,
-      CollectionAccumulator<Double> secondsToReceive) {
+      CollectionAccumulator<Double> secondsToReceive,
+      LongAccumulator steps) {
     this.run = run;
     this.images = images;
     this.start = start;
     this.secondsToReceive = secondsToReceive;
+    this.steps = steps;
   }
 
   @Override
@@ -46,6 +51,7 @@ final class TrainWorker implements Function<WorkerTask, WorkerResult> {
     return ExecutorPools.REPLICAS.with(
         run.value().backend(),
         Backend::replica,
-        replica -> new Worker(plan, images.open(), replica).run(task, state));
+        replica ->
+            new Worker(plan, images.open(), new CountedReplica(replica, steps)).run(task, state));
   }
 }

@@ -1,6 +1,7 @@
 package io.convoy.spark;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.convoy.dataset.DataLocation;
@@ -31,7 +32,9 @@ import io.convoy.training.TrainingPlan;
 import io.convoy.training.Updater;
 import io.convoy.training.WorkerReport;
 import io.convoy.training.Workers;
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -41,6 +44,7 @@ import org.apache.spark.storage.BlockStatus;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import scala.Option;
@@ -56,7 +60,7 @@ class SparkWorkersIT {
 
   @BeforeAll
   static void startSpark() {
-    session = LocalSpark.session(2);
+    session = LocalSpark.session(2, Map.of("spark.executor.heartbeatInterval", "1s"));
     spark = JavaSparkContext.fromSparkContext(session.sparkContext());
   }
 
@@ -145,6 +149,27 @@ class SparkWorkersIT {
       assertThat(sliced.exchange().bytesSent()).isEqualTo(5 * start.bytes());
       assertThat(sliced.exchange().shuffleSeconds()).isPositive();
       assertThat(sliced.exchange().gatherSeconds()).isPositive();
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void areNotWaitedForOnceTheyHang() {
+    TrainingPlan plan = plan(2, 4, 5);
+    Round first = Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, 0);
+    ModelState start = backend(new Updater.Sgd()).initial(Seed.of(3));
+    StuckWorkers watch =
+        new StuckWorkers(
+            Duration.ofSeconds(3), session.sparkContext()::cancelJob, System::nanoTime);
+    session.sparkContext().addSparkListener(watch);
+    try (Workers workers = new SparkWorkers(spark, plan, new HangingBackend(), DATA)) {
+      assertThatThrownBy(() -> workers.run(first, start))
+          .hasMessageMatching(
+              ".* cancelled Cannot go on: worker [01] on executor driver \\(.*\\) has not finished"
+                  + " a step in 3 s, in epoch 1, round 1 .*");
+    } finally {
+      HangingBackend.LET_GO.release();
+      session.sparkContext().removeSparkListener(watch);
     }
   }
 

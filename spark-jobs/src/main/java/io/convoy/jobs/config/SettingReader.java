@@ -25,6 +25,8 @@ final class SettingReader {
   /** The value that leaves a decision to Convoy. */
   private static final String AUTO = "auto";
 
+  private static final String TIME = "a time with its unit, as in 90m or 2h";
+
   private final Config config;
   private final Map<String, String> effective = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -67,11 +69,12 @@ final class SettingReader {
 
   /** A time above 0, if any. */
   Optional<Duration> durationOrNone(String key) {
-    return orNone(
-        key,
-        this::duration,
-        time -> !time.isZero() && !time.isNegative(),
-        "a time with its unit, as in 90m or 2h");
+    return orNone(key, this::duration, SettingReader::isPositive, TIME);
+  }
+
+  /** A time above 0. */
+  Duration duration(String key, Duration otherwise) {
+    return setting(key, otherwise, this::duration, SettingReader::isPositive, TIME);
   }
 
   long integer(String key, long otherwise) {
@@ -234,6 +237,10 @@ final class SettingReader {
       throw new ConfigException.BadValue(key, "not a whole number");
     }
     return (int) value;
+  }
+
+  private static boolean isPositive(Duration time) {
+    return !time.isZero() && !time.isNegative();
   }
 
   /** Without a unit, Config would take it for milliseconds. */

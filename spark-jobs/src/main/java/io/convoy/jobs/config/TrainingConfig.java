@@ -4,6 +4,7 @@ import io.convoy.training.LearningRate;
 import io.convoy.training.Optimization;
 import io.convoy.training.RunRules;
 import io.convoy.training.Updater;
+import java.time.Duration;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,7 @@ import java.util.Optional;
  * @param optimization of a step
  * @param rules of when the run is written to disk and when it ends
  * @param keepCheckpoints how many of the newest stay
+ * @param maxStepTime within which a worker has to finish a step
  */
 public record TrainingConfig(
     int epochs,
@@ -29,7 +31,8 @@ public record TrainingConfig(
     LearningRate learningRate,
     long seed,
     RunRules rules,
-    int keepCheckpoints) {
+    int keepCheckpoints,
+    Duration maxStepTime) {
   static TrainingConfig read(SettingReader reader) {
     int epochs = reader.integer("training.epochs", 5, 1);
     LearningRate learningRate = LearningRateConfig.read(reader, epochs);
@@ -44,7 +47,8 @@ public record TrainingConfig(
         learningRate,
         reader.integer("training.seed", 42L),
         RunRulesConfig.read(reader),
-        reader.integer("training.keep-checkpoints", 2, 1));
+        reader.integer("training.keep-checkpoints", 2, 1),
+        reader.duration("training.max-step-time", Duration.ofMinutes(10)));
   }
 
   private static Optimization optimization(SettingReader reader) {

@@ -59,6 +59,7 @@ record PreparedRun(
           "training.checkpoint-every-rounds",
           "training.keep-checkpoints",
           "training.max-rounds",
+          "training.max-step-time",
           "training.max-time",
           "output.path");
 

@@ -5,6 +5,7 @@ import io.convoy.evaluation.Evaluation;
 import io.convoy.jobs.config.TrainConfig;
 import io.convoy.jobs.progress.TrainingProgress;
 import io.convoy.spark.SparkWorkers;
+import io.convoy.spark.StuckWorkers;
 import io.convoy.spark.TaskSlots;
 import io.convoy.training.Checkpoint;
 import io.convoy.training.CheckpointStore;
@@ -97,6 +98,7 @@ public final class TrainJob {
         TrainingProgress told = progress.apply(toDo)) {
       workers.prepare();
       warnOfTurns(plan.shards().workers(), TaskSlots.count(spark.sc()));
+      StuckWorkers.watch(spark.sc(), run.config().training().maxStepTime());
       Trainer trainer =
           new Trainer(
               plan,

@@ -72,7 +72,8 @@ class TrainConfigTest {
                 LearningRate.constant(0.01),
                 42,
                 RunRules.checkpointEvery(0),
-                2));
+                2,
+                Duration.ofMinutes(10)));
     assertThat(config.output()).isEqualTo("out");
   }
 
@@ -99,7 +100,7 @@ class TrainConfigTest {
               }
               weight-decay = 5e-4, max-gradient-norm = 10, label-smoothing = 0.1
               seed = -9, checkpoint-every-rounds = 6, keep-checkpoints = 5
-              max-rounds = 90, max-time = 2h
+              max-rounds = 90, max-time = 2h, max-step-time = 90s
               early-stopping { metric = top1, patience = 3, min-delta = 0.01 }
             }
             output { path = "file:///tmp/out" }
@@ -139,7 +140,8 @@ class TrainConfigTest {
                     Optional.of(90),
                     Optional.of(Duration.ofHours(2)),
                     Optional.of(new EarlyStopping(EarlyStopping.Metric.TOP1, 3, 0.01))),
-                5));
+                5,
+                Duration.ofSeconds(90)));
     assertThat(config.output()).isEqualTo("file:///tmp/out");
   }
 

@@ -104,6 +104,8 @@ class TrainingConfigTest {
     refuses("training.max-rounds=0", "a whole number, at least 1");
     refuses("training.max-time=90", "a time with its unit, as in 90m or 2h");
     refuses("training.max-time=", "a time with its unit, as in 90m or 2h");
+    refuses("training.max-step-time=none", "a time with its unit, as in 90m or 2h");
+    refuses("training.max-step-time=0s", "a time with its unit, as in 90m or 2h");
     refuses("training.max-time=0h", "a time with its unit, as in 90m or 2h");
     refuses("training.early-stopping.metric=accuracy", "one of none, top1, loss");
     refuses("training.early-stopping.patience=0", "a whole number, at least 1");
