@@ -21,22 +21,26 @@ final class AverageSlice
 
   private final Averaging averaging;
   private final Slices parameters;
+  private final int workers;
   private final CollectionAccumulator<Double> seconds;
 
   /**
-   * @param parameters how they are sliced: into as many slices as there are workers
+   * @param parameters how they are sliced
+   * @param workers each of which has a part of every slice
    * @param seconds is told how long it took
    */
-  AverageSlice(Averaging averaging, Slices parameters, CollectionAccumulator<Double> seconds) {
+  AverageSlice(
+      Averaging averaging, Slices parameters, int workers, CollectionAccumulator<Double> seconds) {
     this.averaging = averaging;
     this.parameters = parameters;
+    this.workers = workers;
     this.seconds = seconds;
   }
 
   @Override
   public Iterator<AveragedSlice> call(Iterator<Tuple2<Integer, SliceContribution>> slices) {
     long began = System.nanoTime();
-    List<SliceContribution> contributions = new ArrayList<>(parameters.count());
+    List<SliceContribution> contributions = new ArrayList<>(workers);
     int slice = -1;
     while (slices.hasNext()) {
       Tuple2<Integer, SliceContribution> next = slices.next();
@@ -54,7 +58,6 @@ final class AverageSlice
   }
 
   private void requireEveryWorkerOnce(int slice, List<SliceContribution> contributions) {
-    int workers = parameters.count();
     List<Integer> present =
         contributions.stream().map(contribution -> contribution.report().worker()).toList();
     if (present.size() != workers || present.stream().distinct().count() != workers) {

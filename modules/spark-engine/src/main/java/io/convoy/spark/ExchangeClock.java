@@ -13,6 +13,7 @@ final class ExchangeClock {
   private final CollectionAccumulator<Double> receiving;
   private final CollectionAccumulator<Double> averaging;
   private double broadcastSeconds;
+  private double averagingSeconds;
   private double gatherSeconds;
 
   ExchangeClock(SparkContext spark) {
@@ -37,16 +38,19 @@ final class ExchangeClock {
     return result;
   }
 
+  /** Puts together what a job has averaged; there can be several in a round. */
   <T> T gather(Supplier<T> work) {
+    averagingSeconds += longest(averaging);
+    averaging.reset();
     long began = System.nanoTime();
     T result = work.get();
-    gatherSeconds = secondsSince(began);
+    gatherSeconds += secondsSince(began);
     return result;
   }
 
   Exchange exchange(long bytesSent) {
     return new Exchange(
-        broadcastSeconds + longest(receiving), longest(averaging), gatherSeconds, bytesSent);
+        broadcastSeconds + longest(receiving), averagingSeconds, gatherSeconds, bytesSent);
   }
 
   private static double longest(CollectionAccumulator<Double> seconds) {

@@ -4,7 +4,6 @@ import io.convoy.dataset.ImageIndex;
 import io.convoy.training.Averaging;
 import io.convoy.training.Backend;
 import io.convoy.training.ModelState;
-import io.convoy.training.ReplicaDistance;
 import io.convoy.training.Round;
 import io.convoy.training.RoundOutcome;
 import io.convoy.training.Slices;
@@ -30,6 +29,12 @@ public final class SparkWorkers implements Workers {
    */
   private static final long DIRECT_BYTES = 16 << 20;
 
+  /**
+   * What the driver gathers in one job, for which Spark has a limit of 1 GiB,
+   * spark.driver.maxResultSize: with its updater's state VGG-16 has more.
+   */
+  private static final long GATHERED_BYTES = 256 << 20;
+
   private final JavaSparkContext spark;
   private final TrainingPlan plan;
   private final Backend backend;
@@ -37,23 +42,26 @@ public final class SparkWorkers implements Workers {
   private final ImagesOnExecutor images;
   private final LongAccumulator steps;
   private final long directBytes;
+  private final long gatheredBytes;
 
   /**
    * @param data the training images; every executor must be able to read them
    */
   public SparkWorkers(JavaSparkContext spark, TrainingPlan plan, Backend backend, ImageIndex data) {
-    this(spark, plan, backend, data, DIRECT_BYTES);
+    this(spark, plan, backend, data, DIRECT_BYTES, GATHERED_BYTES);
   }
 
   /**
    * @param directBytes states that come to more, over all workers, are averaged in slices
+   * @param gatheredBytes of slices in one job at most
    */
   SparkWorkers(
       JavaSparkContext spark,
       TrainingPlan plan,
       Backend backend,
       ImageIndex data,
-      long directBytes) {
+      long directBytes,
+      long gatheredBytes) {
     this.spark = spark;
     this.plan = plan;
     this.backend = backend;
@@ -61,6 +69,7 @@ public final class SparkWorkers implements Workers {
     this.images = ImagesOnExecutor.broadcast(spark, data);
     this.steps = spark.sc().longAccumulator("steps");
     this.directBytes = directBytes;
+    this.gatheredBytes = gatheredBytes;
   }
 
   /** Has the executors get ready, so that the first round is like the others. */
@@ -104,37 +113,29 @@ public final class SparkWorkers implements Workers {
   private RoundOutcome averageInSlices(
       JavaRDD<WorkerResult> results, ModelState start, ExchangeClock clock) {
     int workers = plan.shards().workers();
+    int jobs = Math.toIntExact((start.bytes() - 1) / gatheredBytes + 1);
     Averaging averaging = plan.averaging();
-    Slices parameters = new Slices(start.parameters().length, workers, averaging.statistics());
-    Slices updaterState = new Slices(start.updaterState().length, workers);
+    Slices parameters =
+        new Slices(start.parameters().length, workers * jobs, averaging.statistics());
+    Slices updaterState = new Slices(start.updaterState().length, workers * jobs);
     JavaPairRDD<Integer, SliceContribution> slices =
         results
             .flatMapToPair(new CutIntoSlices(parameters, updaterState))
-            .partitionBy(new SlicePartitioner(workers));
+            .partitionBy(new SlicePartitioner(workers * jobs));
+    JavaRDD<AveragedSlice> averaged =
+        slices.mapPartitions(new AverageSlice(averaging, parameters, workers, clock.averaging()));
+    GatheredSlices gathered = new GatheredSlices(parameters, updaterState);
     try {
-      List<AveragedSlice> averaged =
-          slices
-              .mapPartitions(new AverageSlice(averaging, parameters, clock.averaging()))
-              .collect();
-      RoundOutcome outcome = clock.gather(() -> gather(averaged, parameters, updaterState));
-      return outcome.after(clock.exchange((2L * workers + 1) * start.bytes()));
+      // The first job trains and leaves all slices with the workers, where the others find them.
+      for (int job = 0; job < jobs; job++) {
+        int[] numbers = IntStream.range(job * workers, (job + 1) * workers).toArray();
+        List<AveragedSlice>[] some = averaged.collectPartitions(numbers);
+        clock.gather(() -> gathered.add(some));
+      }
+      return gathered.outcome().after(clock.exchange((2L * workers + 1) * start.bytes()));
     } finally {
       slices.rdd().cleanShuffleDependencies(false);
     }
-  }
-
-  private static RoundOutcome gather(
-      List<AveragedSlice> averaged, Slices parameters, Slices updaterState) {
-    float[] allParameters = new float[parameters.length()];
-    float[] allUpdaterState = new float[updaterState.length()];
-    for (AveragedSlice slice : averaged) {
-      parameters.paste(slice.parameters(), slice.slice(), allParameters);
-      updaterState.paste(slice.updaterState(), slice.slice(), allUpdaterState);
-    }
-    return new RoundOutcome(
-        new ModelState(allParameters, allUpdaterState),
-        averaged.get(0).reports(),
-        ReplicaDistance.ofSlices(averaged.stream().mapToDouble(AveragedSlice::replicaDistance)));
   }
 
   /** Forgets the broadcasts and the networks that were built in this process. */

@@ -60,8 +60,8 @@ class AverageSliceTest {
 
   private static AveragedSlice average(int workers, SliceContribution... contributions) {
     Averaging averaging = Averaging.of(RunningStatistics.NONE);
-    Slices slices = new Slices(workers, workers);
-    return new AverageSlice(averaging, slices, new CollectionAccumulator<>())
+    Slices slices = new Slices(9, 9);
+    return new AverageSlice(averaging, slices, workers, new CollectionAccumulator<>())
         .call(List.of(contributions).stream().map(each -> new Tuple2<>(4, each)).iterator())
         .next();
   }

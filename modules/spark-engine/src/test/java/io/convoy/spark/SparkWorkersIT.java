@@ -36,6 +36,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
@@ -66,7 +67,7 @@ class SparkWorkersIT {
 
   @AfterAll
   static void stopSpark() {
-    session.close();
+    session.stop();
   }
 
   /**
@@ -104,7 +105,7 @@ class SparkWorkersIT {
     LabelledImages images = DATA.open(new Configuration());
     try (Workers twin = new InProcessWorkers(plan, images, backend);
         Workers direct = new SparkWorkers(spark, plan, backend, DATA);
-        Workers inSlices = new SparkWorkers(spark, plan, backend, DATA, 0)) {
+        Workers inSlices = new SparkWorkers(spark, plan, backend, DATA, 0, Long.MAX_VALUE)) {
       ModelState expected = train(twin, plan, start);
       assertThat(train(direct, plan, start)).isEqualTo(expected);
       assertThat(train(inSlices, plan, start)).isEqualTo(expected);
@@ -134,7 +135,7 @@ class SparkWorkersIT {
     Round first = Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, 0);
     try (Workers twin = new InProcessWorkers(plan, DATA.open(new Configuration()), backend);
         Workers direct = new SparkWorkers(spark, plan, backend, DATA);
-        Workers inSlices = new SparkWorkers(spark, plan, backend, DATA, 0)) {
+        Workers inSlices = new SparkWorkers(spark, plan, backend, DATA, 0, Long.MAX_VALUE)) {
       double distance = twin.run(first, start).replicaDistance();
       assertThat(distance).isPositive();
 
@@ -174,16 +175,42 @@ class SparkWorkersIT {
   }
 
   @Test
-  void leaveNoBroadcastAndNoShuffleBehind() {
+  void gatherStatesBeyondSparksLimitOfResultsInSeveralJobs() {
+    TrainingPlan plan = plan(2, 4, 5);
+    LinearBackend backend = backend(new Updater.Nesterov(0.9));
+    ModelState start = backend.initial(Seed.of(3));
+    Round first = Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, 0);
+    SparkConf live = session.sparkContext().conf();
+    live.set("spark.driver.maxResultSize", Long.toString(start.bytes()));
+    try (Workers twin = new InProcessWorkers(plan, DATA.open(new Configuration()), backend);
+        Workers inOneJob = new SparkWorkers(spark, plan, backend, DATA, 0, start.bytes());
+        Workers inFiveJobs = new SparkWorkers(spark, plan, backend, DATA, 0, start.bytes() / 5)) {
+      assertThatThrownBy(() -> inOneJob.run(first, start))
+          .hasMessageContaining("spark.driver.maxResultSize");
+      RoundOutcome gathered = inFiveJobs.run(first, start);
+      assertThat(gathered.state()).isEqualTo(twin.run(first, start).state());
+      assertThat(gathered.exchange().bytesSent()).isEqualTo(5 * start.bytes());
+    } finally {
+      live.remove("spark.driver.maxResultSize");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void leaveNoBroadcastAndNoShuffleBehind() throws InterruptedException {
     TrainingPlan plan = plan(2, 4, 5);
     LinearBackend backend = backend(new Updater.Sgd());
     ModelState start = backend.initial(Seed.of(3));
     for (long directBytes : new long[] {0, Long.MAX_VALUE}) {
-      try (Workers workers = new SparkWorkers(spark, plan, backend, DATA, directBytes)) {
+      try (Workers workers =
+          new SparkWorkers(spark, plan, backend, DATA, directBytes, Long.MAX_VALUE)) {
         train(workers, plan, start);
       }
     }
-    assertThat(blocksOfAtLeast((long) Float.BYTES * start.parameters().length)).isZero();
+    // Spark removes blocks in the background.
+    while (blocksOfAtLeast((long) Float.BYTES * start.parameters().length) > 0) {
+      Thread.sleep(10);
+    }
     assertThat(session.sparkContext().getPersistentRDDs().size()).isZero();
   }
 
@@ -193,7 +220,7 @@ class SparkWorkersIT {
     return blocks.getMatchingBlockIds(id -> size(blocks.getStatus(id)) >= bytes).size();
   }
 
-  /** Spark removes blocks in the background: this one may be gone meanwhile. */
+  /** This one may be gone meanwhile. */
   private static long size(Option<BlockStatus> status) {
     return status.isEmpty() ? 0 : status.get().memSize() + status.get().diskSize();
   }
