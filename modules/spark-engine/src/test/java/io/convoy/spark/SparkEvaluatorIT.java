@@ -20,6 +20,7 @@ import io.convoy.training.Classifier;
 import io.convoy.training.Evaluated;
 import io.convoy.training.LinearBackend;
 import io.convoy.training.Updater;
+import java.io.IOException;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
@@ -38,7 +39,7 @@ class SparkEvaluatorIT {
   private final float[] parameters = backend.initial(Seed.of(3)).parameters();
 
   @Test
-  void everyNumberOfPartsGivesTheEvaluationOfTheWhole() {
+  void everyNumberOfPartsGivesTheEvaluationOfTheWhole() throws IOException {
     LabelledImages images = DATA.open(new Configuration());
     Evaluated whole = evaluate(images);
     try (SparkSession session = LocalSpark.session(2)) {

@@ -2,13 +2,14 @@ package io.convoy.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
 class LocalSparkTest {
   @Test
-  void callerSettingsWin() {
+  void callerSettingsWin() throws IOException {
     // The registrator is in a module that this one cannot see.
     Map<String, String> settings =
         Map.of("spark.kryo.registrator", "", "spark.kryo.registrationRequired", "false");

@@ -8,6 +8,7 @@ import io.convoy.jobs.train.TrainJob;
 import io.convoy.jobs.train.TrainSummary;
 import io.convoy.training.TrainingStoppedException;
 import java.io.File;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,7 @@ public final class TrainCommand implements Callable<Integer> {
   @Mixin private JsonOption json;
 
   @Override
-  public Integer call() {
+  public Integer call() throws IOException {
     TrainConfig config = TrainConfig.load(job, overrides);
     try (Termination termination = Termination.listen();
         SparkSession session = SparkSessions.open("convoy train " + job.getName())) {

@@ -15,6 +15,7 @@ final class TarInput extends InputStream {
   private final long length;
   private long position;
   private long allowed;
+  private long passed;
 
   /**
    * Reads a tar from its beginning.
@@ -36,6 +37,14 @@ final class TarInput extends InputStream {
     allowed = bytes;
   }
 
+  /**
+   * Goes past the next {@code bytes} without reading them where that can be helped. Who then reads
+   * or skips them is told that he has: newer versions of Commons Compress read all that they skip.
+   */
+  void pass(long bytes) throws IOException {
+    passed = skip(bytes);
+  }
+
   @Override
   public int read() throws IOException {
     byte[] one = new byte[1];
@@ -44,6 +53,9 @@ final class TarInput extends InputStream {
 
   @Override
   public int read(byte[] bytes, int start, int length) throws IOException {
+    if (passed > 0) {
+      return (int) takePassed(length);
+    }
     if (length > allowed) {
       throw new IOException("a header is too long");
     }
@@ -57,6 +69,9 @@ final class TarInput extends InputStream {
 
   @Override
   public long skip(long bytes) throws IOException {
+    if (passed > 0) {
+      return takePassed(bytes);
+    }
     long skipped = input instanceof FSDataInputStream file ? seek(file, bytes) : readOver(bytes);
     position += skipped;
     return skipped;
@@ -65,6 +80,12 @@ final class TarInput extends InputStream {
   @Override
   public void close() throws IOException {
     input.close();
+  }
+
+  private long takePassed(long bytes) {
+    long taken = Math.min(bytes, passed);
+    passed -= taken;
+    return taken;
   }
 
   private long seek(FSDataInputStream file, long bytes) throws IOException {

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Set;
+import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.apache.commons.compress.archivers.tar.TarConstants;
@@ -36,6 +37,7 @@ final class TarScanner {
   private final MemberTable.Builder members = new MemberTable.Builder();
   private final SampleLabels labels;
   private long endOfLast;
+  private boolean lastIsSparse;
 
   private TarScanner(String location, TarInput input) {
     this.location = location;
@@ -89,16 +91,32 @@ final class TarScanner {
   }
 
   private TarArchiveEntry next() throws IOException {
-    input.allow(HEADER_LIMIT);
+    passContent();
     long start = (endOfLast + RECORD_BYTES - 1) / RECORD_BYTES * RECORD_BYTES;
-    TarArchiveEntry entry = tar.getNextTarEntry();
+    // What getNextEntry is said to give differs between the versions that Spark 3 and 4 have.
+    ArchiveEntry next = tar.getNextEntry();
+    TarArchiveEntry entry = (TarArchiveEntry) next;
     if (entry != null && !entry.isCheckSumOK()) {
       throw new IOException("the archive is damaged: no header is at byte " + start);
     }
     if (entry != null) {
-      endOfLast = input.position() + entry.getSize();
+      // A folder has no content, whatever size it claims.
+      endOfLast = input.position() + (entry.isDirectory() ? 0 : entry.getSize());
+      lastIsSparse = entry.isSparse();
     }
     return entry;
+  }
+
+  /** Goes on to the next header, as far as the content of the last member was not read. */
+  private void passContent() throws IOException {
+    long left = endOfLast - input.position();
+    if (lastIsSparse) {
+      // Of which a part may have been read as a header, so that the end is not known for sure.
+      input.allow(HEADER_LIMIT + left);
+    } else {
+      input.pass(left);
+      input.allow(HEADER_LIMIT);
+    }
   }
 
   /** Whether the member is to be read as an image, if it is found to be one. */

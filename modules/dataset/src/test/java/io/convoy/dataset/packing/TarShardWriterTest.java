@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.commons.compress.archivers.ArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.junit.jupiter.api.Test;
@@ -113,9 +114,10 @@ class TarShardWriterTest {
     List<String> names = new ArrayList<>();
     try (TarArchiveInputStream entries =
         new TarArchiveInputStream(new ByteArrayInputStream(Files.readAllBytes(tar)), "UTF-8")) {
-      for (TarArchiveEntry entry = entries.getNextTarEntry();
-          entry != null;
-          entry = entries.getNextTarEntry()) {
+      for (ArchiveEntry next = entries.getNextEntry();
+          next != null;
+          next = entries.getNextEntry()) {
+        TarArchiveEntry entry = (TarArchiveEntry) next;
         names.add(entry.getName());
         assertThat(entry.getUserName()).isEmpty();
         assertThat(entry.getLastModifiedDate().getTime()).isZero();
