@@ -14,17 +14,18 @@ import java.util.stream.Stream;
 
 /**
  * A small training job with an output folder of its own: two epochs of three rounds, two workers, a
- * checkpoint after every round. The slower backend, so that rounds can be met while they last.
+ * checkpoint after every round. Layers that take a while, so that rounds can be met while they
+ * last.
  *
  * @param master on which it runs
  */
 record ClusterRun(Path folder, String master) {
   private static final String JOB =
       """
-      network.name = lenet5
+      network.pattern = "INPUT[1x28x28] -> [CONV3-48 -> RELU]*2 -> POOL2 -> FC-10"
       data { train = "synthetic:digits?examples=6000", test = null }
       training {
-        epochs = 2, batch-size = 32, workers = 2, averaging-period = 32, backend = dl4j
+        epochs = 2, batch-size = 32, workers = 2, averaging-period = 32, backend = onednn
         checkpoint-every-rounds = 1, keep-checkpoints = 10
       }
       output.path = "out"
