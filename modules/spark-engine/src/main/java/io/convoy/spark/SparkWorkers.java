@@ -9,6 +9,7 @@ import io.convoy.training.RoundOutcome;
 import io.convoy.training.Slices;
 import io.convoy.training.TrainingPlan;
 import io.convoy.training.WorkerResult;
+import io.convoy.training.WorkerTask;
 import io.convoy.training.Workers;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -86,15 +87,13 @@ public final class SparkWorkers implements Workers {
     int workers = round.tasks().size();
     ExchangeClock clock = new ExchangeClock(spark.sc());
     Broadcast<ModelState> broadcast = clock.broadcast(() -> spark.broadcast(start));
-    JavaRDD<WorkerResult> results =
-        spark
-            .parallelize(round.tasks(), workers)
-            .map(new TrainWorker(run, images, broadcast, clock.receiving(), steps));
+    JavaRDD<WorkerTask> tasks = spark.parallelize(round.tasks(), workers);
+    TrainWorker train = new TrainWorker(run, images, broadcast, clock.receiving(), steps);
     spark.setLocalProperty(StuckWorkers.STEPS, Long.toString(steps.id()));
     try {
       return start.bytes() * workers <= directBytes
-          ? averageDirectly(results, start, clock)
-          : averageInSlices(results, start, clock);
+          ? averageDirectly(tasks, train, start, clock)
+          : averageInSlices(tasks.map(train), start, clock);
     } finally {
       spark.setLocalProperty(StuckWorkers.STEPS, null);
       // Left to garbage collection, a round's copies of the state would pile up on every disk of
@@ -104,8 +103,8 @@ public final class SparkWorkers implements Workers {
   }
 
   private RoundOutcome averageDirectly(
-      JavaRDD<WorkerResult> results, ModelState start, ExchangeClock clock) {
-    List<WorkerResult> collected = results.collect();
+      JavaRDD<WorkerTask> tasks, TrainWorker train, ModelState start, ExchangeClock clock) {
+    List<WorkerResult> collected = OneResultEach.of(tasks, train, WorkerResult.class);
     RoundOutcome averaged = clock.gather(() -> plan.averaging().average(collected));
     return averaged.after(clock.exchange(2 * start.bytes() * collected.size()));
   }
