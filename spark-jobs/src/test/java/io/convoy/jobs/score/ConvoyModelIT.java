@@ -74,7 +74,7 @@ class ConvoyModelIT {
     }
   }
 
-  /** Step by step what the README does, in Java and then in SQL. */
+  /** Step by step what deploy/scoring.md does, in Java and then in SQL. */
   @Test
   void theExamplesOfTheReadmeFindImagesOfOneClass() throws IOException {
     try (SparkSession spark = session()) {
