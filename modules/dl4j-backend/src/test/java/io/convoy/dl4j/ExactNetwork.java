@@ -10,6 +10,7 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Sgd;
 
 /** A network on Deeplearning4j in double precision, which other backends are measured against. */
@@ -31,9 +32,18 @@ public final class ExactNetwork implements AutoCloseable {
     Net.withoutOneDnn(net);
   }
 
-  /** What the main head gives: probabilities, or with the SVM loss scores. */
-  public double[] output(double[] parameters, ImageBatch batch) {
+  /** The parameters that it has from now on. */
+  public void load(float[] parameters) {
+    net.params().assign(Nd4j.createFromArray(parameters));
+  }
+
+  /** The parameters that it has from now on. */
+  public void load(double[] parameters) {
     net.setParams(Nd4j.createFromArray(parameters));
+  }
+
+  /** What the main head gives: probabilities, or with the SVM loss scores. */
+  public double[] output(ImageBatch batch) {
     return net.output(false, tensors.images(batch).castTo(DataType.DOUBLE))[0]
         .dup('c')
         .data()
@@ -41,13 +51,12 @@ public final class ExactNetwork implements AutoCloseable {
   }
 
   /**
-   * The gradient of the loss, summed over a batch. For running statistics it is by how much they
-   * become less.
+   * Computes the gradient of the loss, summed over a batch. For running statistics it is by how
+   * much they become less.
    *
    * @param seed of dropout
    */
-  public double[] gradient(double[] parameters, ImageBatch batch, Seed seed) {
-    net.setParams(Nd4j.createFromArray(parameters));
+  public void differentiate(ImageBatch batch, Seed seed) {
     SeededDropout[] dropouts =
         Arrays.stream(net.getLayers())
             .map(layer -> layer.conf().getLayer().getIDropout())
@@ -62,7 +71,20 @@ public final class ExactNetwork implements AutoCloseable {
       net.setLabel(head, labels);
     }
     net.computeGradientAndScore();
-    return net.getFlattenedGradients().dup().data().asDouble();
+  }
+
+  /** A part of the last gradient, which in the largest networks fills a heap. */
+  public double[] gradient(int from, int to) {
+    return net.getFlattenedGradients()
+        .get(NDArrayIndex.point(0), NDArrayIndex.interval(from, to))
+        .dup()
+        .data()
+        .asDouble();
+  }
+
+  /** The value in the last gradient that is farthest from 0. */
+  public double largestGradient() {
+    return net.getFlattenedGradients().amaxNumber().doubleValue();
   }
 
   /** The mean loss of the batch that the last gradient was of. */

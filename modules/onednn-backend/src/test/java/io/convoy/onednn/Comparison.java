@@ -61,7 +61,8 @@ final class Comparison {
     }
     double[] expected;
     try (ExactNetwork exact = new ExactNetwork(graph)) {
-      expected = exact.output(doubles(parameters), batch);
+      exact.load(parameters);
+      expected = exact.output(batch);
     }
     if (graph.loss() == Loss.SVM) {
       toProbabilities(expected);
@@ -86,26 +87,30 @@ final class Comparison {
       ModelState start = new ModelState(parameters, new float[0]);
       after = replica.train(start, List.of(step).iterator()).state().parameters();
     }
-    double[] expected;
     try (ExactNetwork exact = new ExactNetwork(graph)) {
-      expected = exact.gradient(doubles(parameters), batch, step.seed());
-    }
-    float[] actual = new float[after.length];
-    double worst = 0;
-    double noise = NOISE * largest(expected, 0, expected.length) / batch.size();
-    for (ParameterBlock block : ParameterLayout.of(graph).blocks()) {
-      boolean learned = block.role().learned();
-      for (int i = block.offset(); i < block.end(); i++) {
-        double change = (double) parameters[i] - after[i];
-        actual[i] = (float) (learned ? change / RATE : change);
-        expected[i] = learned ? expected[i] / batch.size() : expected[i];
+      exact.load(parameters);
+      exact.differentiate(batch, step.seed());
+      double noise = NOISE * exact.largestGradient() / batch.size();
+      double worst = 0;
+      for (ParameterBlock block : ParameterLayout.of(graph).blocks()) {
+        double share = difference(block, after, exact.gradient(block.offset(), block.end()), noise);
+        worst = share <= worst ? worst : share; // keeps NaN
       }
-      double share =
-          largestDifference(actual, expected, block.offset(), block.end())
-              / Math.max(noise, largest(expected, block.offset(), block.end()));
-      worst = share <= worst ? worst : share; // keeps NaN
+      return worst;
     }
-    return worst;
+  }
+
+  private double difference(ParameterBlock block, float[] after, double[] gradient, double noise) {
+    boolean learned = block.role().learned();
+    float[] actual = new float[gradient.length];
+    for (int i = 0; i < actual.length; i++) {
+      int position = block.offset() + i;
+      double change = (double) parameters[position] - after[position];
+      actual[i] = (float) (learned ? change / RATE : change);
+      gradient[i] = learned ? gradient[i] / batch.size() : gradient[i];
+    }
+    return largestDifference(actual, gradient, 0, gradient.length)
+        / Math.max(noise, largest(gradient, 0, gradient.length));
   }
 
   private OnednnBackend backend() {

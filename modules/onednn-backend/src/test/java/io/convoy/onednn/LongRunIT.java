@@ -112,7 +112,9 @@ class LongRunIT {
 
     void step(TrainingStep step) {
       int size = step.batch().size();
-      double[] gradient = network.gradient(parameters, step.batch(), step.seed());
+      network.load(parameters);
+      network.differentiate(step.batch(), step.seed());
+      double[] gradient = network.gradient(0, parameters.length);
       lossSum += size * network.loss();
       for (ParameterBlock block : layout.blocks()) {
         double decay = block.role() == ParameterRole.WEIGHT ? WEIGHT_DECAY : 0;
