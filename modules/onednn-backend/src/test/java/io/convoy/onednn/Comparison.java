@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** A network on oneDNN beside the same on Deeplearning4j in double precision. */
-final class Comparison {
+final class Comparison implements AutoCloseable {
   private static final Updater SGD = new Updater.Sgd();
 
   /** So large that a step is nothing but the gradient, and a power of 2, to lose no digits. */
@@ -32,12 +32,15 @@ final class Comparison {
   private final ImageBatch batch;
   private final Precision precision;
   private final float[] parameters;
+  private final ExactNetwork exact;
 
   Comparison(Graph graph, int batchSize, long seed, Precision precision) {
     this.graph = graph;
     this.batch = RandomData.batch(graph, batchSize, seed);
     this.precision = precision;
     this.parameters = parameters(graph);
+    this.exact = new ExactNetwork(graph);
+    exact.load(parameters);
   }
 
   /** Biases and statistics begin where nobody sees whether they are used: these are elsewhere. */
@@ -59,11 +62,7 @@ final class Comparison {
       classifier.load(parameters);
       actual = classifier.probabilities(batch);
     }
-    double[] expected;
-    try (ExactNetwork exact = new ExactNetwork(graph)) {
-      exact.load(parameters);
-      expected = exact.output(batch);
-    }
+    double[] expected = exact.output(batch);
     if (graph.loss() == Loss.SVM) {
       toProbabilities(expected);
     }
@@ -87,17 +86,14 @@ final class Comparison {
       ModelState start = new ModelState(parameters, new float[0]);
       after = replica.train(start, List.of(step).iterator()).state().parameters();
     }
-    try (ExactNetwork exact = new ExactNetwork(graph)) {
-      exact.load(parameters);
-      exact.differentiate(batch, step.seed());
-      double noise = NOISE * exact.largestGradient() / batch.size();
-      double worst = 0;
-      for (ParameterBlock block : ParameterLayout.of(graph).blocks()) {
-        double share = difference(block, after, exact.gradient(block.offset(), block.end()), noise);
-        worst = share <= worst ? worst : share; // keeps NaN
-      }
-      return worst;
+    exact.differentiate(batch, step.seed());
+    double noise = NOISE * exact.largestGradient() / batch.size();
+    double worst = 0;
+    for (ParameterBlock block : ParameterLayout.of(graph).blocks()) {
+      double share = difference(block, after, exact.gradient(block.offset(), block.end()), noise);
+      worst = share <= worst ? worst : share; // keeps NaN
     }
+    return worst;
   }
 
   private double difference(ParameterBlock block, float[] after, double[] gradient, double noise) {
@@ -111,6 +107,11 @@ final class Comparison {
     }
     return largestDifference(actual, gradient, 0, gradient.length)
         / Math.max(noise, largest(gradient, 0, gradient.length));
+  }
+
+  @Override
+  public void close() {
+    exact.close();
   }
 
   private OnednnBackend backend() {

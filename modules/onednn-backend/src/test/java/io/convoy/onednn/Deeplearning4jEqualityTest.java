@@ -11,19 +11,25 @@ class Deeplearning4jEqualityTest {
   @ParameterizedTest
   @MethodSource("io.convoy.onednn.Networks#all")
   void outputsEqualThoseInDoublePrecision(Graph graph) {
-    assertThat(new Comparison(graph, 5, 5, Precision.FLOAT32).outputs()).isLessThan(1e-5);
+    try (Comparison comparison = new Comparison(graph, 5, 5, Precision.FLOAT32)) {
+      assertThat(comparison.outputs()).isLessThan(1e-5);
+    }
   }
 
   @ParameterizedTest
   @MethodSource("io.convoy.onednn.Networks#all")
   void gradientsEqualThoseInDoublePrecision(Graph graph) {
-    assertThat(new Comparison(graph, 5, 5, Precision.FLOAT32).gradients()).isLessThan(1e-4);
+    try (Comparison comparison = new Comparison(graph, 5, 5, Precision.FLOAT32)) {
+      assertThat(comparison.gradients()).isLessThan(1e-4);
+    }
   }
 
   /** A rounding of 2^-9 at every step of the way. */
   @ParameterizedTest
   @MethodSource("io.convoy.onednn.Networks#all")
   void outputsInBfloat16AreNear(Graph graph) {
-    assertThat(new Comparison(graph, 5, 5, Precision.BFLOAT16).outputs()).isBetween(1e-6, 0.05);
+    try (Comparison comparison = new Comparison(graph, 5, 5, Precision.BFLOAT16)) {
+      assertThat(comparison.outputs()).isBetween(1e-6, 0.05);
+    }
   }
 }
