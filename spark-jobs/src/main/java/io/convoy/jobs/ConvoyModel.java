@@ -2,7 +2,7 @@ package io.convoy.jobs;
 
 import io.convoy.dl4j.TrainedModel;
 import io.convoy.jobs.score.ScoringModel;
-import io.convoy.spark.SparkPredictor;
+import io.convoy.spark.scoring.SparkPredictor;
 import java.io.IOException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

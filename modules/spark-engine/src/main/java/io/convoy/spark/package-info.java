@@ -1,13 +1,12 @@
 /**
- * The rounds of {@link io.convoy.training} on Spark.
+ * Convoy on Spark, a package for each kind of job: {@link io.convoy.spark.rounds rounds} of
+ * training, {@link io.convoy.spark.evaluation evaluation}, {@link io.convoy.spark.scoring scoring},
+ * {@link io.convoy.spark.packing packing} and the {@link io.convoy.spark.survey survey} of images
+ * that training begins with.
  *
- * <p>A round is one Spark job of two stages. The state is broadcast; each task of the first stage
- * is one worker, which trains and cuts its state into slices; the slices are shuffled, so that each
- * task of the second stage averages one slice over all workers, in worker order; the driver gathers
- * the averaged slices. What reaches the driver is one copy of the state, whatever the number of
- * workers.
- *
- * <p>Which network library trains is none of this package's business: it is given a {@link
+ * <p>They share what {@link io.convoy.spark.executor an executor keeps} between tasks, what watches
+ * over {@link io.convoy.spark.cluster the cluster}, and {@link io.convoy.spark.kryo how things are
+ * sent}. Which network library computes is none of this module's business: it is given a {@link
  * io.convoy.training.Backend}.
  */
 package io.convoy.spark;

@@ -22,7 +22,7 @@ public final class LocalSpark {
           "spark.sql.warehouse.dir", Path.of("target", "warehouse").toAbsolutePath().toString(),
           "spark.serializer", "org.apache.spark.serializer.KryoSerializer",
           "spark.kryo.registrationRequired", "true",
-          "spark.kryo.registrator", "io.convoy.spark.ConvoyKryoRegistrator");
+          "spark.kryo.registrator", "io.convoy.spark.kryo.ConvoyKryoRegistrator");
 
   private LocalSpark() {}
 

@@ -1,6 +1,6 @@
 package io.convoy.jobs.command;
 
-import io.convoy.spark.ExecutorLoss;
+import io.convoy.spark.cluster.ExecutorLoss;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

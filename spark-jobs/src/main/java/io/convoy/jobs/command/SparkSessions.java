@@ -1,8 +1,8 @@
 package io.convoy.jobs.command;
 
-import io.convoy.spark.ConvoyKryoRegistrator;
-import io.convoy.spark.ExecutorLosses;
-import io.convoy.spark.MissingExecutors;
+import io.convoy.spark.cluster.ExecutorLosses;
+import io.convoy.spark.cluster.MissingExecutors;
+import io.convoy.spark.kryo.ConvoyKryoRegistrator;
 import java.util.Map;
 import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.KryoSerializer;

@@ -3,7 +3,7 @@ package io.convoy.jobs.pack;
 import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.packing.PackPlan;
 import io.convoy.jobs.output.OutputFolder;
-import io.convoy.spark.PackedShards;
+import io.convoy.spark.packing.PackedShards;
 import io.convoy.training.Json;
 import io.convoy.training.OutputFiles;
 import io.convoy.training.RejectionLog;

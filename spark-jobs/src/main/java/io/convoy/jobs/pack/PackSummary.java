@@ -1,6 +1,6 @@
 package io.convoy.jobs.pack;
 
-import io.convoy.spark.PackedShard;
+import io.convoy.spark.packing.PackedShard;
 import java.util.List;
 
 /**

@@ -1,8 +1,8 @@
 package io.convoy.jobs.score;
 
 import io.convoy.jobs.output.OutputFolder;
-import io.convoy.spark.ScorePlan;
-import io.convoy.spark.ScoredUnits;
+import io.convoy.spark.scoring.ScorePlan;
+import io.convoy.spark.scoring.ScoredUnits;
 import io.convoy.training.Json;
 import io.convoy.training.OutputFiles;
 import java.io.IOException;

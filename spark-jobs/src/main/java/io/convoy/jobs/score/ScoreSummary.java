@@ -1,6 +1,6 @@
 package io.convoy.jobs.score;
 
-import io.convoy.spark.ScoredUnit;
+import io.convoy.spark.scoring.ScoredUnit;
 import java.util.List;
 
 /**

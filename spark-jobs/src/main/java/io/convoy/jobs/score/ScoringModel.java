@@ -11,8 +11,8 @@ import io.convoy.dl4j.ModelDescription;
 import io.convoy.dl4j.TrainedModel;
 import io.convoy.jobs.backend.BackendChoice;
 import io.convoy.jobs.config.ConfigurationException;
-import io.convoy.spark.ScorePlan;
-import io.convoy.spark.SparkScorer;
+import io.convoy.spark.scoring.ScorePlan;
+import io.convoy.spark.scoring.SparkScorer;
 import io.convoy.training.Classifiers;
 import java.util.List;
 

@@ -1,8 +1,8 @@
 package io.convoy.jobs.train;
 
 import io.convoy.evaluation.Evaluation;
-import io.convoy.spark.OpenedImages;
-import io.convoy.spark.SparkEvaluator;
+import io.convoy.spark.evaluation.SparkEvaluator;
+import io.convoy.spark.executor.OpenedImages;
 import io.convoy.training.Evaluated;
 import io.convoy.training.Evaluator;
 import java.util.Optional;

@@ -8,7 +8,7 @@ import io.convoy.dataset.SetAside;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.format.Formats;
 import io.convoy.jobs.config.TrainConfig;
-import io.convoy.spark.OpenedImages;
+import io.convoy.spark.executor.OpenedImages;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

@@ -3,7 +3,7 @@ package io.convoy.jobs.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.spark.ScoredUnit;
+import io.convoy.spark.scoring.ScoredUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -1,0 +1,72 @@
+package io.convoy.spark.cluster;
+
+import java.util.HashSet;
+import java.util.Set;
+import java.util.function.BiConsumer;
+import org.apache.spark.SparkContext;
+import org.apache.spark.SparkException;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerExecutorAdded;
+import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
+import org.apache.spark.scheduler.SparkListenerJobStart;
+
+/**
+ * Ends a job whose executors die again and again. Spark counts the failures that it blames on a
+ * task, but not those of a process that was killed, as Linux does when memory runs out: it would
+ * start another executor for ever.
+ */
+public final class ExecutorLosses extends SparkListener {
+  private static final String IN_A_ROW = "executors were lost in a row";
+
+  private final int maxFailures;
+  private final BiConsumer<Integer, String> cancel;
+  private final Set<String> executors = new HashSet<>();
+  private int mostExecutors;
+  private int job;
+  private int lost;
+
+  /**
+   * @param maxFailures of one job, besides one loss of every executor
+   * @param cancel ends the job of that number for that reason
+   */
+  ExecutorLosses(int maxFailures, BiConsumer<Integer, String> cancel) {
+    this.maxFailures = maxFailures;
+    this.cancel = cancel;
+  }
+
+  /** Watches over all jobs to come, with Spark's own limit for the failures of a task. */
+  public static void watch(SparkContext spark) {
+    int maxFailures = spark.conf().getInt("spark.task.maxFailures", 4);
+    spark.addSparkListener(new ExecutorLosses(maxFailures, spark::cancelJob));
+  }
+
+  /** Whether it is the loss of executors that a job has ended for. */
+  public static boolean haveEnded(SparkException job) {
+    String message = job.getMessage();
+    return message.contains("ExecutorLostFailure") || message.contains(IN_A_ROW);
+  }
+
+  @Override
+  public void onJobStart(SparkListenerJobStart started) {
+    job = started.jobId();
+    lost = 0;
+  }
+
+  @Override
+  public void onExecutorAdded(SparkListenerExecutorAdded added) {
+    executors.add(added.executorId());
+    mostExecutors = Math.max(mostExecutors, executors.size());
+  }
+
+  @Override
+  public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
+    executors.remove(removed.executorId());
+    lost++;
+    if (lost > maxFailures + mostExecutors) {
+      cancel.accept(
+          job,
+          "Cannot go on: %s %s, the last of them, %s: %s"
+              .formatted(lost, IN_A_ROW, removed.executorId(), new ExecutorLoss(removed.reason())));
+    }
+  }
+}

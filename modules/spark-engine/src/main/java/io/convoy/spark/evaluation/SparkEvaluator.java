@@ -1,0 +1,112 @@
+package io.convoy.spark.evaluation;
+
+import io.convoy.dataset.EvenParts;
+import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.spark.cluster.StuckWorkers;
+import io.convoy.spark.executor.ExecutorPools;
+import io.convoy.spark.executor.ImagesOnExecutor;
+import io.convoy.spark.executor.OpenedImages;
+import io.convoy.training.Backend;
+import io.convoy.training.Evaluated;
+import io.convoy.training.Evaluator;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * Evaluates on Spark: every task takes a contiguous part of the images, and the parts are merged in
+ * their order.
+ */
+public final class SparkEvaluator implements Evaluator, AutoCloseable {
+  private final JavaSparkContext spark;
+  private final Backend backend;
+  private final ImagesOnExecutor onExecutors;
+  private final EvaluatePart.Task task;
+
+  /**
+   * What to evaluate on.
+   *
+   * @param count how many there are
+   * @param labels for each label of the images, which class of the network it is
+   * @param classes of the network
+   * @param badImages what is done at an image that cannot be used
+   */
+  public record Images(
+      ImageIndex index,
+      int count,
+      int[] labels,
+      int classes,
+      Preprocessing preprocessing,
+      BadImages badImages) {
+    /**
+     * All of a data set.
+     *
+     * @param classes names of the network's classes, among them all labels of the images
+     */
+    public static Images of(
+        OpenedImages opened,
+        List<String> classes,
+        Preprocessing preprocessing,
+        BadImages badImages) {
+      LabelledImages images = opened.images();
+      return new Images(
+          opened.index(),
+          images.size(),
+          images.labels().stream().mapToInt(classes::indexOf).toArray(),
+          classes.size(),
+          preprocessing,
+          badImages);
+    }
+  }
+
+  /**
+   * @param parts into which they are cut
+   */
+  public SparkEvaluator(
+      JavaSparkContext spark, Backend backend, Images images, int batchSize, int parts) {
+    this.spark = spark;
+    this.backend = backend;
+    this.onExecutors = ImagesOnExecutor.broadcast(spark, images.index());
+    this.task =
+        new EvaluatePart.Task(
+            backend,
+            onExecutors,
+            images.preprocessing().withoutAugmentation(),
+            images.badImages(),
+            images.labels(),
+            batchSize,
+            images.classes(),
+            new EvenParts(images.count(), Math.min(parts, images.count())));
+  }
+
+  @Override
+  public Evaluated evaluate(float[] parameters) {
+    spark.setJobDescription("evaluation");
+    LongAccumulator batches = spark.sc().longAccumulator("batches");
+    Broadcast<float[]> broadcast = spark.broadcast(parameters);
+    spark.setLocalProperty(StuckWorkers.STEPS, Long.toString(batches.id()));
+    try {
+      int parts = task.parts().count();
+      List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
+      return Evaluated.merge(
+          spark
+              .parallelize(numbers, parts)
+              .map(new EvaluatePart(task, broadcast, batches))
+              .collect());
+    } finally {
+      spark.setLocalProperty(StuckWorkers.STEPS, null);
+      broadcast.destroy();
+    }
+  }
+
+  @Override
+  public void close() {
+    onExecutors.close();
+    ExecutorPools.CLASSIFIERS.close(backend);
+  }
+}

@@ -1,0 +1,53 @@
+package io.convoy.spark.kryo;
+
+import com.esotericsoftware.kryo.Kryo;
+import com.esotericsoftware.kryo.serializers.JavaSerializer;
+import io.convoy.dataset.Fingerprint;
+import io.convoy.dataset.Rejection;
+import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.preprocessing.PixelSums;
+import io.convoy.evaluation.Evaluation;
+import io.convoy.evaluation.WorstMistakes;
+import io.convoy.spark.rounds.AveragedSlice;
+import io.convoy.spark.rounds.SliceContribution;
+import io.convoy.spark.rounds.TrainingRun;
+import io.convoy.spark.survey.Survey;
+import io.convoy.training.Evaluated;
+import io.convoy.training.ModelState;
+import io.convoy.training.WorkerReport;
+import io.convoy.training.WorkerResult;
+import io.convoy.training.WorkerTask;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.serializer.KryoRegistrator;
+
+/** Everything that Convoy sends through Spark; Spark is told to refuse all else. */
+public final class ConvoyKryoRegistrator implements KryoRegistrator {
+  private static final List<Class<? extends Record>> RECORDS =
+      List.of(
+          ModelState.class,
+          WorkerTask.class,
+          WorkerReport.class,
+          WorkerResult.class,
+          Rejection.class,
+          Evaluated.class,
+          Survey.class,
+          Fingerprint.class,
+          SliceContribution.class,
+          AveragedSlice.class);
+
+  @Override
+  public void registerClasses(Kryo kryo) {
+    kryo.register(float[].class, new FloatArraySerializer());
+    kryo.register(int[].class);
+    kryo.register(ArrayList.class);
+    RECORDS.forEach(type -> kryo.register(type, new RecordSerializer<>(type)));
+    kryo.register(BigInteger.class);
+    kryo.register(Evaluation.class, new JavaSerializer());
+    kryo.register(WorstMistakes.class, new JavaSerializer());
+    kryo.register(TrainingRun.class, new JavaSerializer());
+    kryo.register(PixelSums.class, new JavaSerializer());
+    Formats.indexTypes().forEach(type -> kryo.register(type, new JavaSerializer()));
+  }
+}

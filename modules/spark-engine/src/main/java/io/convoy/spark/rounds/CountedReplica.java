@@ -1,0 +1,36 @@
+package io.convoy.spark.rounds;
+
+import io.convoy.training.ModelState;
+import io.convoy.training.Replica;
+import io.convoy.training.ReplicaResult;
+import io.convoy.training.TrainingStep;
+import java.util.Iterator;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * A replica whose steps are counted as they begin.
+ *
+ * @param replica that trains; who built it closes it
+ */
+record CountedReplica(Replica replica, LongAccumulator steps) implements Replica {
+  @Override
+  public ReplicaResult train(ModelState start, Iterator<TrainingStep> training) {
+    return replica.train(
+        start,
+        new Iterator<>() {
+          @Override
+          public boolean hasNext() {
+            return training.hasNext();
+          }
+
+          @Override
+          public TrainingStep next() {
+            steps.add(1);
+            return training.next();
+          }
+        });
+  }
+
+  @Override
+  public void close() {}
+}

@@ -1,0 +1,153 @@
+package io.convoy.spark.scoring;
+
+import io.convoy.dataset.Image;
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.Seed;
+import io.convoy.dataset.decoding.ImageDecoder;
+import io.convoy.dataset.decoding.UndecodableImageException;
+import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.spark.executor.Pool;
+import io.convoy.training.Classifier;
+import io.convoy.training.Classifiers;
+import java.io.Serializable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+
+/** Classifies the images in one column of a partition, a minibatch of rows at a time. */
+final class PredictColumns implements MapPartitionsFunction<Row, Row> {
+  private static final long serialVersionUID = 1L;
+
+  /** Classifiers that keep their parameters, and stay with the executor. */
+  private static final Pool<LoadedModel, Classifier> LOADED = new Pool<>();
+
+  private final Task task;
+  private final Broadcast<float[]> parameters;
+
+  /**
+   * What all partitions have in common.
+   *
+   * @param imageColumn number of the column with the images
+   * @param top how many of the most probable classes a row tells
+   */
+  record Task(
+      LoadedModel model,
+      List<String> labels,
+      Preprocessing preprocessing,
+      int imageColumn,
+      int top,
+      int batchSize)
+      implements Serializable {}
+
+  /**
+   * What makes classifiers with their parameters interchangeable.
+   *
+   * @param parametersSha256 of the parameters
+   */
+  record LoadedModel(Classifiers classifiers, String parametersSha256) implements Serializable {}
+
+  PredictColumns(Task task, Broadcast<float[]> parameters) {
+    this.task = task;
+    this.parameters = parameters;
+  }
+
+  @Override
+  public Iterator<Row> call(Iterator<Row> rows) {
+    return new Iterator<>() {
+      private Iterator<Row> batch = List.<Row>of().iterator();
+
+      @Override
+      public boolean hasNext() {
+        return batch.hasNext() || rows.hasNext();
+      }
+
+      @Override
+      public Row next() {
+        if (!batch.hasNext()) {
+          List<Row> next = new ArrayList<>();
+          do {
+            next.add(rows.next());
+          } while (next.size() < task.batchSize() && rows.hasNext());
+          batch = predict(next).iterator();
+        }
+        return batch.next();
+      }
+    };
+  }
+
+  private List<Row> predict(List<Row> rows) {
+    int length = task.preprocessing().input().size();
+    float[] pixels = new float[rows.size() * length];
+    String[] rejections = new String[rows.size()];
+    int used = 0;
+    for (int i = 0; i < rejections.length; i++) {
+      try {
+        Image image = decode(rows.get(i));
+        task.preprocessing().apply(image, Seed.of(0), pixels, used * length);
+        used++;
+      } catch (UndecodableImageException bad) {
+        rejections[i] = bad.getMessage();
+      }
+    }
+    float[] probabilities = probabilities(Arrays.copyOf(pixels, used * length), used);
+    List<Row> predicted = new ArrayList<>();
+    int offset = 0;
+    for (int i = 0; i < rejections.length; i++) {
+      if (rejections[i] == null) {
+        predicted.add(
+            row(rows.get(i), Prediction.of(task.labels(), probabilities, offset, task.top())));
+        offset += task.labels().size();
+      } else {
+        predicted.add(row(rows.get(i), rejections[i]));
+      }
+    }
+    return predicted;
+  }
+
+  private Image decode(Row row) throws UndecodableImageException {
+    byte[] bytes = row.getAs(task.imageColumn());
+    return new ImageDecoder()
+        .decode(bytes == null ? new byte[0] : bytes, task.preprocessing().shorterSide());
+  }
+
+  private float[] probabilities(float[] pixels, int count) {
+    if (count == 0) {
+      return new float[0];
+    }
+    ImageBatch batch = new ImageBatch(task.preprocessing().input(), pixels, new int[count]);
+    return LOADED.with(task.model(), this::load, classifier -> classifier.probabilities(batch));
+  }
+
+  private Classifier load(LoadedModel model) {
+    Classifier classifier = model.classifiers().classifier();
+    classifier.load(parameters.value());
+    return classifier;
+  }
+
+  private static Row row(Row image, Prediction prediction) {
+    Row[] top =
+        prediction.top().stream()
+            .map(candidate -> RowFactory.create(candidate.label(), candidate.probability()))
+            .toArray(Row[]::new);
+    return row(
+        image, prediction.label(), prediction.labelIndex(), prediction.probability(), top, null);
+  }
+
+  private static Row row(Row image, String rejection) {
+    return row(image, null, null, null, null, rejection);
+  }
+
+  private static Row row(Row image, Object... columns) {
+    Object[] all = new Object[image.length() + columns.length];
+    for (int i = 0; i < image.length(); i++) {
+      all[i] = image.get(i);
+    }
+    System.arraycopy(columns, 0, all, image.length(), columns.length);
+    return RowFactory.create(all);
+  }
+}

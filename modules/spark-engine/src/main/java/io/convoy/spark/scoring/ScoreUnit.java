@@ -1,0 +1,87 @@
+package io.convoy.spark.scoring;
+
+import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.preprocessing.Viewing;
+import io.convoy.spark.executor.ExecutorPools;
+import io.convoy.spark.executor.ImagesOnExecutor;
+import io.convoy.training.Classifier;
+import io.convoy.training.Classifiers;
+import io.convoy.training.OutputFiles;
+import java.io.IOException;
+import java.io.Serializable;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.TaskContext;
+import org.apache.spark.api.java.function.VoidFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.util.LongAccumulator;
+
+/** The scoring of one unit on an executor. */
+final class ScoreUnit implements VoidFunction<Integer> {
+  private static final long serialVersionUID = 1L;
+
+  private final Task task;
+  private final Broadcast<float[]> parameters;
+  private final LongAccumulator read;
+
+  /**
+   * What all units have in common.
+   *
+   * @param labels of the classes, in the order of the outputs
+   * @param imageSeconds that decoding an image may take
+   * @param folder for the files
+   * @param run unlike that of any other run of Spark
+   */
+  record Task(
+      Classifiers classifiers,
+      ImagesOnExecutor images,
+      Preprocessing preprocessing,
+      Viewing viewing,
+      List<String> labels,
+      int batchSize,
+      int imageSeconds,
+      ScorePlan plan,
+      String folder,
+      String run)
+      implements Serializable {}
+
+  ScoreUnit(Task task, Broadcast<float[]> parameters, LongAccumulator read) {
+    this.task = task;
+    this.parameters = parameters;
+    this.read = read;
+  }
+
+  @Override
+  public void call(Integer unit) throws IOException {
+    OutputFiles folder = new OutputFiles(new Path(task.folder()), task.images().configuration());
+    ScoredUnits units = new ScoredUnits(folder, task.plan());
+    // An earlier attempt may have ended, and only its executor been lost.
+    if (units.committed(unit).isEmpty()) {
+      ExecutorPools.CLASSIFIERS.with(
+          task.classifiers(),
+          Classifiers::classifier,
+          classifier -> score(unit, units, classifier));
+    }
+  }
+
+  private ScoredUnits score(int unit, ScoredUnits units, Classifier classifier) {
+    classifier.load(parameters.value());
+    String attempt = ".%s-%s".formatted(task.run(), TaskContext.get().taskAttemptId());
+    try {
+      new UnitAttempt(new UnitAttempts(units), unit, attempt)
+          .run(
+              task.images().open(),
+              task.viewing().shorterSide(task.preprocessing()),
+              task.imageSeconds(),
+              images ->
+                  units.write(unit, attempt, new UnitRows(task, images, classifier, unit, read)));
+      return units;
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot write %s: %s"
+              .formatted(units.folder().path(task.plan().name(unit)), e.getMessage()),
+          e);
+    }
+  }
+}

@@ -1,0 +1,69 @@
+package io.convoy.spark.scoring;
+
+import io.convoy.training.Json;
+import io.convoy.training.OutputFiles;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * The units in the folder that images are scored into. Of each there are a file with its rows and
+ * then, in a hidden folder, an entry in the manifest: a unit is committed once it has one.
+ */
+public record ScoredUnits(OutputFiles folder, ScorePlan plan) {
+  /** Hidden from those who read the folder as a table. */
+  public static final String HIDDEN = "_score";
+
+  /** The names of the files of all units. */
+  public Stream<String> names() {
+    return IntStream.range(0, plan.units()).mapToObj(plan::name);
+  }
+
+  /** What became of the images of a unit, if it is committed. */
+  public Optional<ScoredUnit> committed(int unit) throws IOException {
+    FileSystem files = folder.fileSystem();
+    Path entry = manifest().path(entry(unit));
+    if (!files.exists(entry)) {
+      return Optional.empty();
+    }
+    try (InputStream input = files.open(entry)) {
+      ScoredUnit scored = Json.mapper().readValue(input, ScoredUnit.class);
+      Path rows = folder.path(plan.name(unit));
+      return files.exists(rows) && files.getFileStatus(rows).getLen() == scored.bytes()
+          ? Optional.of(scored)
+          : Optional.empty();
+    }
+  }
+
+  /**
+   * Writes and commits a unit.
+   *
+   * @param attempt unlike that of others that may be writing the same unit
+   */
+  void write(int unit, String attempt, UnitRows rows) throws IOException {
+    String name = plan.name(unit);
+    folder.write(name, attempt, rows);
+    long bytes = folder.fileSystem().getFileStatus(folder.path(name)).getLen();
+    byte[] entry =
+        Json.mapper().writeValueAsBytes(new ScoredUnit(rows.scored(), rows.rejected(), bytes));
+    manifest().write(entry(unit), attempt, output -> output.write(entry));
+  }
+
+  /** Removes what was left by tasks that were killed. */
+  public void deleteTemporary() throws IOException {
+    folder.deleteTemporary();
+    manifest().deleteTemporary();
+  }
+
+  private OutputFiles manifest() {
+    return folder.folder(HIDDEN);
+  }
+
+  private String entry(int unit) {
+    return plan.name(unit) + ".json";
+  }
+}

@@ -1,0 +1,93 @@
+package io.convoy.spark.scoring;
+
+import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.batch.ViewedImage;
+import io.convoy.dataset.batch.ViewedImages;
+import io.convoy.training.Classifier;
+import io.convoy.training.OutputFiles;
+import io.convoy.training.PartsClassifier;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.Iterator;
+import java.util.List;
+import org.apache.spark.util.LongAccumulator;
+
+/**
+ * The rows of one unit, made while they are written; never are more than a few batches in memory.
+ */
+final class UnitRows implements OutputFiles.Content {
+  private final ScoreUnit.Task task;
+  private final LabelledImages images;
+  private final PartsClassifier classifier;
+  private final int[] examples;
+  private final LongAccumulator read;
+  private int scored;
+  private int rejected;
+
+  /**
+   * @param read counts the images of all units
+   */
+  UnitRows(
+      ScoreUnit.Task task,
+      LabelledImages images,
+      Classifier classifier,
+      int unit,
+      LongAccumulator read) {
+    this.task = task;
+    this.images = images;
+    this.classifier = new PartsClassifier(classifier, task.preprocessing(), task.batchSize());
+    this.examples = task.plan().examples(unit);
+    this.read = read;
+  }
+
+  @Override
+  public void writeTo(OutputStream output) throws IOException {
+    ScorePlan.Request request = task.plan().request();
+    ViewedImages.Source source =
+        new ViewedImages.Source(images, task.preprocessing(), task.viewing(), request.badImages());
+    try (ViewedImages batches = new ViewedImages(source, examples, task.batchSize());
+        TableFormat.RowWriter rows = request.format().writer(output, request.features() != null)) {
+      while (batches.hasNext()) {
+        List<ViewedImage> batch = batches.next();
+        write(batch, rows);
+        read.add(batch.size());
+      }
+    }
+  }
+
+  int scored() {
+    return scored;
+  }
+
+  int rejected() {
+    return rejected;
+  }
+
+  private void write(List<ViewedImage> batch, TableFormat.RowWriter rows) throws IOException {
+    Iterator<Classifier.Outputs> outputs =
+        classifier
+            .outputs(
+                batch.stream()
+                    .filter(image -> image.rejection().isEmpty())
+                    .map(ViewedImage::parts)
+                    .toList())
+            .iterator();
+    for (ViewedImage image : batch) {
+      if (image.rejection().isPresent()) {
+        String reason = image.rejection().get().reason();
+        rows.write(ScoredImage.rejected(images, image.example(), reason));
+        rejected++;
+      } else {
+        rows.write(scored(image.example(), outputs.next()));
+        scored++;
+      }
+    }
+  }
+
+  private ScoredImage scored(int example, Classifier.Outputs outputs) {
+    int top = task.plan().request().top();
+    Prediction prediction = Prediction.of(task.labels(), outputs.probabilities(), 0, top);
+    float[] features = outputs.features().isEmpty() ? null : outputs.features().get(0);
+    return ScoredImage.scored(images, example, prediction, features);
+  }
+}

@@ -1,0 +1,45 @@
+package io.convoy.spark.survey;
+
+import io.convoy.dataset.EvenParts;
+import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.spark.executor.ImagesOnExecutor;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.IntStream;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** Looks at all images once, on the cluster, before anything is trained. */
+public final class SparkSurvey {
+  /** Enough of them for all cores to end at about the same time. */
+  private static final int EXAMPLES_PER_PART = 1000;
+
+  private SparkSurvey() {}
+
+  /**
+   * Looks at the images.
+   *
+   * @param examples how many there are
+   * @param framing by which pixels are measured; unless given, images are not decoded
+   * @param badImages what is done at an image that cannot be read or decoded; skipped ones are not
+   *     measured
+   */
+  public static Survey of(
+      JavaSparkContext spark,
+      ImageIndex index,
+      int examples,
+      Optional<Preprocessing> framing,
+      BadImages badImages) {
+    spark.setJobDescription("survey of the images");
+    int parts = (examples - 1) / EXAMPLES_PER_PART + 1;
+    List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
+    try (ImagesOnExecutor images = ImagesOnExecutor.broadcast(spark, index)) {
+      SurveyPart survey =
+          new SurveyPart(images, new EvenParts(examples, parts), framing.orElse(null), badImages);
+      return spark.parallelize(numbers, parts).map(survey).collect().stream()
+          .reduce(Survey::plus)
+          .orElseThrow();
+    }
+  }
+}

@@ -1,0 +1,33 @@
+package io.convoy.spark.survey;
+
+import io.convoy.dataset.EvenParts;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.spark.executor.ImagesOnExecutor;
+import java.util.Optional;
+import org.apache.spark.api.java.function.Function;
+
+/** The survey of one part of the images on an executor. */
+final class SurveyPart implements Function<Integer, Survey> {
+  private static final long serialVersionUID = 1L;
+
+  private final ImagesOnExecutor images;
+  private final EvenParts parts;
+  private final Preprocessing framing;
+  private final BadImages badImages;
+
+  /**
+   * @param framing null where pixels are not to be measured
+   */
+  SurveyPart(ImagesOnExecutor images, EvenParts parts, Preprocessing framing, BadImages badImages) {
+    this.images = images;
+    this.parts = parts;
+    this.framing = framing;
+    this.badImages = badImages;
+  }
+
+  @Override
+  public Survey call(Integer part) {
+    return Survey.of(images.open(), parts.numbers(part), Optional.ofNullable(framing), badImages);
+  }
+}

@@ -1,0 +1,263 @@
+package io.convoy.spark.rounds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.withinPercentage;
+
+import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.Seed;
+import io.convoy.dataset.ShardPlan;
+import io.convoy.dataset.Split;
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.preprocessing.Affine;
+import io.convoy.dataset.preprocessing.Augmentation;
+import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.spark.cluster.StuckWorkers;
+import io.convoy.testing.LocalSpark;
+import io.convoy.training.Averaging;
+import io.convoy.training.Backend;
+import io.convoy.training.Decay;
+import io.convoy.training.InProcessWorkers;
+import io.convoy.training.LearningRate;
+import io.convoy.training.LinearBackend;
+import io.convoy.training.ModelState;
+import io.convoy.training.Round;
+import io.convoy.training.RoundOutcome;
+import io.convoy.training.RunningStatistics;
+import io.convoy.training.StatisticsBackend;
+import io.convoy.training.TrainingPlan;
+import io.convoy.training.Updater;
+import io.convoy.training.WorkerReport;
+import io.convoy.training.Workers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.SparkConf;
+import org.apache.spark.SparkEnv;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.storage.BlockManager;
+import org.apache.spark.storage.BlockStatus;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import scala.Option;
+
+class SparkWorkersIT {
+  private static final ImageIndex DATA =
+      Formats.index(
+          new DataLocation("synthetic:digits?examples=200", Split.TRAIN), new Configuration());
+  private static final ImageShape SHAPE = new ImageShape(1, 28, 28);
+
+  private static SparkSession session;
+  private static JavaSparkContext spark;
+
+  @BeforeAll
+  static void startSpark() {
+    session = LocalSpark.session(2, Map.of("spark.executor.heartbeatInterval", "1s"));
+    spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+  }
+
+  @AfterAll
+  static void stopSpark() {
+    session.stop();
+  }
+
+  /**
+   * The last cases are uneven: parts that differ, workers without examples in the last round or in
+   * all, 1.99 rounds, fewer examples than workers.
+   */
+  @ParameterizedTest
+  @CsvSource({
+    "200, 1, 4, 5",
+    "200, 2, 4, 5",
+    "200, 3, 4, 5",
+    "200, 3, 7, 3",
+    "200, 5, 33, 1",
+    "199, 2, 10, 5",
+    "7, 3, 64, 16",
+    "1, 3, 4, 2"
+  })
+  void equalTheWorkersInOneProcessBitForBit(int examples, int workers, int batchSize, int period) {
+    LinearBackend backend = backend(new Updater.Nesterov(0.9));
+    requireEqualToTwin(
+        plan(examples, workers, batchSize, period, RunningStatistics.NONE),
+        backend,
+        backend.initial(Seed.of(3)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({"1, 4, 5", "2, 4, 5", "3, 7, 3", "5, 33, 1"})
+  void poolStatisticsAsInOneProcessBitForBit(int workers, int batchSize, int period) {
+    StatisticsBackend backend = new StatisticsBackend(SHAPE);
+    requireEqualToTwin(
+        plan(200, workers, batchSize, period, backend.statistics()), backend, backend.initial());
+  }
+
+  private static void requireEqualToTwin(TrainingPlan plan, Backend backend, ModelState start) {
+    LabelledImages images = DATA.open(new Configuration());
+    try (Workers twin = new InProcessWorkers(plan, images, backend);
+        Workers direct = new SparkWorkers(spark, plan, backend, DATA);
+        Workers inSlices = new SparkWorkers(spark, plan, backend, DATA, 0, Long.MAX_VALUE)) {
+      ModelState expected = train(twin, plan, start);
+      assertThat(train(direct, plan, start)).isEqualTo(expected);
+      assertThat(train(inSlices, plan, start)).isEqualTo(expected);
+    }
+  }
+
+  @Test
+  void reportEveryWorkerInItsOrder() {
+    TrainingPlan plan = plan(3, 7, 3);
+    LinearBackend backend = backend(new Updater.Sgd());
+    try (Workers workers = new SparkWorkers(spark, plan, backend, DATA)) {
+      Round last =
+          Round.of(
+              plan, plan.shards().shuffled(plan.seed(), 0), 0, plan.shards().epoch(0).rounds() - 1);
+      RoundOutcome outcome = workers.run(last, backend.initial(Seed.of(3)));
+      assertThat(outcome.reports()).extracting(WorkerReport::worker).containsExactly(0, 1, 2);
+      assertThat(WorkerReport.trained(outcome.reports()))
+          .isEqualTo(plan.shards().epoch(0).examplesIn(last.number()));
+    }
+  }
+
+  @Test
+  void tellWhatTheExchangeTookAndHowFarTheReplicasWereApart() {
+    TrainingPlan plan = plan(2, 4, 5);
+    LinearBackend backend = backend(new Updater.Sgd());
+    ModelState start = backend.initial(Seed.of(3));
+    Round first = Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, 0);
+    try (Workers twin = new InProcessWorkers(plan, DATA.open(new Configuration()), backend);
+        Workers direct = new SparkWorkers(spark, plan, backend, DATA);
+        Workers inSlices = new SparkWorkers(spark, plan, backend, DATA, 0, Long.MAX_VALUE)) {
+      double distance = twin.run(first, start).replicaDistance();
+      assertThat(distance).isPositive();
+
+      RoundOutcome whole = direct.run(first, start);
+      assertThat(whole.replicaDistance()).isEqualTo(distance);
+      assertThat(whole.exchange().bytesSent()).isEqualTo(4 * start.bytes());
+      assertThat(whole.exchange().broadcastSeconds()).isPositive();
+      assertThat(whole.exchange().shuffleSeconds()).isZero();
+
+      RoundOutcome sliced = inSlices.run(first, start);
+      assertThat(sliced.replicaDistance()).isCloseTo(distance, withinPercentage(1e-6));
+      assertThat(sliced.exchange().bytesSent()).isEqualTo(5 * start.bytes());
+      assertThat(sliced.exchange().shuffleSeconds()).isPositive();
+      assertThat(sliced.exchange().gatherSeconds()).isPositive();
+    }
+  }
+
+  @Test
+  @Timeout(120)
+  void areNotWaitedForOnceTheyHang() {
+    TrainingPlan plan = plan(2, 4, 5);
+    Round first = Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, 0);
+    ModelState start = backend(new Updater.Sgd()).initial(Seed.of(3));
+    StuckWorkers watch =
+        new StuckWorkers(
+            Duration.ofSeconds(3), session.sparkContext()::cancelJob, System::nanoTime);
+    session.sparkContext().addSparkListener(watch);
+    try (Workers workers = new SparkWorkers(spark, plan, new HangingBackend(), DATA)) {
+      assertThatThrownBy(() -> workers.run(first, start))
+          .hasMessageMatching(
+              ".* cancelled Cannot go on: worker [01] on executor driver \\(.*\\) has not finished"
+                  + " a step in 3 s, in epoch 1, round 1 .*");
+    } finally {
+      HangingBackend.LET_GO.release();
+      session.sparkContext().removeSparkListener(watch);
+    }
+  }
+
+  @Test
+  void gatherStatesBeyondSparksLimitOfResultsInSeveralJobs() {
+    TrainingPlan plan = plan(2, 4, 5);
+    LinearBackend backend = backend(new Updater.Nesterov(0.9));
+    ModelState start = backend.initial(Seed.of(3));
+    Round first = Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, 0);
+    SparkConf live = session.sparkContext().conf();
+    live.set("spark.driver.maxResultSize", Long.toString(start.bytes()));
+    try (Workers twin = new InProcessWorkers(plan, DATA.open(new Configuration()), backend);
+        Workers inOneJob = new SparkWorkers(spark, plan, backend, DATA, 0, start.bytes());
+        Workers inFiveJobs = new SparkWorkers(spark, plan, backend, DATA, 0, start.bytes() / 5)) {
+      assertThatThrownBy(() -> inOneJob.run(first, start))
+          .hasMessageContaining("spark.driver.maxResultSize");
+      RoundOutcome gathered = inFiveJobs.run(first, start);
+      assertThat(gathered.state()).isEqualTo(twin.run(first, start).state());
+      assertThat(gathered.exchange().bytesSent()).isEqualTo(5 * start.bytes());
+    } finally {
+      live.remove("spark.driver.maxResultSize");
+    }
+  }
+
+  @Test
+  @Timeout(60)
+  void leaveNoBroadcastAndNoShuffleBehind() throws InterruptedException {
+    TrainingPlan plan = plan(2, 4, 5);
+    LinearBackend backend = backend(new Updater.Sgd());
+    ModelState start = backend.initial(Seed.of(3));
+    for (long directBytes : new long[] {0, Long.MAX_VALUE}) {
+      try (Workers workers =
+          new SparkWorkers(spark, plan, backend, DATA, directBytes, Long.MAX_VALUE)) {
+        train(workers, plan, start);
+      }
+    }
+    // Spark removes blocks in the background.
+    while (blocksOfAtLeast((long) Float.BYTES * start.parameters().length) > 0) {
+      Thread.sleep(10);
+    }
+    assertThat(session.sparkContext().getPersistentRDDs().size()).isZero();
+  }
+
+  /** Blocks kept by Spark that could hold a state; those of its own bookkeeping are smaller. */
+  private static long blocksOfAtLeast(long bytes) {
+    BlockManager blocks = SparkEnv.get().blockManager();
+    return blocks.getMatchingBlockIds(id -> size(blocks.getStatus(id)) >= bytes).size();
+  }
+
+  /** This one may be gone meanwhile. */
+  private static long size(Option<BlockStatus> status) {
+    return status.isEmpty() ? 0 : status.get().memSize() + status.get().diskSize();
+  }
+
+  /** Trains an epoch, every example once. */
+  private static ModelState train(Workers workers, TrainingPlan plan, ModelState start) {
+    ModelState state = start;
+    long trained = 0;
+    int[] shuffled = plan.shards().shuffled(plan.seed(), 0);
+    for (int round = 0; round < plan.shards().epoch(0).rounds(); round++) {
+      RoundOutcome outcome = workers.run(Round.of(plan, shuffled, 0, round), state);
+      state = outcome.state();
+      trained += WorkerReport.trained(outcome.reports());
+    }
+    assertThat(trained).isEqualTo(plan.shards().examples());
+    return state;
+  }
+
+  private static TrainingPlan plan(int workers, int batchSize, int period) {
+    return plan(200, workers, batchSize, period, RunningStatistics.NONE);
+  }
+
+  private static TrainingPlan plan(
+      int examples, int workers, int batchSize, int period, RunningStatistics statistics) {
+    return new TrainingPlan(
+        new ShardPlan(examples, workers, batchSize, period),
+        1,
+        new LearningRate(0.01, new Decay.Cosine(1), 0.1),
+        Averaging.of(statistics),
+        new Preprocessing(
+            SHAPE, List.of(0.1), List.of(0.3), Augmentation.NONE.affine(new Affine(5, 0.1, 0, 1))),
+        BadImages.FAIL,
+        Seed.of(3));
+  }
+
+  private static LinearBackend backend(Updater updater) {
+    return new LinearBackend(SHAPE, 10, updater);
+  }
+}

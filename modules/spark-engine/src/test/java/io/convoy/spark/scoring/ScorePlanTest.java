@@ -1,0 +1,80 @@
+package io.convoy.spark.scoring;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.dataset.batch.BadImages;
+import io.convoy.training.Json;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class ScorePlanTest {
+  private static final ScorePlan.Request REQUEST =
+      new ScorePlan.Request(TableFormat.PARQUET, 5, BadImages.SKIP);
+
+  @Test
+  void everyImageIsInOneUnit() {
+    for (int images : new int[] {1, 255, 256, 257, 10_000, 100_003}) {
+      ScorePlan plan = plan(images);
+      assertThat(
+              IntStream.range(0, plan.units()).flatMap(unit -> IntStream.of(plan.examples(unit))))
+          .containsExactlyElementsOf(IntStream.range(0, images).boxed().toList());
+    }
+  }
+
+  @Test
+  void unitsGrowWithTheNumberOfImagesUpToALimit() {
+    assertThat(plan(256).units()).isEqualTo(1);
+    assertThat(plan(10_000).units()).isEqualTo(40);
+    assertThat(plan(1_000_000).units()).isEqualTo(64);
+    assertThat(plan(Integer.MAX_VALUE).examples(0).length).isLessThanOrEqualTo(1 << 14);
+  }
+
+  @Test
+  void isReadAsItWasWritten() throws Exception {
+    String json = Json.mapper().writeValueAsString(plan(300));
+    assertThat(Json.mapper().readValue(json, ScorePlan.class)).isEqualTo(plan(300));
+    ScorePlan views =
+        new ScorePlan(
+            "in.tar",
+            "0123",
+            300,
+            "4567",
+            new ScorePlan.Request(TableFormat.JSONL, 5, BadImages.SKIP, 10, null, "f6"));
+    json = Json.mapper().writeValueAsString(views);
+    assertThat(Json.mapper().readValue(json, ScorePlan.class)).isEqualTo(views);
+  }
+
+  @Test
+  void nameTellsTheUnit() {
+    assertThat(plan(10_000).name(3)).isEqualTo("part-00003-of-00040.parquet");
+  }
+
+  @Test
+  void refusesToTellNoClasses() {
+    assertThatThrownBy(() -> new ScorePlan.Request(TableFormat.JSONL, 0, BadImages.SKIP))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid top: 0 (must be at least 1)");
+  }
+
+  @Test
+  void refusesViewsThatDoNotGoTogether() {
+    refused("Invalid crops: 5 (must be 1 or 10)", 5, null, null);
+    refused(
+        "Invalid dense: -1 (must be at least 1, or 0 for the network's own stride)", 1, -1, null);
+    refused("Cannot combine --dense with --crops 10 (must be one of them)", 10, 4, null);
+    refused("Cannot combine --dense with --features (must be one of them)", 1, 0, "f6");
+  }
+
+  private static void refused(String message, int crops, Integer dense, String features) {
+    assertThatThrownBy(
+            () ->
+                new ScorePlan.Request(TableFormat.JSONL, 5, BadImages.SKIP, crops, dense, features))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(message);
+  }
+
+  private static ScorePlan plan(int images) {
+    return new ScorePlan("in.tar", "0123", images, "4567", REQUEST);
+  }
+}
