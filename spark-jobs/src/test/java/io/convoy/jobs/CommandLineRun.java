@@ -1,7 +1,7 @@
 package io.convoy.jobs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.convoy.training.Json;
+import io.convoy.training.files.Json;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.testing.S3Server;
-import io.convoy.training.Json;
+import io.convoy.training.files.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

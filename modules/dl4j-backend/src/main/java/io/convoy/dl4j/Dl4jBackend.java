@@ -1,11 +1,11 @@
 package io.convoy.dl4j;
 
 import io.convoy.architecture.Graph;
-import io.convoy.training.Backend;
-import io.convoy.training.Classifier;
-import io.convoy.training.Optimization;
-import io.convoy.training.Replica;
-import io.convoy.training.Updater;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.Replica;
+import io.convoy.training.optimization.Optimization;
+import io.convoy.training.optimization.Updater;
 import java.util.Objects;
 
 /**

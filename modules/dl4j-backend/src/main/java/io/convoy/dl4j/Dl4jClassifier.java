@@ -2,8 +2,8 @@ package io.convoy.dl4j;
 
 import io.convoy.architecture.Graph;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.training.Classifier;
-import io.convoy.training.Updater;
+import io.convoy.training.backend.Classifier;
+import io.convoy.training.optimization.Updater;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;

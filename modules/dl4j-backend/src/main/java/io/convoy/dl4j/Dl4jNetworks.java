@@ -2,7 +2,7 @@ package io.convoy.dl4j;
 
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.ParameterLayout;
-import io.convoy.training.Updater;
+import io.convoy.training.optimization.Updater;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;

@@ -2,10 +2,10 @@ package io.convoy.dl4j;
 
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.ParameterLayout;
-import io.convoy.training.Digests;
-import io.convoy.training.Json;
-import io.convoy.training.ModelState;
-import io.convoy.training.Updater;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.checkpoint.Digests;
+import io.convoy.training.files.Json;
+import io.convoy.training.optimization.Updater;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;

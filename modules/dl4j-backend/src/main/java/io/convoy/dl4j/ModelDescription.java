@@ -10,7 +10,7 @@ import io.convoy.architecture.Shape;
 import io.convoy.architecture.pattern.NetworkPattern;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.evaluation.EvaluationResult;
-import io.convoy.training.Ledger;
+import io.convoy.training.checkpoint.Ledger;
 import java.util.List;
 import java.util.Map;
 
@@ -29,7 +29,7 @@ import java.util.Map;
  * @param ledger of the run
  * @param test on the test images; null where there were none
  * @param versions of Convoy and of what it ran on
- * @param parametersSha256 of the parameters, see {@link io.convoy.training.Digests}
+ * @param parametersSha256 of the parameters, see {@link io.convoy.training.checkpoint.Digests}
  */
 public record ModelDescription(
     int formatVersion,

@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.convoy.architecture.Graph;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.training.Backend;
-import io.convoy.training.Classifier;
-import io.convoy.training.Updater;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.Classifier;
+import io.convoy.training.optimization.Updater;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -1,7 +1,7 @@
 package io.convoy.dl4j;
 
 import io.convoy.architecture.Graph;
-import io.convoy.training.Backend;
+import io.convoy.training.backend.Backend;
 import java.util.List;
 
 class Dl4jClassifierTest extends ClassifierContract {

@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
-import io.convoy.training.Backend;
-import io.convoy.training.ModelState;
-import io.convoy.training.Replica;
-import io.convoy.training.ReplicaResult;
-import io.convoy.training.TrainingStep;
-import io.convoy.training.Updater;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Replica;
+import io.convoy.training.backend.ReplicaResult;
+import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.optimization.Updater;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.junit.jupiter.api.Test;

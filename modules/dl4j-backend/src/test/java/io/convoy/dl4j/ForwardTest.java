@@ -6,7 +6,7 @@ import io.convoy.architecture.Activation;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.Vertex;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.training.Updater;
+import io.convoy.training.optimization.Updater;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -16,7 +16,7 @@ import io.convoy.architecture.Node;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.ImageShape;
-import io.convoy.training.Updater;
+import io.convoy.training.optimization.Updater;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.dataset.ImageBatch;
-import io.convoy.training.Classifier;
-import io.convoy.training.ModelState;
-import io.convoy.training.Updater;
+import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.optimization.Updater;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;

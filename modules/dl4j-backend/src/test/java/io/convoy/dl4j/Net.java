@@ -2,7 +2,7 @@ package io.convoy.dl4j;
 
 import io.convoy.architecture.Graph;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.training.Updater;
+import io.convoy.training.optimization.Updater;
 import java.util.List;
 import java.util.Map;
 import org.deeplearning4j.nn.api.Layer;

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.Graph;
 import io.convoy.dataset.Seed;
-import io.convoy.training.ModelState;
-import io.convoy.training.Optimization;
-import io.convoy.training.Replica;
-import io.convoy.training.ReplicaResult;
-import io.convoy.training.TrainingStep;
-import io.convoy.training.Updater;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Replica;
+import io.convoy.training.backend.ReplicaResult;
+import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.optimization.Optimization;
+import io.convoy.training.optimization.Updater;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;

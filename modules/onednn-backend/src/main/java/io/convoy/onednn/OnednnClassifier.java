@@ -2,7 +2,7 @@ package io.convoy.onednn;
 
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.training.Classifier;
+import io.convoy.training.backend.Classifier;
 import java.util.Arrays;
 
 /** A network that tells classes, on oneDNN. */

@@ -2,10 +2,10 @@ package io.convoy.onednn;
 
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.training.ModelState;
-import io.convoy.training.Replica;
-import io.convoy.training.ReplicaResult;
-import io.convoy.training.TrainingStep;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Replica;
+import io.convoy.training.backend.ReplicaResult;
+import io.convoy.training.backend.TrainingStep;
 import java.util.Iterator;
 
 /** A network in training, on oneDNN. */

@@ -2,7 +2,7 @@ package io.convoy.onednn;
 
 import io.convoy.architecture.ParameterBlock;
 import io.convoy.architecture.ParameterLayout;
-import io.convoy.training.ModelState;
+import io.convoy.training.backend.ModelState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;

@@ -1,6 +1,6 @@
 package io.convoy.onednn;
 
-import io.convoy.training.Optimization;
+import io.convoy.training.optimization.Optimization;
 import java.nio.FloatBuffer;
 import java.util.List;
 import java.util.stream.IntStream;

@@ -1,7 +1,7 @@
 package io.convoy.onednn;
 
-import io.convoy.training.ModelState;
-import io.convoy.training.TrainingStep;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.TrainingStep;
 import java.util.Collections;
 import java.util.List;
 

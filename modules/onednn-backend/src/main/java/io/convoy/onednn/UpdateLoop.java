@@ -1,6 +1,6 @@
 package io.convoy.onednn;
 
-import io.convoy.training.Updater;
+import io.convoy.training.optimization.Updater;
 import java.nio.FloatBuffer;
 
 /**

@@ -9,12 +9,12 @@ import io.convoy.dataset.Seed;
 import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.dl4j.ExactNetwork;
 import io.convoy.dl4j.RandomData;
-import io.convoy.training.Backend;
-import io.convoy.training.Classifier;
-import io.convoy.training.ModelState;
-import io.convoy.training.Replica;
-import io.convoy.training.TrainingStep;
-import io.convoy.training.Updater;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Replica;
+import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.optimization.Updater;
 import java.util.List;
 import java.util.SplittableRandom;
 

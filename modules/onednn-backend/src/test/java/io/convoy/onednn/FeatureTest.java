@@ -7,10 +7,10 @@ import io.convoy.architecture.Vertex;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.dl4j.RandomData;
-import io.convoy.training.Backend;
-import io.convoy.training.Classifier;
-import io.convoy.training.Classifier.Outputs;
-import io.convoy.training.Updater;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.Classifier.Outputs;
+import io.convoy.training.optimization.Updater;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.Graph;
 import io.convoy.dl4j.RandomData;
-import io.convoy.training.Classifier;
-import io.convoy.training.ModelState;
-import io.convoy.training.Replica;
-import io.convoy.training.TrainingStep;
-import io.convoy.training.Updater;
+import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Replica;
+import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.optimization.Updater;
 import java.util.Collections;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;

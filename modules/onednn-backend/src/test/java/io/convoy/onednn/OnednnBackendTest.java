@@ -10,7 +10,7 @@ import io.convoy.architecture.Merge;
 import io.convoy.architecture.Op;
 import io.convoy.architecture.Vertex;
 import io.convoy.dl4j.SmallNetworks;
-import io.convoy.training.Updater;
+import io.convoy.training.optimization.Updater;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;

@@ -7,6 +7,6 @@
  * <p>They share what {@link io.convoy.spark.executor an executor keeps} between tasks, what watches
  * over {@link io.convoy.spark.cluster the cluster}, and {@link io.convoy.spark.kryo how things are
  * sent}. Which network library computes is none of this module's business: it is given a {@link
- * io.convoy.training.Backend}.
+ * io.convoy.training.backend.Backend}.
  */
 package io.convoy.spark;

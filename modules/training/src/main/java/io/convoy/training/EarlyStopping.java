@@ -1,6 +1,7 @@
 package io.convoy.training;
 
 import io.convoy.evaluation.EvaluationResult;
+import io.convoy.training.metrics.EpochMetrics;
 import java.util.List;
 import java.util.Optional;
 

@@ -1,5 +1,6 @@
 package io.convoy.training;
 
+import io.convoy.training.metrics.EpochMetrics;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;

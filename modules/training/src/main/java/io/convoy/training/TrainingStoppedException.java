@@ -1,5 +1,8 @@
 package io.convoy.training;
 
+import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.metrics.TrainingListener;
+
 /**
  * A run that has stopped because a {@link TrainingListener} asked it to; a checkpoint is written.
  */

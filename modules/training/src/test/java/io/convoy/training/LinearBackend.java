@@ -2,6 +2,11 @@ package io.convoy.training;
 
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Replica;
+import io.convoy.training.optimization.Updater;
 import java.util.SplittableRandom;
 
 /**

@@ -1,6 +1,7 @@
 package io.convoy.training;
 
 import io.convoy.dataset.ImageBatch;
+import io.convoy.training.backend.Classifier;
 
 /** Softmax of the outputs of a linear model. */
 public final class LinearClassifier implements Classifier {

@@ -1,6 +1,11 @@
 package io.convoy.training;
 
 import io.convoy.dataset.ImageBatch;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Replica;
+import io.convoy.training.backend.ReplicaResult;
+import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.optimization.Updater;
 import java.util.Iterator;
 
 /**

@@ -34,7 +34,7 @@ public final class SmallImages implements LabelledImages {
   }
 
   /** Images whose first two pixels tell the image's number, see {@link #number}. */
-  static SmallImages numbered(int count) {
+  public static SmallImages numbered(int count) {
     byte[][] images = new byte[count][];
     for (int i = 0; i < count; i++) {
       images[i] = new byte[SHAPE.size()];
@@ -45,7 +45,7 @@ public final class SmallImages implements LabelledImages {
   }
 
   /** The number of an image of a batch of {@link #numbered} ones, without preprocessing. */
-  static int number(float[] pixels, int image) {
+  public static int number(float[] pixels, int image) {
     int start = image * SHAPE.size();
     return 256 * Math.round(255 * pixels[start]) + Math.round(255 * pixels[start + 1]);
   }
@@ -94,7 +94,7 @@ public final class SmallImages implements LabelledImages {
   }
 
   /** The same images, of which some cannot be decoded. */
-  SmallImages damaged(Integer... numbers) {
+  public SmallImages damaged(Integer... numbers) {
     return new SmallImages(images, Set.of(numbers));
   }
 }

@@ -9,6 +9,19 @@ import io.convoy.dataset.batch.Batches;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.WorstMistakes;
+import io.convoy.training.backend.Classifier;
+import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.checkpoint.CheckpointStore;
+import io.convoy.training.files.OutputFiles;
+import io.convoy.training.metrics.MetricsLog;
+import io.convoy.training.metrics.TrainingListener;
+import io.convoy.training.optimization.LearningRate;
+import io.convoy.training.optimization.Updater;
+import io.convoy.training.rounds.Averaging;
+import io.convoy.training.rounds.InProcessWorkers;
+import io.convoy.training.rounds.RunningStatistics;
+import io.convoy.training.rounds.TrainingPlan;
+import io.convoy.training.rounds.Workers;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,20 +29,21 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** A run of a linear model on small images in this process, and the folder it writes to. */
-record SmallRun(TrainingPlan plan, LabelledImages images, LinearBackend backend, Path folder) {
+public record SmallRun(
+    TrainingPlan plan, LabelledImages images, LinearBackend backend, Path folder) {
   private static final Map<String, String> SETTINGS = Map.of("network", "linear");
 
-  static SmallRun of(TrainingPlan plan, Updater updater, Path folder) {
+  public static SmallRun of(TrainingPlan plan, Updater updater, Path folder) {
     return of(plan, SmallImages.of(plan.shards().examples(), 11), updater, folder);
   }
 
-  static SmallRun of(TrainingPlan plan, SmallImages images, Updater updater, Path folder) {
+  public static SmallRun of(TrainingPlan plan, SmallImages images, Updater updater, Path folder) {
     LinearBackend backend = new LinearBackend(SmallImages.SHAPE, images.labels().size(), updater);
     return new SmallRun(plan, images, backend, folder);
   }
 
   /** Pixels as they are, bad images skipped, seed 5. */
-  static TrainingPlan plan(ShardPlan shards, int epochs, LearningRate learningRate) {
+  public static TrainingPlan plan(ShardPlan shards, int epochs, LearningRate learningRate) {
     return new TrainingPlan(
         shards,
         epochs,
@@ -40,23 +54,23 @@ record SmallRun(TrainingPlan plan, LabelledImages images, LinearBackend backend,
         Seed.of(5));
   }
 
-  SmallRun in(Path other) {
+  public SmallRun in(Path other) {
     return new SmallRun(plan, images, backend, other);
   }
 
-  Checkpoint start() {
+  public Checkpoint start() {
     return Checkpoint.initial(backend.initial(plan.seed()));
   }
 
   /** Trains from beginning to end. */
-  Checkpoint train() {
+  public Checkpoint train() {
     try (Workers workers = workers()) {
       return trainer(workers, new MetricsLog(files()), List.of()).train(start());
     }
   }
 
   /** Trains to the end from the newest checkpoint, or from the beginning where there is none. */
-  Checkpoint resume() {
+  public Checkpoint resume() {
     MetricsLog metrics = new MetricsLog(files());
     Optional<Checkpoint> latest = checkpoints().latest();
     latest.ifPresent(metrics::resume);
@@ -65,36 +79,36 @@ record SmallRun(TrainingPlan plan, LabelledImages images, LinearBackend backend,
     }
   }
 
-  Workers workers() {
+  public Workers workers() {
     return new InProcessWorkers(plan, images, backend);
   }
 
   /** Writes a checkpoint after every round and evaluates after every epoch. */
-  Trainer trainer(Workers workers, MetricsLog metrics, List<TrainingListener> listeners) {
+  public Trainer trainer(Workers workers, MetricsLog metrics, List<TrainingListener> listeners) {
     return trainer(workers, RunRules.checkpointEvery(1), metrics, listeners);
   }
 
   /** Evaluates after every epoch. */
-  Trainer trainer(
+  public Trainer trainer(
       Workers workers, RunRules rules, MetricsLog metrics, List<TrainingListener> listeners) {
     return new Trainer(
         plan, workers, checkpoints(), rules, 1, Optional.of(this::evaluate), metrics, listeners);
   }
 
-  CheckpointStore checkpoints() {
+  public CheckpointStore checkpoints() {
     return new CheckpointStore(files().folder("checkpoints"), 3, SETTINGS);
   }
 
-  OutputFiles files() {
+  public OutputFiles files() {
     return files(folder);
   }
 
-  static OutputFiles files(Path folder) {
+  public static OutputFiles files(Path folder) {
     return new OutputFiles(new org.apache.hadoop.fs.Path(folder.toUri()), new Configuration(false));
   }
 
   /** Examples as one minibatch. */
-  ImageBatch batch(int... examples) {
+  public ImageBatch batch(int... examples) {
     return batch(images, examples);
   }
 

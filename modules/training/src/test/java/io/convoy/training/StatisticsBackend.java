@@ -2,6 +2,13 @@ package io.convoy.training;
 
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.ImageShape;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Replica;
+import io.convoy.training.backend.ReplicaResult;
+import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.rounds.RunningStatistics;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 

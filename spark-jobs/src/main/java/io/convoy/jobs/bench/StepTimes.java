@@ -2,7 +2,7 @@ package io.convoy.jobs.bench;
 
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
-import io.convoy.training.TrainingStep;
+import io.convoy.training.backend.TrainingStep;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;

@@ -1,7 +1,7 @@
 package io.convoy.jobs.command;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.convoy.training.Json;
+import io.convoy.training.files.Json;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;

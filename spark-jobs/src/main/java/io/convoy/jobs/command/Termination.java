@@ -1,6 +1,6 @@
 package io.convoy.jobs.command;
 
-import io.convoy.training.TrainingListener;
+import io.convoy.training.metrics.TrainingListener;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.util.SignalUtils;
 import org.slf4j.Logger;

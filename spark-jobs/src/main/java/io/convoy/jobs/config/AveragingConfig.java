@@ -1,10 +1,10 @@
 package io.convoy.jobs.config;
 
 import io.convoy.dataset.AveragingPeriod;
-import io.convoy.training.Decay;
-import io.convoy.training.LearningRate;
-import io.convoy.training.OuterMomentum;
-import io.convoy.training.UpdaterState;
+import io.convoy.training.optimization.Decay;
+import io.convoy.training.optimization.LearningRate;
+import io.convoy.training.rounds.OuterMomentum;
+import io.convoy.training.rounds.UpdaterState;
 import java.util.Locale;
 
 /**

@@ -1,7 +1,7 @@
 package io.convoy.jobs.config;
 
-import io.convoy.training.Decay;
-import io.convoy.training.LearningRate;
+import io.convoy.training.optimization.Decay;
+import io.convoy.training.optimization.LearningRate;
 import java.util.List;
 
 /** Reads {@code training.learning-rate}. */

@@ -1,9 +1,9 @@
 package io.convoy.jobs.config;
 
-import io.convoy.training.LearningRate;
-import io.convoy.training.Optimization;
 import io.convoy.training.RunRules;
-import io.convoy.training.Updater;
+import io.convoy.training.optimization.LearningRate;
+import io.convoy.training.optimization.Optimization;
+import io.convoy.training.optimization.Updater;
 import java.time.Duration;
 import java.util.Optional;
 

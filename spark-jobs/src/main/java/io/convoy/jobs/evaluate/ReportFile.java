@@ -2,7 +2,7 @@ package io.convoy.jobs.evaluate;
 
 import io.convoy.jobs.output.OutputFolder;
 import io.convoy.jobs.report.EvaluationReport;
-import io.convoy.training.OutputFiles;
+import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;

@@ -1,7 +1,7 @@
 package io.convoy.jobs.output;
 
-import io.convoy.training.Differences;
-import io.convoy.training.OutputFiles;
+import io.convoy.training.checkpoint.Differences;
+import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

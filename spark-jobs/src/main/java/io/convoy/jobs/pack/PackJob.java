@@ -11,7 +11,7 @@ import io.convoy.spark.executor.OpenedImages;
 import io.convoy.spark.packing.PackedShard;
 import io.convoy.spark.packing.PackedShards;
 import io.convoy.spark.packing.SparkPacker;
-import io.convoy.training.RejectionLog;
+import io.convoy.training.metrics.RejectionLog;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,8 +1,8 @@
 package io.convoy.jobs.progress;
 
-import io.convoy.training.EpochMetrics;
-import io.convoy.training.RoundMetrics;
-import io.convoy.training.TrainingListener;
+import io.convoy.training.metrics.EpochMetrics;
+import io.convoy.training.metrics.RoundMetrics;
+import io.convoy.training.metrics.TrainingListener;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;

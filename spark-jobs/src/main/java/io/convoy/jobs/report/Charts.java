@@ -2,8 +2,8 @@ package io.convoy.jobs.report;
 
 import io.convoy.jobs.report.Curve.Point;
 import io.convoy.jobs.report.Curve.Stroke;
-import io.convoy.training.EpochMetrics;
-import io.convoy.training.RoundMetrics;
+import io.convoy.training.metrics.EpochMetrics;
+import io.convoy.training.metrics.RoundMetrics;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

@@ -3,7 +3,7 @@ package io.convoy.jobs.report;
 import io.convoy.architecture.Graph;
 import io.convoy.evaluation.EvaluationResult;
 import io.convoy.jobs.report.Headline.Figure;
-import io.convoy.training.EpochMetrics;
+import io.convoy.training.metrics.EpochMetrics;
 import java.util.ArrayList;
 import java.util.List;
 

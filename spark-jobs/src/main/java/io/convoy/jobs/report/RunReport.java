@@ -2,9 +2,9 @@ package io.convoy.jobs.report;
 
 import io.convoy.architecture.Graph;
 import io.convoy.evaluation.ConfusionMatrix;
-import io.convoy.training.EpochMetrics;
-import io.convoy.training.Ledger;
-import io.convoy.training.RoundMetrics;
+import io.convoy.training.checkpoint.Ledger;
+import io.convoy.training.metrics.EpochMetrics;
+import io.convoy.training.metrics.RoundMetrics;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -1,6 +1,6 @@
 package io.convoy.jobs.report;
 
-import io.convoy.training.RoundMetrics;
+import io.convoy.training.metrics.RoundMetrics;
 import java.util.List;
 import java.util.stream.DoubleStream;
 

@@ -13,7 +13,7 @@ import io.convoy.jobs.backend.BackendChoice;
 import io.convoy.jobs.config.ConfigurationException;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.SparkScorer;
-import io.convoy.training.Classifiers;
+import io.convoy.training.backend.Classifiers;
 import java.util.List;
 
 /** A trained model as the engine takes it to score images of any kind. */

@@ -2,9 +2,9 @@ package io.convoy.jobs.score;
 
 import io.convoy.architecture.Graph;
 import io.convoy.jobs.backend.BackendChoice;
-import io.convoy.training.Classifier;
-import io.convoy.training.Classifiers;
-import io.convoy.training.SlidingClassifier;
+import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.Classifiers;
+import io.convoy.training.backend.SlidingClassifier;
 
 /** A network that slides over images larger than its input. */
 record SlidingNetwork(Graph graph) implements Classifiers {

@@ -1,8 +1,8 @@
 package io.convoy.jobs.train;
 
 import io.convoy.dl4j.TrainedModel;
-import io.convoy.training.OutputFiles;
-import io.convoy.training.RejectionLog;
+import io.convoy.training.files.OutputFiles;
+import io.convoy.training.metrics.RejectionLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -10,7 +10,7 @@ import io.convoy.evaluation.EvaluationResult;
  * @param rounds over all epochs
  * @param seconds from the first round to the last evaluation
  * @param imagesPerSecond trained on, over the time spent in rounds (evaluations left out)
- * @param parametersSha256 see {@link io.convoy.training.Digests}
+ * @param parametersSha256 see {@link io.convoy.training.checkpoint.Digests}
  * @param test null where there are no test images
  */
 public record TrainSummary(

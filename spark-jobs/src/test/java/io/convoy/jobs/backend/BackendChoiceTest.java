@@ -12,9 +12,9 @@ import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.jobs.config.ConfigurationException;
 import io.convoy.onednn.OnednnBackend;
 import io.convoy.onednn.Precision;
-import io.convoy.training.Backend;
-import io.convoy.training.Optimization;
-import io.convoy.training.Updater;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.optimization.Optimization;
+import io.convoy.training.optimization.Updater;
 import org.junit.jupiter.api.Test;
 
 class BackendChoiceTest {

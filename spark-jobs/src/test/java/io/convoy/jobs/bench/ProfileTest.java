@@ -6,7 +6,7 @@ import io.convoy.architecture.Architectures;
 import io.convoy.onednn.OnednnBackend;
 import io.convoy.onednn.Precision;
 import io.convoy.onednn.TrainingProfile;
-import io.convoy.training.Updater;
+import io.convoy.training.optimization.Updater;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

@@ -3,7 +3,7 @@ package io.convoy.jobs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.convoy.training.Json;
+import io.convoy.training.files.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

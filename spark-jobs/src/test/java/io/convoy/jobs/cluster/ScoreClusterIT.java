@@ -8,7 +8,7 @@ import io.convoy.jobs.score.Scoring;
 import io.convoy.jobs.score.SmallModel;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.NamedBytes;
-import io.convoy.training.Json;
+import io.convoy.training.files.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

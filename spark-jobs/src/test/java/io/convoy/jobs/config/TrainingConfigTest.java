@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.dataset.AveragingPeriod;
-import io.convoy.training.Decay;
-import io.convoy.training.Updater;
+import io.convoy.training.optimization.Decay;
+import io.convoy.training.optimization.Updater;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

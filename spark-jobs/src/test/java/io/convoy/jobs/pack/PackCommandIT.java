@@ -10,7 +10,7 @@ import io.convoy.jobs.CommandLineRun;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.NamedBytes;
 import io.convoy.testing.SharedData;
-import io.convoy.training.Json;
+import io.convoy.training.files.Json;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -3,9 +3,9 @@ package io.convoy.jobs.progress;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.evaluation.EvaluationResult;
-import io.convoy.training.EpochMetrics;
-import io.convoy.training.PhaseSeconds;
-import io.convoy.training.RoundMetrics;
+import io.convoy.training.metrics.EpochMetrics;
+import io.convoy.training.metrics.PhaseSeconds;
+import io.convoy.training.metrics.RoundMetrics;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collections;

@@ -2,10 +2,10 @@ package io.convoy.jobs.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.training.EpochMetrics;
-import io.convoy.training.Ledger;
-import io.convoy.training.PhaseSeconds;
-import io.convoy.training.RoundMetrics;
+import io.convoy.training.checkpoint.Ledger;
+import io.convoy.training.metrics.EpochMetrics;
+import io.convoy.training.metrics.PhaseSeconds;
+import io.convoy.training.metrics.RoundMetrics;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;

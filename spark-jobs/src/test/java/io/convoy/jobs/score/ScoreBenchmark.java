@@ -16,7 +16,7 @@ import io.convoy.jobs.backend.BackendChoice;
 import io.convoy.jobs.progress.ImagesProgress;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.TableFormat;
-import io.convoy.training.Classifier;
+import io.convoy.training.backend.Classifier;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;

@@ -8,7 +8,7 @@ import io.convoy.dataset.Split;
 import io.convoy.dataset.format.Formats;
 import io.convoy.jobs.CommandLineRun;
 import io.convoy.testing.NamedBytes;
-import io.convoy.training.Json;
+import io.convoy.training.files.Json;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -14,7 +14,7 @@ import io.convoy.dl4j.TrainedModel;
 import io.convoy.jobs.config.ConfigurationException;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.TableFormat;
-import io.convoy.training.Ledger;
+import io.convoy.training.checkpoint.Ledger;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -1,9 +1,9 @@
 package io.convoy.spark.executor;
 
-import io.convoy.training.Backend;
-import io.convoy.training.Classifier;
-import io.convoy.training.Classifiers;
-import io.convoy.training.Replica;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.Classifiers;
+import io.convoy.training.backend.Replica;
 
 /** Built networks that stay with an executor from task to task. */
 public final class ExecutorPools {

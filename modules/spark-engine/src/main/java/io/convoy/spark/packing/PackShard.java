@@ -2,7 +2,7 @@ package io.convoy.spark.packing;
 
 import io.convoy.dataset.packing.PackPlan;
 import io.convoy.spark.executor.ImagesOnExecutor;
-import io.convoy.training.OutputFiles;
+import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;

@@ -2,8 +2,8 @@ package io.convoy.spark.packing;
 
 import io.convoy.dataset.archive.TarIndexFile;
 import io.convoy.dataset.packing.PackPlan;
-import io.convoy.training.Json;
-import io.convoy.training.OutputFiles;
+import io.convoy.training.files.Json;
+import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;

@@ -7,7 +7,7 @@ import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.packing.ImagePacker;
 import io.convoy.dataset.packing.PackPlan;
 import io.convoy.dataset.packing.TarShardWriter;
-import io.convoy.training.OutputFiles;
+import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;

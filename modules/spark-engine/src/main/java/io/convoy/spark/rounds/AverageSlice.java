@@ -1,8 +1,8 @@
 package io.convoy.spark.rounds;
 
-import io.convoy.training.Averaging;
-import io.convoy.training.RoundOutcome;
-import io.convoy.training.Slices;
+import io.convoy.training.rounds.Averaging;
+import io.convoy.training.rounds.RoundOutcome;
+import io.convoy.training.rounds.Slices;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;

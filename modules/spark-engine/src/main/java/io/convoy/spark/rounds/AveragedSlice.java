@@ -1,14 +1,14 @@
 package io.convoy.spark.rounds;
 
-import io.convoy.training.RoundOutcome;
-import io.convoy.training.WorkerReport;
+import io.convoy.training.rounds.RoundOutcome;
+import io.convoy.training.rounds.WorkerReport;
 import java.util.List;
 
 /**
  * One slice of the averaged state.
  *
  * @param slice its number
- * @param replicaDistance within this slice, see {@link io.convoy.training.ReplicaDistance}
+ * @param replicaDistance within this slice, see {@link io.convoy.training.rounds.ReplicaDistance}
  * @param reports of all workers, in worker order
  */
 public record AveragedSlice(

@@ -1,7 +1,7 @@
 package io.convoy.spark.rounds;
 
-import io.convoy.training.Slices;
-import io.convoy.training.WorkerResult;
+import io.convoy.training.rounds.Slices;
+import io.convoy.training.rounds.WorkerResult;
 import java.util.Iterator;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.PairFlatMapFunction;

@@ -1,6 +1,6 @@
 package io.convoy.spark.rounds;
 
-import io.convoy.training.Exchange;
+import io.convoy.training.rounds.Exchange;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.CollectionAccumulator;

@@ -1,10 +1,10 @@
 package io.convoy.spark.rounds;
 
-import io.convoy.training.ModelState;
-import io.convoy.training.ReplicaDistance;
-import io.convoy.training.RoundOutcome;
-import io.convoy.training.Slices;
-import io.convoy.training.WorkerReport;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.rounds.ReplicaDistance;
+import io.convoy.training.rounds.RoundOutcome;
+import io.convoy.training.rounds.Slices;
+import io.convoy.training.rounds.WorkerReport;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;

@@ -2,7 +2,7 @@ package io.convoy.spark.rounds;
 
 import io.convoy.spark.executor.ExecutorPools;
 import io.convoy.spark.executor.ImagesOnExecutor;
-import io.convoy.training.Backend;
+import io.convoy.training.backend.Backend;
 import org.apache.spark.api.java.function.VoidFunction;
 
 /**

@@ -1,8 +1,8 @@
 package io.convoy.spark.rounds;
 
-import io.convoy.training.ModelState;
-import io.convoy.training.WorkerReport;
-import io.convoy.training.WorkerResult;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.rounds.WorkerReport;
+import io.convoy.training.rounds.WorkerResult;
 
 /**
  * One worker's part of one slice.

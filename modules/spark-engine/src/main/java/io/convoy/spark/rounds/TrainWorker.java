@@ -2,12 +2,12 @@ package io.convoy.spark.rounds;
 
 import io.convoy.spark.executor.ExecutorPools;
 import io.convoy.spark.executor.ImagesOnExecutor;
-import io.convoy.training.Backend;
-import io.convoy.training.ModelState;
-import io.convoy.training.TrainingPlan;
-import io.convoy.training.Worker;
-import io.convoy.training.WorkerResult;
-import io.convoy.training.WorkerTask;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.rounds.TrainingPlan;
+import io.convoy.training.rounds.Worker;
+import io.convoy.training.rounds.WorkerResult;
+import io.convoy.training.rounds.WorkerTask;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.CollectionAccumulator;

@@ -1,7 +1,7 @@
 package io.convoy.spark.rounds;
 
-import io.convoy.training.Backend;
-import io.convoy.training.TrainingPlan;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.rounds.TrainingPlan;
 import java.io.Serializable;
 
 /** What does not change from round to round, so that it need not be sent with every one. */

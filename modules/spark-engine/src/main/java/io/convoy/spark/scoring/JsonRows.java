@@ -1,7 +1,7 @@
 package io.convoy.spark.scoring;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
-import io.convoy.training.Json;
+import io.convoy.training.files.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 

@@ -9,7 +9,7 @@ import io.convoy.spark.cluster.RunningJob;
 import io.convoy.spark.executor.ExecutorPools;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.spark.executor.OpenedImages;
-import io.convoy.training.Classifiers;
+import io.convoy.training.backend.Classifiers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

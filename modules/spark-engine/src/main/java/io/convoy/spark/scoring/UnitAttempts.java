@@ -1,7 +1,7 @@
 package io.convoy.spark.scoring;
 
-import io.convoy.training.Json;
-import io.convoy.training.OutputFiles;
+import io.convoy.training.files.Json;
+import io.convoy.training.files.OutputFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,10 +3,10 @@ package io.convoy.spark.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.training.Averaging;
-import io.convoy.training.RunningStatistics;
-import io.convoy.training.Slices;
-import io.convoy.training.WorkerReport;
+import io.convoy.training.rounds.Averaging;
+import io.convoy.training.rounds.RunningStatistics;
+import io.convoy.training.rounds.Slices;
+import io.convoy.training.rounds.WorkerReport;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;

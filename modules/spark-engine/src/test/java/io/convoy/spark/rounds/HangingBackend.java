@@ -1,11 +1,11 @@
 package io.convoy.spark.rounds;
 
-import io.convoy.training.Backend;
-import io.convoy.training.Classifier;
-import io.convoy.training.ModelState;
-import io.convoy.training.Replica;
-import io.convoy.training.ReplicaResult;
-import io.convoy.training.TrainingStep;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Replica;
+import io.convoy.training.backend.ReplicaResult;
+import io.convoy.training.backend.TrainingStep;
 import java.util.Iterator;
 import java.util.concurrent.Semaphore;
 

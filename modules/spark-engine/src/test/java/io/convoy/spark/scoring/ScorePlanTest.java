@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.dataset.batch.BadImages;
-import io.convoy.training.Json;
+import io.convoy.training.files.Json;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 

@@ -8,7 +8,7 @@ import io.convoy.dataset.Image;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.batch.BadImages;
-import io.convoy.training.OutputFiles;
+import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

@@ -1,4 +1,0 @@
-package io.convoy.training;
-
-/** A worker's state after its local steps, and what it did to get there. */
-public record WorkerResult(ModelState state, WorkerReport report) {}

@@ -1,0 +1,41 @@
+package io.convoy.training.backend;
+
+import io.convoy.architecture.ParameterBlock;
+import io.convoy.architecture.ParameterLayout;
+import io.convoy.dataset.Seed;
+import java.util.Arrays;
+import java.util.SplittableRandom;
+
+/**
+ * The parameters a run begins with: normally distributed weights, all else constant; the same
+ * whatever the backend.
+ */
+public final class InitialParameters {
+  private InitialParameters() {}
+
+  /**
+   * Draws every block from a seed of its own, so that a layer's weights do not depend on the layers
+   * before it.
+   */
+  public static float[] of(ParameterLayout layout, Seed seed) {
+    float[] parameters = new float[Math.toIntExact(layout.length())];
+    for (ParameterBlock block : layout.blocks()) {
+      SplittableRandom random =
+          seed.child("initial").child(block.vertex()).child(block.role().name()).random();
+      Arrays.fill(parameters, block.offset(), block.end(), (float) block.initial());
+      for (int i = block.offset(); block.deviation() > 0 && i < block.end(); i++) {
+        parameters[i] = (float) (block.deviation() * gaussian(random));
+      }
+    }
+    return parameters;
+  }
+
+  /**
+   * Box and Muller's transform, since the JDK's own nextGaussian has changed from version to
+   * version.
+   */
+  private static double gaussian(SplittableRandom random) {
+    double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
+    return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
+  }
+}

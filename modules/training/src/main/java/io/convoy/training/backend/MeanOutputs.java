@@ -1,0 +1,50 @@
+package io.convoy.training.backend;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** The weighted mean of what a network gives for the parts of one image. */
+final class MeanOutputs {
+  private final List<double[]> sums = new ArrayList<>();
+  private double weight;
+
+  /**
+   * Adds one part.
+   *
+   * @param outputs of a batch
+   * @param row of the part in the batch
+   * @param rows of the batch
+   */
+  void add(Classifier.Outputs outputs, int row, int rows, int partWeight) {
+    add(0, outputs.probabilities(), row, rows, partWeight);
+    for (int feature = 0; feature < outputs.features().size(); feature++) {
+      add(1 + feature, outputs.features().get(feature), row, rows, partWeight);
+    }
+    weight += partWeight;
+  }
+
+  private void add(int output, float[] values, int row, int rows, int partWeight) {
+    int length = values.length / rows;
+    if (output == sums.size()) {
+      sums.add(new double[length]);
+    }
+    double[] sum = sums.get(output);
+    for (int i = 0; i < length; i++) {
+      sum[i] += (double) partWeight * values[row * length + i];
+    }
+  }
+
+  /** The mean; of a single part its own values, bit for bit. */
+  Classifier.Outputs mean() {
+    List<float[]> means = sums.stream().map(this::mean).toList();
+    return new Classifier.Outputs(means.get(0), means.subList(1, means.size()));
+  }
+
+  private float[] mean(double[] sum) {
+    float[] mean = new float[sum.length];
+    for (int i = 0; i < mean.length; i++) {
+      mean[i] = (float) (sum[i] / weight);
+    }
+    return mean;
+  }
+}

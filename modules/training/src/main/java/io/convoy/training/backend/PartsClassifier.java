@@ -1,0 +1,61 @@
+package io.convoy.training.backend;
+
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.preprocessing.SeenPart;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a network gives for images that it sees in parts: the mean over the parts, each counted as
+ * often as it has places.
+ *
+ * @param batchSize inputs of the network in one batch; of larger parts there are fewer in one
+ */
+public record PartsClassifier(Classifier classifier, Preprocessing preprocessing, int batchSize) {
+
+  /**
+   * Classifies.
+   *
+   * @param images the parts of each
+   * @return the outputs for each image alone, in their order
+   */
+  public List<Classifier.Outputs> outputs(List<List<SeenPart>> images) {
+    List<MeanOutputs> means = new ArrayList<>();
+    Map<ImageShape, List<Seen>> alike = new LinkedHashMap<>();
+    for (List<SeenPart> parts : images) {
+      MeanOutputs mean = new MeanOutputs();
+      means.add(mean);
+      for (SeenPart part : parts) {
+        alike.computeIfAbsent(part.shape(), shape -> new ArrayList<>()).add(new Seen(part, mean));
+      }
+    }
+    alike.forEach(this::add);
+    return means.stream().map(MeanOutputs::mean).toList();
+  }
+
+  private void add(ImageShape shape, List<Seen> parts) {
+    int most = (int) Math.max(1, (long) batchSize * preprocessing.input().size() / shape.size());
+    for (int start = 0; start < parts.size(); start += most) {
+      addBatch(shape, parts.subList(start, Math.min(parts.size(), start + most)));
+    }
+  }
+
+  private void addBatch(ImageShape shape, List<Seen> parts) {
+    float[] pixels = new float[Math.multiplyExact(parts.size(), shape.size())];
+    for (int i = 0; i < parts.size(); i++) {
+      parts.get(i).part().write(preprocessing, pixels, i * shape.size());
+    }
+    Classifier.Outputs outputs =
+        classifier.outputs(new ImageBatch(shape, pixels, new int[parts.size()]));
+    for (int i = 0; i < parts.size(); i++) {
+      Seen seen = parts.get(i);
+      seen.mean().add(outputs, i, parts.size(), seen.part().places());
+    }
+  }
+
+  private record Seen(SeenPart part, MeanOutputs mean) {}
+}

@@ -1,0 +1,13 @@
+package io.convoy.training.backend;
+
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.Seed;
+
+/**
+ * One step of gradient descent.
+ *
+ * @param batch to train on
+ * @param learningRate to use with it
+ * @param seed of whatever is random in the network, such as dropout
+ */
+public record TrainingStep(ImageBatch batch, double learningRate, Seed seed) {}

@@ -1,0 +1,33 @@
+package io.convoy.training.checkpoint;
+
+import io.convoy.training.rounds.WorkerReport;
+import java.util.Collection;
+
+/**
+ * What became of the examples of one epoch.
+ *
+ * @param epoch from 1
+ * @param rounds so far
+ * @param read examples looked at
+ * @param trained of these, trained on
+ * @param rejected of these, unusable
+ */
+public record EpochLedger(int epoch, int rounds, long read, long trained, long rejected) {
+  EpochLedger plus(Collection<WorkerReport> reports) {
+    return new EpochLedger(
+        epoch,
+        rounds + 1,
+        read + reports.stream().mapToLong(WorkerReport::read).sum(),
+        trained + WorkerReport.trained(reports),
+        rejected + reports.stream().mapToLong(WorkerReport::rejected).sum());
+  }
+
+  /** Checks that every example of the epoch was read, once. */
+  void close(long examples) {
+    if (read != examples || read != trained + rejected) {
+      throw new IllegalStateException(
+          "Cannot close epoch %s: of %s examples %s were read, %s trained and %s rejected"
+              .formatted(epoch, examples, read, trained, rejected));
+    }
+  }
+}

@@ -1,0 +1,53 @@
+package io.convoy.training.checkpoint;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.convoy.training.rounds.WorkerReport;
+import java.util.ArrayList;
+import java.util.List;
+
+/** What became of every example, epoch by epoch. */
+@JsonPropertyOrder({"epochs", "read", "trained", "rejected"})
+public record Ledger(List<EpochLedger> epochs) {
+  public Ledger {
+    epochs = List.copyOf(epochs);
+  }
+
+  public static Ledger empty() {
+    return new Ledger(List.of());
+  }
+
+  /**
+   * This ledger with another round.
+   *
+   * @param epoch from 0
+   */
+  Ledger plus(int epoch, List<WorkerReport> reports) {
+    List<EpochLedger> grown = new ArrayList<>(epochs);
+    if (grown.size() == epoch) {
+      grown.add(new EpochLedger(epoch + 1, 0, 0, 0, 0));
+    }
+    grown.set(epoch, grown.get(epoch).plus(reports));
+    return new Ledger(grown);
+  }
+
+  /** How many there were, over all epochs. */
+  public long rounds() {
+    return epochs.stream().mapToLong(EpochLedger::rounds).sum();
+  }
+
+  @JsonProperty
+  public long read() {
+    return epochs.stream().mapToLong(EpochLedger::read).sum();
+  }
+
+  @JsonProperty
+  public long trained() {
+    return epochs.stream().mapToLong(EpochLedger::trained).sum();
+  }
+
+  @JsonProperty
+  public long rejected() {
+    return epochs.stream().mapToLong(EpochLedger::rejected).sum();
+  }
+}

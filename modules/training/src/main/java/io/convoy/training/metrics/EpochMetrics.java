@@ -1,0 +1,44 @@
+package io.convoy.training.metrics;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.convoy.evaluation.EvaluationResult;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * An epoch as it is told to people and written to the metrics.
+ *
+ * @param epoch from 1
+ * @param examples trained on
+ * @param loss mean over these, each at the step that trained on it
+ * @param seconds in rounds, without the evaluation
+ * @param test the averaged network on the test images; null where there are none
+ */
+@JsonPropertyOrder("kind")
+public record EpochMetrics(
+    int epoch,
+    long examples,
+    double loss,
+    double seconds,
+    @JsonInclude(JsonInclude.Include.NON_NULL) EvaluationResult test) {
+  @JsonProperty
+  public String kind() {
+    return "epoch";
+  }
+
+  /**
+   * Sums up an epoch.
+   *
+   * @param epoch from 0
+   * @param test of the network at its end
+   */
+  public static EpochMetrics of(
+      int epoch, List<RoundMetrics> rounds, Optional<EvaluationResult> test) {
+    long examples = rounds.stream().mapToLong(RoundMetrics::examples).sum();
+    double lossSum = rounds.stream().mapToDouble(round -> round.loss() * round.examples()).sum();
+    double seconds = rounds.stream().mapToDouble(RoundMetrics::seconds).sum();
+    return new EpochMetrics(epoch + 1, examples, lossSum / examples, seconds, test.orElse(null));
+  }
+}

@@ -1,0 +1,32 @@
+package io.convoy.training.rounds;
+
+import io.convoy.dataset.LabelledImages;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Replica;
+
+/**
+ * Workers that take turns on one replica in this process: training without a cluster, and the
+ * reference that every engine must equal bit for bit.
+ */
+public final class InProcessWorkers implements Workers {
+  private final Averaging averaging;
+  private final Replica replica;
+  private final Worker worker;
+
+  public InProcessWorkers(TrainingPlan plan, LabelledImages images, Backend backend) {
+    this.averaging = plan.averaging();
+    this.replica = backend.replica();
+    this.worker = new Worker(plan, images, replica);
+  }
+
+  @Override
+  public RoundOutcome run(Round round, ModelState start) {
+    return averaging.average(round.tasks().stream().map(task -> worker.run(task, start)).toList());
+  }
+
+  @Override
+  public void close() {
+    replica.close();
+  }
+}

@@ -1,0 +1,116 @@
+package io.convoy.training.rounds;
+
+import io.convoy.architecture.ParameterBlock;
+import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.ParameterRole;
+import java.io.Serializable;
+import java.util.List;
+
+/**
+ * Where among the parameters batch normalization keeps its running means and variances. These are
+ * observed, not learned: workers that saw different examples have different means, and the variance
+ * of all examples together is more than the average of the workers' variances.
+ *
+ * @param blocks in the order of the vector
+ */
+public record RunningStatistics(List<Block> blocks) implements Serializable {
+  /** Those of a network without batch normalization. */
+  public static final RunningStatistics NONE = new RunningStatistics(List.of());
+
+  /**
+   * The statistics of one layer: its means, and after them its variances.
+   *
+   * @param start index of the first mean
+   * @param channels how many means there are, and how many variances
+   */
+  public record Block(int start, int channels) implements Serializable {
+    /** Index after the last variance. */
+    int end() {
+      return start + 2 * channels;
+    }
+  }
+
+  public RunningStatistics {
+    blocks = List.copyOf(blocks);
+  }
+
+  /**
+   * The statistics of a network.
+   *
+   * @throws IllegalArgumentException if a layer's variances do not follow its means
+   */
+  public static RunningStatistics of(ParameterLayout layout) {
+    return new RunningStatistics(
+        layout.blocks().stream()
+            .filter(block -> block.role() == ParameterRole.MEAN)
+            .map(mean -> block(mean, layout.block(mean.vertex(), ParameterRole.VARIANCE)))
+            .toList());
+  }
+
+  private static Block block(ParameterBlock mean, ParameterBlock variance) {
+    if (variance.offset() != mean.end() || variance.length() != mean.length()) {
+      throw new IllegalArgumentException(
+          "Cannot pool the running statistics of %s: %s means at %s, %s variances at %s (must follow each other)"
+              .formatted(
+                  mean.vertex(),
+                  mean.length(),
+                  mean.offset(),
+                  variance.length(),
+                  variance.offset()));
+    }
+    return new Block(mean.offset(), mean.length());
+  }
+
+  /** The nearest place, here or before, at which a cut does not part a mean from its variance. */
+  int boundary(int at) {
+    for (Block block : blocks) {
+      if (block.start() < at && at < block.end()) {
+        return block.start();
+      }
+    }
+    return at;
+  }
+
+  /**
+   * Makes averaged variances pooled ones: adds to them the variance of the workers' means, weighted
+   * by examples. That is {@code mean(variance + mean^2) - mean(mean)^2}, written so that nothing
+   * cancels: with a single worker, or workers that agree, not a bit changes.
+   *
+   * @param averaged a whole average or a slice of it, changed in place
+   * @param start where in the whole it starts
+   * @param results what was averaged, the same slice of every worker's state
+   */
+  void pool(float[] averaged, int start, List<WorkerResult> results) {
+    for (Block block : blocks) {
+      int mean = block.start() - start;
+      if (mean >= 0 && mean < averaged.length) {
+        for (int i = mean; i < mean + block.channels(); i++) {
+          int variance = i + block.channels();
+          averaged[variance] =
+              (float) (averaged[variance] + varianceOfMeans(i, averaged[i], results));
+        }
+      }
+    }
+  }
+
+  /** Copies the statistics, and nothing else, from one vector into another. */
+  public void copy(float[] from, float[] into) {
+    for (Block block : blocks) {
+      System.arraycopy(from, block.start(), into, block.start(), 2 * block.channels());
+    }
+  }
+
+  private static double varianceOfMeans(int index, double mean, List<WorkerResult> results) {
+    double sum = 0;
+    long examples = 0;
+    for (WorkerResult result : results) {
+      long trained = result.report().trained();
+      if (trained > 0) {
+        double difference = result.state().parameters()[index] - mean;
+        sum += trained * difference * difference;
+        examples += trained;
+      }
+    }
+    return sum / examples;
+  }
+}

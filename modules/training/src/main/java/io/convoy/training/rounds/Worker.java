@@ -1,0 +1,127 @@
+package io.convoy.training.rounds;
+
+import io.convoy.dataset.EpochShards;
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.Rejection;
+import io.convoy.dataset.Seed;
+import io.convoy.dataset.batch.Batch;
+import io.convoy.dataset.batch.Batches;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Replica;
+import io.convoy.training.backend.ReplicaResult;
+import io.convoy.training.backend.TrainingStep;
+import java.util.ArrayList;
+import java.util.Iterator;
+import java.util.List;
+import java.util.NoSuchElementException;
+import java.util.Optional;
+
+/** One worker's part of a round: a function of plan, task and state, wherever it runs. */
+public final class Worker {
+  private final TrainingPlan plan;
+  private final LabelledImages images;
+  private final Replica replica;
+
+  /**
+   * @param images from which the tasks' examples are read
+   * @param replica trained by this worker and, meanwhile, by nobody else
+   */
+  public Worker(TrainingPlan plan, LabelledImages images, Replica replica) {
+    this.plan = plan;
+    this.images = images;
+    this.replica = replica;
+  }
+
+  /** Trains on the task's examples; without usable ones the state stays as it is. */
+  public WorkerResult run(WorkerTask task, ModelState start) {
+    long began = System.nanoTime();
+    try (Batches batches = batches(task)) {
+      Steps steps = new Steps(task, batches);
+      ReplicaResult result =
+          steps.hasNext() ? replica.train(start, steps) : new ReplicaResult(start, 0, 0);
+      requireAllAccountedFor(task, result.examples(), steps.rejected.size());
+      double seconds = (System.nanoTime() - began) / 1e9;
+      return new WorkerResult(
+          result.state(),
+          new WorkerReport(
+              task.worker(),
+              task.examples().length,
+              result.examples(),
+              steps.rejected,
+              result.lossSum(),
+              seconds,
+              batches.secondsWaited()));
+    }
+  }
+
+  private static void requireAllAccountedFor(WorkerTask task, long trained, int rejected) {
+    if (trained + rejected != task.examples().length) {
+      throw new IllegalStateException(
+          "Cannot account for the examples of worker %s in epoch %s, round %s: given %s, trained %s, rejected %s"
+              .formatted(
+                  task.worker(),
+                  task.epoch() + 1,
+                  task.round() + 1,
+                  task.examples().length,
+                  trained,
+                  rejected));
+    }
+  }
+
+  private Batches batches(WorkerTask task) {
+    Seed seed = plan.seed().child("augment").child(task.epoch());
+    return new Batches(
+        new Batches.Source(images, plan.preprocessing(), plan.badImages(), seed),
+        task.examples(),
+        plan.shards().batchSize());
+  }
+
+  /** The task's minibatches, each with the learning rate due at that point of the epoch. */
+  private final class Steps implements Iterator<TrainingStep> {
+    private final WorkerTask task;
+    private final Batches batches;
+    private final int count;
+    private final EpochShards epoch;
+    private final Seed seedOfTask;
+    private final List<Rejection> rejected = new ArrayList<>();
+    private Optional<TrainingStep> next = Optional.empty();
+    private int begun;
+
+    Steps(WorkerTask task, Batches batches) {
+      this.task = task;
+      this.batches = batches;
+      this.count = (task.examples().length - 1) / plan.shards().batchSize() + 1;
+      this.epoch = plan.shards().epoch(task.epoch());
+      this.seedOfTask =
+          plan.seed().child("step").child(task.epoch()).child(task.round()).child(task.worker());
+    }
+
+    @Override
+    public boolean hasNext() {
+      while (next.isEmpty() && batches.hasNext()) {
+        Batch batch = batches.next();
+        rejected.addAll(batch.rejected());
+        next = batch.images().map(this::step);
+        begun++;
+      }
+      return next.isPresent();
+    }
+
+    @Override
+    public TrainingStep next() {
+      if (!hasNext()) {
+        throw new NoSuchElementException("Cannot take another step: all are taken");
+      }
+      TrainingStep step = next.orElseThrow();
+      next = Optional.empty();
+      return step;
+    }
+
+    private TrainingStep step(ImageBatch images) {
+      // In the middle of the step: at its beginning a warm-up would waste the first on a rate of 0.
+      double progress = epoch.progress(task.round(), (begun + 0.5) / count);
+      return new TrainingStep(images, plan.learningRate().at(progress), seedOfTask.child(begun));
+    }
+  }
+}

@@ -1,0 +1,6 @@
+package io.convoy.training.rounds;
+
+import io.convoy.training.backend.ModelState;
+
+/** A worker's state after its local steps, and what it did to get there. */
+public record WorkerResult(ModelState state, WorkerReport report) {}

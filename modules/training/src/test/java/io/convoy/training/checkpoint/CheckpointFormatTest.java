@@ -1,0 +1,185 @@
+package io.convoy.training.checkpoint;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import com.sun.management.ThreadMXBean;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.rounds.OuterVelocity;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class CheckpointFormatTest {
+  private static final long MAGIC = 0x434f4e564f590001L;
+  private static final int HEADER_AT = Long.BYTES + Integer.BYTES;
+  private static final CheckpointFormat.Content CONTENT =
+      new CheckpointFormat.Content(
+          new Checkpoint(
+              1,
+              2,
+              new ModelState(new float[] {1, -0.0f, Float.MIN_VALUE}, new float[] {-3.5f}),
+              new OuterVelocity(new float[] {7, -0.0f, 0.25f}),
+              new Ledger(List.of(new EpochLedger(1, 3, 10, 9, 1), new EpochLedger(2, 2, 6, 6, 0)))),
+          Map.of("network", "lenet5", "seed", "42"));
+
+  @Test
+  void readsWhatItWrote() throws IOException {
+    assertThat(read(bytes(CONTENT))).isEqualTo(CONTENT);
+  }
+
+  @Test
+  void readsLargeVectors() throws IOException {
+    float[] parameters = new float[150_001];
+    float[] updaterState = new float[1 << 16];
+    for (int i = 0; i < parameters.length; i++) {
+      parameters[i] = i / 3f;
+    }
+    for (int i = 0; i < updaterState.length; i++) {
+      updaterState[i] = -i / 7f;
+    }
+    Checkpoint large =
+        new Checkpoint(0, 1, new ModelState(parameters, updaterState), Ledger.empty());
+    assertThat(read(bytes(new CheckpointFormat.Content(large, Map.of()))).checkpoint())
+        .isEqualTo(large);
+  }
+
+  @Test
+  void aFileFromBeforeOuterMomentumHasNone() throws IOException {
+    String header =
+        "{\"epoch\":3,\"round\":4,\"parameters\":1,\"updater_state\":0,\"ledger\":{\"epochs\":[]},\"settings\":{}}";
+    byte[] content =
+        ByteBuffer.allocate(HEADER_AT + header.length() + Float.BYTES)
+            .put(file(header.length(), header))
+            .putFloat(1.5f)
+            .array();
+    byte[] whole =
+        ByteBuffer.allocate(content.length + 32)
+            .put(content)
+            .put(Digests.sha256().digest(content))
+            .array();
+    assertThat(read(whole).checkpoint())
+        .isEqualTo(
+            new Checkpoint(3, 4, new ModelState(new float[] {1.5f}, new float[0]), Ledger.empty()));
+  }
+
+  @Test
+  void refusesAFileWithAnyBitFlipped() throws IOException {
+    byte[] whole = bytes(CONTENT);
+    for (int i = 0; i < whole.length; i++) {
+      for (int bit = 0; bit < 8; bit++) {
+        byte[] damaged = whole.clone();
+        damaged[i] ^= (byte) (1 << bit);
+        assertThatThrownBy(() -> read(damaged))
+            .as("bit %s of byte %s", bit, i)
+            .isInstanceOf(IOException.class)
+            .hasMessageStartingWith("Cannot read checkpoint x: it is ");
+      }
+    }
+  }
+
+  @Test
+  void refusesAFileCutOffAnywhere() throws IOException {
+    byte[] whole = bytes(CONTENT);
+    for (int length = 0; length < whole.length; length++) {
+      byte[] cut = Arrays.copyOf(whole, length);
+      assertThatThrownBy(() -> read(cut))
+          .as("%s bytes", length)
+          .isInstanceOf(IOException.class)
+          .hasMessageStartingWith("Cannot read checkpoint x: it is damaged (");
+    }
+  }
+
+  @Test
+  void saysWhatIsWrong() throws IOException {
+    byte[] whole = bytes(CONTENT);
+    requireMessage("it is not one of Convoy's", "something else".getBytes(StandardCharsets.UTF_8));
+    requireMessage("it is damaged (it is cut off)", new byte[0]);
+    requireMessage(
+        "it is damaged (it has %s bytes)".formatted(whole.length - 1),
+        Arrays.copyOf(whole, whole.length - 1));
+    requireMessage(
+        "it is damaged (it has %s bytes)".formatted(whole.length + 1),
+        Arrays.copyOf(whole, whole.length + 1));
+    byte[] noJson = whole.clone();
+    noJson[HEADER_AT] = '}';
+    requireMessage("it is damaged (its header is not JSON)", noJson);
+    byte[] otherFloat = whole.clone();
+    otherFloat[whole.length - 33] ^= 1;
+    requireMessage("it is damaged (its checksum differs)", otherFloat);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "-1, a header of -1 bytes",
+    "67108865, a header of 67108865 bytes",
+    "2147483647, a header of 2147483647 bytes",
+    "67108864, its header is not JSON",
+  })
+  void allocatesNoMemoryForAnAbsurdHeader(int length, String damage) {
+    byte[] file = file(length, "{");
+    requireMessage("it is damaged (%s)".formatted(damage), file);
+    assertThat(bytesAllocatedFor(file)).isLessThan(1 << 20);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "2147483647, 0",
+    "0, 2147483647",
+    "2147483647, 2147483647",
+    "-1, 1",
+    "1, -1",
+    "50000000, 0"
+  })
+  void allocatesNoMemoryForAbsurdVectors(int one, int other) {
+    refuses("{\"parameters\":%s,\"updater_state\":%s}".formatted(one, other));
+    refuses("{\"parameters\":%s,\"outer_velocity\":%s}".formatted(one, other));
+  }
+
+  private static void refuses(String header) {
+    // As long as it would be with -1 and 1 values.
+    byte[] file = Arrays.copyOf(file(header.length(), header), HEADER_AT + header.length() + 32);
+    requireMessage("it is damaged (it has %s bytes)".formatted(file.length), file);
+    assertThat(bytesAllocatedFor(file)).isLessThan(1 << 20);
+  }
+
+  private static byte[] file(int headerLength, String header) {
+    return ByteBuffer.allocate(HEADER_AT + header.length())
+        .putLong(MAGIC)
+        .putInt(headerLength)
+        .put(header.getBytes(StandardCharsets.UTF_8))
+        .array();
+  }
+
+  private static long bytesAllocatedFor(byte[] file) {
+    ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+    long before = threads.getCurrentThreadAllocatedBytes();
+    assertThatThrownBy(() -> read(file)).hasMessageContaining("damaged");
+    return threads.getCurrentThreadAllocatedBytes() - before;
+  }
+
+  private static void requireMessage(String problem, byte[] file) {
+    assertThatThrownBy(() -> read(file))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Cannot read checkpoint x: " + problem);
+  }
+
+  private static byte[] bytes(CheckpointFormat.Content content) throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    CheckpointFormat.write(content, out);
+    return out.toByteArray();
+  }
+
+  private static CheckpointFormat.Content read(byte[] file) throws IOException {
+    return CheckpointFormat.read(new ByteArrayInputStream(file), file.length, "x");
+  }
+}

@@ -1,0 +1,179 @@
+package io.convoy.training.files;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.training.SmallRun;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSError;
+import org.apache.hadoop.fs.LocalFileSystem;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class OutputFilesTest {
+  @TempDir private Path temporary;
+
+  @Test
+  void leaveNothingButTheFile() throws IOException {
+    OutputFiles files = SmallRun.files(temporary).folder("new").folder("deep");
+    files.writeText("a.txt", "Zürich\n");
+    Path folder = temporary.resolve("new/deep");
+    assertThat(folder.resolve("a.txt")).hasContent("Zürich\n");
+    assertThat(Files.readAllBytes(folder.resolve("a.txt"))).hasSize(8);
+    assertThat(names(folder)).containsExactly("a.txt");
+    assertThat(files.path("a.txt")).hasToString("file:" + folder.resolve("a.txt"));
+  }
+
+  @Test
+  void aFileTakesThePlaceOfTheOldOne() throws IOException {
+    OutputFiles files = SmallRun.files(temporary);
+    files.writeText("a.txt", "old and longer");
+    files.writeText("a.txt", "new");
+    assertThat(temporary.resolve("a.txt")).hasContent("new");
+    assertThat(names(temporary)).containsExactly("a.txt");
+  }
+
+  @Test
+  void aFileChangedByAnotherProgramStaysReadable() throws IOException {
+    OutputFiles files = SmallRun.files(temporary);
+    files.writeText("a.txt", "old");
+    Files.writeString(temporary.resolve("a.txt"), "changed");
+    try (var in = files.fileSystem().open(files.path("a.txt"))) {
+      assertThat(new String(in.readAllBytes(), StandardCharsets.UTF_8)).isEqualTo("changed");
+    }
+  }
+
+  @Test
+  void aFailureKeepsTheOldFileAndNothingElse() throws IOException {
+    OutputFiles files = SmallRun.files(temporary);
+    files.writeText("a.txt", "old");
+    for (Throwable failure :
+        List.of(
+            new IOException("quota"), new IllegalStateException("bug"), new OutOfMemoryError())) {
+      assertThatThrownBy(() -> files.write("a.txt", out -> failHalfWay(out, failure)))
+          .isSameAs(failure);
+      assertThatThrownBy(() -> files.write("b.txt", out -> failHalfWay(out, failure)))
+          .isSameAs(failure);
+      assertThat(temporary.resolve("a.txt")).hasContent("old");
+      assertThat(names(temporary)).containsExactly("a.txt");
+    }
+  }
+
+  /** Hadoop throws an error where a local disk is full or, as is easier to bring about, closed. */
+  @Test
+  void aLocalDiskThatTakesNoMoreIsAFailureLikeOthers() throws IOException {
+    OutputFiles files = SmallRun.files(temporary);
+    files.writeText("a.txt", "old");
+    assertThatThrownBy(() -> files.write("a.txt", OutputFilesTest::writeAfterTheEnd))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Stream Closed")
+        .hasCauseInstanceOf(FSError.class);
+    assertThat(temporary.resolve("a.txt")).hasContent("old");
+    assertThat(names(temporary)).containsExactly("a.txt");
+  }
+
+  private static void writeAfterTheEnd(OutputStream out) throws IOException {
+    out.close();
+    out.write(new byte[100_000]);
+  }
+
+  @Test
+  void attemptsAtTheSameFileDoNotDisturbOneAnother() throws IOException {
+    OutputFiles files = SmallRun.files(temporary);
+    files.write(
+        "a.txt",
+        ".1",
+        first -> {
+          first.write('a');
+          files.write("a.txt", ".2", second -> second.write('a'));
+          assertThat(temporary.resolve("a.txt")).hasContent("a");
+        });
+    assertThat(temporary.resolve("a.txt")).hasContent("a");
+    assertThat(names(temporary)).containsExactly("a.txt");
+  }
+
+  @Test
+  void whatAKilledProcessLeftIsDeletedAndNothingElse() throws IOException {
+    OutputFiles files = SmallRun.files(temporary);
+    files.writeText("a.tmp", "not temporary");
+    Files.writeString(temporary.resolve(".a.txt.3.tmp"), "half");
+    Files.writeString(temporary.resolve(".hidden"), "not ours");
+    files.deleteTemporary();
+    assertThat(names(temporary)).containsExactlyInAnyOrder("a.tmp", ".hidden");
+    files.folder("none").deleteTemporary();
+  }
+
+  private static void failHalfWay(OutputStream out, Throwable failure) throws IOException {
+    out.write(new byte[100_000]);
+    out.flush();
+    if (failure instanceof IOException checked) {
+      throw checked;
+    }
+    if (failure instanceof Error error) {
+      throw error;
+    }
+    throw (RuntimeException) failure;
+  }
+
+  @Test
+  void onALocalDiskThereIsNoMomentWithoutTheFile() throws IOException {
+    OutputFiles files = filesOn(NothingDeleted.class);
+    files.writeText("a.txt", "old");
+    files.writeText("a.txt", "new");
+    assertThat(temporary.resolve("a.txt")).hasContent("new");
+  }
+
+  @Test
+  void aRefusedRenameIsReportedAndCleanedUp() throws IOException {
+    OutputFiles files = filesOn(NothingRenamed.class);
+    assertThatThrownBy(() -> files.writeText("a.txt", "new"))
+        .isInstanceOf(IOException.class)
+        .hasMessage(
+            "Cannot rename file:%s to file:%s"
+                .formatted(temporary.resolve(".a.txt.tmp"), temporary.resolve("a.txt")));
+    assertThat(names(temporary)).isEmpty();
+  }
+
+  @Test
+  void aFailedCleanUpDoesNotHideTheFirstFailure() {
+    OutputFiles files = filesOn(NothingDeleted.class);
+    IOException failure = new IOException("disk full");
+    assertThatThrownBy(() -> files.write("a.txt", out -> failHalfWay(out, failure)))
+        .isSameAs(failure);
+    assertThat(failure.getSuppressed()).singleElement().hasToString("java.io.IOException: refused");
+  }
+
+  private OutputFiles filesOn(Class<? extends LocalFileSystem> type) {
+    Configuration configuration = new Configuration(false);
+    configuration.set("fs.file.impl", type.getName());
+    configuration.setBoolean("fs.file.impl.disable.cache", true);
+    return new OutputFiles(new org.apache.hadoop.fs.Path(temporary.toUri()), configuration);
+  }
+
+  private static List<String> names(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).sorted().toList();
+    }
+  }
+
+  static final class NothingDeleted extends LocalFileSystem {
+    @Override
+    public boolean delete(org.apache.hadoop.fs.Path path, boolean recursive) throws IOException {
+      throw new IOException("refused");
+    }
+  }
+
+  static final class NothingRenamed extends LocalFileSystem {
+    @Override
+    public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to) {
+      return false;
+    }
+  }
+}
