@@ -13,6 +13,7 @@ import io.convoy.training.backend.Classifiers;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.LongConsumer;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -147,11 +148,11 @@ public final class SparkScorer {
 
   /** Once all units are there, nobody has anything to learn from attempts that were lost. */
   private void tidyUp() throws IOException {
-    LabelledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
-    attempts
-        .lost()
-        .quarantine()
-        .forEach((example, reason) -> LOG.warn("{}: {}", images.location(example), reason));
+    Map<Integer, String> quarantine = attempts.lost().quarantine();
+    if (!quarantine.isEmpty()) {
+      LabelledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
+      quarantine.forEach((example, reason) -> LOG.warn("{}: {}", images.location(example), reason));
+    }
     attempts.endAll();
     units.deleteTemporary();
   }
