@@ -20,36 +20,46 @@ import org.w3c.dom.Element;
 
 /** What must hold for the picture of any network. */
 class PictureTest {
+  private static final List<Named<Drawn>> DRAWN =
+      Stream.concat(
+              Architectures.all().stream().map(Network::graph),
+              Stream.of(
+                  LookAlikes.inceptions(),
+                  LookAlikes.residuals(),
+                  LookAlikes.nested(),
+                  NetworkPattern.parse(
+                          "INPUT[3x224x224] -> [[CONV3-64 -> RELU]*2 -> POOL2]*5 -> FC-1000")
+                      .graph(),
+                  NetworkPattern.parse("INPUT[3x4x4] -> [CONV3-4 -> RELU]*100 -> FC-10").graph(),
+                  NetworkPattern.parse("INPUT[3x8x8] -> FC-10").graph()))
+          .map(graph -> Named.of(graph.network() + " " + graph.input(), Drawn.of(graph)))
+          .toList();
 
-  static Stream<Named<Graph>> graphs() {
-    return Stream.concat(
-            Architectures.all().stream().map(Network::graph),
-            Stream.of(
-                LookAlikes.inceptions(),
-                LookAlikes.residuals(),
-                LookAlikes.nested(),
-                NetworkPattern.parse(
-                        "INPUT[3x224x224] -> [[CONV3-64 -> RELU]*2 -> POOL2]*5 -> FC-1000")
-                    .graph(),
-                NetworkPattern.parse("INPUT[3x4x4] -> [CONV3-4 -> RELU]*100 -> FC-10").graph(),
-                NetworkPattern.parse("INPUT[3x8x8] -> FC-10").graph()))
-        .map(graph -> Named.of(graph.network() + " " + graph.input(), graph));
+  /** A graph and its picture, drawn once for all tests. */
+  private record Drawn(Graph graph, SvgPicture picture) {
+    static Drawn of(Graph graph) {
+      return new Drawn(graph, new SvgPicture(GraphDrawing.of(graph).svg()));
+    }
+  }
+
+  static List<Named<Drawn>> drawn() {
+    return DRAWN;
   }
 
   @ParameterizedTest
-  @MethodSource("graphs")
-  void everyVertexIsDrawnOnce(Graph graph) throws Exception {
-    assertThat(picture(graph).vertices())
+  @MethodSource("drawn")
+  void everyVertexIsDrawnOnce(Drawn drawn) {
+    assertThat(drawn.picture().vertices())
         .doesNotHaveDuplicates()
         .contains(Graph.INPUT)
-        .containsAll(graph.vertices().stream().map(Vertex::name).toList())
-        .hasSize(graph.vertices().size() + 1);
+        .containsAll(drawn.graph().vertices().stream().map(Vertex::name).toList())
+        .hasSize(drawn.graph().vertices().size() + 1);
   }
 
   @ParameterizedTest
-  @MethodSource("graphs")
-  void boxesDoNotOverlap(Graph graph) throws Exception {
-    List<Rectangle2D> cells = picture(graph).cells();
+  @MethodSource("drawn")
+  void boxesDoNotOverlap(Drawn drawn) {
+    List<Rectangle2D> cells = drawn.picture().cells();
     for (int i = 0; i < cells.size(); i++) {
       for (int j = 0; j < i; j++) {
         assertThat(cells.get(i).intersects(cells.get(j)))
@@ -60,9 +70,9 @@ class PictureTest {
   }
 
   @ParameterizedTest
-  @MethodSource("graphs")
-  void framesHoldOrAvoidBoxes(Graph graph) throws Exception {
-    SvgPicture picture = picture(graph);
+  @MethodSource("drawn")
+  void framesHoldOrAvoidBoxes(Drawn drawn) {
+    SvgPicture picture = drawn.picture();
     for (Rectangle2D frame : picture.frames()) {
       assertThat(picture.cells())
           .as("%s", frame)
@@ -71,9 +81,9 @@ class PictureTest {
   }
 
   @ParameterizedTest
-  @MethodSource("graphs")
-  void wiresAvoidBoxes(Graph graph) throws Exception {
-    SvgPicture picture = picture(graph);
+  @MethodSource("drawn")
+  void wiresAvoidBoxes(Drawn drawn) {
+    SvgPicture picture = drawn.picture();
     List<Rectangle2D> inner = picture.cells().stream().map(PictureTest::inner).toList();
     for (Element wire : picture.wires()) {
       List<Point2D> points = SvgPicture.points(wire);
@@ -84,9 +94,9 @@ class PictureTest {
   }
 
   @ParameterizedTest
-  @MethodSource("graphs")
-  void wiresEndAtTheirBoxes(Graph graph) throws Exception {
-    SvgPicture picture = picture(graph);
+  @MethodSource("drawn")
+  void wiresEndAtTheirBoxes(Drawn drawn) {
+    SvgPicture picture = drawn.picture();
     Map<String, Rectangle2D> cells = new HashMap<>();
     for (int i = 0; i < picture.cells().size(); i++) {
       cells.put(picture.vertices().get(i), picture.cells().get(i));
@@ -95,7 +105,7 @@ class PictureTest {
       List<Point2D> points = SvgPicture.points(wire);
       String to = wire.getAttribute("data-to");
       if (!to.isEmpty()) {
-        Vertex vertex = graph.vertex(to);
+        Vertex vertex = drawn.graph().vertex(to);
         assertThat(outer(cells.get(to)))
             .matches(cell -> cell.contains(points.get(points.size() - 1)));
         assertThat(vertex.inputs()).contains(wire.getAttribute("data-from"));
@@ -104,9 +114,9 @@ class PictureTest {
   }
 
   @ParameterizedTest
-  @MethodSource("graphs")
-  void everythingIsOnTheCanvas(Graph graph) throws Exception {
-    SvgPicture picture = picture(graph);
+  @MethodSource("drawn")
+  void everythingIsOnTheCanvas(Drawn drawn) {
+    SvgPicture picture = drawn.picture();
     Rectangle2D canvas = picture.canvas();
     for (Element wire : picture.wires()) {
       assertThat(SvgPicture.points(wire)).allMatch(canvas::contains);
@@ -116,13 +126,9 @@ class PictureTest {
   }
 
   @ParameterizedTest
-  @MethodSource("graphs")
-  void everyOperationHasAColour(Graph graph) throws Exception {
-    assertThat(picture(graph).texts("note")).doesNotContain(Family.OTHER.title());
-  }
-
-  private static SvgPicture picture(Graph graph) throws Exception {
-    return new SvgPicture(GraphDrawing.of(graph).svg());
+  @MethodSource("drawn")
+  void everyOperationHasAColour(Drawn drawn) {
+    assertThat(drawn.picture().texts("note")).doesNotContain(Family.OTHER.title());
   }
 
   private static Rectangle2D inner(Rectangle2D cell) {
