@@ -15,6 +15,7 @@ import io.convoy.testing.StorageServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.io.SequenceFile.CompressionType;
@@ -24,7 +25,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The five hundred photographs, where they are present, from HDFS and from S3. */
+/** A hundred of the photographs, where they are present, from HDFS and from S3. */
 @ParameterizedClass
 @MethodSource("io.convoy.testing.StorageServer#eachStarted")
 class PhotographsOnServersIT {
@@ -39,13 +40,13 @@ class PhotographsOnServersIT {
   void areTheSameInEveryFormatAsInALocalFolder() throws IOException {
     Path photos = SharedData.require("photos");
     if (places.isEmpty()) {
-      places = places(photos);
+      places = places(NamedBytes.of(photos));
     }
-    Fingerprint expected = Fingerprint.of(Opened.at(photos));
+    Fingerprint expected = Fingerprint.of(Opened.at(places.get(0)));
     for (Path place : places) {
       LabelledImages read = open(upload(place));
       assertThat(read.location()).startsWith(server.uri());
-      assertThat(read.size()).as(read.location()).isEqualTo(500);
+      assertThat(read.size()).as(read.location()).isEqualTo(100);
       assertThat(Fingerprint.of(read)).as(read.location()).isEqualTo(expected);
     }
   }
@@ -62,11 +63,13 @@ class PhotographsOnServersIT {
         .hasMessageContaining(remote.toString());
   }
 
-  private static List<Path> places(Path photos) {
-    List<NamedBytes> files = NamedBytes.of(photos);
+  /** A folder, then archives. Every fifth file, of which the first is no image. */
+  private static List<Path> places(List<NamedBytes> all) {
+    List<NamedBytes> files =
+        IntStream.range(0, all.size()).filter(i -> i % 5 == 0).mapToObj(all::get).toList();
     List<NamedBytes> images = files.stream().filter(file -> file.name().contains("/")).toList();
     return List.of(
-        photos,
+        ImageArchives.folder(folder.resolve("photos"), files),
         ImageArchives.tar(folder.resolve("a.tar"), files),
         ImageArchives.tar(folder.resolve("a.tar.gz"), files),
         ImageArchives.zip(folder.resolve("a.zip"), files, ZipArchiveEntry.DEFLATED, false),
