@@ -35,21 +35,21 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class OverfitTest {
   private static final Updater NESTEROV = new Updater.Nesterov(0.9);
-  private static final int IMAGES = 64;
+  private static final int IMAGES = 32;
   private static final int CLASSES = 3;
 
   static Stream<Arguments> families() {
     return Stream.of(
         family(catalog("lenet5", 28), 60, 0.02),
-        family(catalog("lenet", 16), 100, 0.005),
-        family(small("alexnet", 27, alexnet()), 150, 0.02),
-        family(small("zfnet", 29, zfnet()), 100, 0.02),
-        family(small("vgg", 8, vgg()), 150, 0.02),
-        family(small("nin", 6, nin()), 500, 0.005),
-        family(small("allcnn", 9, allcnn()), 300, 0.05),
-        family(small("googlenet", 12, googlenet()), 400, 0.007),
-        family(catalog("resnet20", 12), 60, 0.05),
-        family(catalog("resnet20-b", 12), 60, 0.05));
+        family(catalog("lenet", 16), 60, 0.005),
+        family(small("alexnet", 27, alexnet()), 100, 0.02),
+        family(small("zfnet", 29, zfnet()), 60, 0.02),
+        family(small("vgg", 8, vgg()), 100, 0.02),
+        family(small("nin", 6, nin()), 300, 0.005),
+        family(small("allcnn", 9, allcnn()), 180, 0.05),
+        family(small("googlenet", 12, googlenet()), 240, 0.007),
+        family(catalog("resnet20", 12), 30, 0.05),
+        family(catalog("resnet20-b", 12), 30, 0.05));
   }
 
   @ParameterizedTest
