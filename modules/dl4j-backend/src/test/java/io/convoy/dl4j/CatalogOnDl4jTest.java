@@ -21,8 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Deeplearning4j's view of every network of the catalog. One test for all of it: to draw the
- * parameters of some of them takes seconds.
+ * Deeplearning4j's view of every network of the catalog. One test for all of it: some are large.
  */
 class CatalogOnDl4jTest {
   static Stream<Named<Graph>> classifiers() {
@@ -35,7 +34,7 @@ class CatalogOnDl4jTest {
   void parametersAndShapesAreThoseInferredAndEveryBlockLearns(Graph graph) {
     ParameterLayout layout = ParameterLayout.of(graph);
     ImageBatch batch = RandomData.batch(graph, 4, 1);
-    try (Net net = new Net(graph)) {
+    try (Net net = new Net(graph, Dialect.TRAINING, RandomData.uniform(layout, 7))) {
       assertThat(net.graph().numParams()).isEqualTo(layout.length());
       assertThat(wrongShapes(graph, net.feedForward(batch))).isEmpty();
       assertThat(idle(layout, net.gradient(batch))).isEmpty();

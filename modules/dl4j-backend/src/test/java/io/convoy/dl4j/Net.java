@@ -23,10 +23,14 @@ final class Net implements AutoCloseable {
   }
 
   Net(Graph graph, Dialect dialect) {
+    this(graph, dialect, RandomData.state(graph, new Updater.Sgd(), 7).parameters());
+  }
+
+  Net(Graph graph, Dialect dialect, float[] parameters) {
     this.classes = graph.classes();
     this.graph = Dl4jNetworks.build(graph, dialect, new Updater.Sgd());
     this.graph.initGradientsView();
-    Dl4jNetworks.load(this.graph, RandomData.state(graph, new Updater.Sgd(), 7).parameters());
+    Dl4jNetworks.load(this.graph, parameters);
   }
 
   ComputationGraph graph() {

@@ -1,6 +1,7 @@
 package io.convoy.dl4j;
 
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.ParameterBlock;
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.ImageShape;
@@ -15,6 +16,8 @@ import java.util.SplittableRandom;
 
 /** Images, labels and parameters for a network, all functions of a seed. */
 public final class RandomData {
+  private static final double SQRT_12 = Math.sqrt(12);
+
   private RandomData() {}
 
   /** Images of noise. */
@@ -37,6 +40,19 @@ public final class RandomData {
       steps.add(new TrainingStep(batch(graph, size, seed + steps.size()), rate, Seed.of(1)));
     }
     return steps;
+  }
+
+  /** Parameters that deviate as much as those that training begins with, for large networks. */
+  static float[] uniform(ParameterLayout layout, long seed) {
+    float[] parameters = new float[Math.toIntExact(layout.length())];
+    SplittableRandom random = Seed.of(seed).random();
+    for (ParameterBlock block : layout.blocks()) {
+      double width = SQRT_12 * block.deviation();
+      for (int i = block.offset(); i < block.end(); i++) {
+        parameters[i] = (float) (block.initial() + width * (random.nextDouble() - 0.5));
+      }
+    }
+    return parameters;
   }
 
   /** Where training begins; the updater has moved before. */
