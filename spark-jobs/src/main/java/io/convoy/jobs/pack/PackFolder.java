@@ -4,15 +4,13 @@ import io.convoy.dataset.LabelledImages;
 import io.convoy.dataset.packing.PackPlan;
 import io.convoy.jobs.output.OutputFolder;
 import io.convoy.spark.packing.PackedShards;
-import io.convoy.training.files.Json;
-import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.RejectionLog;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
@@ -33,14 +31,15 @@ final class PackFolder {
       OutputFolder folder = OutputFolder.open("pack into", path, configuration);
       PackedShards shards = new PackedShards(folder.files(), plan);
       requireApart(folder, plan);
-      if (folder.names().contains(PLAN)) {
-        requireSame(read(folder.files()), plan, folder);
+      Optional<PackPlan> earlier = folder.files().readJson(PLAN, PackPlan.class);
+      if (earlier.isPresent()) {
+        requireSame(earlier.get(), plan, folder);
         folder.requireOnly(
             Stream.concat(shards.names(), Stream.of(PLAN, RejectionLog.FILE)), CONTENT);
         shards.deleteTemporary();
       } else {
         folder.requireOnly(Stream.empty(), CONTENT);
-        folder.files().writeText(PLAN, Json.mapper().writeValueAsString(plan));
+        folder.files().writeJson(PLAN, plan);
       }
       return shards;
     } catch (IOException e) {
@@ -52,12 +51,6 @@ final class PackFolder {
   private static void requireApart(OutputFolder folder, PackPlan plan) {
     if (folder.files().folder().toString().startsWith(plan.input() + "/")) {
       throw folder.refused("it is within the images, " + plan.input());
-    }
-  }
-
-  private static PackPlan read(OutputFiles folder) throws IOException {
-    try (InputStream input = folder.fileSystem().open(folder.path(PLAN))) {
-      return Json.mapper().readValue(input, PackPlan.class);
     }
   }
 

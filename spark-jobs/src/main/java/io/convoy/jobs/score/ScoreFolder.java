@@ -3,14 +3,13 @@ package io.convoy.jobs.score;
 import io.convoy.jobs.output.OutputFolder;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.ScoredUnits;
-import io.convoy.training.files.Json;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
@@ -58,26 +57,26 @@ final class ScoreFolder {
   }
 
   private void claim(Existing existing) throws IOException {
-    if (!exists(hidden(), PLAN)) {
+    Optional<ScorePlan> earlier = hidden().readJson(PLAN, ScorePlan.class);
+    if (earlier.isEmpty()) {
       folder.requireOnly(Stream.empty(), CONTENT);
     } else {
-      ScorePlan earlier = read();
-      folder.requireOnly(new ScoredUnits(folder.files(), earlier).names(), CONTENT);
+      folder.requireOnly(new ScoredUnits(folder.files(), earlier.get()).names(), CONTENT);
       switch (existing) {
         case REFUSE -> throw folder.refused(earlierRun());
         case RESUME -> {
-          requireSame(earlier);
+          requireSame(earlier.get());
           units.deleteTemporary();
           return;
         }
         case OVERWRITE -> delete();
       }
     }
-    hidden().writeText(PLAN, Json.mapper().writeValueAsString(units.plan()));
+    hidden().writeJson(PLAN, units.plan());
   }
 
   private String earlierRun() throws IOException {
-    return exists(folder.files(), SUCCESS)
+    return folder.files().holds(SUCCESS)
         ? "it holds the scores of an earlier run; --overwrite them or give another --output"
         : "it holds an unfinished run; --resume it, --overwrite it or give another --output";
   }
@@ -120,16 +119,6 @@ final class ScoreFolder {
     }
     files.delete(hidden().folder(), true);
     units.deleteTemporary();
-  }
-
-  private ScorePlan read() throws IOException {
-    try (InputStream input = folder.files().fileSystem().open(hidden().path(PLAN))) {
-      return Json.mapper().readValue(input, ScorePlan.class);
-    }
-  }
-
-  private static boolean exists(OutputFiles folder, String name) throws IOException {
-    return folder.fileSystem().exists(folder.path(name));
   }
 
   private OutputFiles hidden() {

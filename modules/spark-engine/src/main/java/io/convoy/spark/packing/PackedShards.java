@@ -2,15 +2,11 @@ package io.convoy.spark.packing;
 
 import io.convoy.dataset.archive.TarIndexFile;
 import io.convoy.dataset.packing.PackPlan;
-import io.convoy.training.files.Json;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /**
  * The shards in the folder that images are packed into. Of each there are the tar, the index beside
@@ -30,17 +26,8 @@ public record PackedShards(OutputFiles folder, PackPlan plan) {
 
   /** What became of the images of a shard, if all of it is there. */
   public Optional<PackedShard> finished(int shard) throws IOException {
-    FileSystem files = folder.fileSystem();
-    Path path = reports().path(report(shard));
-    if (!files.exists(path)) {
-      return Optional.empty();
-    }
-    try (InputStream input = files.open(path)) {
-      PackedShard report = Json.mapper().readValue(input, PackedShard.class);
-      return report.packed() == 0 || isThere(shard, report)
-          ? Optional.of(report)
-          : Optional.empty();
-    }
+    Optional<PackedShard> report = reports().readJson(report(shard), PackedShard.class);
+    return report.isPresent() && isThere(shard, report.get()) ? report : Optional.empty();
   }
 
   /**
@@ -57,8 +44,7 @@ public record PackedShards(OutputFiles folder, PackPlan plan) {
       // A tar of nothing cannot be told from a file of something else.
       folder.fileSystem().delete(folder.path(name), false);
     }
-    byte[] report = Json.mapper().writeValueAsBytes(content.report());
-    reports().write(report(shard), attempt, output -> output.write(report));
+    reports().writeJson(report(shard), attempt, content.report());
   }
 
   /** Removes what was left by tasks that were killed. */
@@ -68,11 +54,9 @@ public record PackedShards(OutputFiles folder, PackPlan plan) {
   }
 
   private boolean isThere(int shard, PackedShard report) throws IOException {
-    FileSystem files = folder.fileSystem();
-    Path tar = folder.path(plan.name(shard));
-    return files.exists(folder.path(index(plan.name(shard))))
-        && files.exists(tar)
-        && files.getFileStatus(tar).getLen() == report.tarBytes();
+    String name = plan.name(shard);
+    return report.packed() == 0
+        || folder.holds(index(name)) && folder.holds(name, report.tarBytes());
   }
 
   private OutputFiles reports() {

@@ -1,14 +1,10 @@
 package io.convoy.spark.scoring;
 
-import io.convoy.training.files.Json;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /**
  * The units in the folder that images are scored into. Of each there are a file with its rows and
@@ -25,18 +21,10 @@ public record ScoredUnits(OutputFiles folder, ScorePlan plan) {
 
   /** What became of the images of a unit, if it is committed. */
   public Optional<ScoredUnit> committed(int unit) throws IOException {
-    FileSystem files = folder.fileSystem();
-    Path entry = manifest().path(entry(unit));
-    if (!files.exists(entry)) {
-      return Optional.empty();
-    }
-    try (InputStream input = files.open(entry)) {
-      ScoredUnit scored = Json.mapper().readValue(input, ScoredUnit.class);
-      Path rows = folder.path(plan.name(unit));
-      return files.exists(rows) && files.getFileStatus(rows).getLen() == scored.bytes()
-          ? Optional.of(scored)
-          : Optional.empty();
-    }
+    Optional<ScoredUnit> entry = manifest().readJson(entry(unit), ScoredUnit.class);
+    return entry.isPresent() && folder.holds(plan.name(unit), entry.get().bytes())
+        ? entry
+        : Optional.empty();
   }
 
   /**
@@ -47,10 +35,8 @@ public record ScoredUnits(OutputFiles folder, ScorePlan plan) {
   void write(int unit, String attempt, UnitRows rows) throws IOException {
     String name = plan.name(unit);
     folder.write(name, attempt, rows);
-    long bytes = folder.fileSystem().getFileStatus(folder.path(name)).getLen();
-    byte[] entry =
-        Json.mapper().writeValueAsBytes(new ScoredUnit(rows.scored(), rows.rejected(), bytes));
-    manifest().write(entry(unit), attempt, output -> output.write(entry));
+    ScoredUnit scored = new ScoredUnit(rows.scored(), rows.rejected(), folder.length(name));
+    manifest().writeJson(entry(unit), attempt, scored);
   }
 
   /** Removes what was left by tasks that were killed. */

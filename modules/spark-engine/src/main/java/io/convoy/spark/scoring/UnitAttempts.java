@@ -1,16 +1,11 @@
 package io.convoy.spark.scoring;
 
-import io.convoy.training.files.Json;
 import io.convoy.training.files.OutputFiles;
-import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /**
  * The attempts at units that have begun and not ended, as files that say what each is reading. The
@@ -26,8 +21,7 @@ record UnitAttempts(ScoredUnits units) {
    * @param attempt unlike that of others at the same unit
    */
   void tell(int unit, String attempt, UnitReading reading) throws IOException {
-    byte[] json = Json.mapper().writeValueAsBytes(reading);
-    folder().write(name(unit, attempt), output -> output.write(json));
+    folder().writeJson(name(unit, attempt), reading);
   }
 
   /** Forgets an attempt. */
@@ -52,23 +46,18 @@ record UnitAttempts(ScoredUnits units) {
 
   private LostReadings lost(String prefix) throws IOException {
     List<UnitReading> readings = new ArrayList<>();
-    FileSystem files = folder().fileSystem();
-    if (files.exists(folder().folder())) {
-      for (FileStatus file : files.listStatus(folder().folder())) {
-        if (file.getPath().getName().startsWith(prefix)) {
-          read(files, file.getPath()).ifPresent(readings::add);
+    OutputFiles folder = folder();
+    FileSystem files = folder.fileSystem();
+    if (files.exists(folder.folder())) {
+      for (FileStatus file : files.listStatus(folder.folder())) {
+        String name = file.getPath().getName();
+        if (name.startsWith(prefix)) {
+          // Empty if the attempt has ended meanwhile.
+          folder.readJson(name, UnitReading.class).ifPresent(readings::add);
         }
       }
     }
     return new LostReadings(readings);
-  }
-
-  private static Optional<UnitReading> read(FileSystem files, Path file) throws IOException {
-    try (InputStream input = files.open(file)) {
-      return Optional.of(Json.mapper().readValue(input, UnitReading.class));
-    } catch (FileNotFoundException endedMeanwhile) {
-      return Optional.empty();
-    }
   }
 
   private OutputFiles folder() {

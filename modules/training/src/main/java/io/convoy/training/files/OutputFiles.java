@@ -1,8 +1,11 @@
 package io.convoy.training.files;
 
+import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataOutputStream;
@@ -117,6 +120,40 @@ public record OutputFiles(Path folder, Configuration configuration) {
 
   public void writeText(String name, String text) throws IOException {
     write(name, out -> out.write(text.getBytes(StandardCharsets.UTF_8)));
+  }
+
+  public void writeJson(String name, Object value) throws IOException {
+    writeJson(name, "", value);
+  }
+
+  /** Writes JSON as {@link #write(String, String, Content)} does. */
+  public void writeJson(String name, String attempt, Object value) throws IOException {
+    byte[] json = Json.mapper().writeValueAsBytes(value);
+    write(name, attempt, out -> out.write(json));
+  }
+
+  /** What JSON in a file says; empty if there is no such file. */
+  public <T> Optional<T> readJson(String name, Class<T> type) throws IOException {
+    try (InputStream in = fileSystem().open(path(name))) {
+      return Optional.of(Json.mapper().readValue(in, type));
+    } catch (FileNotFoundException absent) {
+      return Optional.empty();
+    }
+  }
+
+  /** Whether there is such a file. */
+  public boolean holds(String name) throws IOException {
+    return fileSystem().exists(path(name));
+  }
+
+  /** Whether there is such a file, of so many bytes. */
+  public boolean holds(String name, long bytes) throws IOException {
+    return holds(name) && length(name) == bytes;
+  }
+
+  /** Bytes in a file that is there. */
+  public long length(String name) throws IOException {
+    return fileSystem().getFileStatus(path(name)).getLen();
   }
 
   public Path path(String name) {

@@ -20,6 +20,8 @@ import org.junit.jupiter.api.io.TempDir;
 class OutputFilesTest {
   @TempDir private Path temporary;
 
+  private record Place(String name, int postalCode) {}
+
   @Test
   void leaveNothingButTheFile() throws IOException {
     OutputFiles files = SmallRun.files(temporary).folder("new").folder("deep");
@@ -38,6 +40,31 @@ class OutputFilesTest {
     files.writeText("a.txt", "new");
     assertThat(temporary.resolve("a.txt")).hasContent("new");
     assertThat(names(temporary)).containsExactly("a.txt");
+  }
+
+  @Test
+  void jsonIsReadAsItWasWritten() throws IOException {
+    OutputFiles files = SmallRun.files(temporary);
+    Place place = new Place("Zürich", 8001);
+    files.writeJson("a.json", place);
+    files.writeJson("b.json", ".1", place);
+    assertThat(temporary.resolve("a.json"))
+        .hasContent("{\"name\":\"Zürich\",\"postal_code\":8001}");
+    assertThat(temporary.resolve("b.json")).hasSameTextualContentAs(temporary.resolve("a.json"));
+    assertThat(files.readJson("a.json", Place.class)).contains(place);
+    assertThat(files.readJson("none.json", Place.class)).isEmpty();
+  }
+
+  @Test
+  void filesAreToldByNameAndLength() throws IOException {
+    OutputFiles files = SmallRun.files(temporary);
+    files.writeText("a.txt", "four");
+    assertThat(files.length("a.txt")).isEqualTo(4);
+    assertThat(files.holds("a.txt")).isTrue();
+    assertThat(files.holds("a.txt", 4)).isTrue();
+    assertThat(files.holds("a.txt", 5)).isFalse();
+    assertThat(files.holds("b.txt")).isFalse();
+    assertThat(files.holds("b.txt", 4)).isFalse();
   }
 
   @Test
