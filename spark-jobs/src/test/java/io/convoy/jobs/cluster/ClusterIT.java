@@ -29,7 +29,7 @@ class ClusterIT {
   static void trainUndisturbed() throws Exception {
     cluster = StandaloneCluster.start(Files.createDirectory(folder.resolve("cluster")), 2);
     undisturbed = run("undisturbed");
-    expected = undisturbed.train();
+    expected = undisturbed.trainHere();
   }
 
   @AfterAll
@@ -87,19 +87,19 @@ class ClusterIT {
           .startsWith("Cannot go on: ")
           .contains("lost", "Command exited with code 137", "spark.executor.memoryOverhead");
     }
-    requireSame(run, run.train("--resume"));
+    requireSame(run, run.trainHere("--resume"));
   }
 
   @Test
   void aRunForWhichThereIsNoExecutorEndsWithAMessage() throws Exception {
     String moreThanThereIs =
         "--conf spark.executor.memory=100g"
-            + " --conf spark.scheduler.maxRegisteredResourcesWaitingTime=5s";
+            + " --conf spark.scheduler.maxRegisteredResourcesWaitingTime=1s";
     try (ConvoyProcess process = run("no-executor").start(moreThanThereIs)) {
       assertThat(process.exitStatus()).isEqualTo(1);
       assertThat(process.err().lines())
           .last(as(STRING))
-          .startsWith("Cannot go on: there has been no executor for 5 s ")
+          .startsWith("Cannot go on: there has been no executor for 1 s ")
           .contains("spark.executor.memory = 100g");
     }
   }

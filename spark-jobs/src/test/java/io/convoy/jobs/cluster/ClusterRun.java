@@ -3,6 +3,7 @@ package io.convoy.jobs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.jobs.CommandLineRun;
 import io.convoy.training.files.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -28,23 +29,28 @@ record ClusterRun(Path folder, String master) {
         epochs = 2, batch-size = 32, workers = 2, averaging-period = 32, backend = onednn
         checkpoint-every-rounds = 1, keep-checkpoints = 10
       }
-      output.path = "out"
+      output.path = "%s"
       """;
 
   ConvoyProcess start(String sparkOptions, String... options) throws IOException {
-    Files.createDirectories(folder);
-    Path job = Files.writeString(folder.resolve("job.conf"), JOB);
-    List<String> arguments =
-        new ArrayList<>(List.of("--master", master, "train", job.toString(), "--json"));
-    arguments.addAll(List.of(options));
+    List<String> arguments = new ArrayList<>(List.of("--master", master));
+    arguments.addAll(arguments(options));
     return ConvoyProcess.start(folder, sparkOptions, arguments);
   }
 
-  /** Trains to the end. */
-  JsonNode train(String... options) throws IOException, InterruptedException {
-    try (ConvoyProcess process = start("", options)) {
-      return summary(process);
-    }
+  /** Trains to the end in this process, which need not start first; the bits are the same. */
+  JsonNode trainHere(String... options) throws IOException {
+    CommandLineRun run = CommandLineRun.of(arguments(options).toArray(String[]::new));
+    assertThat(run.exitStatus()).as(run.err()).isZero();
+    return run.json();
+  }
+
+  private List<String> arguments(String... options) throws IOException {
+    Files.createDirectories(folder);
+    Path job = Files.writeString(folder.resolve("job.conf"), JOB.formatted(folder.resolve("out")));
+    List<String> arguments = new ArrayList<>(List.of("train", job.toString(), "--json"));
+    arguments.addAll(List.of(options));
+    return arguments;
   }
 
   /** What a run that ends well has printed. */

@@ -71,6 +71,7 @@ final class StandaloneCluster {
             .redirectErrorStream(true)
             .redirectOutput(out.toFile());
     builder.environment().remove("SPARK_HOME");
+    builder.environment().putAll(ConvoyProcess.QUICK_START);
     builder.environment().put("CONVOY_STANDALONE_FOLDER", folder.toString());
     builder.environment().put("SPARK_LOCAL_DIRS", folder.toString());
     Process process = builder.start();

@@ -26,11 +26,12 @@ class StopIT {
     assertThat(run.folder().resolve("out/checkpoints")).isDirectoryContaining("glob:**.checkpoint");
     assertThat(run.folder().resolve("out/model.zip")).doesNotExist();
     String resumed =
-        run.train("--set", "training.checkpoint-every-rounds=0", "--resume")
+        run.trainHere("--set", "training.checkpoint-every-rounds=0", "--resume")
             .path("parameters_sha256")
             .asText();
     ClusterRun whole = new ClusterRun(folder.resolve("whole"), "local[2]");
-    assertThat(whole.train(onlyAtEpochEnds).path("parameters_sha256").asText()).isEqualTo(resumed);
+    assertThat(whole.trainHere(onlyAtEpochEnds).path("parameters_sha256").asText())
+        .isEqualTo(resumed);
   }
 
   @Test
