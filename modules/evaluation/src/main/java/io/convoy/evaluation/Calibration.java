@@ -23,16 +23,12 @@ public record Calibration(List<Bin> bins) {
   public record Bin(double low, double high, long examples, long correct, double confidenceSum) {
     /** Share of right predictions; empty if there are none at all. */
     public OptionalDouble accuracy() {
-      return mean(correct);
+      return Share.of(correct, examples);
     }
 
     /** Mean probability of the predicted class; empty if there are no predictions. */
     public OptionalDouble confidence() {
-      return mean(confidenceSum);
-    }
-
-    private OptionalDouble mean(double sum) {
-      return examples == 0 ? OptionalDouble.empty() : OptionalDouble.of(sum / examples);
+      return Share.of(confidenceSum, examples);
     }
   }
 

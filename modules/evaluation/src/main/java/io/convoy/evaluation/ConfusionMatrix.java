@@ -80,7 +80,7 @@ public final class ConfusionMatrix implements Serializable {
    * @throws IllegalArgumentException if there is no such class
    */
   public OptionalDouble precision(int index) {
-    return share(index, predictions(index));
+    return Share.of(count(index, index), predictions(index));
   }
 
   /**
@@ -89,7 +89,7 @@ public final class ConfusionMatrix implements Serializable {
    * @throws IllegalArgumentException if there is no such class
    */
   public OptionalDouble recall(int index) {
-    return share(index, examples(index));
+    return Share.of(count(index, index), examples(index));
   }
 
   /**
@@ -105,12 +105,6 @@ public final class ConfusionMatrix implements Serializable {
           "Cannot label %s classes with %s names".formatted(classes, labels.size()));
     }
     return ConfusionTable.text(this, labels);
-  }
-
-  private OptionalDouble share(int index, long total) {
-    return total == 0
-        ? OptionalDouble.empty()
-        : OptionalDouble.of((double) count(index, index) / total);
   }
 
   private int checked(int index) {

@@ -17,17 +17,17 @@ public record OperatingPoint(
     double threshold, long truePositives, long falsePositives, long positives, long negatives) {
   /** Share of the images taken to be of the class that are; empty if none is taken to be. */
   public OptionalDouble precision() {
-    return share(truePositives, truePositives + falsePositives);
+    return Share.of(truePositives, truePositives + falsePositives);
   }
 
   /** Share of the images of the class that are taken to be, the true positive rate. */
   public OptionalDouble recall() {
-    return share(truePositives, positives);
+    return Share.of(truePositives, positives);
   }
 
   /** Share of the images of the other class that are taken to be of this one. */
   public OptionalDouble falsePositiveRate() {
-    return share(falsePositives, negatives);
+    return Share.of(falsePositives, negatives);
   }
 
   /**
@@ -47,9 +47,5 @@ public record OperatingPoint(
               TextTable.percent(point.falsePositiveRate())));
     }
     return TextTable.of(rows);
-  }
-
-  private static OptionalDouble share(long part, long whole) {
-    return whole == 0 ? OptionalDouble.empty() : OptionalDouble.of((double) part / whole);
   }
 }
