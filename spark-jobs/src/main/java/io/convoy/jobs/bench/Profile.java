@@ -82,8 +82,15 @@ public record Profile(
     }
     double calls = parts.stream().mapToDouble(Part::calls).sum();
     rows.add(row("step", 1, calls, stepMilliseconds, gflopPerS));
-    return "%s, %s, %s, batch %s, %s threads%n%s%n%s"
-        .formatted(network, backend, precision, batch, threads, new TextTable(1, rows), peakText());
+    return "%s, %s, %s, batch %s, %s%n%s%n%s"
+        .formatted(
+            network,
+            backend,
+            precision,
+            batch,
+            Count.text(threads, "thread"),
+            new TextTable(1, rows),
+            peakText());
   }
 
   private String peakText() {

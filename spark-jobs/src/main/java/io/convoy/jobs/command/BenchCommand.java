@@ -5,6 +5,7 @@ import io.convoy.architecture.Graph;
 import io.convoy.architecture.Network;
 import io.convoy.jobs.backend.BackendChoice;
 import io.convoy.jobs.bench.Bench;
+import io.convoy.jobs.bench.Count;
 import io.convoy.jobs.bench.Profile;
 import io.convoy.jobs.config.ConfigurationException;
 import java.util.List;
@@ -134,13 +135,13 @@ public final class BenchCommand implements Callable<Integer> {
   private static String text(Bench.Result result) {
     return String.format(
         Locale.ROOT,
-        "%s, %s, %s, batch %s, %s threads, %s replicas: trains %,.1f images/s, infers %,.1f images/s",
+        "%s, %s, %s, batch %s, %s, %s: trains %,.1f images/s, infers %,.1f images/s",
         result.network(),
         result.backend(),
         result.precision(),
         result.batch(),
-        result.threads(),
-        result.replicas(),
+        Count.text(result.threads(), "thread"),
+        Count.text(result.replicas(), "replica"),
         result.trainImagesPerS(),
         result.inferImagesPerS());
   }

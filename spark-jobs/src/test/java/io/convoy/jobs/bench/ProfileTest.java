@@ -25,7 +25,7 @@ class ProfileTest {
 
     assertThat(Profile.of(backend, 64, measured, 250e9).text().lines())
         .containsExactly(
-            "lenet5, onednn, float32, batch 64, 1 threads",
+            "lenet5, onednn, float32, batch 64, 1 thread",
             "operation              share  calls     ms  GFLOP/s",
             "convolution forward   75.0 %      2  2.250      200",
             "update                25.0 %      1  0.750",
