@@ -12,7 +12,6 @@ import io.convoy.jobs.config.TrainConfig;
 import io.convoy.jobs.pack.PackJob;
 import io.convoy.jobs.pack.PackSummary;
 import io.convoy.jobs.pack.Preview;
-import io.convoy.jobs.progress.ImagesProgress;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -138,7 +137,8 @@ public final class PackCommand implements Callable<Integer> {
     }
     try (SparkSession session = SparkSessions.open("convoy pack")) {
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-      PackSummary summary = PackJob.run(spark, location, output, request, this::progress);
+      PackSummary summary =
+          PackJob.run(spark, location, output, request, Terminal.progress(command, "packed"));
       if (picture != null) {
         Preview.write(picture.file, output, job, spark.hadoopConfiguration());
       }
@@ -153,15 +153,6 @@ public final class PackCommand implements Callable<Integer> {
       throw new ConfigurationException(
           List.of("Cannot write --preview %s: its folder does not exist".formatted(picture.file)));
     }
-  }
-
-  private ImagesProgress progress(int images) {
-    return new ImagesProgress(
-        command.commandLine().getErr(),
-        Terminal.isInteractive(),
-        "packed",
-        images,
-        System::nanoTime);
   }
 
   private String text(PackSummary summary) {

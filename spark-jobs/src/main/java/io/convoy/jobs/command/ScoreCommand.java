@@ -3,7 +3,6 @@ package io.convoy.jobs.command;
 import io.convoy.dataset.UriCredentials;
 import io.convoy.dataset.batch.BadImages;
 import io.convoy.jobs.config.ConfigurationException;
-import io.convoy.jobs.progress.ImagesProgress;
 import io.convoy.jobs.score.Existing;
 import io.convoy.jobs.score.ScoreJob;
 import io.convoy.jobs.score.ScoreSummary;
@@ -138,7 +137,7 @@ public final class ScoreCommand implements Callable<Integer> {
               request,
               earlier.existing(),
               imageSeconds,
-              this::progress);
+              Terminal.progress(command, "scored"));
       json.print(summary, text(summary));
     }
     return 0;
@@ -156,15 +155,6 @@ public final class ScoreCommand implements Callable<Integer> {
     } catch (IllegalArgumentException wrong) {
       throw new ConfigurationException(List.of(wrong.getMessage()));
     }
-  }
-
-  private ImagesProgress progress(int images) {
-    return new ImagesProgress(
-        command.commandLine().getErr(),
-        Terminal.isInteractive(),
-        "scored",
-        images,
-        System::nanoTime);
   }
 
   private String text(ScoreSummary summary) {
