@@ -3,12 +3,11 @@ package io.convoy.jobs.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.jobs.CommandLineRun;
+import io.convoy.jobs.OnStorageServer;
 import io.convoy.testing.StorageServer;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.apache.hadoop.fs.FileSystem;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -18,20 +17,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Shards on HDFS, and on S3. */
 @ParameterizedClass
 @MethodSource("io.convoy.testing.StorageServer#eachStarted")
-class PackStorageIT {
+class PackStorageIT implements OnStorageServer {
   @Parameter private StorageServer server;
 
   @TempDir private Path folder;
 
-  /** As spark-submit does with its --conf. */
-  @BeforeEach
-  void tellSpark() {
-    server.settings().forEach((key, value) -> System.setProperty("spark.hadoop." + key, value));
-  }
-
-  @AfterEach
-  void forget() {
-    server.settings().keySet().forEach(key -> System.clearProperty("spark.hadoop." + key));
+  @Override
+  public StorageServer server() {
+    return server;
   }
 
   @Test

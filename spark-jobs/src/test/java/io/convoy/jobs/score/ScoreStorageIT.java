@@ -3,6 +3,7 @@ package io.convoy.jobs.score;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.jobs.CommandLineRun;
+import io.convoy.jobs.OnStorageServer;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.StorageServer;
 import java.io.IOException;
@@ -12,8 +13,6 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.Parameter;
@@ -23,20 +22,14 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Archives and tables on HDFS, and on S3. */
 @ParameterizedClass
 @MethodSource("io.convoy.testing.StorageServer#eachStarted")
-class ScoreStorageIT {
+class ScoreStorageIT implements OnStorageServer {
   @Parameter private StorageServer server;
 
   @TempDir private Path folder;
 
-  /** As spark-submit does with its --conf. */
-  @BeforeEach
-  void tellSpark() {
-    server.settings().forEach((key, value) -> System.setProperty("spark.hadoop." + key, value));
-  }
-
-  @AfterEach
-  void forget() {
-    server.settings().keySet().forEach(key -> System.clearProperty("spark.hadoop." + key));
+  @Override
+  public StorageServer server() {
+    return server;
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.convoy.jobs.CommandLineRun;
+import io.convoy.jobs.OnStorageServer;
 import io.convoy.jobs.SmallIdx;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.NamedBytes;
@@ -16,7 +17,6 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FileSystem;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,23 +27,21 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Data, checkpoints and results on HDFS, and on S3. */
 @ParameterizedClass
 @MethodSource("io.convoy.testing.StorageServer#eachStarted")
-class StorageIT {
+class StorageIT implements OnStorageServer {
   @Parameter private StorageServer server;
 
   @TempDir private Path folder;
 
   private FileSystem files;
 
-  /** As spark-submit does with its --conf. */
-  @BeforeEach
-  void tellSpark() throws IOException {
-    server.settings().forEach((key, value) -> System.setProperty("spark.hadoop." + key, value));
-    files = server.path("").getFileSystem(server.configuration());
+  @Override
+  public StorageServer server() {
+    return server;
   }
 
-  @AfterEach
-  void forget() {
-    server.settings().keySet().forEach(key -> System.clearProperty("spark.hadoop." + key));
+  @BeforeEach
+  void open() throws IOException {
+    files = server.path("").getFileSystem(server.configuration());
   }
 
   @Test
