@@ -1,8 +1,12 @@
 package io.convoy.jobs.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.List;
+import java.util.Locale;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import javax.xml.parsers.ParserConfigurationException;
@@ -27,6 +31,24 @@ final class ParsedPage {
     } catch (ParserConfigurationException | SAXException | IOException e) {
       throw new IllegalArgumentException("Cannot parse the page: " + e.getMessage(), e);
     }
+  }
+
+  /** That what a page shows does not depend on the default locale, which has other digits here. */
+  static void requireSameInEveryLocale(Supplier<String> html) {
+    String expected = html.get();
+    Locale before = Locale.getDefault();
+    Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+    try {
+      assertThat(html.get()).isEqualTo(expected);
+    } finally {
+      Locale.setDefault(before);
+    }
+  }
+
+  /** That nothing it shows is the outcome of a division by zero. */
+  void requireOnlyNumbers() {
+    assertThat(texts("//body//text() | //body//@*"))
+        .noneMatch(text -> text.contains("NaN") || text.contains("Infinity"));
   }
 
   /** The text of every node that is found, in their order. */
