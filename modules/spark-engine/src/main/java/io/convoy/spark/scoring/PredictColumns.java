@@ -1,17 +1,17 @@
 package io.convoy.spark.scoring;
 
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.Seed;
 import io.convoy.dataset.decoding.ImageDecoder;
 import io.convoy.dataset.decoding.UndecodableImageException;
 import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.preprocessing.SeenPart;
+import io.convoy.dataset.preprocessing.Viewing;
 import io.convoy.spark.executor.Pool;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.Classifiers;
+import io.convoy.training.backend.PartsClassifier;
 import java.io.Serializable;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -39,6 +39,7 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
       LoadedModel model,
       List<String> labels,
       Preprocessing preprocessing,
+      Viewing viewing,
       int imageColumn,
       int top,
       int batchSize)
@@ -59,6 +60,8 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
     return new Iterator<>() {
+      private final int atOnce =
+          task.viewing().imagesAtOnce(task.preprocessing(), task.batchSize());
       private Iterator<Row> batch = List.<Row>of().iterator();
 
       @Override
@@ -72,7 +75,7 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
           List<Row> next = new ArrayList<>();
           do {
             next.add(rows.next());
-          } while (next.size() < task.batchSize() && rows.hasNext());
+          } while (next.size() < atOnce && rows.hasNext());
           batch = predict(next).iterator();
         }
         return batch.next();
@@ -81,30 +84,23 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
   }
 
   private List<Row> predict(List<Row> rows) {
-    int length = task.preprocessing().input().size();
-    float[] pixels = new float[rows.size() * length];
+    List<List<SeenPart>> seen = new ArrayList<>();
     String[] rejections = new String[rows.size()];
-    int used = 0;
     for (int i = 0; i < rejections.length; i++) {
       try {
-        Image image = decode(rows.get(i));
-        task.preprocessing().apply(image, Seed.of(0), pixels, used * length);
-        used++;
+        seen.add(task.viewing().of(decode(rows.get(i)), task.preprocessing()));
       } catch (UndecodableImageException bad) {
         rejections[i] = bad.getMessage();
       }
     }
-    float[] probabilities = probabilities(Arrays.copyOf(pixels, used * length), used);
+    Iterator<Classifier.Outputs> outputs = outputs(seen).iterator();
     List<Row> predicted = new ArrayList<>();
-    int offset = 0;
     for (int i = 0; i < rejections.length; i++) {
-      if (rejections[i] == null) {
-        predicted.add(
-            row(rows.get(i), Prediction.of(task.labels(), probabilities, offset, task.top())));
-        offset += task.labels().size();
-      } else {
-        predicted.add(row(rows.get(i), rejections[i]));
-      }
+      Row row = rows.get(i);
+      predicted.add(
+          rejections[i] == null
+              ? row(row, prediction(outputs.next().probabilities()))
+              : row(row, rejections[i]));
     }
     return predicted;
   }
@@ -112,15 +108,20 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
   private Image decode(Row row) throws UndecodableImageException {
     byte[] bytes = row.getAs(task.imageColumn());
     return new ImageDecoder()
-        .decode(bytes == null ? new byte[0] : bytes, task.preprocessing().shorterSide());
+        .decode(
+            bytes == null ? new byte[0] : bytes, task.viewing().shorterSide(task.preprocessing()));
   }
 
-  private float[] probabilities(float[] pixels, int count) {
-    if (count == 0) {
-      return new float[0];
-    }
-    ImageBatch batch = new ImageBatch(task.preprocessing().input(), pixels, new int[count]);
-    return LOADED.with(task.model(), this::load, classifier -> classifier.probabilities(batch));
+  private List<Classifier.Outputs> outputs(List<List<SeenPart>> seen) {
+    return LOADED.with(
+        task.model(),
+        this::load,
+        classifier ->
+            new PartsClassifier(classifier, task.preprocessing(), task.batchSize()).outputs(seen));
+  }
+
+  private Prediction prediction(float[] probabilities) {
+    return Prediction.of(task.labels(), probabilities, 0, task.top());
   }
 
   private Classifier load(LoadedModel model) {

@@ -55,6 +55,7 @@ public final class SparkPredictor {
             new LoadedModel(model.classifiers(), parametersSha256),
             model.labels(),
             model.preprocessing().withoutAugmentation(),
+            model.viewing(),
             images.schema().fieldIndex(imageColumn),
             top,
             BATCH_SIZE);
