@@ -1,6 +1,8 @@
 package io.convoy.jobs.command;
 
+import io.convoy.dataset.Rejection;
 import io.convoy.dataset.UriCredentials;
+import io.convoy.dataset.batch.BadImages;
 import io.convoy.evaluation.ConfusionMatrix;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.OperatingPoint;
@@ -42,6 +44,8 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private static final int MOST_CONFUSIONS = 10;
 
+  private static final int MOST_REJECTIONS = 10;
+
   @Option(
       names = "--model",
       required = true,
@@ -55,6 +59,12 @@ public final class EvaluateCommand implements Callable<Integer> {
       paramLabel = "URI",
       description = "Labelled images; of both splits, the test part.")
   private String data;
+
+  @Option(
+      names = "--on-bad-image",
+      paramLabel = "skip|fail",
+      description = "What to do at an image that cannot be decoded. Default: fail.")
+  private BadImages badImages = BadImages.FAIL;
 
   @ArgGroup(exclusive = false)
   private Report report;
@@ -79,14 +89,13 @@ public final class EvaluateCommand implements Callable<Integer> {
     try (SparkSession session = SparkSessions.open("convoy evaluate")) {
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
       Optional<ReportFile> file = reportFile(spark);
-      EvaluateJob job = EvaluateJob.load(model, data, spark);
+      EvaluateJob job = EvaluateJob.load(model, data, badImages, spark);
       Evaluated evaluated = job.run();
       file.ifPresent(to -> to.write(job.report(evaluated)));
       Optional<String> location = file.map(ReportFile::location);
-      Evaluation evaluation = evaluated.evaluation();
       json.print(
-          EvaluateSummary.of(evaluation, job.labels(), location.orElse(null)),
-          text(evaluation, job.labels(), location));
+          EvaluateSummary.of(evaluated, job.labels(), location.orElse(null)),
+          text(evaluated, job.labels(), location));
     }
     return 0;
   }
@@ -107,7 +116,8 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
   }
 
-  private static String text(Evaluation evaluation, List<String> labels, Optional<String> report) {
+  private static String text(Evaluated evaluated, List<String> labels, Optional<String> report) {
+    Evaluation evaluation = evaluated.evaluation();
     List<String> parts = new ArrayList<>();
     parts.add(
         String.format(
@@ -115,6 +125,9 @@ public final class EvaluateCommand implements Callable<Integer> {
             "%s, expected calibration error %.2f %%",
             TrainCommand.text(evaluation.result()),
             100 * evaluation.calibration().expectedError()));
+    if (!evaluated.rejections().isEmpty()) {
+      parts.add(rejected(evaluated.rejections(), evaluation.result().examples()));
+    }
     parts.add(
         labels.size() <= MOST_COLUMNS
             ? evaluation.confusion().toText(labels)
@@ -127,6 +140,20 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     report.ifPresent(location -> parts.add("report in " + location));
     return String.join("\n\n", parts);
+  }
+
+  private static String rejected(List<Rejection> rejections, long used) {
+    List<String> lines = new ArrayList<>();
+    int count = rejections.size();
+    lines.add(String.format(Locale.ROOT, "%,d of %,d images rejected:", count, count + used));
+    rejections.stream()
+        .limit(MOST_REJECTIONS)
+        .map(rejection -> rejection.location() + ": " + rejection.reason())
+        .forEach(lines::add);
+    if (count > MOST_REJECTIONS) {
+      lines.add("...");
+    }
+    return String.join("\n", lines);
   }
 
   private static String mostFrequent(ConfusionMatrix matrix, List<String> labels) {

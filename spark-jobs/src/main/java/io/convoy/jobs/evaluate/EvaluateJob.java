@@ -4,6 +4,7 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImages;
 import io.convoy.dataset.preprocessing.Framing;
@@ -42,39 +43,68 @@ public final class EvaluateJob {
   private final String modelLocation;
   private final TrainedModel model;
   private final OpenedImages images;
+  private final BadImages badImages;
   private final JavaSparkContext spark;
 
   private EvaluateJob(
-      String modelLocation, TrainedModel model, OpenedImages images, JavaSparkContext spark) {
+      String modelLocation,
+      TrainedModel model,
+      OpenedImages images,
+      BadImages badImages,
+      JavaSparkContext spark) {
     this.modelLocation = modelLocation;
     this.model = model;
     this.images = images;
+    this.badImages = badImages;
     this.spark = spark;
   }
 
   /**
    * Reads the model and opens the images.
    *
+   * @param badImages what is done at an image that cannot be used
    * @throws DatasetException where one is not made for the other
    */
-  public static EvaluateJob load(String modelLocation, String data, JavaSparkContext spark)
+  public static EvaluateJob load(
+      String modelLocation, String data, BadImages badImages, JavaSparkContext spark)
       throws IOException {
     TrainedModel model = TrainedModel.read(modelLocation, spark.hadoopConfiguration());
     OpenedImages images =
         OpenedImages.open(new DataLocation(data, Split.TEST), spark.hadoopConfiguration());
     requireMatch(model.description(), images.images());
-    return new EvaluateJob(modelLocation, model, images, spark);
+    return new EvaluateJob(modelLocation, model, images, badImages, spark);
   }
 
-  /** Evaluates; the result does not depend on the cluster. */
+  /**
+   * Evaluates; the result does not depend on the cluster.
+   *
+   * @throws DatasetException if an image cannot be used that is not to be skipped, or none can
+   */
   public Evaluated run() {
     ModelDescription description = model.description();
     SparkEvaluator.Images what =
-        SparkEvaluator.Images.of(images, labels(), description.preprocessing(), BadImages.FAIL);
+        SparkEvaluator.Images.of(images, labels(), description.preprocessing(), badImages);
     Backend backend =
         BackendChoice.AUTO.of(description.graph(), new Optimization(new Updater.Sgd(), 0), 1);
     try (SparkEvaluator evaluator = new SparkEvaluator(spark, backend, what, BATCH_SIZE, parts())) {
-      return evaluator.evaluate(model.parameters());
+      Evaluated evaluated = evaluator.evaluate(model.parameters());
+      requireAny(evaluated.rejections());
+      return evaluated;
+    }
+  }
+
+  private void requireAny(List<Rejection> rejections) {
+    int count = images.images().size();
+    if (rejections.size() == count) {
+      Rejection first = rejections.get(0);
+      throw new DatasetException(
+          "Cannot evaluate %s on %s: none of the %s images can be used; the first, %s: %s"
+              .formatted(
+                  model.description().network(),
+                  images.images().location(),
+                  count,
+                  first.location(),
+                  first.reason()));
     }
   }
 
@@ -86,6 +116,7 @@ public final class EvaluateJob {
     ModelDescription description = model.description();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("images", location);
+    facts.put("rejected images", Integer.toString(evaluated.rejections().size()));
     facts.put("model", modelLocation);
     facts.put("network", description.network());
     facts.put("input", description.input().toString());

@@ -4,6 +4,7 @@ import io.convoy.evaluation.ConfusionMatrix;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.EvaluationResult;
 import io.convoy.evaluation.OperatingPoint;
+import io.convoy.training.Evaluated;
 import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
@@ -12,7 +13,8 @@ import java.util.stream.Stream;
 /**
  * What an evaluation found, for programs.
  *
- * @param examples number of images
+ * @param examples number of images that can be used
+ * @param rejected number of those that cannot
  * @param top1 as in {@link EvaluationResult}, like the two after it
  * @param expectedCalibrationError from 0 to 1
  * @param classes by index
@@ -22,6 +24,7 @@ import java.util.stream.Stream;
  */
 public record EvaluateSummary(
     long examples,
+    int rejected,
     double top1,
     double top5,
     double loss,
@@ -53,11 +56,13 @@ public record EvaluateSummary(
       Double falsePositiveRate) {}
 
   /** Sums up an evaluation. */
-  public static EvaluateSummary of(Evaluation evaluation, List<String> labels, String report) {
+  public static EvaluateSummary of(Evaluated evaluated, List<String> labels, String report) {
+    Evaluation evaluation = evaluated.evaluation();
     EvaluationResult result = evaluation.result();
     ConfusionMatrix matrix = evaluation.confusion();
     return new EvaluateSummary(
         result.examples(),
+        evaluated.rejections().size(),
         result.top1(),
         result.top5(),
         result.loss(),

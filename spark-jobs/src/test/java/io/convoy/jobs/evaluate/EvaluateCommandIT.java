@@ -13,6 +13,7 @@ import io.convoy.jobs.score.SmallModel;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.NamedBytes;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -39,6 +40,7 @@ class EvaluateCommandIT {
         .toIterable()
         .containsExactly(
             "examples",
+            "rejected",
             "top1",
             "top5",
             "loss",
@@ -48,6 +50,7 @@ class EvaluateCommandIT {
             "thresholds",
             "report");
     assertThat(json.path("examples").asInt()).isEqualTo(300);
+    assertThat(json.path("rejected").asInt()).isZero();
     assertThat(json.path("report").asText()).endsWith(report().resolve("report.html").toString());
     assertThat(json.path("thresholds")).isEmpty();
     JsonNode missing = json.path("classes").path(9);
@@ -108,6 +111,44 @@ class EvaluateCommandIT {
   }
 
   @Test
+  void aBadImageEndsItUnlessItIsToBeSkipped() throws IOException {
+    Path model = SmallModel.write(folder.resolve("model.zip"));
+    Path data = damaged(1);
+    CommandLineRun failed = evaluate(model, data);
+    assertThat(failed.exitStatus()).isEqualTo(1);
+    assertThat(failed.err()).startsWith("Cannot use image file:%s!zero/0.png: ".formatted(data));
+
+    String[] skipped = {"--on-bad-image", "skip", "--output", report().toString(), "--json"};
+    JsonNode json = evaluate(model, data, skipped).json();
+    assertThat(json.path("examples").asInt()).isEqualTo(19);
+    assertThat(json.path("rejected").asInt()).isEqualTo(1);
+    assertThat(page()).contains("rejected images");
+  }
+
+  @Test
+  void ofManyBadImagesTenAreNamed() throws IOException {
+    Path model = SmallModel.write(folder.resolve("model.zip"));
+    Path data = damaged(11);
+    CommandLineRun run = evaluate(model, data, "--on-bad-image", "skip");
+    assertThat(run.exitStatus()).as(run.err()).isZero();
+    assertThat(run.out())
+        .contains("on 9 images", "11 of 20 images rejected:\nfile:%s!".formatted(data), "\n...\n");
+    assertThat(run.out().lines()).filteredOn(line -> line.startsWith("file:")).hasSize(10);
+  }
+
+  @Test
+  void imagesNoneOfWhichCanBeUsed() throws IOException {
+    Path model = SmallModel.write(folder.resolve("model.zip"));
+    Path data = damaged(20);
+    CommandLineRun run = evaluate(model, data, "--on-bad-image", "skip");
+    assertThat(run.exitStatus()).isEqualTo(1);
+    assertThat(run.err())
+        .startsWith(
+            "Cannot evaluate lenet5 on file:%s: none of the 20 images can be used; the first, file:%s!"
+                .formatted(data, data));
+  }
+
+  @Test
   void reportCannotBeInAFile() throws IOException {
     Files.writeString(report(), "a file");
     CommandLineRun run =
@@ -139,6 +180,14 @@ class EvaluateCommandIT {
 
   private String page() throws IOException {
     return Files.readString(report().resolve("report.html"));
+  }
+
+  /** Twenty digits, of which the first are damaged. */
+  private Path damaged(int count) {
+    List<NamedBytes> images = new ArrayList<>(digits(SmallModel.LABELS, 20));
+    byte[] damage = "no image".getBytes(StandardCharsets.UTF_8);
+    images.subList(0, count).replaceAll(image -> new NamedBytes(image.name(), damage));
+    return ImageArchives.tar(folder.resolve("digits.tar"), images);
   }
 
   private static List<NamedBytes> digits(List<String> labels, int count) {
