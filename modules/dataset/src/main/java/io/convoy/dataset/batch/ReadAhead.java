@@ -66,9 +66,10 @@ final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
     return waitedNanos / 1e9;
   }
 
+  /** What is being read comes to its end: an interrupt would close a local file for all threads. */
   @Override
   public void close() {
-    ahead.forEach(batch -> batch.cancel(true));
+    ahead.forEach(batch -> batch.cancel(false));
     ahead.clear();
   }
 

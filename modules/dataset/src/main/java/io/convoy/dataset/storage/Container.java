@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
-import org.apache.hadoop.fs.Path;
 
 /** A file that holds images, as it was when they were listed. */
 public sealed interface Container extends Serializable {
@@ -52,8 +51,7 @@ public sealed interface Container extends Serializable {
             "it unpacks to %s bytes, did to %s when its images were listed"
                 .formatted(copy.bytes(), unpackedBytes));
       }
-      Path local = new Path(copy.file().toUri());
-      return local.getFileSystem(configuration).open(local);
+      return StoredPath.find(copy.file().toUri().toString(), configuration).openForRanges();
     }
   }
 

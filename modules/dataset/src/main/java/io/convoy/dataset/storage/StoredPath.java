@@ -11,6 +11,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -113,7 +114,7 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
   /** A stream for reads at any position; object stores then fetch no more than is asked for. */
   public FSDataInputStream openForRanges() throws IOException {
     return FutureIO.awaitFuture(
-        fileSystem
+        withoutMissingChecksums()
             .openFile(status.getPath())
             .withFileStatus(status)
             .opt("fs.option.openfile.read.policy", "random")
@@ -140,6 +141,17 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
 
   public DatasetException unreadable(String reason) {
     return new DatasetException("Cannot read data: %s (%s)".formatted(location(), reason));
+  }
+
+  /**
+   * A local file that has no checksums beside it is read without looking for them: Hadoop would, at
+   * every read at a position, and open the file once more.
+   */
+  private FileSystem withoutMissingChecksums() throws IOException {
+    return fileSystem instanceof ChecksumFileSystem local
+            && !local.exists(local.getChecksumFile(status.getPath()))
+        ? local.getRawFileSystem()
+        : fileSystem;
   }
 
   /** Asks for no more than a listing: where blocks are and who owns them takes far longer. */

@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.ChecksumException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -49,6 +50,17 @@ class OpenFilesTest {
         .hasMessageContaining("End of file");
     assertThat(files.count()).isZero();
     assertThat(files.read(container, 0, 1)).containsExactly(0);
+  }
+
+  @Test
+  void checksumsThatLieBesideAFileAreVerified() throws IOException {
+    Container container = containers(1).get(0);
+    // As Hadoop writes them: the head, the chunk's length, a wrong sum.
+    Files.write(
+        folder.resolve(".file0.crc"), new byte[] {'c', 'r', 'c', 0, 0, 0, 2, 0, 1, 2, 3, 4});
+    assertThatThrownBy(() -> files.read(container, 0, 1))
+        .isInstanceOf(ChecksumException.class)
+        .hasMessageContaining("Checksum error");
   }
 
   private boolean isRight(Container container, int value, int offset) {
