@@ -20,6 +20,11 @@ final class Canvas {
     pixels[index] = onWhite(value, alpha);
   }
 
+  /** Sets opaque pixels that lie in a row. */
+  void grays(int index, byte[] values, int offset, int count) {
+    System.arraycopy(values, offset, pixels, index, count);
+  }
+
   /** All values are 0 to 255. */
   void colour(int index, int red, int green, int blue, int alpha) {
     int plane = shape.plane();

@@ -17,6 +17,7 @@ public enum ImageFormat {
 
   private static final char ANY = '.';
   private static final int SHOWN_BYTES = 8;
+  private static final ImageFormat[] ALL = values();
 
   private final String extension;
   private final FormatDecoder decoder;
@@ -63,11 +64,14 @@ public enum ImageFormat {
    */
   public static Optional<ImageFormat> begunBy(byte[] head) {
     String start = new String(head, 0, Math.min(16, head.length), StandardCharsets.ISO_8859_1);
-    return Arrays.stream(values())
-        .filter(
-            format ->
-                Arrays.stream(format.signatures).anyMatch(signature -> matches(signature, start)))
-        .findFirst();
+    for (ImageFormat format : ALL) {
+      for (String signature : format.signatures) {
+        if (matches(signature, start)) {
+          return Optional.of(format);
+        }
+      }
+    }
+    return Optional.empty();
   }
 
   private static boolean matches(String signature, String start) {

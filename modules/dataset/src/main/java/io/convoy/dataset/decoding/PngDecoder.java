@@ -17,14 +17,17 @@ final class PngDecoder implements FormatDecoder {
       throws UndecodableImageException {
     PngChunks chunks = PngChunks.read(bytes, limit);
     PngHeader header = chunks.header();
-    requireEnoughData(chunks);
+    long unpacked = unpackedBytes(header);
+    requireEnoughData(chunks, unpacked);
     PngPixels pixels = new PngPixels(chunks);
-    try (PngScanlines scanlines = new PngScanlines(chunks.data(), header.filterDistance())) {
+    try (PngScanlines scanlines =
+        new PngScanlines(chunks.data(), header.filterDistance(), unpacked)) {
       for (PngPass pass : PngPass.of(header)) {
         int length = 1 + header.rowBytes(pass.width(header));
         byte[] row = new byte[length];
         byte[] above = new byte[length];
-        for (int y = 0; y < pass.height(header); y++) {
+        int height = pass.height(header);
+        for (int y = 0; y < height; y++) {
           scanlines.read(row, above, length);
           pixels.set(row, pass, y);
           byte[] free = above;
@@ -36,14 +39,19 @@ final class PngDecoder implements FormatDecoder {
     return chunks.orientation().apply(pixels.image());
   }
 
-  private static void requireEnoughData(PngChunks chunks) throws UndecodableImageException {
-    PngHeader header = chunks.header();
-    long unpacked = 0;
+  private static long unpackedBytes(PngHeader header) {
+    long bytes = 0;
     for (PngPass pass : PngPass.of(header)) {
-      unpacked += (long) pass.height(header) * (1 + header.rowBytes(pass.width(header)));
+      bytes += (long) pass.height(header) * (1 + header.rowBytes(pass.width(header)));
     }
+    return bytes;
+  }
+
+  private static void requireEnoughData(PngChunks chunks, long unpacked)
+      throws UndecodableImageException {
     long packed = chunks.data().stream().mapToLong(ByteBuffer::remaining).sum();
     if (unpacked > packed * DEFLATE_LIMIT) {
+      PngHeader header = chunks.header();
       throw UndecodableImageException.because(
           "its header announces %s x %s pixels, more than %s compressed bytes can hold"
               .formatted(header.width(), header.height(), packed));

@@ -1,7 +1,8 @@
 package io.convoy.dataset.decoding;
 
 import java.nio.ByteBuffer;
-import java.util.List;
+import java.util.Arrays;
+import java.util.stream.Collectors;
 
 /**
  * The header of a PNG file (ISO/IEC 15948, 11.2.2).
@@ -12,30 +13,48 @@ record PngHeader(int width, int height, int bits, ColourType colourType, boolean
   static final int BYTES = 13;
 
   enum ColourType {
-    GRAY(0, 1, "1, 2, 4, 8, 16"),
-    COLOUR(2, 3, "8, 16"),
-    PALETTE(3, 1, "1, 2, 4, 8"),
-    GRAY_ALPHA(4, 2, "8, 16"),
-    COLOUR_ALPHA(6, 4, "8, 16");
+    GRAY(0, 1, 1, 2, 4, 8, 16),
+    COLOUR(2, 3, 8, 16),
+    PALETTE(3, 1, 1, 2, 4, 8),
+    GRAY_ALPHA(4, 2, 8, 16),
+    COLOUR_ALPHA(6, 4, 8, 16);
+
+    private static final ColourType[] ALL = values();
 
     private final int number;
     private final int samples;
-    private final String allowedBits;
+    private final int[] allowedBits;
 
-    ColourType(int number, int samples, String allowedBits) {
+    ColourType(int number, int samples, int... allowedBits) {
       this.number = number;
       this.samples = samples;
       this.allowedBits = allowedBits;
     }
 
     private static ColourType of(int number) throws UndecodableImageException {
-      for (ColourType type : values()) {
+      for (ColourType type : ALL) {
         if (type.number == number) {
           return type;
         }
       }
       throw UndecodableImageException.because(
           "PNG colour type %s (must be 0, 2, 3, 4 or 6)".formatted(number));
+    }
+
+    private void require(int bits) throws UndecodableImageException {
+      for (int allowed : allowedBits) {
+        if (bits == allowed) {
+          return;
+        }
+      }
+      throw UndecodableImageException.because(
+          "PNG with %s bits a sample (must be %s for colour type %s)"
+              .formatted(
+                  bits,
+                  Arrays.stream(allowedBits)
+                      .mapToObj(Integer::toString)
+                      .collect(Collectors.joining(", ")),
+                  number));
     }
   }
 
@@ -49,11 +68,7 @@ record PngHeader(int width, int height, int bits, ColourType colourType, boolean
     limit.check(width, height);
     int bits = Byte.toUnsignedInt(chunk.get());
     ColourType type = ColourType.of(Byte.toUnsignedInt(chunk.get()));
-    if (!List.of(type.allowedBits.split(", ", -1)).contains(Integer.toString(bits))) {
-      throw UndecodableImageException.because(
-          "PNG with %s bits a sample (must be %s for colour type %s)"
-              .formatted(bits, type.allowedBits, type.number));
-    }
+    type.require(bits);
     int compression = chunk.get();
     int filter = chunk.get();
     int interlace = chunk.get();

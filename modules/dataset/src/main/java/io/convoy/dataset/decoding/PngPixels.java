@@ -15,6 +15,9 @@ final class PngPixels {
   private final int[] transparent;
   private final Canvas canvas;
 
+  /** Whether a byte of the file is a pixel. */
+  private final boolean isStoredAsShown;
+
   PngPixels(PngChunks chunks) throws UndecodableImageException {
     this.header = chunks.header();
     boolean gray = header.isGray();
@@ -26,6 +29,10 @@ final class PngPixels {
       this.palette = new int[0];
     }
     this.transparent = transparent(chunks.transparency());
+    this.isStoredAsShown =
+        header.colourType() == PngHeader.ColourType.GRAY
+            && header.bits() == Byte.SIZE
+            && transparent[0] == NONE;
     this.canvas = new Canvas(new ImageShape(gray ? 1 : 3, header.height(), header.width()));
   }
 
@@ -34,6 +41,10 @@ final class PngPixels {
     int index = (pass.firstY() + y * pass.stepY()) * header.width() + pass.firstX();
     int samples = header.samples();
     int count = pass.width(header);
+    if (isStoredAsShown && pass.stepX() == 1) {
+      canvas.grays(index, row, 1, count);
+      return;
+    }
     for (int x = 0; x < count; x++) {
       set(row, x * samples, index + x * pass.stepX());
     }

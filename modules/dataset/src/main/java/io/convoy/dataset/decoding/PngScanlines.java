@@ -8,13 +8,25 @@ import java.util.zip.Inflater;
 
 /** Decompresses the rows of a PNG file and undoes their filters (ISO/IEC 15948, 9.2). */
 final class PngScanlines implements AutoCloseable {
+  /** Decompressed at once, as a row of a small image is too little for the call. */
+  private static final int BUFFER_BYTES = 1 << 15;
+
   private final Inflater inflater = new Inflater();
   private final Iterator<ByteBuffer> data;
   private final int distance;
+  private final byte[] buffer;
+  private long missing;
+  private int start;
+  private int end;
 
-  PngScanlines(List<ByteBuffer> data, int filterDistance) {
+  /**
+   * @param bytes of all rows together
+   */
+  PngScanlines(List<ByteBuffer> data, int filterDistance, long bytes) {
     this.data = data.iterator();
     this.distance = filterDistance;
+    this.buffer = new byte[(int) Math.min(bytes, BUFFER_BYTES)];
+    this.missing = bytes;
   }
 
   /**
@@ -23,7 +35,7 @@ final class PngScanlines implements AutoCloseable {
    * @param above the row before of the same pass; zeros before the first
    */
   void read(byte[] row, byte[] above, int length) throws UndecodableImageException {
-    inflate(row, length);
+    take(row, length);
     switch (row[0]) {
       case 0 -> {
         // Stored as it is.
@@ -43,14 +55,25 @@ final class PngScanlines implements AutoCloseable {
     inflater.end();
   }
 
-  private void inflate(byte[] row, int length) throws UndecodableImageException {
+  private void take(byte[] row, int length) throws UndecodableImageException {
+    for (int taken = 0; taken < length; ) {
+      if (start == end) {
+        inflate();
+      }
+      int count = Math.min(length - taken, end - start);
+      System.arraycopy(buffer, start, row, taken, count);
+      start += count;
+      taken += count;
+    }
+  }
+
+  private void inflate() throws UndecodableImageException {
     try {
-      for (int read = 0; read < length; ) {
-        int count = inflater.inflate(row, read, length - read);
-        read += count;
-        if (count == 0) {
-          refill();
-        }
+      start = 0;
+      end = inflater.inflate(buffer, 0, (int) Math.min(missing, buffer.length));
+      missing -= end;
+      if (end == 0) {
+        refill();
       }
     } catch (DataFormatException e) {
       throw UndecodableImageException.because("damaged PNG (%s)".formatted(e.getMessage()), e);

@@ -148,10 +148,12 @@ public record Preprocessing(
   }
 
   private void convert(Image seen, int channel, double term, float[] destination, int offset) {
+    byte[] pixels = seen.pixels();
     int plane = seen.shape().plane();
+    int end = (channel + 1) * plane;
     double factor = factor(channel);
-    for (int i = channel * plane; i < (channel + 1) * plane; i++) {
-      destination[offset + i] = (float) (Byte.toUnsignedInt(seen.pixels()[i]) * factor + term);
+    for (int i = channel * plane; i < end; i++) {
+      destination[offset + i] = (float) (Byte.toUnsignedInt(pixels[i]) * factor + term);
     }
   }
 

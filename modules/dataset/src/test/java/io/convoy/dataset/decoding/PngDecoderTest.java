@@ -9,6 +9,7 @@ import java.io.ByteArrayInputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
@@ -53,6 +54,24 @@ class PngDecoderTest {
             .end();
     assertThat(Decoded.values(file))
         .containsExactly(10, 20, 30, 10, 15, 20, 11, 16, 21, 10, 15, 20, 11, 16, 21);
+  }
+
+  /** Decompressed bytes are buffered: of the first of these rows there is more than fits in. */
+  @Test
+  void rowsMayBeLongerThanABufferOrShareOne() throws UndecodableImageException {
+    for (int width : new int[] {40_000, 10_000}) {
+      int[] values = new int[4 * (1 + width)];
+      for (int i = 0; i < values.length; i++) {
+        values[i] = i % (1 + width) == 0 ? 0 : i * 31 & 0xff;
+      }
+      byte[] file = new PngFile().header(width, 4, 8, GRAY).rows(values).end();
+      int[] pixels =
+          IntStream.range(0, values.length)
+              .filter(i -> i % (1 + width) != 0)
+              .map(i -> values[i])
+              .toArray();
+      assertThat(Decoded.values(file)).isEqualTo(pixels);
+    }
   }
 
   @Test
