@@ -1,7 +1,7 @@
 package io.convoy.evaluation;
 
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /** Classes in the order of their probabilities. */
 public final class Ranking {
@@ -17,11 +17,26 @@ public final class Ranking {
    * @return their indexes, by falling probability
    */
   public static List<Integer> top(float[] rows, int rowOffset, int classes, int most) {
-    return IntStream.range(0, classes)
-        .boxed()
-        // The sort is stable: it keeps the lower index first.
-        .sorted((one, other) -> Float.compare(rows[rowOffset + other], rows[rowOffset + one]))
-        .limit(most)
-        .toList();
+    List<Integer> best = new ArrayList<>();
+    for (int index = 0; index < classes; index++) {
+      int place = place(best, rows, rowOffset, index);
+      if (place < most) {
+        if (best.size() == most) {
+          best.remove(most - 1);
+        }
+        best.add(place, index);
+      }
+    }
+    return List.copyOf(best);
+  }
+
+  /** Behind all that are as probable, which have lower indexes. */
+  private static int place(List<Integer> best, float[] rows, int rowOffset, int index) {
+    int place = best.size();
+    while (place > 0
+        && Float.compare(rows[rowOffset + best.get(place - 1)], rows[rowOffset + index]) < 0) {
+      place--;
+    }
+    return place;
   }
 }
