@@ -2,10 +2,9 @@ package io.convoy.spark.scoring;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.hadoop.ParquetWriter;
-import org.apache.parquet.hadoop.example.ExampleParquetWriter;
+import org.apache.parquet.hadoop.api.WriteSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.io.OutputFile;
 import org.apache.parquet.io.PositionOutputStream;
@@ -46,51 +45,51 @@ final class ParquetRows implements TableFormat.RowWriter {
         }
       """;
 
-  private final MessageType schema;
-  private final ParquetWriter<Group> writer;
+  private final ParquetWriter<ScoredImage> writer;
 
   /**
    * @param features whether there is a column of them
    */
   ParquetRows(OutputStream output, boolean features) throws IOException {
-    this.schema = MessageTypeParser.parseMessageType(COLUMNS.formatted(features ? FEATURES : ""));
-    this.writer =
-        ExampleParquetWriter.builder(new Stream(output))
-            .withType(schema)
-            .withCompressionCodec(CompressionCodecName.SNAPPY)
-            .build();
+    MessageType schema =
+        MessageTypeParser.parseMessageType(COLUMNS.formatted(features ? FEATURES : ""));
+    this.writer = new Builder(new Stream(output), schema).build();
   }
 
   @Override
   public void write(ScoredImage row) throws IOException {
-    Group group = new SimpleGroup(schema);
-    group.add("source", row.source());
-    group.add("member", row.member());
-    if (row.rejection() != null) {
-      group.add("rejection", row.rejection());
-    } else {
-      group.add("label", row.label());
-      group.add("label_index", row.labelIndex());
-      group.add("probability", row.probability());
-      Group top = group.addGroup("top");
-      for (Prediction.Candidate candidate : row.top()) {
-        Group element = top.addGroup("list").addGroup("element");
-        element.add("label", candidate.label());
-        element.add("probability", candidate.probability());
-      }
-      if (row.features() != null) {
-        Group features = group.addGroup("features");
-        for (float feature : row.features()) {
-          features.addGroup("list").add("element", feature);
-        }
-      }
-    }
-    writer.write(group);
+    writer.write(row);
   }
 
   @Override
   public void close() throws IOException {
     writer.close();
+  }
+
+  private static final class Builder extends ParquetWriter.Builder<ScoredImage, Builder> {
+    private final MessageType schema;
+
+    Builder(OutputFile file, MessageType schema) {
+      super(file);
+      this.schema = schema;
+      // By default each writer reads all of Hadoop's configuration anew, and uses none of it.
+      withConf(new Configuration(false));
+      withCompressionCodec(CompressionCodecName.SNAPPY);
+      // Hardly a value of these comes twice; to find out takes longer than all else.
+      withDictionaryEncoding("member", false);
+      withDictionaryEncoding("probability", false);
+      withDictionaryEncoding("top.list.element.probability", false);
+    }
+
+    @Override
+    protected Builder self() {
+      return this;
+    }
+
+    @Override
+    protected WriteSupport<ScoredImage> getWriteSupport(Configuration configuration) {
+      return new ParquetRow(schema);
+    }
   }
 
   /** The stream as Parquet wants it; who opened it closes it. */

@@ -1,0 +1,102 @@
+package io.convoy.spark.scoring;
+
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.hadoop.api.WriteSupport;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.io.api.RecordConsumer;
+import org.apache.parquet.schema.MessageType;
+
+/** Tells Parquet the values of a row, column by column; a column that is left out is null. */
+final class ParquetRow extends WriteSupport<ScoredImage> {
+  private final MessageType schema;
+  private RecordConsumer consumer;
+
+  /**
+   * @param schema of {@link ParquetRows}
+   */
+  ParquetRow(MessageType schema) {
+    this.schema = schema;
+  }
+
+  @Override
+  public WriteContext init(Configuration configuration) {
+    return new WriteContext(schema, Map.of());
+  }
+
+  @Override
+  public void prepareForWrite(RecordConsumer recordConsumer) {
+    this.consumer = recordConsumer;
+  }
+
+  @Override
+  public void write(ScoredImage row) {
+    consumer.startMessage();
+    column("source", () -> text(row.source()));
+    column("member", () -> text(row.member()));
+    if (row.rejection() != null) {
+      column("rejection", () -> text(row.rejection()));
+    } else {
+      column("label", () -> text(row.label()));
+      column("label_index", () -> consumer.addInteger(row.labelIndex()));
+      column("probability", () -> consumer.addFloat(row.probability()));
+      column("top", () -> top(row.top()));
+      if (row.features() != null) {
+        column("features", () -> features(row.features()));
+      }
+    }
+    consumer.endMessage();
+  }
+
+  private void column(String name, Runnable value) {
+    field(name, schema.getFieldIndex(name), value);
+  }
+
+  private void field(String name, int index, Runnable value) {
+    consumer.startField(name, index);
+    value.run();
+    consumer.endField(name, index);
+  }
+
+  private void group(Runnable fields) {
+    consumer.startGroup();
+    fields.run();
+    consumer.endGroup();
+  }
+
+  private void text(String value) {
+    consumer.addBinary(Binary.fromString(value));
+  }
+
+  private void top(List<Prediction.Candidate> candidates) {
+    group(() -> field("list", 0, () -> candidates.forEach(this::candidate)));
+  }
+
+  private void candidate(Prediction.Candidate candidate) {
+    group(
+        () ->
+            field(
+                "element",
+                0,
+                () ->
+                    group(
+                        () -> {
+                          field("label", 0, () -> text(candidate.label()));
+                          field("probability", 1, () -> consumer.addFloat(candidate.probability()));
+                        })));
+  }
+
+  private void features(float[] features) {
+    group(
+        () ->
+            field(
+                "list",
+                0,
+                () -> {
+                  for (float feature : features) {
+                    group(() -> field("element", 0, () -> consumer.addFloat(feature)));
+                  }
+                }));
+  }
+}
