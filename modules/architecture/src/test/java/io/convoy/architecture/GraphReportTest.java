@@ -2,6 +2,8 @@ package io.convoy.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.catalog.LeNet;
 import org.junit.jupiter.api.Test;
 
 class GraphReportTest {

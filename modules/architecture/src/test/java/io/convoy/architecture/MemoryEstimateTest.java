@@ -9,6 +9,7 @@ import static io.convoy.architecture.Nodes.residual;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.catalog.LeNet;
 import org.junit.jupiter.api.Test;
 
 class MemoryEstimateTest {

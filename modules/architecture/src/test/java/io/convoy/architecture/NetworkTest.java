@@ -4,6 +4,7 @@ import static io.convoy.architecture.Nodes.conv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.catalog.LeNet;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {

@@ -7,6 +7,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.catalog.LeNet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

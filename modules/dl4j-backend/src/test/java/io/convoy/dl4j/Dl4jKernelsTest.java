@@ -2,10 +2,10 @@ package io.convoy.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.ParameterBlock;
 import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.testing.LogCapture;
 import java.util.Arrays;

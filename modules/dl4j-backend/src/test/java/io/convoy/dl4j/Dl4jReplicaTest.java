@@ -3,8 +3,8 @@ package io.convoy.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;

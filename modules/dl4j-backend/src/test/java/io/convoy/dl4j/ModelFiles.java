@@ -1,7 +1,7 @@
 package io.convoy.dl4j;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;

@@ -2,8 +2,8 @@ package io.convoy.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.TrainingStep;

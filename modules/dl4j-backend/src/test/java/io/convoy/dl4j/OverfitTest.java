@@ -10,11 +10,11 @@ import static io.convoy.architecture.Nodes.maxPool;
 import static io.convoy.architecture.Nodes.relu;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.LocalResponseNorm;
 import io.convoy.architecture.Node;
 import io.convoy.architecture.Shape;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
 import io.convoy.training.backend.ModelState;

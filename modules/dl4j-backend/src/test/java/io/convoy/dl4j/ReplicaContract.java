@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.dataset.Seed;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;

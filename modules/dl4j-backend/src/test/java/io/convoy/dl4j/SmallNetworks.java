@@ -20,12 +20,12 @@ import static io.convoy.architecture.Nodes.residual;
 import static io.convoy.architecture.Nodes.sigmoid;
 import static io.convoy.architecture.Nodes.tanh;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.Loss;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Node;
 import io.convoy.architecture.Shape;
+import io.convoy.architecture.catalog.Architectures;
 import java.util.List;
 import java.util.stream.Stream;
 

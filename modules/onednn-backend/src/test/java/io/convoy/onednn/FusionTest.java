@@ -2,8 +2,8 @@ package io.convoy.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
+import io.convoy.architecture.catalog.Architectures;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

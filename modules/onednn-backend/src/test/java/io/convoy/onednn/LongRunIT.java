@@ -2,12 +2,12 @@ package io.convoy.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.ParameterBlock;
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.ParameterRole;
 import io.convoy.architecture.Shape;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.dataset.Seed;
 import io.convoy.dl4j.ExactNetwork;
 import io.convoy.dl4j.RandomData;

@@ -3,10 +3,10 @@ package io.convoy.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.FullyConvolutional;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.Shape;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dl4j.ClassifierContract;
 import io.convoy.dl4j.RandomData;

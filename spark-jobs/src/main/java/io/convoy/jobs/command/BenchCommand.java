@@ -1,8 +1,8 @@
 package io.convoy.jobs.command;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.Network;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.jobs.backend.BackendChoice;
 import io.convoy.jobs.bench.Bench;
 import io.convoy.jobs.bench.Count;

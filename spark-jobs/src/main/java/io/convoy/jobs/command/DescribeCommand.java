@@ -1,11 +1,11 @@
 package io.convoy.jobs.command;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.GraphReport;
 import io.convoy.architecture.MemoryEstimate;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Shape;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.drawing.GraphDrawing;
 import io.convoy.architecture.pattern.NetworkPattern;
 import io.convoy.jobs.config.ConfigurationException;

@@ -1,8 +1,8 @@
 package io.convoy.jobs.config;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Loss;
 import io.convoy.architecture.Network;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.pattern.NetworkPattern;
 import java.util.Locale;
 import java.util.Optional;

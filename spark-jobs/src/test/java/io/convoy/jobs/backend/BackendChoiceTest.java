@@ -3,11 +3,11 @@ package io.convoy.jobs.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Nodes;
 import io.convoy.architecture.Shape;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.jobs.config.ConfigurationException;
 import io.convoy.onednn.OnednnBackend;

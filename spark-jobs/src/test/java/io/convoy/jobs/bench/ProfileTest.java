@@ -2,7 +2,7 @@ package io.convoy.jobs.bench;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Architectures;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.onednn.OnednnBackend;
 import io.convoy.onednn.Precision;
 import io.convoy.onednn.TrainingProfile;

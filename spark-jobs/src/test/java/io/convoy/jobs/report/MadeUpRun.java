@@ -1,6 +1,6 @@
 package io.convoy.jobs.report;
 
-import io.convoy.architecture.Architectures;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.evaluation.ConfusionMatrix;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.EvaluationResult;

@@ -1,10 +1,10 @@
 package io.convoy.jobs.score;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.Shape;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.preprocessing.Augmentation;

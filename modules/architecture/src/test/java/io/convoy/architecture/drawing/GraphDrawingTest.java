@@ -4,9 +4,9 @@ import static io.convoy.architecture.Nodes.chain;
 import static io.convoy.architecture.Nodes.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.Shape;
+import io.convoy.architecture.catalog.Architectures;
 import java.awt.geom.Rectangle2D;
 import java.util.List;
 import org.junit.jupiter.api.Test;

@@ -2,10 +2,10 @@ package io.convoy.architecture.drawing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Vertex;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.pattern.NetworkPattern;
 import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;

@@ -3,10 +3,10 @@ package io.convoy.training.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.ParameterBlock;
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.ParameterRole;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.dataset.Seed;
 import io.convoy.training.checkpoint.Digests;
 import java.util.Arrays;

@@ -2,9 +2,9 @@ package io.convoy.training.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.ImageShape;
 import java.util.ArrayList;

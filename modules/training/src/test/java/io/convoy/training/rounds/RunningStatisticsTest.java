@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.architecture.Architectures;
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.ParameterBlock;
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.ParameterRole;
+import io.convoy.architecture.catalog.Architectures;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.ShardPlan;

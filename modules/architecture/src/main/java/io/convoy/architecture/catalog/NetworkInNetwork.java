@@ -1,4 +1,4 @@
-package io.convoy.architecture;
+package io.convoy.architecture.catalog;
 
 import static io.convoy.architecture.Nodes.averagePool;
 import static io.convoy.architecture.Nodes.chain;
@@ -7,6 +7,10 @@ import static io.convoy.architecture.Nodes.dropout;
 import static io.convoy.architecture.Nodes.globalAveragePool;
 import static io.convoy.architecture.Nodes.maxPool;
 import static io.convoy.architecture.Nodes.relu;
+
+import io.convoy.architecture.Network;
+import io.convoy.architecture.Node;
+import io.convoy.architecture.Shape;
 
 /**
  * The network that brought the 1x1 convolution and global average pooling: a small perceptron

@@ -1,8 +1,20 @@
-package io.convoy.architecture;
+package io.convoy.architecture.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Conv;
+import io.convoy.architecture.GlobalPool;
+import io.convoy.architecture.Graph;
+import io.convoy.architecture.Head;
+import io.convoy.architecture.Merge;
+import io.convoy.architecture.Network;
+import io.convoy.architecture.Nodes;
+import io.convoy.architecture.ParameterBlock;
+import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.Pool;
+import io.convoy.architecture.Shape;
+import io.convoy.architecture.Vertex;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -111,7 +123,7 @@ class CatalogTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.convoy.architecture.Architectures#all")
+  @MethodSource("io.convoy.architecture.catalog.Architectures#all")
   void layoutHasEveryParameterOnce(Network network) {
     Graph graph = network.graph();
     List<ParameterBlock> blocks = ParameterLayout.of(graph).blocks();
@@ -128,7 +140,7 @@ class CatalogTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.convoy.architecture.Architectures#all")
+  @MethodSource("io.convoy.architecture.catalog.Architectures#all")
   void networkNamesItsSource(Network network) {
     assertThat(network.title()).isNotBlank();
     assertThat(network.source()).contains("(").contains(")");

@@ -1,6 +1,5 @@
-package io.convoy.architecture;
+package io.convoy.architecture.catalog;
 
-import static io.convoy.architecture.Inception.module;
 import static io.convoy.architecture.Nodes.auxiliary;
 import static io.convoy.architecture.Nodes.averagePool;
 import static io.convoy.architecture.Nodes.chain;
@@ -10,7 +9,12 @@ import static io.convoy.architecture.Nodes.dropout;
 import static io.convoy.architecture.Nodes.globalAveragePool;
 import static io.convoy.architecture.Nodes.maxPool;
 import static io.convoy.architecture.Nodes.relu;
+import static io.convoy.architecture.catalog.Inception.module;
 
+import io.convoy.architecture.LocalResponseNorm;
+import io.convoy.architecture.Network;
+import io.convoy.architecture.Node;
+import io.convoy.architecture.Shape;
 import java.util.function.IntFunction;
 
 /** Nine inception modules; the winner of ImageNet in 2014. */

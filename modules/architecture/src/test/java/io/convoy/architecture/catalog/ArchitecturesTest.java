@@ -1,8 +1,9 @@
-package io.convoy.architecture;
+package io.convoy.architecture.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Network;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
@@ -40,12 +41,5 @@ class ArchitecturesTest {
     assertThatThrownBy(() -> Architectures.index(List.of(LeNet.lenet(), LeNet.lenet())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot list two networks as lenet: LeNet 20-50-500 and LeNet 20-50-500");
-  }
-
-  @Test
-  void distanceCountsChangedLetters() {
-    assertThat(Spelling.distance("kitten", "sitting")).isEqualTo(3);
-    assertThat(Spelling.distance("", "vgg")).isEqualTo(3);
-    assertThat(Spelling.distance("vgg16", "vgg16")).isZero();
   }
 }

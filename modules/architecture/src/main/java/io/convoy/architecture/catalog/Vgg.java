@@ -1,4 +1,4 @@
-package io.convoy.architecture;
+package io.convoy.architecture.catalog;
 
 import static io.convoy.architecture.Nodes.chain;
 import static io.convoy.architecture.Nodes.conv;
@@ -7,6 +7,9 @@ import static io.convoy.architecture.Nodes.dropout;
 import static io.convoy.architecture.Nodes.maxPool;
 import static io.convoy.architecture.Nodes.relu;
 
+import io.convoy.architecture.Network;
+import io.convoy.architecture.Node;
+import io.convoy.architecture.Shape;
 import java.util.List;
 
 /** Nothing but 3x3 convolutions and 2x2 pooling; the name counts the layers with weights. */

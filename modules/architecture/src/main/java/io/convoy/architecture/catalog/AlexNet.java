@@ -1,4 +1,4 @@
-package io.convoy.architecture;
+package io.convoy.architecture.catalog;
 
 import static io.convoy.architecture.Nodes.chain;
 import static io.convoy.architecture.Nodes.conv;
@@ -6,6 +6,10 @@ import static io.convoy.architecture.Nodes.dense;
 import static io.convoy.architecture.Nodes.dropout;
 import static io.convoy.architecture.Nodes.maxPool;
 import static io.convoy.architecture.Nodes.relu;
+
+import io.convoy.architecture.LocalResponseNorm;
+import io.convoy.architecture.Network;
+import io.convoy.architecture.Shape;
 
 /**
  * The network that won ImageNet in 2012, and the two that are taught and used in its place. Their

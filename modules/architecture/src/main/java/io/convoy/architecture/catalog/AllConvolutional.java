@@ -1,10 +1,15 @@
-package io.convoy.architecture;
+package io.convoy.architecture.catalog;
 
 import static io.convoy.architecture.Nodes.chain;
 import static io.convoy.architecture.Nodes.conv;
 import static io.convoy.architecture.Nodes.dropout;
 import static io.convoy.architecture.Nodes.globalAveragePool;
 import static io.convoy.architecture.Nodes.relu;
+
+import io.convoy.architecture.Conv;
+import io.convoy.architecture.Network;
+import io.convoy.architecture.Node;
+import io.convoy.architecture.Shape;
 
 /** A network without pooling: convolutions with a stride of 2 make the maps smaller. */
 public final class AllConvolutional {

@@ -1,4 +1,4 @@
-package io.convoy.architecture;
+package io.convoy.architecture.catalog;
 
 import static io.convoy.architecture.Nodes.chain;
 import static io.convoy.architecture.Nodes.dense;
@@ -7,8 +7,11 @@ import static io.convoy.architecture.Nodes.maxPool;
 import static io.convoy.architecture.Nodes.padChannels;
 import static io.convoy.architecture.Nodes.relu;
 import static io.convoy.architecture.Nodes.residual;
-import static io.convoy.architecture.ResNet.convolution;
+import static io.convoy.architecture.catalog.ResNet.convolution;
 
+import io.convoy.architecture.Network;
+import io.convoy.architecture.Node;
+import io.convoy.architecture.Shape;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,4 +1,4 @@
-package io.convoy.architecture;
+package io.convoy.architecture.catalog;
 
 import static io.convoy.architecture.Nodes.batchNorm;
 import static io.convoy.architecture.Nodes.chain;
@@ -9,6 +9,10 @@ import static io.convoy.architecture.Nodes.maxPool;
 import static io.convoy.architecture.Nodes.relu;
 import static io.convoy.architecture.Nodes.residual;
 
+import io.convoy.architecture.Conv;
+import io.convoy.architecture.Network;
+import io.convoy.architecture.Node;
+import io.convoy.architecture.Shape;
 import java.util.List;
 
 /**

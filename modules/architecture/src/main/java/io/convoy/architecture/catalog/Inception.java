@@ -1,10 +1,14 @@
-package io.convoy.architecture;
+package io.convoy.architecture.catalog;
 
 import static io.convoy.architecture.Nodes.chain;
 import static io.convoy.architecture.Nodes.concat;
 import static io.convoy.architecture.Nodes.conv;
 import static io.convoy.architecture.Nodes.maxPool;
 import static io.convoy.architecture.Nodes.relu;
+
+import io.convoy.architecture.Network;
+import io.convoy.architecture.Node;
+import io.convoy.architecture.Shape;
 
 /**
  * The inception module, and the example by which lectures explain it: on the same 256 maps of

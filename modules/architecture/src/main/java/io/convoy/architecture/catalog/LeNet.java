@@ -1,4 +1,4 @@
-package io.convoy.architecture;
+package io.convoy.architecture.catalog;
 
 import static io.convoy.architecture.Nodes.averagePool;
 import static io.convoy.architecture.Nodes.chain;
@@ -7,6 +7,9 @@ import static io.convoy.architecture.Nodes.dense;
 import static io.convoy.architecture.Nodes.maxPool;
 import static io.convoy.architecture.Nodes.relu;
 import static io.convoy.architecture.Nodes.tanh;
+
+import io.convoy.architecture.Network;
+import io.convoy.architecture.Shape;
 
 /** The networks that read handwritten digits. */
 public final class LeNet {
