@@ -20,6 +20,8 @@ final class ParquetRow extends WriteSupport<ScoredImage> {
     this.schema = schema;
   }
 
+  // The Parquet of Spark 4 would have another, which that of Spark 3 lacks.
+  @SuppressWarnings("deprecation")
   @Override
   public WriteContext init(Configuration configuration) {
     return new WriteContext(schema, Map.of());

@@ -86,6 +86,8 @@ final class ParquetRows implements TableFormat.RowWriter {
       return this;
     }
 
+    // As in ParquetRow.
+    @SuppressWarnings("deprecation")
     @Override
     protected WriteSupport<ScoredImage> getWriteSupport(Configuration configuration) {
       return new ParquetRow(schema);
