@@ -1,9 +1,11 @@
 package io.convoy.testing;
 
+import java.io.IOException;
 import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
 
 /** A file system that is not the local one, served on this machine for as long as a test needs. */
@@ -33,6 +35,27 @@ public sealed interface StorageServer extends AutoCloseable permits HdfsCluster,
   /** A path on this server. */
   default Path path(String relative) {
     return new Path(uri() + "/" + relative);
+  }
+
+  /**
+   * Copies a file or folder there, and says where it is. It goes through streams, as Convoy writes:
+   * what Hadoop has for local files asks S3 for checksums, which not every server of its protocol
+   * knows.
+   *
+   * @param name on this server
+   */
+  default Path upload(java.nio.file.Path local, String name) throws IOException {
+    Configuration configuration = configuration();
+    Path source = new Path(local.toUri());
+    Path copy = path(name);
+    FileUtil.copy(
+        source.getFileSystem(configuration),
+        source,
+        copy.getFileSystem(configuration),
+        copy,
+        false,
+        configuration);
+    return copy;
   }
 
   @Override

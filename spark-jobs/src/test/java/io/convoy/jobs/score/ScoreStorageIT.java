@@ -40,8 +40,7 @@ class ScoreStorageIT implements OnStorageServer {
     assertThat(local.run("--format", "jsonl").exitStatus()).isZero();
     FileSystem files = server.path("").getFileSystem(server.configuration());
     files.mkdirs(server.path("in"));
-    files.copyFromLocalFile(
-        new org.apache.hadoop.fs.Path(tar.toUri()), server.path("in/digits.tar"));
+    server.upload(tar, "in/digits.tar");
 
     CommandLineRun remote = score(model);
     assertThat(remote.exitStatus()).as(remote.err()).isZero();

@@ -50,7 +50,7 @@ class StorageIT implements OnStorageServer {
     CommandLineRun local = new JobFile(folder).train(data(digits.toString()));
     assertThat(local.exitStatus()).as(local.err()).isZero();
 
-    upload(digits, "digits");
+    server.upload(digits, "digits");
     String data = server.uri() + "/digits";
     String output = server.uri() + "/runs/first";
     CommandLineRun remote = new JobFile(folder).train(data(data, "output.path=" + output));
@@ -81,7 +81,7 @@ class StorageIT implements OnStorageServer {
 
   @Test
   void aRunInterruptedAndResumedEndsInTheSameBits() throws IOException {
-    upload(SmallIdx.write(folder.resolve("digits")), "more-digits");
+    server.upload(SmallIdx.write(folder.resolve("digits")), "more-digits");
     String[] settings =
         data(
             server.uri() + "/more-digits",
@@ -117,7 +117,7 @@ class StorageIT implements OnStorageServer {
   @Test
   void trainsOnAnArchiveOfPhotographs() throws IOException {
     List<NamedBytes> photographs = NamedBytes.of(SharedData.require("photos"));
-    upload(ImageArchives.tar(folder.resolve("photos.tar"), photographs), "photos.tar");
+    server.upload(ImageArchives.tar(folder.resolve("photos.tar"), photographs), "photos.tar");
     CommandLineRun run =
         CommandLineRun.of(
             "train",
@@ -146,10 +146,6 @@ class StorageIT implements OnStorageServer {
     JsonNode sha256 = run.json().path("parameters_sha256");
     assertThat(sha256.isTextual()).isTrue();
     return sha256.asText();
-  }
-
-  private void upload(Path local, String name) throws IOException {
-    files.copyFromLocalFile(new org.apache.hadoop.fs.Path(local.toUri()), server.path(name));
   }
 
   private List<String> names(String path) throws IOException {

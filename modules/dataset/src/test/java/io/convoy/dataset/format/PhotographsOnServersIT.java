@@ -78,9 +78,7 @@ class PhotographsOnServersIT {
   }
 
   private org.apache.hadoop.fs.Path upload(Path place) throws IOException {
-    org.apache.hadoop.fs.Path remote = server.path(place.getFileName().toString());
-    files().copyFromLocalFile(new org.apache.hadoop.fs.Path(place.toUri()), remote);
-    return remote;
+    return server.upload(place, place.getFileName().toString());
   }
 
   private FileSystem files() throws IOException {
