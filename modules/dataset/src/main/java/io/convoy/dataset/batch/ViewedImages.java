@@ -18,7 +18,6 @@ import java.util.Optional;
  */
 public final class ViewedImages implements Iterator<List<ViewedImage>>, AutoCloseable {
   private final Source source;
-  private final int shorterSide;
   private final ReadAhead<List<ViewedImage>> ahead;
 
   /** What all examples have in common. */
@@ -33,7 +32,6 @@ public final class ViewedImages implements Iterator<List<ViewedImage>>, AutoClos
    */
   public ViewedImages(Source source, int[] examples, int batchSize) {
     this.source = source;
-    this.shorterSide = source.viewing().shorterSide(source.preprocessing());
     this.ahead =
         new ReadAhead<>(
             this::read, examples, source.viewing().imagesAtOnce(source.preprocessing(), batchSize));
@@ -65,10 +63,11 @@ public final class ViewedImages implements Iterator<List<ViewedImage>>, AutoClos
   }
 
   private ViewedImage read(int example) {
+    Viewing viewing = source.viewing();
+    Preprocessing preprocessing = source.preprocessing();
     try {
-      Image image = source.images().read(example, shorterSide);
-      return new ViewedImage(
-          example, source.viewing().of(image, source.preprocessing()), Optional.empty());
+      Image image = source.images().read(example, viewing.shorterSide(preprocessing));
+      return new ViewedImage(example, viewing.of(image, preprocessing), Optional.empty());
     } catch (BadImageException bad) {
       if (source.badImages() == BadImages.FAIL) {
         throw bad;

@@ -8,7 +8,7 @@ public record SingleView() implements Viewing {
 
   @Override
   public int shorterSide(Preprocessing preprocessing) {
-    return preprocessing.withoutAugmentation().shorterSide();
+    return preprocessing.framing().sideNeeded(preprocessing.input());
   }
 
   @Override

@@ -37,7 +37,7 @@ public record SlidingView(int networkStride, int stride) implements Viewing {
   @Override
   public int shorterSide(Preprocessing preprocessing) {
     return bounded(preprocessing)
-        ? preprocessing.withoutAugmentation().shorterSide()
+        ? preprocessing.framing().sideNeeded(preprocessing.input())
         : LabelledImages.FULL_SIZE;
   }
 

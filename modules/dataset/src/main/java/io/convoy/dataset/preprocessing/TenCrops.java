@@ -28,7 +28,7 @@ public record TenCrops() implements Viewing {
 
   @Override
   public int shorterSide(Preprocessing preprocessing) {
-    return preprocessing.withoutAugmentation().shorterSide();
+    return preprocessing.framing().sideNeeded(preprocessing.input());
   }
 
   @Override
