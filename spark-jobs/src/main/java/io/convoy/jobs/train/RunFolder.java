@@ -34,7 +34,7 @@ final class RunFolder {
             "Cannot write to %s: it is a file (must be a folder)".formatted(path));
       }
       for (String trace : TRACES) {
-        if (files.exists(folder.path(trace))) {
+        if (folder.holds(trace)) {
           throw new IllegalStateException(
               "Cannot write to %s: it already holds a run (%s); give another output.path, or --resume that run"
                   .formatted(path, trace));

@@ -35,7 +35,7 @@ public record JsonLines(OutputFiles folder, String name) {
   /** Whether there is such a file. */
   public boolean exists() {
     try {
-      return folder.fileSystem().exists(folder.path(name));
+      return folder.holds(name);
     } catch (IOException e) {
       throw unreadable(e);
     }
