@@ -18,14 +18,14 @@ final class SparkSessions {
           "spark.kryo.registrator", ConvoyKryoRegistrator.class.getName(),
           "spark.kryoserializer.buffer.max", "2047m",
           // Weights do not compress; trying to costs more than sending them.
-          "spark.broadcast.compress", "false",
-          "spark.shuffle.compress", "false");
+          "spark.broadcast.compress", "false");
 
   /** What a user may have reasons to set otherwise. */
   private static final Map<String, String> DEFAULTS =
       Map.of(
           "spark.master", "local[*]",
-          // A slice of the weights, instead of first telling the driver where to fetch it.
+          // The weights of a small network, instead of first telling the driver where to fetch
+          // them.
           "spark.task.maxDirectResultSize", "32m",
           "spark.ui.showConsoleProgress", "false",
           // One worker is one task on one core: more threads in each would only get in one
@@ -42,6 +42,8 @@ final class SparkSessions {
     if (configuration.get("spark.master").startsWith("local")) {
       // Without memory a task fails, instead of taking the driver with it, which would tell why.
       configuration.setIfMissing("spark.executor.killOnFatalError.depth", "0");
+      // What does not leave the process cannot be damaged on the way.
+      configuration.setIfMissing("spark.broadcast.checksum", "false");
     }
     SparkSession session = SparkSession.builder().config(configuration).getOrCreate();
     ExecutorLosses.watch(session.sparkContext());

@@ -54,6 +54,24 @@ class ClusterIT {
     }
   }
 
+  @Test
+  void anExecutorKilledWithSlicesOfTheStateChangesNoBit() throws Exception {
+    ClusterRun here = new ClusterRun(folder.resolve("here"), "", ClusterRun.MANY_WEIGHTS);
+    ClusterRun run =
+        new ClusterRun(folder.resolve("slices"), cluster.url(), ClusterRun.MANY_WEIGHTS);
+    cluster.awaitNoExecutors();
+    try (ConvoyProcess process = run.start(logEveryTask())) {
+      run.awaitCheckpoint(0, 1, process);
+      // As one of the two has trained, and keeps its slices for the other.
+      process.awaitErr("Finished task ", 1);
+      cluster.executors().get(0).destroyForcibly();
+      assertThat(ClusterRun.summary(process).path("parameters_sha256"))
+          .isEqualTo(here.trainHere().path("parameters_sha256"));
+      assertThat(process.err()).contains("Lost executor ");
+    }
+    assertThat(run.ledger()).isEqualTo(here.ledger());
+  }
+
   /** What the kill may have done to the newest checkpoint on a worse file system is done here. */
   @Test
   void aRunWhoseDriverWasKilledResumesToTheSameBits() throws Exception {

@@ -19,11 +19,18 @@ import java.util.stream.Stream;
  * last.
  *
  * @param master on which it runs
+ * @param layers the last ones
  */
-record ClusterRun(Path folder, String master) {
+record ClusterRun(Path folder, String master, String layers) {
+  /** Few weights, which the driver averages. */
+  private static final String FEW_WEIGHTS = "FC-10";
+
+  /** So many that the executors average them, slice by slice. */
+  static final String MANY_WEIGHTS = "FC-128 -> RELU -> FC-10";
+
   private static final String JOB =
       """
-      network.pattern = "INPUT[1x28x28] -> [CONV3-48 -> RELU]*2 -> POOL2 -> FC-10"
+      network.pattern = "INPUT[1x28x28] -> [CONV3-48 -> RELU]*2 -> POOL2 -> %s"
       data { train = "synthetic:digits?examples=6000", test = null }
       training {
         epochs = 2, batch-size = 32, workers = 2, averaging-period = 32, backend = onednn
@@ -31,6 +38,10 @@ record ClusterRun(Path folder, String master) {
       }
       output.path = "%s"
       """;
+
+  ClusterRun(Path folder, String master) {
+    this(folder, master, FEW_WEIGHTS);
+  }
 
   ConvoyProcess start(String sparkOptions, String... options) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("--master", master));
@@ -47,7 +58,8 @@ record ClusterRun(Path folder, String master) {
 
   private List<String> arguments(String... options) throws IOException {
     Files.createDirectories(folder);
-    Path job = Files.writeString(folder.resolve("job.conf"), JOB.formatted(folder.resolve("out")));
+    Path job =
+        Files.writeString(folder.resolve("job.conf"), JOB.formatted(layers, folder.resolve("out")));
     List<String> arguments = new ArrayList<>(List.of("train", job.toString(), "--json"));
     arguments.addAll(List.of(options));
     return arguments;

@@ -143,7 +143,7 @@ public final class StuckWorkers extends SparkListener {
         job,
         "Cannot go on: worker %s on executor %s (%s) has not finished a step in %s s, in %s (it may wait for an image, or hang: see the log of this executor; training.max-step-time if a step may take longer)"
             .formatted(
-                worker.task.index(),
+                worker.task.partitionId(),
                 worker.task.executorId(),
                 worker.task.host(),
                 maxStepTime.toSeconds(),

@@ -9,7 +9,6 @@ import io.convoy.dataset.preprocessing.PixelSums;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.WorstMistakes;
 import io.convoy.spark.rounds.AveragedSlice;
-import io.convoy.spark.rounds.SliceContribution;
 import io.convoy.spark.rounds.TrainingRun;
 import io.convoy.spark.survey.Survey;
 import io.convoy.training.Evaluated;
@@ -34,7 +33,6 @@ public final class ConvoyKryoRegistrator implements KryoRegistrator {
           Evaluated.class,
           Survey.class,
           Fingerprint.class,
-          SliceContribution.class,
           AveragedSlice.class);
 
   @Override

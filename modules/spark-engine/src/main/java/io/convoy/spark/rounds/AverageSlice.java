@@ -1,69 +1,64 @@
 package io.convoy.spark.rounds;
 
+import io.convoy.training.backend.ModelState;
 import io.convoy.training.rounds.Averaging;
 import io.convoy.training.rounds.RoundOutcome;
-import io.convoy.training.rounds.Slices;
+import io.convoy.training.rounds.WorkerReport;
+import io.convoy.training.rounds.WorkerResult;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.Iterator;
 import java.util.List;
-import org.apache.spark.api.java.function.FlatMapFunction;
-import org.apache.spark.util.CollectionAccumulator;
-import scala.Tuple2;
+import java.util.Optional;
+import org.apache.spark.api.java.function.Function;
 
 /**
- * The second stage of a round on an executor: averages one slice over all workers. Contributions
- * come in any order and are added in worker order, since a floating-point sum depends on it.
+ * Averages one slice over all workers, in worker order, since a floating-point sum depends on it,
+ * and leaves the mean on the executor. Gives back the workers whose slice is lost; then there is no
+ * mean.
  */
-final class AverageSlice
-    implements FlatMapFunction<Iterator<Tuple2<Integer, SliceContribution>>, AveragedSlice> {
+final class AverageSlice implements Function<Integer, int[]> {
   private static final long serialVersionUID = 1L;
 
   private final Averaging averaging;
-  private final Slices parameters;
-  private final int workers;
-  private final CollectionAccumulator<Double> seconds;
+  private final SlicedState slices;
+  private final RoundBlocks blocks;
+  private final List<WorkerReport> reports;
 
   /**
-   * @param parameters how they are sliced
-   * @param workers each of which has a part of every slice
-   * @param seconds is told how long it took
+   * @param reports of all workers, in worker order
    */
   AverageSlice(
-      Averaging averaging, Slices parameters, int workers, CollectionAccumulator<Double> seconds) {
+      Averaging averaging, SlicedState slices, RoundBlocks blocks, List<WorkerReport> reports) {
     this.averaging = averaging;
-    this.parameters = parameters;
-    this.workers = workers;
-    this.seconds = seconds;
+    this.slices = slices;
+    this.blocks = blocks;
+    this.reports = List.copyOf(reports);
   }
 
   @Override
-  public Iterator<AveragedSlice> call(Iterator<Tuple2<Integer, SliceContribution>> slices) {
-    long began = System.nanoTime();
-    List<SliceContribution> contributions = new ArrayList<>(workers);
-    int slice = -1;
-    while (slices.hasNext()) {
-      Tuple2<Integer, SliceContribution> next = slices.next();
-      slice = next._1();
-      contributions.add(next._2());
+  public int[] call(Integer slice) {
+    List<WorkerResult> results = new ArrayList<>();
+    List<Integer> lost = new ArrayList<>();
+    for (WorkerReport report : reports) {
+      Optional<ModelState> state =
+          blocks.get(LeaveSlices.name(report.worker(), slice), ModelState.class);
+      state.ifPresentOrElse(
+          present -> results.add(new WorkerResult(present, report)),
+          () -> lost.add(report.worker()));
     }
-    contributions.sort(Comparator.comparingInt(contribution -> contribution.report().worker()));
-    requireEveryWorkerOnce(slice, contributions);
-    RoundOutcome averaged =
-        averaging.averageSlice(
-            parameters.start(slice),
-            contributions.stream().map(SliceContribution::result).toList());
-    seconds.add((System.nanoTime() - began) / 1e9);
-    return List.of(AveragedSlice.of(slice, averaged)).iterator();
+    if (lost.isEmpty()) {
+      RoundOutcome averaged = averaging.averageSlice(slices.parameters().start(slice), results);
+      blocks.put(
+          name(slice),
+          new AveragedSlice(averaged.state(), averaged.replicaDistance()),
+          AveragedSlice.class);
+      // With several workers in this process, or the driver, there would not be memory for all.
+      reports.forEach(report -> blocks.drop(LeaveSlices.name(report.worker(), slice)));
+    }
+    return lost.stream().mapToInt(Integer::intValue).toArray();
   }
 
-  private void requireEveryWorkerOnce(int slice, List<SliceContribution> contributions) {
-    List<Integer> present =
-        contributions.stream().map(contribution -> contribution.report().worker()).toList();
-    if (present.size() != workers || present.stream().distinct().count() != workers) {
-      throw new IllegalStateException(
-          "Cannot average slice %s: it has contributions of workers %s (must be one of each of %s)"
-              .formatted(slice, present, workers));
-    }
+  /** What an averaged slice is called. */
+  static String name(int slice) {
+    return "mean_slice%s".formatted(slice);
   }
 }

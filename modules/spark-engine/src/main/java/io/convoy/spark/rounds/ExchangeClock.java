@@ -1,6 +1,7 @@
 package io.convoy.spark.rounds;
 
 import io.convoy.training.rounds.Exchange;
+import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
 import org.apache.spark.util.CollectionAccumulator;
@@ -11,14 +12,12 @@ import org.apache.spark.util.CollectionAccumulator;
  */
 final class ExchangeClock {
   private final CollectionAccumulator<Double> receiving;
-  private final CollectionAccumulator<Double> averaging;
   private double broadcastSeconds;
   private double averagingSeconds;
   private double gatherSeconds;
 
   ExchangeClock(SparkContext spark) {
     this.receiving = spark.collectionAccumulator();
-    this.averaging = spark.collectionAccumulator();
   }
 
   /** For the tasks that receive the state: how long each waited for it. */
@@ -26,38 +25,29 @@ final class ExchangeClock {
     return receiving;
   }
 
-  /** For the tasks that average slices: how long each took. */
-  CollectionAccumulator<Double> averaging() {
-    return averaging;
-  }
-
   <T> T broadcast(Supplier<T> work) {
-    long began = System.nanoTime();
-    T result = work.get();
-    broadcastSeconds = secondsSince(began);
-    return result;
+    return timed(work, seconds -> broadcastSeconds += seconds);
   }
 
-  /** Puts together what a job has averaged; there can be several in a round. */
+  /** Has slices averaged; more than once where executors were lost. */
+  <T> T average(Supplier<T> work) {
+    return timed(work, seconds -> averagingSeconds += seconds);
+  }
+
+  /** Puts together what has been averaged; likewise. */
   <T> T gather(Supplier<T> work) {
-    averagingSeconds += longest(averaging);
-    averaging.reset();
-    long began = System.nanoTime();
-    T result = work.get();
-    gatherSeconds += secondsSince(began);
-    return result;
+    return timed(work, seconds -> gatherSeconds += seconds);
   }
 
   Exchange exchange(long bytesSent) {
-    return new Exchange(
-        broadcastSeconds + longest(receiving), averagingSeconds, gatherSeconds, bytesSent);
+    double slowest = receiving.value().stream().mapToDouble(Double::doubleValue).max().orElse(0);
+    return new Exchange(broadcastSeconds + slowest, averagingSeconds, gatherSeconds, bytesSent);
   }
 
-  private static double longest(CollectionAccumulator<Double> seconds) {
-    return seconds.value().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-  }
-
-  private static double secondsSince(long began) {
-    return (System.nanoTime() - began) / 1e9;
+  private static <T> T timed(Supplier<T> work, DoubleConsumer seconds) {
+    long began = System.nanoTime();
+    T result = work.get();
+    seconds.accept((System.nanoTime() - began) / 1e9);
+    return result;
   }
 }

@@ -3,51 +3,55 @@ package io.convoy.spark.rounds;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.rounds.ReplicaDistance;
 import io.convoy.training.rounds.RoundOutcome;
-import io.convoy.training.rounds.Slices;
 import io.convoy.training.rounds.WorkerReport;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
-/** The averaged state at the driver, to which its slices come a few at a time. */
+/** The averaged state at the driver, to which its slices come one by one, in any order. */
 final class GatheredSlices {
-  private final Slices parameters;
-  private final Slices updaterState;
-  private final List<Double> distances = new ArrayList<>();
+  private final SlicedState slices;
+  private final SortedMap<Integer, Double> distances = new TreeMap<>();
   private ModelState state;
-  private List<WorkerReport> reports = List.of();
 
-  /**
-   * @param parameters how they are sliced
-   * @param updaterState likewise, into as many slices
-   */
-  GatheredSlices(Slices parameters, Slices updaterState) {
-    this.parameters = parameters;
-    this.updaterState = updaterState;
+  GatheredSlices(SlicedState slices) {
+    this.slices = slices;
   }
 
-  /** Puts the slices of some partitions in their places, and gives itself back. */
-  GatheredSlices add(List<AveragedSlice>[] partitions) {
+  /** Fetches what has been averaged meanwhile, and tells whether that was the last. */
+  boolean fetch(RoundBlocks blocks) {
+    for (int slice : missing()) {
+      Optional<AveragedSlice> averaged = blocks.get(AverageSlice.name(slice), AveragedSlice.class);
+      averaged.ifPresent(present -> add(slice, present));
+      blocks.drop(AverageSlice.name(slice));
+    }
+    return missing().isEmpty();
+  }
+
+  private void add(int slice, AveragedSlice averaged) {
     if (state == null) {
       // Not sooner: while workers train in this process, they need the memory.
-      state = new ModelState(new float[parameters.length()], new float[updaterState.length()]);
+      state = slices.empty();
     }
-    Stream.of(partitions).flatMap(List::stream).forEach(this::add);
-    return this;
+    slices.paste(averaged.state(), slice, state);
+    distances.put(slice, averaged.replicaDistance());
   }
 
-  private void add(AveragedSlice slice) {
-    parameters.paste(slice.parameters(), slice.slice(), state.parameters());
-    updaterState.paste(slice.updaterState(), slice.slice(), state.updaterState());
-    distances.add(slice.replicaDistance());
-    reports = slice.reports();
+  /** The numbers of the slices that have not come. */
+  List<Integer> missing() {
+    return slices.numbers().filter(slice -> !distances.containsKey(slice)).boxed().toList();
   }
 
-  /** The whole, once every slice was added, always in the same order. */
-  RoundOutcome outcome() {
+  /**
+   * The whole, once no slice is missing.
+   *
+   * @param reports of all workers, in worker order
+   */
+  RoundOutcome outcome(List<WorkerReport> reports) {
     return new RoundOutcome(
         state,
         reports,
-        ReplicaDistance.ofSlices(distances.stream().mapToDouble(Double::doubleValue)));
+        ReplicaDistance.ofSlices(distances.values().stream().mapToDouble(Double::doubleValue)));
   }
 }

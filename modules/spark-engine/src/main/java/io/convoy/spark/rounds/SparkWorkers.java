@@ -6,18 +6,13 @@ import io.convoy.spark.executor.ExecutorPools;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
-import io.convoy.training.rounds.Averaging;
 import io.convoy.training.rounds.Round;
 import io.convoy.training.rounds.RoundOutcome;
-import io.convoy.training.rounds.Slices;
 import io.convoy.training.rounds.TrainingPlan;
 import io.convoy.training.rounds.WorkerResult;
-import io.convoy.training.rounds.WorkerTask;
 import io.convoy.training.rounds.Workers;
 import java.util.List;
 import java.util.stream.IntStream;
-import org.apache.spark.api.java.JavaPairRDD;
-import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
@@ -34,10 +29,10 @@ public final class SparkWorkers implements Workers {
   private static final long DIRECT_BYTES = 16 << 20;
 
   /**
-   * What the driver gathers in one job, for which Spark has a limit of 1 GiB,
-   * spark.driver.maxResultSize: with its updater's state VGG-16 has more.
+   * No slice is larger: small enough to be sent from memory to memory, by Spark's limit
+   * spark.network.maxRemoteBlockSizeFetchToMem of 200 MB, and to be dropped piece by piece.
    */
-  private static final long GATHERED_BYTES = 256 << 20;
+  private static final long SLICE_BYTES = 64 << 20;
 
   private final JavaSparkContext spark;
   private final TrainingPlan plan;
@@ -46,18 +41,18 @@ public final class SparkWorkers implements Workers {
   private final ImagesOnExecutor images;
   private final LongAccumulator steps;
   private final long directBytes;
-  private final long gatheredBytes;
+  private final long sliceBytes;
 
   /**
    * @param data the training images; every executor must be able to read them
    */
   public SparkWorkers(JavaSparkContext spark, TrainingPlan plan, Backend backend, ImageIndex data) {
-    this(spark, plan, backend, data, DIRECT_BYTES, GATHERED_BYTES);
+    this(spark, plan, backend, data, DIRECT_BYTES, SLICE_BYTES);
   }
 
   /**
    * @param directBytes states that come to more, over all workers, are averaged in slices
-   * @param gatheredBytes of slices in one job at most
+   * @param sliceBytes of a slice at most
    */
   SparkWorkers(
       JavaSparkContext spark,
@@ -65,7 +60,7 @@ public final class SparkWorkers implements Workers {
       Backend backend,
       ImageIndex data,
       long directBytes,
-      long gatheredBytes) {
+      long sliceBytes) {
     this.spark = spark;
     this.plan = plan;
     this.backend = backend;
@@ -73,7 +68,7 @@ public final class SparkWorkers implements Workers {
     this.images = ImagesOnExecutor.broadcast(spark, data);
     this.steps = spark.sc().longAccumulator("steps");
     this.directBytes = directBytes;
-    this.gatheredBytes = gatheredBytes;
+    this.sliceBytes = sliceBytes;
   }
 
   /** Has the executors get ready, so that the first round is like the others. */
@@ -90,13 +85,12 @@ public final class SparkWorkers implements Workers {
     int workers = round.tasks().size();
     ExchangeClock clock = new ExchangeClock(spark.sc());
     Broadcast<ModelState> broadcast = clock.broadcast(() -> spark.broadcast(start));
-    JavaRDD<WorkerTask> tasks = spark.parallelize(round.tasks(), workers);
     TrainWorker train = new TrainWorker(run, images, broadcast, clock.receiving(), steps);
     spark.setLocalProperty(StuckWorkers.STEPS, Long.toString(steps.id()));
     try {
       return start.bytes() * workers <= directBytes
-          ? averageDirectly(tasks, train, start, clock)
-          : averageInSlices(tasks.map(train), start, clock);
+          ? averageDirectly(round, train, start, clock)
+          : averageInSlices(round, train, start, RoundBlocks.with(broadcast), clock);
     } finally {
       spark.setLocalProperty(StuckWorkers.STEPS, null);
       // Left to garbage collection, a round's copies of the state would pile up on every disk of
@@ -106,38 +100,23 @@ public final class SparkWorkers implements Workers {
   }
 
   private RoundOutcome averageDirectly(
-      JavaRDD<WorkerTask> tasks, TrainWorker train, ModelState start, ExchangeClock clock) {
-    List<WorkerResult> collected = OneResultEach.of(tasks, train, WorkerResult.class);
+      Round round, TrainWorker train, ModelState start, ExchangeClock clock) {
+    int workers = round.tasks().size();
+    List<WorkerResult> collected =
+        OneResultEach.of(spark.parallelize(round.tasks(), workers), train, WorkerResult.class);
     RoundOutcome averaged = clock.gather(() -> plan.averaging().average(collected));
-    return averaged.after(clock.exchange(2 * start.bytes() * collected.size()));
+    return averaged.after(clock.exchange(2L * workers * start.bytes()));
   }
 
   private RoundOutcome averageInSlices(
-      JavaRDD<WorkerResult> results, ModelState start, ExchangeClock clock) {
-    int workers = plan.shards().workers();
-    int jobs = Math.toIntExact((start.bytes() - 1) / gatheredBytes + 1);
-    Averaging averaging = plan.averaging();
-    Slices parameters =
-        new Slices(start.parameters().length, workers * jobs, averaging.statistics());
-    Slices updaterState = new Slices(start.updaterState().length, workers * jobs);
-    JavaPairRDD<Integer, SliceContribution> slices =
-        results
-            .flatMapToPair(new CutIntoSlices(parameters, updaterState))
-            .partitionBy(new SlicePartitioner(workers * jobs));
-    JavaRDD<AveragedSlice> averaged =
-        slices.mapPartitions(new AverageSlice(averaging, parameters, workers, clock.averaging()));
-    GatheredSlices gathered = new GatheredSlices(parameters, updaterState);
-    try {
-      // The first job trains and leaves all slices with the workers, where the others find them.
-      for (int job = 0; job < jobs; job++) {
-        int[] numbers = IntStream.range(job * workers, (job + 1) * workers).toArray();
-        List<AveragedSlice>[] some = averaged.collectPartitions(numbers);
-        clock.gather(() -> gathered.add(some));
-      }
-      return gathered.outcome().after(clock.exchange((2L * workers + 1) * start.bytes()));
-    } finally {
-      slices.rdd().cleanShuffleDependencies(false);
-    }
+      Round round, TrainWorker train, ModelState start, RoundBlocks blocks, ExchangeClock clock) {
+    int workers = round.tasks().size();
+    int eachAverages = Math.toIntExact((start.bytes() - 1) / workers / sliceBytes + 1);
+    SlicedState slices =
+        SlicedState.of(start, workers * eachAverages, plan.averaging().statistics());
+    return new SlicedRound(spark, plan.averaging(), slices, blocks, clock)
+        .run(round.tasks(), train)
+        .after(clock.exchange((2L * workers + 1) * start.bytes()));
   }
 
   /** Forgets the broadcasts and the networks that were built in this process. */

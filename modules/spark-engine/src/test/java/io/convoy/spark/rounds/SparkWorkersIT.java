@@ -49,6 +49,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import scala.Option;
 
 class SparkWorkersIT {
@@ -176,7 +177,7 @@ class SparkWorkersIT {
   }
 
   @Test
-  void gatherStatesBeyondSparksLimitOfResultsInSeveralJobs() {
+  void gatherStatesBeyondSparksLimitOfResultsInSlices() {
     TrainingPlan plan = plan(2, 4, 5);
     LinearBackend backend = backend(new Updater.Nesterov(0.9));
     ModelState start = backend.initial(Seed.of(3));
@@ -184,11 +185,11 @@ class SparkWorkersIT {
     SparkConf live = session.sparkContext().conf();
     live.set("spark.driver.maxResultSize", Long.toString(start.bytes()));
     try (Workers twin = new InProcessWorkers(plan, DATA.open(new Configuration()), backend);
-        Workers inOneJob = new SparkWorkers(spark, plan, backend, DATA, 0, start.bytes());
-        Workers inFiveJobs = new SparkWorkers(spark, plan, backend, DATA, 0, start.bytes() / 5)) {
-      assertThatThrownBy(() -> inOneJob.run(first, start))
+        Workers direct = new SparkWorkers(spark, plan, backend, DATA);
+        Workers inTwelve = new SparkWorkers(spark, plan, backend, DATA, 0, start.bytes() / 11)) {
+      assertThatThrownBy(() -> direct.run(first, start))
           .hasMessageContaining("spark.driver.maxResultSize");
-      RoundOutcome gathered = inFiveJobs.run(first, start);
+      RoundOutcome gathered = inTwelve.run(first, start);
       assertThat(gathered.state()).isEqualTo(twin.run(first, start).state());
       assertThat(gathered.exchange().bytesSent()).isEqualTo(5 * start.bytes());
     } finally {
@@ -196,9 +197,48 @@ class SparkWorkersIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(ints = {1, 2, 3})
+  @Timeout(60)
+  void trainAgainWhoseSlicesAreLostToTheSameBits(int losses) {
+    TrainingPlan plan = plan(2, 4, 5);
+    LinearBackend linear = backend(new Updater.Nesterov(0.9));
+    ModelState start = linear.initial(Seed.of(3));
+    Round first = Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, 0);
+    ForgetfulBackend.TRAININGS.set(0);
+    try (Workers twin = new InProcessWorkers(plan, DATA.open(new Configuration()), linear);
+        Workers forgetful = forgetful(plan, new ForgetfulBackend(linear, losses), start)) {
+      RoundOutcome outcome = forgetful.run(first, start);
+      assertThat(outcome.state()).isEqualTo(twin.run(first, start).state());
+      assertThat(outcome.reports()).extracting(WorkerReport::trained).containsExactly(20L, 20L);
+      assertThat(ForgetfulBackend.TRAININGS).hasValueGreaterThanOrEqualTo(2 + losses);
+    }
+  }
+
   @Test
   @Timeout(60)
-  void leaveNoBroadcastAndNoShuffleBehind() throws InterruptedException {
+  void giveUpWhenSlicesAreLostAgainAndAgain() {
+    TrainingPlan plan = plan(2, 4, 5);
+    LinearBackend linear = backend(new Updater.Nesterov(0.9));
+    ModelState start = linear.initial(Seed.of(3));
+    Round first = Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, 0);
+    ForgetfulBackend.TRAININGS.set(0);
+    try (Workers forgetful = forgetful(plan, new ForgetfulBackend(linear, 100), start)) {
+      assertThatThrownBy(() -> forgetful.run(first, start))
+          .isInstanceOf(IllegalStateException.class)
+          .hasMessage(
+              "Cannot average the states of a round: in each of 4 attempts an executor was lost"
+                  + " that had some of them (see the logs of the executors)");
+    }
+  }
+
+  private static Workers forgetful(TrainingPlan plan, Backend backend, ModelState start) {
+    return new SparkWorkers(spark, plan, backend, DATA, 0, start.bytes());
+  }
+
+  @Test
+  @Timeout(60)
+  void leaveNoBroadcastAndNoSliceBehind() throws InterruptedException {
     TrainingPlan plan = plan(2, 4, 5);
     LinearBackend backend = backend(new Updater.Sgd());
     ModelState start = backend.initial(Seed.of(3));
