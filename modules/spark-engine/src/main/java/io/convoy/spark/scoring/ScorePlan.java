@@ -97,6 +97,18 @@ public record ScorePlan(String input, String digest, int images, String model, R
     return new EvenParts(images, units()).numbers(unit).toArray();
   }
 
+  /**
+   * How many images the network takes at once, so that a unit fills its last batch too: a network
+   * takes as long for one that is not full.
+   *
+   * @param most at most, at least 1
+   */
+  public int batchSize(int most) {
+    int largest = (images - 1) / units() + 1;
+    int batches = (largest - 1) / most + 1;
+    return (largest - 1) / batches + 1;
+  }
+
   /** For instance {@code part-00003-of-00012.parquet}. */
   public String name(int unit) {
     return String.format(

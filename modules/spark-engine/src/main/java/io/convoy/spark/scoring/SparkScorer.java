@@ -65,6 +65,7 @@ public final class SparkScorer {
   /**
    * Scores what is missing.
    *
+   * @param batchSize how many images the network takes at once, at most
    * @param imageSeconds that decoding an image may take
    * @param progress is told now and then how many images were read, in this run and those before
    * @return how many images this run has read
@@ -130,7 +131,7 @@ public final class SparkScorer {
               model.preprocessing().withoutAugmentation(),
               model.viewing(),
               model.labels(),
-              batchSize,
+              units.plan().batchSize(batchSize),
               imageSeconds,
               units.plan(),
               units.folder().folder().toString(),

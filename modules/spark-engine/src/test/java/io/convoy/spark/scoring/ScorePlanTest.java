@@ -31,6 +31,16 @@ class ScorePlanTest {
   }
 
   @Test
+  void batchesOfAUnitAreAsFullAsTheyCanBe() {
+    assertThat(plan(10).batchSize(64)).isEqualTo(10);
+    assertThat(plan(64).batchSize(64)).isEqualTo(64);
+    assertThat(plan(65).batchSize(64)).isEqualTo(33);
+    // Eight units of 250.
+    assertThat(plan(2000).batchSize(64)).isEqualTo(63);
+    assertThat(plan(2000).batchSize(1)).isEqualTo(1);
+  }
+
+  @Test
   void isReadAsItWasWritten() throws Exception {
     String json = Json.mapper().writeValueAsString(plan(300));
     assertThat(Json.mapper().readValue(json, ScorePlan.class)).isEqualTo(plan(300));
