@@ -6,18 +6,20 @@ import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Digests;
 import io.convoy.training.files.Json;
 import io.convoy.training.optimization.Updater;
+import java.io.BufferedOutputStream;
+import java.io.DataOutputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDateTime;
-import java.util.Enumeration;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
 
 /**
  * A trained model in one file: a zip that {@link ModelSerializer#restoreComputationGraph(File)}
@@ -47,46 +49,42 @@ public final class ModelBundle {
           "Cannot write updater state of %s values for an updater of %s"
               .formatted(state.updaterState().length, stateLength));
     }
-    Path file = Files.createTempFile("convoy-model", ".zip");
-    try {
-      writeNetwork(description.graph(), state, updater, file);
-      ZipOutputStream zip = new ZipOutputStream(out);
-      zip.putNextEntry(entry(DESCRIPTION));
-      zip.write(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(description));
-      zip.closeEntry();
-      copyEntries(file, zip);
-      zip.finish();
-    } finally {
-      Files.delete(file);
-    }
+    ZipOutputStream zip = new ZipOutputStream(out);
+    // Weights hardly compress, however long one tries.
+    zip.setLevel(Deflater.BEST_SPEED);
+    zip.putNextEntry(entry(DESCRIPTION));
+    zip.write(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(description));
+    zip.closeEntry();
+    writeNetwork(description.graph(), state, updater, zip);
+    zip.finish();
   }
 
-  private static void writeNetwork(Graph graph, ModelState state, Updater updater, Path file)
-      throws IOException {
+  /** Writes the entries that {@link ModelSerializer} does; how hard it compresses is not ours. */
+  private static void writeNetwork(
+      Graph graph, ModelState state, Updater updater, ZipOutputStream zip) throws IOException {
     ComputationGraph net = Dl4jNetworks.build(graph, Dialect.PORTABLE, updater);
     try {
+      zip.putNextEntry(entry(ModelSerializer.CONFIGURATION_JSON));
+      zip.write(net.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
+      zip.closeEntry();
       Dl4jNetworks.load(net, state.parameters());
+      write(COEFFICIENTS, net.params(), zip);
       if (state.updaterState().length > 0) {
-        NativeFloats.fill(
-            net.getUpdater().getStateViewArray(),
-            ParameterLayout.of(graph).learned(state.updaterState()));
+        INDArray view = net.getUpdater().getStateViewArray();
+        NativeFloats.fill(view, ParameterLayout.of(graph).learned(state.updaterState()));
+        write(ModelSerializer.UPDATER_BIN, view, zip);
       }
-      ModelSerializer.writeModel(net, file.toFile(), true);
     } finally {
       net.close();
     }
   }
 
-  private static void copyEntries(Path file, ZipOutputStream zip) throws IOException {
-    try (ZipFile written = new ZipFile(file.toFile())) {
-      for (Enumeration<? extends ZipEntry> entries = written.entries();
-          entries.hasMoreElements(); ) {
-        ZipEntry entry = entries.nextElement();
-        zip.putNextEntry(entry(entry.getName()));
-        written.getInputStream(entry).transferTo(zip);
-        zip.closeEntry();
-      }
-    }
+  private static void write(String name, INDArray values, ZipOutputStream zip) throws IOException {
+    zip.putNextEntry(entry(name));
+    DataOutputStream data = new DataOutputStream(new BufferedOutputStream(zip, 1 << 16));
+    Nd4j.write(values, data);
+    data.flush();
+    zip.closeEntry();
   }
 
   private static ZipEntry entry(String name) {
