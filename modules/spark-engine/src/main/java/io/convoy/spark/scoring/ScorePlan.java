@@ -104,6 +104,10 @@ public record ScorePlan(String input, String digest, int images, String model, R
    * @param most at most, at least 1
    */
   public int batchSize(int most) {
+    if (request.tenCrops() || request.dense() != null) {
+      // The parts of an image fill batches, not the images.
+      return most;
+    }
     int largest = (images - 1) / units() + 1;
     int batches = (largest - 1) / most + 1;
     return (largest - 1) / batches + 1;

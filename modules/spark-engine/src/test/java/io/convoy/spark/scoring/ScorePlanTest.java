@@ -41,6 +41,16 @@ class ScorePlanTest {
   }
 
   @Test
+  void batchesOfPartsOfImagesAreAsLargeAsTheyMayBe() {
+    ScorePlan.Request tenCrops =
+        new ScorePlan.Request(TableFormat.PARQUET, 5, BadImages.SKIP, 10, null, null);
+    ScorePlan.Request dense =
+        new ScorePlan.Request(TableFormat.PARQUET, 5, BadImages.SKIP, 1, 0, null);
+    assertThat(plan(39, tenCrops).batchSize(64)).isEqualTo(64);
+    assertThat(plan(39, dense).batchSize(64)).isEqualTo(64);
+  }
+
+  @Test
   void isReadAsItWasWritten() throws Exception {
     String json = Json.mapper().writeValueAsString(plan(300));
     assertThat(Json.mapper().readValue(json, ScorePlan.class)).isEqualTo(plan(300));
@@ -85,6 +95,10 @@ class ScorePlanTest {
   }
 
   private static ScorePlan plan(int images) {
-    return new ScorePlan("in.tar", "0123", images, "4567", REQUEST);
+    return plan(images, REQUEST);
+  }
+
+  private static ScorePlan plan(int images, ScorePlan.Request request) {
+    return new ScorePlan("in.tar", "0123", images, "4567", request);
   }
 }
