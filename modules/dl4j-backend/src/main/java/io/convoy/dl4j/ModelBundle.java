@@ -28,7 +28,7 @@ import org.nd4j.linalg.factory.Nd4j;
  */
 public final class ModelBundle {
   static final String DESCRIPTION = "convoy.json";
-  static final String COEFFICIENTS = "coefficients.bin";
+  static final String COEFFICIENTS = ModelSerializer.COEFFICIENTS_BIN;
 
   /** Fixed, so that the same model is the same file. */
   private static final LocalDateTime TIME = LocalDateTime.of(1980, 1, 1, 0, 0);
@@ -52,9 +52,10 @@ public final class ModelBundle {
     ZipOutputStream zip = new ZipOutputStream(out);
     // Weights hardly compress, however long one tries.
     zip.setLevel(Deflater.BEST_SPEED);
-    zip.putNextEntry(entry(DESCRIPTION));
-    zip.write(Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(description));
-    zip.closeEntry();
+    write(
+        DESCRIPTION,
+        Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(description),
+        zip);
     writeNetwork(description.graph(), state, updater, zip);
     zip.finish();
   }
@@ -64,9 +65,10 @@ public final class ModelBundle {
       Graph graph, ModelState state, Updater updater, ZipOutputStream zip) throws IOException {
     ComputationGraph net = Dl4jNetworks.build(graph, Dialect.PORTABLE, updater);
     try {
-      zip.putNextEntry(entry(ModelSerializer.CONFIGURATION_JSON));
-      zip.write(net.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
-      zip.closeEntry();
+      write(
+          ModelSerializer.CONFIGURATION_JSON,
+          net.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8),
+          zip);
       Dl4jNetworks.load(net, state.parameters());
       write(COEFFICIENTS, net.params(), zip);
       if (state.updaterState().length > 0) {
@@ -77,6 +79,12 @@ public final class ModelBundle {
     } finally {
       net.close();
     }
+  }
+
+  private static void write(String name, byte[] content, ZipOutputStream zip) throws IOException {
+    zip.putNextEntry(entry(name));
+    zip.write(content);
+    zip.closeEntry();
   }
 
   private static void write(String name, INDArray values, ZipOutputStream zip) throws IOException {
