@@ -67,10 +67,10 @@ final class SlicedRound {
   /** Has slices averaged, and gives back the workers whose states are lost. */
   private int[] average(List<Integer> numbers, List<WorkerReport> reports) {
     List<int[]> lost =
-        spark
-            .parallelize(numbers, numbers.size())
-            .map(new AverageSlice(averaging, slices, blocks, reports))
-            .collect();
+        OneResultEach.of(
+            spark.parallelize(numbers, numbers.size()),
+            new AverageSlice(averaging, slices, blocks, reports),
+            int[].class);
     return lost.stream().flatMapToInt(Arrays::stream).distinct().sorted().toArray();
   }
 }

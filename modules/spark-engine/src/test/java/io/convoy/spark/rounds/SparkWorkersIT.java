@@ -134,7 +134,7 @@ class SparkWorkersIT {
     TrainingPlan plan = plan(2, 4, 5);
     LinearBackend backend = backend(new Updater.Sgd());
     ModelState start = backend.initial(Seed.of(3));
-    Round first = Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, 0);
+    Round first = firstRound(plan);
     try (Workers twin = new InProcessWorkers(plan, DATA.open(new Configuration()), backend);
         Workers direct = new SparkWorkers(spark, plan, backend, DATA);
         Workers inSlices = new SparkWorkers(spark, plan, backend, DATA, 0, Long.MAX_VALUE)) {
@@ -159,7 +159,7 @@ class SparkWorkersIT {
   @Timeout(120)
   void areNotWaitedForOnceTheyHang() {
     TrainingPlan plan = plan(2, 4, 5);
-    Round first = Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, 0);
+    Round first = firstRound(plan);
     ModelState start = backend(new Updater.Sgd()).initial(Seed.of(3));
     StuckWorkers watch =
         new StuckWorkers(
@@ -181,7 +181,7 @@ class SparkWorkersIT {
     TrainingPlan plan = plan(2, 4, 5);
     LinearBackend backend = backend(new Updater.Nesterov(0.9));
     ModelState start = backend.initial(Seed.of(3));
-    Round first = Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, 0);
+    Round first = firstRound(plan);
     SparkConf live = session.sparkContext().conf();
     live.set("spark.driver.maxResultSize", Long.toString(start.bytes()));
     try (Workers twin = new InProcessWorkers(plan, DATA.open(new Configuration()), backend);
@@ -204,8 +204,7 @@ class SparkWorkersIT {
     TrainingPlan plan = plan(2, 4, 5);
     LinearBackend linear = backend(new Updater.Nesterov(0.9));
     ModelState start = linear.initial(Seed.of(3));
-    Round first = Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, 0);
-    ForgetfulBackend.TRAININGS.set(0);
+    Round first = firstRound(plan);
     try (Workers twin = new InProcessWorkers(plan, DATA.open(new Configuration()), linear);
         Workers forgetful = forgetful(plan, new ForgetfulBackend(linear, losses), start)) {
       RoundOutcome outcome = forgetful.run(first, start);
@@ -221,8 +220,7 @@ class SparkWorkersIT {
     TrainingPlan plan = plan(2, 4, 5);
     LinearBackend linear = backend(new Updater.Nesterov(0.9));
     ModelState start = linear.initial(Seed.of(3));
-    Round first = Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, 0);
-    ForgetfulBackend.TRAININGS.set(0);
+    Round first = firstRound(plan);
     try (Workers forgetful = forgetful(plan, new ForgetfulBackend(linear, 100), start)) {
       assertThatThrownBy(() -> forgetful.run(first, start))
           .isInstanceOf(IllegalStateException.class)
@@ -233,6 +231,7 @@ class SparkWorkersIT {
   }
 
   private static Workers forgetful(TrainingPlan plan, Backend backend, ModelState start) {
+    ForgetfulBackend.TRAININGS.set(0);
     return new SparkWorkers(spark, plan, backend, DATA, 0, start.bytes());
   }
 
@@ -278,6 +277,10 @@ class SparkWorkersIT {
     }
     assertThat(trained).isEqualTo(plan.shards().examples());
     return state;
+  }
+
+  private static Round firstRound(TrainingPlan plan) {
+    return Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, 0);
   }
 
   private static TrainingPlan plan(int workers, int batchSize, int period) {
