@@ -21,13 +21,24 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Scoring on a cluster of processes, which are killed or die of what they decode. */
+/**
+ * Scoring on a cluster of processes with a heap of 1 GB each (executors have that by default),
+ * which are killed or die of what they decode.
+ */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
 class ScoreClusterIT {
-  /** In the first, second and last of three units. */
-  private static final int HALTING = 100;
+  private static final int IMAGES = 10_000;
+  private static final int UNITS = 40;
 
-  private static final int WAITING = 300;
+  /** In the middle one. */
+  private static final int WAITING = IMAGES / 2;
+
+  private static final String WAITING_UNIT = "part-000" + UNITS / 2;
+
+  /** Of few images, in the first and the last of three units. */
+  private static final int FEW_IMAGES = 700;
+
+  private static final int HALTING = 100;
   private static final int HANGING = 600;
 
   @TempDir private static Path folder;
@@ -41,7 +52,7 @@ class ScoreClusterIT {
   static void startCluster() throws Exception {
     cluster = StandaloneCluster.start(Files.createDirectory(folder.resolve("cluster")), 2);
     decoder = DefectiveDecoder.compile(Files.createDirectory(folder.resolve("decoder")));
-    digits = Scoring.digits(700);
+    digits = Scoring.digits(IMAGES);
     model = SmallModel.write(folder.resolve("model.zip"));
   }
 
@@ -52,7 +63,7 @@ class ScoreClusterIT {
 
   @Test
   void imagesThatCrashOrHangTheProcessAreRejectedAndAllOthersScored() throws Exception {
-    List<NamedBytes> images = new ArrayList<>(digits);
+    List<NamedBytes> images = new ArrayList<>(digits.subList(0, FEW_IMAGES));
     images.set(HALTING, DefectiveDecoder.halting(digits.get(HALTING)));
     images.set(HANGING, DefectiveDecoder.hanging(digits.get(HANGING)));
     Scoring whole = undisturbed("poison", images);
@@ -60,9 +71,9 @@ class ScoreClusterIT {
 
     try (ConvoyProcess process = start(scoring, "--image-seconds", "2")) {
       JsonNode summary = ClusterRun.summary(process);
-      assertThat(summary.path("read").asInt()).isEqualTo(700);
+      assertThat(summary.path("read").asInt()).isEqualTo(FEW_IMAGES);
       assertThat(summary.path("rejected").asInt()).isEqualTo(7 + 2);
-      assertThat(summary.path("scored").asInt()).isEqualTo(700 - 7 - 2);
+      assertThat(summary.path("scored").asInt()).isEqualTo(FEW_IMAGES - 7 - 2);
       assertThat(process.err())
           .contains(
               "!%s: quarantined: reading it, and nothing else, ended the process twice"
@@ -91,19 +102,22 @@ class ScoreClusterIT {
     Scoring scoring = whole.into(folder.resolve("killed"));
 
     try (ConvoyProcess process = start(scoring)) {
-      awaitFiles(scoring.output(), "part-", 2, process);
+      awaitFiles(scoring.output(), "part-", UNITS / 2, process);
       process.kill();
     }
     cluster.awaitNoExecutors();
     Path attempts = scoring.output().resolve("_score/attempts");
     // None where the executor had the time to take its leave.
-    int earlier = count(attempts, "part-00001");
+    int earlier = count(attempts, WAITING_UNIT);
     try (ConvoyProcess process = start(scoring, "--resume")) {
-      awaitFiles(attempts, "part-00001", earlier + 1, process);
+      awaitFiles(attempts, WAITING_UNIT, earlier + 1, process);
       assertThat(scoring.output().resolve("_SUCCESS")).doesNotExist();
       cluster.executors().forEach(ProcessHandle::destroyForcibly);
       Files.createFile(go);
-      assertThat(ClusterRun.summary(process).path("read").asInt()).isEqualTo(700);
+      JsonNode summary = ClusterRun.summary(process);
+      assertThat(summary.path("read").asInt()).isEqualTo(IMAGES);
+      assertThat(summary.path("rejected").asInt()).isEqualTo(IMAGES / 100);
+      assertThat(summary.path("scored").asInt()).isEqualTo(IMAGES - IMAGES / 100);
     }
     assertThat(scoring.lines()).isEqualTo(whole.lines());
     assertThat(scoring.names()).isEqualTo(whole.names());
@@ -119,7 +133,8 @@ class ScoreClusterIT {
   }
 
   private static ConvoyProcess start(Scoring scoring, String... options) throws IOException {
-    List<String> arguments = new ArrayList<>(List.of("--master", cluster.url()));
+    List<String> arguments =
+        new ArrayList<>(List.of("--master", cluster.url(), "--conf", "spark.driver.memory=1g"));
     arguments.addAll(scoring.arguments("--format", "jsonl"));
     arguments.addAll(List.of(options));
     return ConvoyProcess.start(folder, decoder.sparkOptions(), arguments);
