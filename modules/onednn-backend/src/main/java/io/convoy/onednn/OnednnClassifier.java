@@ -36,10 +36,10 @@ final class OnednnClassifier implements Classifier {
   @Override
   public Outputs outputs(ImageBatch batch) {
     OpenMp.limit(backend.threads());
-    ImageBatch padded = padded(batch);
-    Program program = programs.of(padded);
-    program.forward(padded, Laps.NONE);
-    float[] rows = withoutPadding(program.logits(), padded, batch);
+    int size = paddedSize(batch.size());
+    Program program = programs.of(batch.shape(), size);
+    program.forward(batch, Laps.NONE);
+    float[] rows = withoutPadding(program.logits(), size, batch);
     int classes = backend.graph().classes();
     int places = rows.length / (batch.size() * classes);
     for (int image = 0; image < batch.size(); image++) {
@@ -49,27 +49,20 @@ final class OnednnClassifier implements Classifier {
     }
     return new Outputs(
         rows,
-        program.features().stream().map(values -> withoutPadding(values, padded, batch)).toList());
+        program.features().stream().map(values -> withoutPadding(values, size, batch)).toList());
   }
 
   /**
-   * With images of zeros up to a size of three binary digits and zeros behind them: batches of many
-   * sizes share few programs, and which one judges an image depends on nothing but its batch.
+   * The next size of three binary digits and zeros behind them: batches of many sizes share few
+   * programs, and which one judges an image depends on nothing but its batch.
    */
-  private static ImageBatch padded(ImageBatch batch) {
-    int unit = Math.max(1, Integer.highestOneBit(batch.size()) / 4);
-    int size = (batch.size() + unit - 1) / unit * unit;
-    if (size == batch.size()) {
-      return batch;
-    }
-    return new ImageBatch(
-        batch.shape(),
-        Arrays.copyOf(batch.pixels(), size * batch.shape().size()),
-        Arrays.copyOf(batch.labels(), size));
+  private static int paddedSize(int size) {
+    int unit = Math.max(1, Integer.highestOneBit(size) / 4);
+    return (size + unit - 1) / unit * unit;
   }
 
-  private static float[] withoutPadding(float[] values, ImageBatch padded, ImageBatch batch) {
-    return Arrays.copyOf(values, values.length / padded.size() * batch.size());
+  private static float[] withoutPadding(float[] values, int paddedSize, ImageBatch batch) {
+    return Arrays.copyOf(values, values.length / paddedSize * batch.size());
   }
 
   @Override

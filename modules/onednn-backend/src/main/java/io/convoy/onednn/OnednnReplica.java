@@ -41,7 +41,7 @@ final class OnednnReplica implements Replica {
     while (steps.hasNext()) {
       TrainingStep step = steps.next();
       ImageBatch batch = step.batch();
-      Program program = programs.of(batch);
+      Program program = programs.of(batch.shape(), batch.size());
       laps.start();
       lossSum += program.gradient(batch, step.seed(), smoothing, laps);
       update.step(step.learningRate());

@@ -2,6 +2,7 @@ package io.convoy.onednn;
 
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
+import java.nio.FloatBuffer;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.stream;
@@ -37,9 +38,16 @@ final class Program implements AutoCloseable {
     network.arena().bind(arena);
   }
 
-  /** Computes all heads. */
+  /**
+   * Computes all heads.
+   *
+   * @param batch may be smaller than the program's; zeros stand for the images that are missing
+   */
   void forward(ImageBatch batch, Laps laps) {
-    network.input().floats().put(batch.pixels());
+    FloatBuffer input = network.input().floats().put(batch.pixels());
+    while (input.hasRemaining()) {
+      input.put(0);
+    }
     laps.lap("input", 0);
     run(0, network.forwardEnd(), laps);
   }

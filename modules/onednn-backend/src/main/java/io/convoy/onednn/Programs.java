@@ -1,7 +1,7 @@
 package io.convoy.onednn;
 
 import io.convoy.architecture.Graph;
-import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.ImageShape;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -33,22 +33,21 @@ final class Programs implements AutoCloseable {
   }
 
   /**
-   * The program for a batch of that size; the programs used last stay.
+   * The program for batches of so many images of that shape; the programs used last stay.
    *
    * @throws IllegalArgumentException if the network is for images of another shape
    */
-  Program of(ImageBatch batch) {
-    String shape = batch.shape().toString();
-    if (!shape.equals(graph.input().toString())) {
+  Program of(ImageShape shape, int batch) {
+    if (!shape.toString().equals(graph.input().toString())) {
       throw new IllegalArgumentException(
           "Cannot give images of %s to %s (must be %s)"
               .formatted(shape, graph.network(), graph.input()));
     }
-    Program program = programs.remove(batch.size());
+    Program program = programs.remove(batch);
     if (program == null) {
-      program = compile(batch.size());
+      program = compile(batch);
     }
-    programs.put(batch.size(), program);
+    programs.put(batch, program);
     return program;
   }
 
