@@ -3,13 +3,9 @@ package io.convoy.spark.scoring;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.decoding.ImageDecoder;
 import io.convoy.dataset.decoding.UndecodableImageException;
-import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.SeenPart;
 import io.convoy.dataset.preprocessing.Viewing;
-import io.convoy.spark.executor.Pool;
 import io.convoy.training.backend.Classifier;
-import io.convoy.training.backend.Classifiers;
-import io.convoy.training.backend.PartsClassifier;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -23,9 +19,6 @@ import org.apache.spark.sql.RowFactory;
 final class PredictColumns implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
-  /** Classifiers that keep their parameters, and stay with the executor. */
-  private static final Pool<LoadedModel, Classifier> LOADED = new Pool<>();
-
   private final Task task;
   private final Broadcast<float[]> parameters;
 
@@ -35,22 +28,8 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
    * @param imageColumn number of the column with the images
    * @param top how many of the most probable classes a row tells
    */
-  record Task(
-      LoadedModel model,
-      List<String> labels,
-      Preprocessing preprocessing,
-      Viewing viewing,
-      int imageColumn,
-      int top,
-      int batchSize)
+  record Task(LoadedModel model, List<String> labels, Viewing viewing, int imageColumn, int top)
       implements Serializable {}
-
-  /**
-   * What makes classifiers with their parameters interchangeable.
-   *
-   * @param parametersSha256 of the parameters
-   */
-  record LoadedModel(Classifiers classifiers, String parametersSha256) implements Serializable {}
 
   PredictColumns(Task task, Broadcast<float[]> parameters) {
     this.task = task;
@@ -61,7 +40,7 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
   public Iterator<Row> call(Iterator<Row> rows) {
     return new Iterator<>() {
       private final int atOnce =
-          task.viewing().imagesAtOnce(task.preprocessing(), task.batchSize());
+          task.viewing().imagesAtOnce(task.model().preprocessing(), task.model().batchSize());
       private Iterator<Row> batch = List.<Row>of().iterator();
 
       @Override
@@ -88,7 +67,7 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
     String[] rejections = new String[rows.size()];
     for (int i = 0; i < rejections.length; i++) {
       try {
-        seen.add(task.viewing().of(decode(rows.get(i)), task.preprocessing()));
+        seen.add(task.viewing().of(decode(rows.get(i)), task.model().preprocessing()));
       } catch (UndecodableImageException bad) {
         rejections[i] = bad.getMessage();
       }
@@ -109,25 +88,16 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
     byte[] bytes = row.getAs(task.imageColumn());
     return new ImageDecoder()
         .decode(
-            bytes == null ? new byte[0] : bytes, task.viewing().shorterSide(task.preprocessing()));
+            bytes == null ? new byte[0] : bytes,
+            task.viewing().shorterSide(task.model().preprocessing()));
   }
 
   private List<Classifier.Outputs> outputs(List<List<SeenPart>> seen) {
-    return LOADED.with(
-        task.model(),
-        this::load,
-        classifier ->
-            new PartsClassifier(classifier, task.preprocessing(), task.batchSize()).outputs(seen));
+    return task.model().with(parameters, classifier -> classifier.outputs(seen));
   }
 
   private Prediction prediction(float[] probabilities) {
     return Prediction.of(task.labels(), probabilities, 0, task.top());
-  }
-
-  private Classifier load(LoadedModel model) {
-    Classifier classifier = model.classifiers().classifier();
-    classifier.load(parameters.value());
-    return classifier;
   }
 
   private static Row row(Row image, Prediction prediction) {

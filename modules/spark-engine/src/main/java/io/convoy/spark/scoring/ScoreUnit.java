@@ -1,11 +1,8 @@
 package io.convoy.spark.scoring;
 
-import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.Viewing;
-import io.convoy.spark.executor.ExecutorPools;
 import io.convoy.spark.executor.ImagesOnExecutor;
-import io.convoy.training.backend.Classifier;
-import io.convoy.training.backend.Classifiers;
+import io.convoy.training.backend.PartsClassifier;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.io.Serializable;
@@ -34,12 +31,10 @@ final class ScoreUnit implements VoidFunction<Integer> {
    * @param run unlike that of any other run of Spark
    */
   record Task(
-      Classifiers classifiers,
+      LoadedModel model,
       ImagesOnExecutor images,
-      Preprocessing preprocessing,
       Viewing viewing,
       List<String> labels,
-      int batchSize,
       int imageSeconds,
       ScorePlan plan,
       String folder,
@@ -58,21 +53,17 @@ final class ScoreUnit implements VoidFunction<Integer> {
     ScoredUnits units = new ScoredUnits(folder, task.plan());
     // An earlier attempt may have ended, and only its executor been lost.
     if (units.committed(unit).isEmpty()) {
-      ExecutorPools.CLASSIFIERS.with(
-          task.classifiers(),
-          Classifiers::classifier,
-          classifier -> score(unit, units, classifier));
+      task.model().with(parameters, classifier -> score(unit, units, classifier));
     }
   }
 
-  private ScoredUnits score(int unit, ScoredUnits units, Classifier classifier) {
-    classifier.load(parameters.value());
+  private ScoredUnits score(int unit, ScoredUnits units, PartsClassifier classifier) {
     String attempt = ".%s-%s".formatted(task.run(), TaskContext.get().taskAttemptId());
     try {
       new UnitAttempt(new UnitAttempts(units), unit, attempt)
           .run(
               task.images().open(),
-              task.viewing().shorterSide(task.preprocessing()),
+              task.viewing().shorterSide(task.model().preprocessing()),
               task.imageSeconds(),
               images ->
                   units.write(unit, attempt, new UnitRows(task, images, classifier, unit, read)));

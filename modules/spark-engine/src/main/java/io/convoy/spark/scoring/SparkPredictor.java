@@ -1,6 +1,5 @@
 package io.convoy.spark.scoring;
 
-import io.convoy.spark.scoring.PredictColumns.LoadedModel;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -52,13 +51,15 @@ public final class SparkPredictor {
             .broadcast(model.parameters());
     PredictColumns.Task task =
         new PredictColumns.Task(
-            new LoadedModel(model.classifiers(), parametersSha256),
+            new LoadedModel(
+                model.classifiers(),
+                parametersSha256,
+                model.preprocessing().withoutAugmentation(),
+                BATCH_SIZE),
             model.labels(),
-            model.preprocessing().withoutAugmentation(),
             model.viewing(),
             images.schema().fieldIndex(imageColumn),
-            top,
-            BATCH_SIZE);
+            top);
     return images.mapPartitions(new PredictColumns(task, parameters), Encoders.row(schema));
   }
 

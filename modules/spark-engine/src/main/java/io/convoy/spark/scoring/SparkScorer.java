@@ -6,7 +6,6 @@ import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.Viewing;
 import io.convoy.spark.cluster.ExecutorLosses;
 import io.convoy.spark.cluster.RunningJob;
-import io.convoy.spark.executor.ExecutorPools;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.spark.executor.OpenedImages;
 import io.convoy.training.backend.Classifiers;
@@ -123,15 +122,19 @@ public final class SparkScorer {
     progress.accept(before);
     LongAccumulator read = spark.sc().longAccumulator("images read");
     Broadcast<float[]> parameters = spark.broadcast(model.parameters());
+    LoadedModel loaded =
+        new LoadedModel(
+            model.classifiers(),
+            units.plan().model(),
+            model.preprocessing().withoutAugmentation(),
+            units.plan().batchSize(batchSize));
     try (ImagesOnExecutor images = ImagesOnExecutor.broadcast(spark, index)) {
       ScoreUnit.Task task =
           new ScoreUnit.Task(
-              model.classifiers(),
+              loaded,
               images,
-              model.preprocessing().withoutAugmentation(),
               model.viewing(),
               model.labels(),
-              units.plan().batchSize(batchSize),
               imageSeconds,
               units.plan(),
               units.folder().folder().toString(),
@@ -143,7 +146,7 @@ public final class SparkScorer {
           () -> progress.accept(before + read.value()));
     } finally {
       parameters.destroy();
-      ExecutorPools.CLASSIFIERS.close(model.classifiers());
+      loaded.close();
     }
   }
 

@@ -30,12 +30,12 @@ final class UnitRows implements OutputFiles.Content {
   UnitRows(
       ScoreUnit.Task task,
       LabelledImages images,
-      Classifier classifier,
+      PartsClassifier classifier,
       int unit,
       LongAccumulator read) {
     this.task = task;
     this.images = images;
-    this.classifier = new PartsClassifier(classifier, task.preprocessing(), task.batchSize());
+    this.classifier = classifier;
     this.examples = task.plan().examples(unit);
     this.read = read;
   }
@@ -44,8 +44,9 @@ final class UnitRows implements OutputFiles.Content {
   public void writeTo(OutputStream output) throws IOException {
     ScorePlan.Request request = task.plan().request();
     ViewedImages.Source source =
-        new ViewedImages.Source(images, task.preprocessing(), task.viewing(), request.badImages());
-    try (ViewedImages batches = new ViewedImages(source, examples, task.batchSize());
+        new ViewedImages.Source(
+            images, task.model().preprocessing(), task.viewing(), request.badImages());
+    try (ViewedImages batches = new ViewedImages(source, examples, task.model().batchSize());
         TableFormat.RowWriter rows = request.format().writer(output, request.features() != null)) {
       while (batches.hasNext()) {
         List<ViewedImage> batch = batches.next();

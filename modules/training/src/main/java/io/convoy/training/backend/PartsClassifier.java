@@ -11,11 +11,25 @@ import java.util.Map;
 
 /**
  * What a network gives for images that it sees in parts: the mean over the parts, each counted as
- * often as it has places.
- *
- * @param batchSize inputs of the network in one batch; of larger parts there are fewer in one
+ * often as it has places. For one thread.
  */
-public record PartsClassifier(Classifier classifier, Preprocessing preprocessing, int batchSize) {
+public final class PartsClassifier implements AutoCloseable {
+  private final Classifier classifier;
+  private final Preprocessing preprocessing;
+  private final int batchSize;
+
+  /** Of the last batch; the next one is most often of the same size, and new ones cost time. */
+  private float[] pixels = {};
+
+  /**
+   * @param classifier is closed with this
+   * @param batchSize inputs of the network in one batch; of larger parts there are fewer in one
+   */
+  public PartsClassifier(Classifier classifier, Preprocessing preprocessing, int batchSize) {
+    this.classifier = classifier;
+    this.preprocessing = preprocessing;
+    this.batchSize = batchSize;
+  }
 
   /**
    * Classifies.
@@ -45,7 +59,10 @@ public record PartsClassifier(Classifier classifier, Preprocessing preprocessing
   }
 
   private void addBatch(ImageShape shape, List<Seen> parts) {
-    float[] pixels = new float[Math.multiplyExact(parts.size(), shape.size())];
+    int length = Math.multiplyExact(parts.size(), shape.size());
+    if (pixels.length != length) {
+      pixels = new float[length];
+    }
     for (int i = 0; i < parts.size(); i++) {
       parts.get(i).part().write(preprocessing, pixels, i * shape.size());
     }
@@ -55,6 +72,11 @@ public record PartsClassifier(Classifier classifier, Preprocessing preprocessing
       Seen seen = parts.get(i);
       seen.mean().add(outputs, i, parts.size(), seen.part().places());
     }
+  }
+
+  @Override
+  public void close() {
+    classifier.close();
   }
 
   private record Seen(SeenPart part, MeanOutputs mean) {}
