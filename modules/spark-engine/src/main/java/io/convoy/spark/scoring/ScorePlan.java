@@ -7,6 +7,7 @@ import io.convoy.dataset.batch.BadImages;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
+import java.util.stream.IntStream;
 
 /**
  * How images are scored: in units, ranges of them in their order, each of which becomes one file.
@@ -22,6 +23,12 @@ public record ScorePlan(String input, String digest, int images, String model, R
   private static final int SMALLEST_UNIT = 256;
 
   private static final int LARGEST_UNIT = 1 << 14;
+
+  /**
+   * Units are cut between so many images: a network takes as long for a batch that is not full, and
+   * its batches are of this size or of half of it, a quarter, and so on.
+   */
+  private static final int BATCH = 64;
 
   /** So that a single archive keeps that many cores busy. */
   private static final int UNITS = 64;
@@ -94,23 +101,9 @@ public record ScorePlan(String input, String digest, int images, String model, R
    * @param unit 0 to {@code units() - 1}
    */
   public int[] examples(int unit) {
-    return new EvenParts(images, units()).numbers(unit).toArray();
-  }
-
-  /**
-   * How many images the network takes at once, so that a unit fills its last batch too: a network
-   * takes as long for one that is not full.
-   *
-   * @param most at most, at least 1
-   */
-  public int batchSize(int most) {
-    if (request.tenCrops() || request.dense() != null) {
-      // The parts of an image fill batches, not the images.
-      return most;
-    }
-    int largest = (images - 1) / units() + 1;
-    int batches = (largest - 1) / most + 1;
-    return (largest - 1) / batches + 1;
+    EvenParts parts = new EvenParts((int) (((long) images + BATCH - 1) / BATCH), units());
+    long end = Math.min(images, (long) BATCH * parts.start(unit + 1));
+    return IntStream.range(BATCH * parts.start(unit), (int) end).toArray();
   }
 
   /** For instance {@code part-00003-of-00012.parquet}. */

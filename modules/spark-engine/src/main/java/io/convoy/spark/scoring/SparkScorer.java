@@ -127,7 +127,7 @@ public final class SparkScorer {
             model.classifiers(),
             units.plan().model(),
             model.preprocessing().withoutAugmentation(),
-            units.plan().batchSize(batchSize));
+            batchSize);
     try (ImagesOnExecutor images = ImagesOnExecutor.broadcast(spark, index)) {
       ScoreUnit.Task task =
           new ScoreUnit.Task(

@@ -31,23 +31,18 @@ class ScorePlanTest {
   }
 
   @Test
-  void batchesOfAUnitAreAsFullAsTheyCanBe() {
-    assertThat(plan(10).batchSize(64)).isEqualTo(10);
-    assertThat(plan(64).batchSize(64)).isEqualTo(64);
-    assertThat(plan(65).batchSize(64)).isEqualTo(33);
-    // Eight units of 250.
-    assertThat(plan(2000).batchSize(64)).isEqualTo(63);
-    assertThat(plan(2000).batchSize(1)).isEqualTo(1);
+  void allUnitsButTheLastConsistOfFullBatches() {
+    for (int images : new int[] {300, 2000, 10_000, 100_003}) {
+      ScorePlan plan = plan(images);
+      assertThat(IntStream.range(0, plan.units() - 1).map(unit -> plan.examples(unit).length))
+          .allMatch(length -> length % 64 == 0);
+    }
   }
 
   @Test
-  void batchesOfPartsOfImagesAreAsLargeAsTheyMayBe() {
-    ScorePlan.Request tenCrops =
-        new ScorePlan.Request(TableFormat.PARQUET, 5, BadImages.SKIP, 10, null, null);
-    ScorePlan.Request dense =
-        new ScorePlan.Request(TableFormat.PARQUET, 5, BadImages.SKIP, 1, 0, null);
-    assertThat(plan(39, tenCrops).batchSize(64)).isEqualTo(64);
-    assertThat(plan(39, dense).batchSize(64)).isEqualTo(64);
+  void unitsDifferByABatch() {
+    assertThat(plan(300).examples(0)).hasSize(128);
+    assertThat(plan(300).examples(1)).hasSize(172);
   }
 
   @Test
@@ -95,10 +90,6 @@ class ScorePlanTest {
   }
 
   private static ScorePlan plan(int images) {
-    return plan(images, REQUEST);
-  }
-
-  private static ScorePlan plan(int images, ScorePlan.Request request) {
-    return new ScorePlan("in.tar", "0123", images, "4567", request);
+    return new ScorePlan("in.tar", "0123", images, "4567", REQUEST);
   }
 }

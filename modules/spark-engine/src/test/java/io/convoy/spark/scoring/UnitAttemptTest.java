@@ -39,9 +39,9 @@ class UnitAttemptTest {
 
   @Test
   void inALargeUnitItTakesFour() throws IOException {
-    attempt(40_000, Set.of(600));
-    assertThat(attempts.units().plan().examples(0)).hasSize(625);
-    assertThat(rejected).containsExactly(Map.entry(600, REASON));
+    attempt(40_000, Set.of(560));
+    assertThat(attempts.units().plan().examples(0)).hasSize(576);
+    assertThat(rejected).containsExactly(Map.entry(560, REASON));
     assertThat(deaths).isEqualTo(4);
   }
 
