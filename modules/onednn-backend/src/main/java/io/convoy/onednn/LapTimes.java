@@ -1,5 +1,6 @@
 package io.convoy.onednn;
 
+import io.convoy.onednn.program.Laps;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.convoy.onednn;
 
 import io.convoy.architecture.Graph;
 import io.convoy.architecture.Vertex;
+import io.convoy.onednn.lowering.Lowering;
+import io.convoy.onednn.program.Laps;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.Replica;

@@ -2,6 +2,12 @@ package io.convoy.onednn;
 
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.onednn.fusion.FoldedBatchNorm;
+import io.convoy.onednn.fusion.Mode;
+import io.convoy.onednn.parameters.ParameterStore;
+import io.convoy.onednn.program.Laps;
+import io.convoy.onednn.program.Program;
+import io.convoy.onednn.program.Softmax;
 import io.convoy.training.backend.Classifier;
 import java.util.Arrays;
 

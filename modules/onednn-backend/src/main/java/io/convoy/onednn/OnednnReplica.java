@@ -2,6 +2,11 @@ package io.convoy.onednn;
 
 import io.convoy.architecture.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.onednn.fusion.Mode;
+import io.convoy.onednn.parameters.ParameterStore;
+import io.convoy.onednn.parameters.ParameterUpdate;
+import io.convoy.onednn.program.Laps;
+import io.convoy.onednn.program.Program;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;

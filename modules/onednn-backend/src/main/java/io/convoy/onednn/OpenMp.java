@@ -2,6 +2,7 @@ package io.convoy.onednn;
 
 import com.sun.jna.Function;
 import com.sun.jna.NativeLibrary;
+import io.convoy.onednn.memory.Onednn;
 
 /**
  * How many threads oneDNN computes with. OpenMP keeps this number for every thread that calls it,

@@ -4,6 +4,13 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
+import io.convoy.onednn.memory.ArenaPlan;
+import io.convoy.onednn.memory.Layouts;
+import io.convoy.onednn.memory.NativeBlock;
+import io.convoy.onednn.memory.Onednn;
+import io.convoy.onednn.program.Arguments;
+import io.convoy.onednn.program.Instruction;
+import io.convoy.onednn.program.ProgramBuilder;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;

@@ -4,6 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_amx;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
 
+import io.convoy.onednn.memory.Onednn;
 import org.bytedeco.dnnl.memory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

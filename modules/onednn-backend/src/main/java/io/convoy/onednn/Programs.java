@@ -2,6 +2,10 @@ package io.convoy.onednn;
 
 import io.convoy.architecture.Graph;
 import io.convoy.dataset.ImageShape;
+import io.convoy.onednn.fusion.Mode;
+import io.convoy.onednn.memory.NativeBlock;
+import io.convoy.onednn.parameters.ParameterStore;
+import io.convoy.onednn.program.Program;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;

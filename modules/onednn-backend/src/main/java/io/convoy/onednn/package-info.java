@@ -1,8 +1,9 @@
 /**
- * Networks on oneDNN: {@link io.convoy.onednn.Fusion} joins the vertices of an architecture that
- * one primitive computes, {@link io.convoy.onednn.Lowering} turns each into primitives, {@link
- * io.convoy.onednn.ProgramBuilder} chooses layouts and plans memory, and what comes of it is a
- * {@link io.convoy.onednn.Program} for one batch size. Parameters and updater state come and go in
- * the order and meaning of Deeplearning4j, so that both backends are interchangeable.
+ * Networks on oneDNN. A {@link io.convoy.onednn.Compiler} has the vertices of an architecture
+ * joined ({@link io.convoy.onednn.fusion}) and turned into primitives ({@link
+ * io.convoy.onednn.lowering}); what comes of it is a program for one batch size ({@link
+ * io.convoy.onednn.program}). Parameters and updater state ({@link io.convoy.onednn.parameters})
+ * come and go in the order and meaning of Deeplearning4j, so that both backends are
+ * interchangeable.
  */
 package io.convoy.onednn;

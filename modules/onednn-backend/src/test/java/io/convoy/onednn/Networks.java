@@ -19,11 +19,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Small networks for tests: those of the other backend, and what oneDNN fuses. */
-final class Networks {
+public final class Networks {
   private Networks() {}
 
   /** All that oneDNN supports. */
-  static List<Graph> all() {
+  public static List<Graph> all() {
     return Stream.concat(
             SmallNetworks.all().stream()
                 .filter(graph -> OnednnBackend.unsupported(graph).isEmpty()),
@@ -32,7 +32,7 @@ final class Networks {
   }
 
   /** One of those of the other backend. */
-  static Graph named(String name) {
+  public static Graph named(String name) {
     return SmallNetworks.all().stream()
         .filter(graph -> graph.network().equals(name))
         .findFirst()
@@ -40,7 +40,7 @@ final class Networks {
   }
 
   /** Batch normalization behind layers with a bias: of groups, and of vectors. */
-  static Graph normalized() {
+  public static Graph normalized() {
     return graph(
         "normalized-layers",
         new Shape(4, 7, 7),
@@ -55,7 +55,7 @@ final class Networks {
   }
 
   /** Residual blocks: an empty shortcut, one with a convolution, and a value that is read later. */
-  static Graph residuals() {
+  public static Graph residuals() {
     Node.Chain body =
         chain(
             conv(16, 3).pad(1).bias(false),
@@ -78,7 +78,7 @@ final class Networks {
   }
 
   /** Vectors and maps of one value added to one another. */
-  static Graph vectors() {
+  public static Graph vectors() {
     return graph(
         "vectors",
         new Shape(2, 5, 5),

@@ -6,6 +6,7 @@ import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 
 import io.convoy.architecture.Graph;
 import io.convoy.dl4j.SmallNetworks;
+import io.convoy.onednn.memory.Onednn;
 import io.convoy.training.optimization.Updater;
 import java.io.IOException;
 import java.nio.file.Files;

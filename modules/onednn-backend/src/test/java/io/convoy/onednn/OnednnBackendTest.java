@@ -10,6 +10,7 @@ import io.convoy.architecture.Merge;
 import io.convoy.architecture.Op;
 import io.convoy.architecture.Vertex;
 import io.convoy.dl4j.SmallNetworks;
+import io.convoy.onednn.lowering.Lowering;
 import io.convoy.training.optimization.Updater;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.architecture.Vertex;
+import io.convoy.onednn.memory.Layouts;
+import io.convoy.onednn.memory.Onednn;
+import io.convoy.onednn.program.Arguments;
+import io.convoy.onednn.program.Instruction;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.junit.jupiter.api.Test;

@@ -1,0 +1,82 @@
+package io.convoy.onednn.fusion;
+
+import io.convoy.architecture.BatchNorm;
+import io.convoy.architecture.Conv;
+import io.convoy.architecture.Dense;
+import io.convoy.architecture.Graph;
+import io.convoy.architecture.Op;
+import io.convoy.architecture.ParameterBlock;
+import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.ParameterRole;
+import io.convoy.onednn.parameters.ParameterBlocks;
+import java.util.List;
+
+/**
+ * Parameters of a network whose batch normalization has become part of the layers before it: with
+ * {@code f = scale / sqrt(variance + epsilon)} their weights are {@code f} times as large, and
+ * their constant, which takes the place of the shift, is {@code shift + f * (bias - mean)}.
+ */
+public final class FoldedBatchNorm {
+  private final ParameterLayout layout;
+  private final List<FusedVertex> vertices;
+
+  /** For parameters in the layout of the graph. */
+  public FoldedBatchNorm(Graph graph) {
+    this.layout = ParameterLayout.of(graph);
+    this.vertices =
+        Fusion.of(graph, Mode.INFERENCE).stream()
+            .filter(vertex -> vertex.norm().isPresent())
+            .toList();
+  }
+
+  /** Folds a flat vector, which is left unchanged. */
+  public float[] fold(float[] parameters) {
+    if (vertices.isEmpty()) {
+      return parameters;
+    }
+    float[] folded = parameters.clone();
+    vertices.forEach(vertex -> fold(vertex, folded));
+    return folded;
+  }
+
+  private void fold(FusedVertex fused, float[] parameters) {
+    String norm = fused.norm().orElseThrow().name();
+    double epsilon = ((BatchNorm) fused.norm().orElseThrow().op()).epsilon();
+    int scale = layout.block(norm, ParameterRole.SCALE).offset();
+    int shift = layout.block(norm, ParameterRole.SHIFT).offset();
+    int mean = layout.block(norm, ParameterRole.MEAN).offset();
+    int variance = layout.block(norm, ParameterRole.VARIANCE).offset();
+    int channels = fused.vertex().output().channels();
+    double[] factors = new double[channels];
+    for (int i = 0; i < channels; i++) {
+      factors[i] = parameters[scale + i] / Math.sqrt(parameters[variance + i] + epsilon);
+      parameters[shift + i] -= (float) (factors[i] * parameters[mean + i]);
+    }
+    if (hasBias(fused.vertex().op())) {
+      int channel = 0;
+      for (ParameterBlock block : ParameterBlocks.of(fused.vertex(), ParameterRole.BIAS, layout)) {
+        for (int i = block.offset(); i < block.end(); i++) {
+          parameters[shift + channel] += (float) (factors[channel] * parameters[i]);
+          channel++;
+        }
+      }
+    }
+    multiply(parameters, ParameterBlocks.of(fused.vertex(), ParameterRole.WEIGHT, layout), factors);
+  }
+
+  /** Multiplies the weights of each output channel, which lie together. */
+  private static void multiply(float[] parameters, List<ParameterBlock> blocks, double[] factors) {
+    int outputs = factors.length / blocks.size();
+    for (int group = 0; group < blocks.size(); group++) {
+      ParameterBlock block = blocks.get(group);
+      int length = block.length() / outputs;
+      for (int i = 0; i < block.length(); i++) {
+        parameters[block.offset() + i] *= (float) factors[group * outputs + i / length];
+      }
+    }
+  }
+
+  private static boolean hasBias(Op op) {
+    return op instanceof Dense || op instanceof Conv conv && conv.bias();
+  }
+}

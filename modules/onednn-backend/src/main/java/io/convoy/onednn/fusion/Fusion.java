@@ -1,0 +1,133 @@
+package io.convoy.onednn.fusion;
+
+import io.convoy.architecture.Activation;
+import io.convoy.architecture.BatchNorm;
+import io.convoy.architecture.Conv;
+import io.convoy.architecture.Dense;
+import io.convoy.architecture.Dropout;
+import io.convoy.architecture.Graph;
+import io.convoy.architecture.Op;
+import io.convoy.architecture.PadChannels;
+import io.convoy.architecture.Sum;
+import io.convoy.architecture.Vertex;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Joins vertices that one primitive computes, where the second is all that reads the first:
+ * activations with what is before them, and in inference batch normalization and the sum of a
+ * residual block with the convolution before them.
+ */
+public final class Fusion {
+  private final Mode mode;
+  private final List<Vertex> vertices;
+
+  /** Heads and features: nothing may become part of them. */
+  private final Set<String> wanted;
+
+  private final Set<String> absorbed = new HashSet<>();
+
+  private Fusion(Graph graph, Mode mode) {
+    this.mode = mode;
+    this.vertices = mode == Mode.TRAINING ? graph.vertices() : graph.inference();
+    this.wanted = new HashSet<>(graph.features());
+    graph.heads().forEach(head -> wanted.add(head.vertex()));
+  }
+
+  /**
+   * The vertices of {@code graph} in execution order; in inference only those that it needs then.
+   */
+  public static List<FusedVertex> of(Graph graph, Mode mode) {
+    return new Fusion(graph, mode).fuse();
+  }
+
+  private List<FusedVertex> fuse() {
+    List<FusedVertex> fused = new ArrayList<>();
+    for (Vertex vertex : vertices) {
+      if (!absorbed.contains(vertex.name())) {
+        fused.add(withActivation(withSum(withNorm(FusedVertex.of(vertex)))));
+      }
+    }
+    return fused;
+  }
+
+  private FusedVertex withNorm(FusedVertex fused) {
+    Op op = fused.vertex().op();
+    if (mode == Mode.INFERENCE && (op instanceof Conv || op instanceof Dense)) {
+      Optional<Vertex> norm = onlyReader(fused).filter(next -> next.op() instanceof BatchNorm);
+      if (norm.isPresent()) {
+        absorbed.add(norm.get().name());
+        return fused.norm(norm.get());
+      }
+    }
+    return fused;
+  }
+
+  private FusedVertex withSum(FusedVertex fused) {
+    if (mode == Mode.TRAINING || !(fused.vertex().op() instanceof Conv)) {
+      return fused;
+    }
+    Optional<Vertex> sum =
+        onlyReader(fused)
+            .filter(next -> next.op() instanceof Sum && next.inputs().size() == 2)
+            .filter(next -> mayOverwrite(addend(next, fused), fused, next));
+    if (sum.isEmpty()) {
+      return fused;
+    }
+    absorbed.add(sum.get().name());
+    return fused.sum(sum.get(), addend(sum.get(), fused));
+  }
+
+  private static String addend(Vertex sum, FusedVertex fused) {
+    List<String> inputs = sum.inputs();
+    return inputs.get(inputs.get(0).equals(fused.name()) ? 1 : 0);
+  }
+
+  /** The convolution adds in place: the addend must be there, and nobody may read it later. */
+  private boolean mayOverwrite(String addend, FusedVertex fused, Vertex sum) {
+    List<String> order = vertices.stream().map(Vertex::name).toList();
+    int now = order.indexOf(fused.vertex().name());
+    int computed = order.indexOf(addend);
+    return computed >= 0
+        && computed < now
+        && !maySharePlace(vertices.get(computed).op())
+        && !fused.vertex().inputs().contains(addend)
+        && vertices.stream()
+            .filter(reader -> reader.inputs().contains(addend) && !reader.equals(sum))
+            .allMatch(reader -> order.indexOf(reader.name()) < now);
+  }
+
+  /** Whether it may give its input itself, which others may read. */
+  private static boolean maySharePlace(Op op) {
+    return op instanceof Dropout || op instanceof PadChannels;
+  }
+
+  private FusedVertex withActivation(FusedVertex fused) {
+    Optional<Vertex> next = onlyReader(fused);
+    if (next.isPresent()
+        && next.get().op() instanceof Activation activation
+        && takes(fused.vertex().op(), activation)) {
+      absorbed.add(next.get().name());
+      return fused.activation(next.get(), activation);
+    }
+    return fused;
+  }
+
+  private static boolean takes(Op op, Activation activation) {
+    return op instanceof Conv
+        || op instanceof Dense
+        || op instanceof Sum
+        || op instanceof BatchNorm && activation == Activation.RELU;
+  }
+
+  private Optional<Vertex> onlyReader(FusedVertex fused) {
+    List<Vertex> readers =
+        vertices.stream().filter(vertex -> vertex.inputs().contains(fused.name())).toList();
+    return readers.size() == 1 && !wanted.contains(fused.name())
+        ? Optional.of(readers.get(0))
+        : Optional.empty();
+  }
+}

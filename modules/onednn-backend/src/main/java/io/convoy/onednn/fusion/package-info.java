@@ -1,0 +1,2 @@
+/** Which vertices of an architecture one primitive computes. */
+package io.convoy.onednn.fusion;

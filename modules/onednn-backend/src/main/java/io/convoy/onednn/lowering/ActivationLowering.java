@@ -1,0 +1,55 @@
+package io.convoy.onednn.lowering;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+
+import io.convoy.architecture.Activation;
+import io.convoy.onednn.fusion.FusedVertex;
+import io.convoy.onednn.memory.Onednn;
+import io.convoy.onednn.memory.Tensor;
+import io.convoy.onednn.program.Arguments;
+import io.convoy.onednn.program.ProgramBuilder;
+import java.util.Optional;
+import org.bytedeco.dnnl.eltwise_forward;
+
+/** An activation that nothing before it could take up. */
+final class ActivationLowering implements Lowering {
+  private final FusedVertex fused;
+  private final Activation activation;
+  private final Compilation compilation;
+  private final Value input;
+
+  ActivationLowering(FusedVertex fused, Activation activation, Compilation compilation) {
+    this.fused = fused;
+    this.activation = activation;
+    this.compilation = compilation;
+    this.input = compilation.value(fused.input());
+  }
+
+  @Override
+  public void forward() {
+    ProgramBuilder builder = compilation.builder();
+    Tensor source = input.tensor();
+    Tensor result = builder.tensor(source.desc());
+    builder.emit(
+        "activation forward",
+        new eltwise_forward.primitive_desc(
+            Onednn.engine(),
+            compilation.propagation(),
+            Functions.forward(activation),
+            source.desc(),
+            result.desc(),
+            0,
+            ProgramBuilder.attributes(),
+            false),
+        new Arguments().with(DNNL_ARG_SRC, source).with(DNNL_ARG_DST, result));
+    compilation.define(
+        fused.name(), new Value(result, input.learned(), false, Optional.of(activation)));
+  }
+
+  @Override
+  public void backward() {
+    Value.Gradient gradient = compilation.gradient(fused.name());
+    compilation.addGradient(input, gradient.tensor(), gradient.owned());
+  }
+}

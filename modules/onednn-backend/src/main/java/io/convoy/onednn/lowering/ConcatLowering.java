@@ -1,0 +1,49 @@
+package io.convoy.onednn.lowering;
+
+import io.convoy.onednn.fusion.FusedVertex;
+import io.convoy.onednn.memory.Tensor;
+import io.convoy.onednn.program.ProgramBuilder;
+import java.util.List;
+import java.util.Optional;
+
+/** The channels of branches one after the other. */
+final class ConcatLowering implements Lowering {
+  private final FusedVertex fused;
+  private final Compilation compilation;
+  private final ProgramBuilder builder;
+  private final List<Value> branches;
+  private final int rank;
+
+  ConcatLowering(FusedVertex fused, Compilation compilation) {
+    this.fused = fused;
+    this.compilation = compilation;
+    this.builder = compilation.builder();
+    this.branches = fused.vertex().inputs().stream().map(compilation::value).toList();
+    this.rank = branches.stream().mapToInt(branch -> branch.tensor().rank()).max().orElseThrow();
+  }
+
+  @Override
+  public void forward() {
+    List<Tensor> parts =
+        branches.stream().map(branch -> builder.withRank(branch.tensor(), rank)).toList();
+    Tensor result = Channels.join(parts, builder);
+    boolean learned = branches.stream().anyMatch(Value::learned);
+    compilation.define(fused.name(), new Value(result, learned, false, Optional.empty()));
+  }
+
+  @Override
+  public void backward() {
+    Tensor gradient = compilation.gradient(fused.name()).tensor();
+    long channel = 0;
+    for (Value branch : branches) {
+      long count = branch.tensor().extents()[1];
+      if (branch.learned()) {
+        Tensor part = Channels.part(gradient, channel, count, builder);
+        Tensor sent = builder.tensor(builder.withRank(branch.tensor(), rank).desc());
+        builder.reorder(part, sent);
+        compilation.addGradient(branch, sent, true);
+      }
+      channel += count;
+    }
+  }
+}

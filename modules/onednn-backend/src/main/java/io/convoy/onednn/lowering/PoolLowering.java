@@ -1,0 +1,96 @@
+package io.convoy.onednn.lowering;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WORKSPACE;
+
+import io.convoy.architecture.Activation;
+import io.convoy.architecture.Op;
+import io.convoy.architecture.Pool;
+import io.convoy.onednn.fusion.FusedVertex;
+import io.convoy.onednn.memory.Layouts;
+import io.convoy.onednn.memory.Tensor;
+import io.convoy.onednn.program.Arguments;
+import io.convoy.onednn.program.ProgramBuilder;
+import java.util.Optional;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.pooling_backward;
+import org.bytedeco.dnnl.pooling_forward;
+
+/** The maximum or mean of windows, or the mean of whole maps. */
+final class PoolLowering implements Lowering {
+  private final FusedVertex fused;
+  private final Compilation compilation;
+  private final ProgramBuilder builder;
+  private final Value input;
+  private final algorithm mode;
+  private final PoolingWindow window;
+  private final Tensor source;
+  private final pooling_forward.primitive_desc forward;
+  private Optional<Tensor> largest = Optional.empty();
+
+  PoolLowering(FusedVertex fused, Compilation compilation) {
+    this.fused = fused;
+    this.compilation = compilation;
+    this.builder = compilation.builder();
+    this.input = compilation.value(fused.input());
+    this.mode = mode(fused.vertex().op());
+    this.window = PoolingWindow.of(fused.vertex());
+    this.source = builder.withRank(input.tensor(), 4);
+    this.forward =
+        window.forward(
+            compilation.propagation(),
+            mode,
+            source.desc(),
+            Layouts.any(
+                compilation.type(),
+                ConvolutionShape.extents(compilation.batch(), fused.vertex().output())));
+  }
+
+  private static algorithm mode(Op op) {
+    return op instanceof Pool pool && pool.mode() == Pool.Mode.MAX
+        ? algorithm.pooling_max
+        : algorithm.pooling_avg_exclude_padding;
+  }
+
+  @Override
+  public void forward() {
+    Tensor result = builder.tensor(forward.dst_desc());
+    Arguments arguments = new Arguments().with(DNNL_ARG_SRC, source).with(DNNL_ARG_DST, result);
+    if (compilation.training() && mode == algorithm.pooling_max) {
+      largest = Optional.of(builder.tensor(forward.workspace_desc()));
+      arguments.with(DNNL_ARG_WORKSPACE, largest.get());
+    }
+    builder.emit("pooling forward", forward, arguments);
+    compilation.define(fused.name(), new Value(result, input.learned(), false, activation()));
+  }
+
+  /**
+   * The gradient goes back through an activation before the pooling as well behind it, where there
+   * are fewer values: what was not the largest receives none.
+   */
+  private Optional<Activation> activation() {
+    return mode == algorithm.pooling_max && compilation.readers(fused.input()) == 1
+        ? input.handOnActivation()
+        : Optional.empty();
+  }
+
+  @Override
+  public void backward() {
+    Tensor gradient = compilation.gradient(fused.name()).tensor();
+    pooling_backward.primitive_desc backward =
+        window.backward(mode, source.desc(), forward.dst_desc(), forward);
+    Tensor sent = builder.tensor(backward.diff_src_desc());
+    Arguments arguments =
+        new Arguments()
+            .with(
+                DNNL_ARG_DIFF_DST,
+                builder.reordered(builder.withRank(gradient, 4), backward.diff_dst_desc()))
+            .with(DNNL_ARG_DIFF_SRC, sent);
+    largest.ifPresent(tensor -> arguments.with(DNNL_ARG_WORKSPACE, tensor));
+    builder.emit("pooling backward", backward, arguments);
+    compilation.addGradient(input, sent, true);
+  }
+}

@@ -1,0 +1,78 @@
+package io.convoy.onednn.lowering;
+
+import io.convoy.architecture.Pool;
+import io.convoy.architecture.Shape;
+import io.convoy.architecture.Vertex;
+import io.convoy.architecture.Window;
+import io.convoy.onednn.memory.Onednn;
+import io.convoy.onednn.program.ProgramBuilder;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
+import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.pooling_backward;
+import org.bytedeco.dnnl.pooling_forward;
+
+/**
+ * The extents of a pooling as oneDNN takes them: rows, columns; a dilation counts the values left
+ * out.
+ */
+record PoolingWindow(long[] size, long[] strides, long[] dilations, long[] padding) {
+  /** The window of pooling, or for global pooling one as large as the maps. */
+  static PoolingWindow of(Vertex vertex) {
+    if (vertex.op() instanceof Pool pool) {
+      Window window = pool.window();
+      return new PoolingWindow(
+          new long[] {window.rows(), window.columns()},
+          new long[] {window.stride(), window.stride()},
+          new long[] {window.dilation() - 1L, window.dilation() - 1L},
+          new long[] {window.rowPadding(), window.columnPadding()});
+    }
+    Shape input = vertex.inputShapes().get(0);
+    return new PoolingWindow(
+        new long[] {input.height(), input.width()},
+        new long[] {1, 1},
+        new long[] {0, 0},
+        new long[] {0, 0});
+  }
+
+  long area() {
+    return size[0] * size[1];
+  }
+
+  pooling_forward.primitive_desc forward(
+      prop_kind propagation, algorithm mode, memory.desc input, memory.desc output) {
+    return new pooling_forward.primitive_desc(
+        Onednn.engine(),
+        propagation,
+        mode,
+        input,
+        output,
+        strides,
+        size,
+        dilations,
+        padding,
+        padding,
+        ProgramBuilder.attributes(),
+        false);
+  }
+
+  pooling_backward.primitive_desc backward(
+      algorithm mode,
+      memory.desc input,
+      memory.desc output,
+      pooling_forward.primitive_desc forward) {
+    return new pooling_backward.primitive_desc(
+        Onednn.engine(),
+        mode,
+        input,
+        output,
+        strides,
+        size,
+        dilations,
+        padding,
+        padding,
+        forward,
+        ProgramBuilder.attributes(),
+        false);
+  }
+}

@@ -1,0 +1,31 @@
+package io.convoy.onednn.memory;
+
+import org.bytedeco.dnnl.memory;
+
+/** Descriptions of tensors. */
+public final class Layouts {
+  private static final memory.format_tag[] ROW_MAJOR = {
+    memory.format_tag.a,
+    memory.format_tag.ab,
+    memory.format_tag.abc,
+    memory.format_tag.abcd,
+    memory.format_tag.abcde
+  };
+
+  private Layouts() {}
+
+  /** Single precision, the last extent varying fastest, as Java and Deeplearning4j have it. */
+  public static memory.desc plain(long... extents) {
+    return plain(memory.data_type.f32, extents);
+  }
+
+  /** The last extent varying fastest. */
+  public static memory.desc plain(memory.data_type type, long... extents) {
+    return new memory.desc(extents, type, ROW_MAJOR[extents.length - 1]);
+  }
+
+  /** Whatever layout the primitive likes best. */
+  public static memory.desc any(memory.data_type type, long... extents) {
+    return new memory.desc(extents, type, memory.format_tag.any);
+  }
+}

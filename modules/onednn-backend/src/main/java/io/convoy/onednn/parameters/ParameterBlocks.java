@@ -1,0 +1,24 @@
+package io.convoy.onednn.parameters;
+
+import io.convoy.architecture.Conv;
+import io.convoy.architecture.ParameterBlock;
+import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.ParameterRole;
+import io.convoy.architecture.Vertex;
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Where the flat vector has the parameters of a vertex. */
+public final class ParameterBlocks {
+  private ParameterBlocks() {}
+
+  /** One block, or one for each group of a convolution. */
+  public static List<ParameterBlock> of(Vertex vertex, ParameterRole role, ParameterLayout layout) {
+    if (vertex.op() instanceof Conv conv && conv.groups() > 1) {
+      return IntStream.range(0, conv.groups())
+          .mapToObj(group -> layout.block(vertex.name() + ".group" + group, role))
+          .toList();
+    }
+    return List.of(layout.block(vertex.name(), role));
+  }
+}

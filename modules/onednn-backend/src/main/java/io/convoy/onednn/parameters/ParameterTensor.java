@@ -1,0 +1,35 @@
+package io.convoy.onednn.parameters;
+
+import io.convoy.architecture.ParameterBlock;
+import io.convoy.architecture.ParameterRole;
+import io.convoy.onednn.memory.Storage;
+import io.convoy.onednn.memory.Tensor;
+import java.util.List;
+import org.bytedeco.dnnl.memory;
+
+/**
+ * Parameters that a primitive reads as one tensor, with their gradient and what the updater
+ * remembers of them, all in the same layout.
+ *
+ * @param blocks where they are in the flat vector; several for the groups of a convolution
+ */
+public record ParameterTensor(
+    List<ParameterBlock> blocks, Tensor values, Tensor gradient, Tensor updaterState) {
+
+  static ParameterTensor of(List<ParameterBlock> blocks, memory.desc desc) {
+    return new ParameterTensor(
+        List.copyOf(blocks),
+        Tensor.in(new Storage(), desc),
+        Tensor.in(new Storage(), desc),
+        Tensor.in(new Storage(), desc));
+  }
+
+  /** Whether weight decay draws them to 0. */
+  boolean decays() {
+    return blocks.get(0).role() == ParameterRole.WEIGHT;
+  }
+
+  int length() {
+    return blocks.stream().mapToInt(ParameterBlock::length).sum();
+  }
+}

@@ -1,0 +1,61 @@
+package io.convoy.onednn.parameters;
+
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+
+import io.convoy.architecture.ParameterBlock;
+import io.convoy.onednn.memory.Layouts;
+import io.convoy.onednn.memory.NativeBlock;
+import io.convoy.onednn.memory.Onednn;
+import io.convoy.onednn.memory.Storage;
+import io.convoy.onednn.memory.Tensor;
+import io.convoy.onednn.program.Arguments;
+import io.convoy.onednn.program.Instruction;
+import java.nio.FloatBuffer;
+import java.util.List;
+import org.bytedeco.dnnl.reorder;
+import org.bytedeco.dnnl.stream;
+
+/** Copies a tensor from and to its places in the flat vector, whatever its layout. */
+final class Transfer {
+  private final List<ParameterBlock> blocks;
+  private final Tensor plain;
+  private final stream stream = new stream(Onednn.engine());
+  private final Instruction in;
+  private final Instruction out;
+
+  /**
+   * @param staging room for the values in row-major order
+   */
+  Transfer(List<ParameterBlock> blocks, Tensor tensor, NativeBlock staging) {
+    this.blocks = blocks;
+    this.plain = Tensor.in(new Storage(), Layouts.plain(tensor.extents()));
+    plain.storage().bind(staging);
+    this.in = reorder(plain, tensor);
+    this.out = reorder(tensor, plain);
+  }
+
+  void load(float[] vector) {
+    FloatBuffer values = plain.floats();
+    for (ParameterBlock block : blocks) {
+      values.put(vector, block.offset(), block.length());
+    }
+    in.execute(stream.get());
+  }
+
+  void store(float[] vector) {
+    out.execute(stream.get());
+    FloatBuffer values = plain.floats();
+    for (ParameterBlock block : blocks) {
+      values.get(vector, block.offset(), block.length());
+    }
+  }
+
+  private static Instruction reorder(Tensor from, Tensor to) {
+    return Instruction.of(
+        "reorder",
+        0,
+        new reorder.primitive_desc(Onednn.engine(), from.desc(), Onednn.engine(), to.desc()),
+        new Arguments().with(DNNL_ARG_FROM, from).with(DNNL_ARG_TO, to));
+  }
+}

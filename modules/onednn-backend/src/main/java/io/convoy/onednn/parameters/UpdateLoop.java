@@ -1,0 +1,94 @@
+package io.convoy.onednn.parameters;
+
+import io.convoy.training.optimization.Updater;
+import java.nio.FloatBuffer;
+
+/**
+ * One pass over weights, gradients and updater state, in parts that stay in the cache: what bounds
+ * it is how fast memory gives and takes each value once.
+ */
+final class UpdateLoop {
+  /** As many values of three arrays fit a first-level cache. */
+  private static final int PART = 1024;
+
+  /**
+   * Added to a number and taken away again, it leaves nothing of numbers so small that processors
+   * take their time with them; those near any weight it leaves as they are. Without it the momentum
+   * of what is learned decays into such numbers.
+   */
+  private static final float FLUSH = 0x1p-100f;
+
+  private final Updater updater;
+  private final float[] weights = new float[PART];
+  private final float[] gradients = new float[PART];
+  private final float[] state = new float[PART];
+
+  /**
+   * How to update a tensor.
+   *
+   * @param rate of learning
+   * @param scale of the gradient
+   * @param decay times the weights is added to it
+   */
+  record Step(float rate, float scale, float decay) {}
+
+  UpdateLoop(Updater updater) {
+    this.updater = updater;
+  }
+
+  /**
+   * Updates some values of a tensor.
+   *
+   * @param from index of the first
+   * @param to index after the last
+   */
+  void update(ParameterTensor tensor, int from, int to, Step step) {
+    if (updater instanceof Updater.Nesterov nesterov) {
+      accelerate(tensor, from, to, step, (float) nesterov.momentum());
+    } else if (updater instanceof Updater.Sgd) {
+      descend(tensor, from, to, step);
+    } else {
+      throw new AssertionError(updater);
+    }
+  }
+
+  private void accelerate(ParameterTensor tensor, int from, int to, Step step, float momentum) {
+    FloatBuffer values = tensor.values().floats();
+    FloatBuffer slopes = tensor.gradient().floats();
+    FloatBuffer moving = tensor.updaterState().floats();
+    for (int start = from; start < to; start += PART) {
+      int length = Math.min(PART, to - start);
+      values.get(start, weights, 0, length);
+      slopes.get(start, gradients, 0, length);
+      moving.get(start, state, 0, length);
+      accelerate(length, step.rate(), step.scale(), step.decay(), momentum);
+      values.put(start, weights, 0, length);
+      moving.put(start, state, 0, length);
+    }
+  }
+
+  /** In a method of its own, so that it is compiled to vector instructions. */
+  private void accelerate(int length, float rate, float scale, float decay, float momentum) {
+    for (int i = 0; i < length; i++) {
+      float before = state[i];
+      float slope = scale * gradients[i] + decay * weights[i];
+      float after = (momentum * before - rate * slope + FLUSH) - FLUSH;
+      state[i] = after;
+      weights[i] += (1 + momentum) * after - momentum * before;
+    }
+  }
+
+  private void descend(ParameterTensor tensor, int from, int to, Step step) {
+    FloatBuffer values = tensor.values().floats();
+    FloatBuffer slopes = tensor.gradient().floats();
+    for (int start = from; start < to; start += PART) {
+      int length = Math.min(PART, to - start);
+      values.get(start, weights, 0, length);
+      slopes.get(start, gradients, 0, length);
+      for (int i = 0; i < length; i++) {
+        weights[i] -= step.rate() * (step.scale() * gradients[i] + step.decay() * weights[i]);
+      }
+      values.put(start, weights, 0, length);
+    }
+  }
+}

@@ -1,0 +1,85 @@
+package io.convoy.onednn.program;
+
+import io.convoy.architecture.Loss;
+import io.convoy.onednn.memory.Tensor;
+
+/**
+ * The loss at one head and its gradient.
+ *
+ * @param logits {@code [batch, classes]}
+ * @param gradient of the mean loss of the batch, {@code [batch, classes]}
+ * @param weight factor of this head's loss
+ */
+public record HeadLoss(Tensor logits, Tensor gradient, Loss loss, double weight) {
+  /**
+   * Below it exponents are so small that processors take their time; flushed to 0, since nobody
+   * sees them beside a probability.
+   */
+  private static final float SMALLEST = 1e-30f;
+
+  /**
+   * Writes the gradient and gives the weighted loss, summed over the batch.
+   *
+   * @param smoothing share of every label that is spread evenly over all classes; only for softmax
+   * @throws IllegalArgumentException if there is no such label
+   */
+  double compute(int[] labels, double smoothing) {
+    int classes = logits.length() / labels.length;
+    float[] rows = new float[labels.length * classes];
+    logits.floats().get(rows);
+    float share = (float) (weight / labels.length);
+    double sum = 0;
+    for (int image = 0; image < labels.length; image++) {
+      int start = image * classes;
+      if (labels[image] < 0 || labels[image] >= classes) {
+        throw new IllegalArgumentException(
+            "Invalid label: %s (must be 0 to %s)".formatted(labels[image], classes - 1));
+      }
+      sum +=
+          switch (loss) {
+            case SOFTMAX -> crossEntropy(rows, start, classes, labels[image], (float) smoothing);
+            case SVM -> hinge(rows, start, classes, labels[image]);
+          };
+      for (int i = start; i < start + classes; i++) {
+        rows[i] = Math.abs(rows[i]) < SMALLEST ? 0 : share * rows[i];
+      }
+    }
+    gradient.floats().put(rows);
+    return weight * sum;
+  }
+
+  /** Puts the gradient in the place of the logits. */
+  private static double crossEntropy(
+      float[] rows, int start, int classes, int label, float smoothing) {
+    double logit = (1 - smoothing) * rows[start + label];
+    float share = smoothing / classes;
+    if (smoothing > 0) {
+      for (int i = start; i < start + classes; i++) {
+        logit += share * rows[i];
+      }
+    }
+    double logarithm = Softmax.inPlace(rows, start, classes, 1);
+    rows[start + label] -= 1 - smoothing;
+    if (smoothing > 0) {
+      for (int i = start; i < start + classes; i++) {
+        rows[i] -= share;
+      }
+    }
+    return logarithm - logit;
+  }
+
+  /** Puts the gradient in the place of the logits. */
+  private static double hinge(float[] rows, int start, int classes, int label) {
+    float ofTrueClass = rows[start + label];
+    double sum = 0;
+    int violations = 0;
+    for (int i = start; i < start + classes; i++) {
+      float margin = i == start + label ? 0 : rows[i] - ofTrueClass + 1;
+      sum += Math.max(0, margin);
+      rows[i] = margin > 0 ? 1 : 0;
+      violations += margin > 0 ? 1 : 0;
+    }
+    rows[start + label] = -violations;
+    return sum;
+  }
+}

@@ -1,0 +1,67 @@
+package io.convoy.onednn.fusion;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convoy.architecture.Graph;
+import io.convoy.architecture.catalog.Architectures;
+import io.convoy.onednn.Networks;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class FusionTest {
+  @Test
+  void activationThatAloneReadsALayerBecomesPartOfIt() {
+    assertThat(names(Networks.named("digits"), Mode.TRAINING))
+        .containsExactly("relu0", "pool", "relu1", "output");
+  }
+
+  @Test
+  void activationThatSharesItsInputStaysAlone() {
+    assertThat(names(Networks.named("pre-activated"), Mode.TRAINING))
+        .contains("stem", "block.body.tanh0");
+  }
+
+  @Test
+  void trainingTakesTheReluIntoNormAndSumAndNoNormIntoAConvolution() {
+    List<FusedVertex> block = Fusion.of(Networks.residuals(), Mode.TRAINING).subList(3, 6);
+
+    assertThat(block)
+        .extracting(fused -> fused.vertex().op().kind())
+        .containsExactly("conv", "batchNorm", "sum");
+    assertThat(block.get(2).name()).isEqualTo("plain-relu");
+    assertThat(block).allMatch(fused -> fused.norm().isEmpty() && fused.addend().isEmpty());
+  }
+
+  @Test
+  void inferenceMakesABlockOneConvolution() {
+    FusedVertex block = Fusion.of(Networks.residuals(), Mode.INFERENCE).get(2);
+
+    assertThat(block.vertex().op().kind()).isEqualTo("conv");
+    assertThat(block.norm()).isPresent();
+    assertThat(block.addend()).hasValue("stem");
+    assertThat(block.name()).isEqualTo("plain-relu");
+  }
+
+  @Test
+  void valueThatIsReadLaterIsNotOverwritten() {
+    List<FusedVertex> vertices = Fusion.of(Networks.residuals(), Mode.INFERENCE);
+
+    assertThat(vertices)
+        .filteredOn(fused -> fused.addend().isPresent())
+        .extracting(FusedVertex::name)
+        .containsExactly("plain-relu", "projected-relu");
+  }
+
+  @Test
+  void inferenceLeavesAuxiliaryHeadsOut() {
+    Graph graph = Architectures.named("googlenet-auxiliary").graph();
+    List<String> heads = graph.auxiliaryHeads().stream().map(head -> head.vertex()).toList();
+
+    assertThat(names(graph, Mode.TRAINING)).containsAll(heads);
+    assertThat(names(graph, Mode.INFERENCE)).doesNotContainAnyElementsOf(heads);
+  }
+
+  private static List<String> names(Graph graph, Mode mode) {
+    return Fusion.of(graph, mode).stream().map(FusedVertex::name).toList();
+  }
+}
