@@ -3,7 +3,10 @@ package io.convoy.training.backend;
 import io.convoy.dataset.ImageBatch;
 import java.util.List;
 
-/** A trained network that tells classes. Not safe for use by two threads at once. */
+/**
+ * A trained network that tells classes. Keeps no array of a batch. Not safe for use by two threads
+ * at once.
+ */
 public interface Classifier extends AutoCloseable {
   /** Puts other parameters into the network. */
   void load(float[] parameters);
