@@ -1,6 +1,8 @@
 package io.convoy.training.files;
 
+import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
+import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -9,7 +11,6 @@ import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.CommonPathCapabilities;
 import org.apache.hadoop.fs.FSDataOutputStream;
-import org.apache.hadoop.fs.FSError;
 import org.apache.hadoop.fs.FileContext;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
@@ -77,19 +78,25 @@ public record OutputFiles(Path folder, Configuration configuration) {
       throws IOException {
     Path temporary = path("." + target.getName() + attempt + TEMPORARY);
     try {
-      try (OutputStream out = files.create(temporary, true)) {
+      try (OutputStream out = create(files, temporary)) {
         content.writeTo(out);
       }
       replace(files, temporary, target);
-    } catch (FSError error) {
-      // Hadoop's way to tell of a local disk that is full or broken.
-      IOException failure = new IOException(error.getCause().getMessage(), error);
-      deleteQuietly(files, temporary, failure);
-      throw failure;
     } catch (IOException | RuntimeException | Error failure) {
       deleteQuietly(files, temporary, failure);
       throw failure;
     }
+  }
+
+  private static OutputStream create(FileSystem files, Path file) throws IOException {
+    if (!(files instanceof LocalFileSystem local)) {
+      return files.create(file, true);
+    }
+    // Hadoop would start a process for every file, chmod, which takes longer than most files.
+    if (!local.mkdirs(file.getParent())) {
+      throw new IOException("Cannot make folder " + file.getParent());
+    }
+    return new BufferedOutputStream(new FileOutputStream(local.pathToFile(file)));
   }
 
   /** Without a moment in which there is neither the old file nor the new one. */
