@@ -1,7 +1,7 @@
 package io.convoy.dl4j;
 
 import io.convoy.dataset.Seed;
-import java.util.SplittableRandom;
+import io.convoy.training.backend.DropoutFactors;
 import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.workspace.LayerWorkspaceMgr;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -33,12 +33,7 @@ final class SeededDropout implements IDropout {
   @Override
   public INDArray applyDropout(
       INDArray input, INDArray result, int iteration, int epoch, LayerWorkspaceMgr workspaces) {
-    SplittableRandom random = Seed.of(seed).random();
-    float keep = (float) (1 / (1 - rate));
-    float[] factors = new float[Math.toIntExact(input.length())];
-    for (int i = 0; i < factors.length; i++) {
-      factors[i] = random.nextDouble() < rate ? 0 : keep;
-    }
+    float[] factors = DropoutFactors.draw(new Seed(seed), rate, Math.toIntExact(input.length()));
     mask = Nd4j.createFromArray(factors).castTo(input.dataType()).reshape('c', input.shape());
     mask = mask.detach();
     return input.mul(mask, result);
