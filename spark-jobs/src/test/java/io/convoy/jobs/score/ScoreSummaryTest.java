@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ScoreSummaryTest {
   private static final List<ScoredUnit> UNITS =
-      List.of(new ScoredUnit(7, 1, 100), new ScoredUnit(9, 0, 100));
+      List.of(new ScoredUnit(0, 7, 1, 100), new ScoredUnit(8, 9, 0, 100));
 
   @Test
   void addsUpUnitsAndMeasuresThisRunOnly() {

@@ -22,7 +22,9 @@ public record ScoredUnits(OutputFiles folder, ScorePlan plan) {
   /** What became of the images of a unit, if it is committed. */
   public Optional<ScoredUnit> committed(int unit) throws IOException {
     Optional<ScoredUnit> entry = manifest().readJson(entry(unit), ScoredUnit.class);
-    return entry.isPresent() && folder.holds(plan.name(unit), entry.get().bytes())
+    return entry.isPresent()
+            && entry.get().isOf(plan.examples(unit))
+            && folder.holds(plan.name(unit), entry.get().bytes())
         ? entry
         : Optional.empty();
   }
@@ -35,7 +37,8 @@ public record ScoredUnits(OutputFiles folder, ScorePlan plan) {
   void write(int unit, String attempt, UnitRows rows) throws IOException {
     String name = plan.name(unit);
     folder.write(name, attempt, rows);
-    ScoredUnit scored = new ScoredUnit(rows.scored(), rows.rejected(), folder.length(name));
+    ScoredUnit scored =
+        new ScoredUnit(plan.examples(unit)[0], rows.scored(), rows.rejected(), folder.length(name));
     manifest().writeJson(entry(unit), attempt, scored);
   }
 
