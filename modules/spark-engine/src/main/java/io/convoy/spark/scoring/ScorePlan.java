@@ -96,14 +96,27 @@ public record ScorePlan(String input, String digest, int images, String model, R
   }
 
   /**
+   * The number of the first image of a unit.
+   *
+   * @param unit 0 to {@code units()}; the last is where all units end
+   */
+  int first(int unit) {
+    EvenParts batches = new EvenParts((int) (((long) images + BATCH - 1) / BATCH), units());
+    return (int) Math.min(images, (long) BATCH * batches.start(unit));
+  }
+
+  /** How many images a unit has. */
+  int size(int unit) {
+    return first(unit + 1) - first(unit);
+  }
+
+  /**
    * The images of one unit, in their order.
    *
    * @param unit 0 to {@code units() - 1}
    */
   public int[] examples(int unit) {
-    EvenParts parts = new EvenParts((int) (((long) images + BATCH - 1) / BATCH), units());
-    long end = Math.min(images, (long) BATCH * parts.start(unit + 1));
-    return IntStream.range(BATCH * parts.start(unit), (int) end).toArray();
+    return IntStream.range(first(unit), first(unit + 1)).toArray();
   }
 
   /** For instance {@code part-00003-of-00012.parquet}. */

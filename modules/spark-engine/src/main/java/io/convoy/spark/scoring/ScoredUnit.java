@@ -9,8 +9,8 @@ package io.convoy.spark.scoring;
  * @param bytes length of the file with the rows of all of them
  */
 public record ScoredUnit(int first, int scored, int rejected, long bytes) {
-  /** Whether it is about these images, which are in their order. */
-  boolean isOf(int[] examples) {
-    return first == examples[0] && scored + rejected == examples.length;
+  /** Whether it is about the images that the unit has by that plan. */
+  boolean fits(ScorePlan plan, int unit) {
+    return first == plan.first(unit) && scored + rejected == plan.size(unit);
   }
 }

@@ -23,7 +23,7 @@ public record ScoredUnits(OutputFiles folder, ScorePlan plan) {
   public Optional<ScoredUnit> committed(int unit) throws IOException {
     Optional<ScoredUnit> entry = manifest().readJson(entry(unit), ScoredUnit.class);
     return entry.isPresent()
-            && entry.get().isOf(plan.examples(unit))
+            && entry.get().fits(plan, unit)
             && folder.holds(plan.name(unit), entry.get().bytes())
         ? entry
         : Optional.empty();
@@ -38,7 +38,7 @@ public record ScoredUnits(OutputFiles folder, ScorePlan plan) {
     String name = plan.name(unit);
     folder.write(name, attempt, rows);
     ScoredUnit scored =
-        new ScoredUnit(plan.examples(unit)[0], rows.scored(), rows.rejected(), folder.length(name));
+        new ScoredUnit(plan.first(unit), rows.scored(), rows.rejected(), folder.length(name));
     manifest().writeJson(entry(unit), attempt, scored);
   }
 

@@ -112,7 +112,7 @@ public final class SparkScorer {
   }
 
   private long images(List<Integer> some) {
-    return some.stream().mapToLong(unit -> units.plan().examples(unit).length).sum();
+    return some.stream().mapToLong(units.plan()::size).sum();
   }
 
   private void score(List<Integer> missing, int batchSize, int imageSeconds, LongConsumer progress)

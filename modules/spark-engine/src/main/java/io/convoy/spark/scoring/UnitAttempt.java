@@ -39,8 +39,8 @@ final class UnitAttempt {
     this.attempts = attempts;
     this.unit = unit;
     this.name = name;
-    int[] examples = attempts.units().plan().examples(unit);
-    this.all = UnitReading.of(examples[0], examples[0] + examples.length);
+    ScorePlan plan = attempts.units().plan();
+    this.all = UnitReading.of(plan.first(unit), plan.first(unit + 1));
   }
 
   /**
