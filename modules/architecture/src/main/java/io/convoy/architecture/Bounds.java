@@ -1,18 +1,18 @@
 package io.convoy.architecture;
 
 /** The checks that most records here need. */
-final class Bounds {
+public final class Bounds {
 
   private Bounds() {}
 
-  static void atLeast(int minimum, String name, int value) {
+  public static void atLeast(int minimum, String name, int value) {
     if (value < minimum) {
       throw new IllegalArgumentException(
           "Invalid %s: %s (must be at least %s)".formatted(name, value, minimum));
     }
   }
 
-  static void above(int limit, String name, double value) {
+  public static void above(int limit, String name, double value) {
     if (!(value > limit) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
           "Invalid %s: %s (must be above %s%s)"

@@ -27,7 +27,7 @@ public record Conv(int channels, Window window, int groups, boolean bias) implem
   }
 
   /** One group with bias. */
-  Conv(int channels, Window window) {
+  public Conv(int channels, Window window) {
     this(channels, window, 1, true);
   }
 

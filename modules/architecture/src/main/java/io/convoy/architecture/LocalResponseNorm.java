@@ -13,10 +13,10 @@ package io.convoy.architecture;
  * gives no numbers in its paper; its authors' model in Caffe has size = 5, alpha = 1e-4, beta =
  * 0.75, k = 1 ({@link #CAFFE}).
  *
- * @param size number of neighbouring channels, the one in the middle included, at least 1
+ * @param size number of neighboring channels, the one in the middle included, at least 1
  * @param alpha weight of the mean square, above 0
  * @param beta exponent, above 0
- * @param k what silent neighbours leave, above 0
+ * @param k what silent neighbors leave, above 0
  * @throws IllegalArgumentException if a number is out of its range
  */
 public record LocalResponseNorm(int size, double alpha, double beta, double k) implements Layer {

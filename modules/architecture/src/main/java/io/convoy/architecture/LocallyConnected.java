@@ -4,7 +4,7 @@ import java.util.List;
 
 /**
  * A convolution whose weights are not shared: every position has a set of its own, for images whose
- * parts look different by where they are, as eyes and mouth of a centred face do (Taigman et al.,
+ * parts look different by where they are, as eyes and mouth of a centered face do (Taigman et al.,
  * DeepFace, 2014).
  *
  * <p>The biases are shared by all positions, as Deeplearning4j has them: positions x inputs x

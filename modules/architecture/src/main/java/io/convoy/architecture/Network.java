@@ -1,6 +1,5 @@
 package io.convoy.architecture;
 
-import java.util.List;
 import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
@@ -41,43 +40,5 @@ public record Network(
   /** Whether it classifies images; if not, it is a part of a network. */
   public boolean classifies() {
     return classes > 0;
-  }
-
-  /** This network on the input and classes of its paper. */
-  public Graph graph() {
-    return graph(input, classes);
-  }
-
-  /**
-   * This network on images of another shape, for other classes.
-   *
-   * @param classes at least 2; 0 if the network classifies nothing
-   * @throws IllegalArgumentException if the network cannot take such images or classes
-   */
-  public Graph graph(Shape input, int classes) {
-    if (classifies()) {
-      Bounds.atLeast(2, "number of classes", classes);
-    } else if (classes != 0) {
-      throw new IllegalArgumentException(
-          "Cannot classify into %s classes with %s: it is a part of a network (must be 0)"
-              .formatted(classes, name));
-    }
-    Walk walk = Walk.over(body.apply(classes), input);
-    Graph graph =
-        new Graph(
-            name, input, classes, walk.vertices(), walk.auxiliaryHeads(), Loss.SOFTMAX, List.of());
-    if (classifies()) {
-      graph.heads().forEach(head -> requireVector(graph, graph.vertex(head.vertex())));
-    }
-    return graph;
-  }
-
-  private static void requireVector(Graph graph, Vertex head) {
-    Shape logits = Shape.vector(graph.classes());
-    if (!head.output().equals(logits)) {
-      throw new IllegalArgumentException(
-          "Cannot give one logit per class with %s: '%s' gives %s (must be %s)"
-              .formatted(graph.network(), head.name(), head.output(), logits));
-    }
   }
 }

@@ -1,5 +1,6 @@
 package io.convoy.architecture;
 
+import io.convoy.architecture.graph.Graph;
 import java.io.Serializable;
 
 /**

@@ -7,7 +7,7 @@ import java.io.Serializable;
  * networks can see more than their input has.
  *
  * @param size pixels on each side, at least 1
- * @param stride pixels between the fields of neighbouring values, at least 1
+ * @param stride pixels between the fields of neighboring values, at least 1
  * @throws IllegalArgumentException if one of them is below 1
  */
 public record ReceptiveField(int size, int stride) implements Serializable {

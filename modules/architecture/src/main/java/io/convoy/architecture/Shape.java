@@ -35,7 +35,12 @@ public record Shape(int channels, int height, int width) implements Serializable
 
   /** Number of values: channels times height times width. */
   public int size() {
-    return channels * height * width;
+    return channels * plane();
+  }
+
+  /** Number of values of one channel: height times width. */
+  public int plane() {
+    return height * width;
   }
 
   /** As papers write it, channels first: {@code 3x224x224}. */

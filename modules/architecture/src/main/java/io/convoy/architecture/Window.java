@@ -15,10 +15,10 @@ import java.io.Serializable;
  *
  * @param rows values of the window from top to bottom, at least 1
  * @param columns values of the window from left to right, at least 1
- * @param stride step between neighbouring positions, in values, at least 1
+ * @param stride step between neighboring positions, in values, at least 1
  * @param padding zeros (for maximum pooling: nothing) added on each side, less than the window; a
  *     window of one row has them on the left and right only
- * @param dilation step between neighbouring values of the window, at least 1
+ * @param dilation step between neighboring values of the window, at least 1
  * @param truncated whether values that no whole step reaches are left out
  * @throws IllegalArgumentException if a number is out of its range
  */
@@ -39,12 +39,12 @@ public record Window(
   }
 
   /** A square window without padding. */
-  static Window of(int size, int stride) {
+  public static Window of(int size, int stride) {
     return of(size, size, stride);
   }
 
   /** A window without padding. */
-  static Window of(int rows, int columns, int stride) {
+  public static Window of(int rows, int columns, int stride) {
     return new Window(rows, columns, stride, 0, 1, false);
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.architecture.catalog.LeNet;
+import io.convoy.architecture.graph.Graph;
 import org.junit.jupiter.api.Test;
 
 class NetworkTest {
@@ -15,14 +16,14 @@ class NetworkTest {
   void buildsForAnyInputAndClasses() {
     Network linear = new Network("linear", "Linear", "a test", IMAGE, 10, Nodes::dense);
 
-    assertThat(linear.graph().parameters()).isEqualTo(170);
-    assertThat(linear.graph(new Shape(3, 2, 2), 5).parameters()).isEqualTo(65);
-    assertThat(linear.graph().output().name()).isEqualTo("dense0");
+    assertThat(Graph.of(linear).parameters()).isEqualTo(170);
+    assertThat(Graph.of(linear, new Shape(3, 2, 2), 5).parameters()).isEqualTo(65);
+    assertThat(Graph.of(linear).output().name()).isEqualTo("dense0");
   }
 
   @Test
   void refusesFewerThanTwoClasses() {
-    assertThatThrownBy(() -> LeNet.lenet5().graph(IMAGE, 1))
+    assertThatThrownBy(() -> Graph.of(LeNet.lenet5(), IMAGE, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid number of classes: 1 (must be at least 2)");
   }
@@ -31,7 +32,7 @@ class NetworkTest {
   void refusesLogitsAtManyPlaces() {
     Network maps = new Network("maps", "Maps", "a test", IMAGE, 2, classes -> conv(classes, 3));
 
-    assertThatThrownBy(maps::graph)
+    assertThatThrownBy(() -> Graph.of(maps))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Cannot give one logit per class with maps: 'conv0' gives 2x2x2 (must be 2x1x1)");
@@ -43,9 +44,10 @@ class NetworkTest {
 
     assertThat(module.classifies()).isFalse();
     assertThat(LeNet.lenet().classifies()).isTrue();
-    assertThat(module.graph().classes()).isZero();
-    assertThat(module.graph(new Shape(2, 5, 5), 0).output().output()).isEqualTo(new Shape(7, 3, 3));
-    assertThatThrownBy(() -> module.graph(IMAGE, 10))
+    assertThat(Graph.of(module).classes()).isZero();
+    assertThat(Graph.of(module, new Shape(2, 5, 5), 0).output().output())
+        .isEqualTo(new Shape(7, 3, 3));
+    assertThatThrownBy(() -> Graph.of(module, IMAGE, 10))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Cannot classify into 10 classes with module: it is a part of a network (must be 0)");
@@ -62,7 +64,7 @@ class NetworkTest {
 
   @Test
   void refusesAnImageTheNetworkCannotTake() {
-    assertThatThrownBy(() -> LeNet.lenet().graph(new Shape(1, 8, 8), 10))
+    assertThatThrownBy(() -> Graph.of(LeNet.lenet(), new Shape(1, 8, 8), 10))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Cannot apply conv2 to 20x2x2: "

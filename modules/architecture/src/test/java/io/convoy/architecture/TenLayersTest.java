@@ -2,6 +2,7 @@ package io.convoy.architecture;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.architecture.graph.Graph;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,7 +15,7 @@ class TenLayersTest {
 
   @Test
   void hasTenWeightedLayers() {
-    assertThat(TenLayers.network().graph().vertices())
+    assertThat(Graph.of(TenLayers.network()).vertices())
         .filteredOn(vertex -> vertex.op() instanceof Conv || vertex.op() instanceof Dense)
         .hasSize(10);
   }

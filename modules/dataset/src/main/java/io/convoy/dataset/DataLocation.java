@@ -4,12 +4,12 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where labelled images are, and which part of them is meant.
+ * Where labeled images are, and which part of them is meant.
  *
  * @param uri a path on any Hadoop file system ({@code file:}, {@code hdfs:}, {@code s3a:}; without
  *     scheme on the default one), or {@code synthetic:digits}
  * @param split the part to take where one place holds both under their well-known names
- * @param format by name; recognised by content unless given
+ * @param format by name; recognized by content unless given
  * @param labels URI of a manifest with the label of every image; where the format says unless given
  */
 public record DataLocation(

@@ -10,7 +10,7 @@ import java.util.HexFormat;
 import java.util.stream.IntStream;
 
 /**
- * Digest of labelled images that depends neither on their order nor on the archive that holds them:
+ * Digest of labeled images that depends neither on their order nor on the archive that holds them:
  * the sum modulo 2^256 of the SHA-256 of each example's label name and stored bytes.
  *
  * <p>Fingerprints of parts add up to the fingerprint of the whole.
@@ -23,7 +23,7 @@ public record Fingerprint(BigInteger sum) implements Serializable {
   private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(Byte.SIZE * BYTES);
 
   /** Of all images. */
-  public static Fingerprint of(LabelledImages images) {
+  public static Fingerprint of(LabeledImages images) {
     return IntStream.range(0, images.size())
         .parallel()
         .mapToObj(index -> of(images, index))
@@ -35,7 +35,7 @@ public record Fingerprint(BigInteger sum) implements Serializable {
    *
    * @throws DatasetException if its bytes cannot be read; it need not be possible to decode them
    */
-  public static Fingerprint of(LabelledImages images, int index) {
+  public static Fingerprint of(LabeledImages images, int index) {
     return of(images, index, images.stored(index));
   }
 
@@ -44,7 +44,7 @@ public record Fingerprint(BigInteger sum) implements Serializable {
    *
    * @param stored its bytes
    */
-  public static Fingerprint of(LabelledImages images, int index, byte[] stored) {
+  public static Fingerprint of(LabeledImages images, int index, byte[] stored) {
     byte[] name = images.labels().get(images.label(index)).getBytes(StandardCharsets.UTF_8);
     MessageDigest digest = sha256();
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(name.length).flip());

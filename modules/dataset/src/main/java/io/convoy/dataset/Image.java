@@ -1,12 +1,14 @@
 package io.convoy.dataset;
 
+import io.convoy.architecture.Shape;
+
 /**
  * An image as it was taken.
  *
  * @param shape 1 channel is gray; 3 are red, green and blue
  * @param pixels unsigned bytes {@code [channels, height, width]}
  */
-public record Image(ImageShape shape, byte[] pixels) {
+public record Image(Shape shape, byte[] pixels) {
   public Image {
     if (pixels.length != shape.size()) {
       throw new IllegalArgumentException(

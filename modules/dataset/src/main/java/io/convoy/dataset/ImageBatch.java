@@ -1,5 +1,7 @@
 package io.convoy.dataset;
 
+import io.convoy.architecture.Shape;
+
 /**
  * A minibatch, ready for a network. Owns its arrays.
  *
@@ -7,7 +9,7 @@ package io.convoy.dataset;
  * @param pixels {@code [batch, channels, height, width]}
  * @param labels {@code [batch]}
  */
-public record ImageBatch(ImageShape shape, float[] pixels, int[] labels) {
+public record ImageBatch(Shape shape, float[] pixels, int[] labels) {
   public ImageBatch {
     if (pixels.length != (long) labels.length * shape.size()) {
       throw new IllegalArgumentException(

@@ -4,7 +4,7 @@ import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * What has to be known about labelled images before the first is read: made once, then sent to all
+ * What has to be known about labeled images before the first is read: made once, then sent to all
  * who read them, so that everybody numbers the examples alike.
  *
  * <p>Two indexes are equal if they are of the same images.
@@ -16,5 +16,5 @@ public interface ImageIndex extends Serializable {
    * @param configuration of the file systems they are on
    * @throws DatasetException if they cannot be read
    */
-  LabelledImages open(Configuration configuration);
+  LabeledImages open(Configuration configuration);
 }

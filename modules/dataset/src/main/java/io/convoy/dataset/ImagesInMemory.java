@@ -1,5 +1,6 @@
 package io.convoy.dataset;
 
+import io.convoy.architecture.Shape;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -14,12 +15,12 @@ import java.util.Optional;
  */
 public record ImagesInMemory(
     String location,
-    ImageShape shape,
+    Shape shape,
     List<String> labels,
     byte[][] chunks,
     int imagesPerChunk,
     byte[] labelOf)
-    implements LabelledImages {
+    implements LabeledImages {
 
   @Override
   public int size() {
@@ -27,7 +28,7 @@ public record ImagesInMemory(
   }
 
   @Override
-  public Optional<ImageShape> commonShape() {
+  public Optional<Shape> commonShape() {
     return Optional.of(shape);
   }
 

@@ -3,11 +3,12 @@ package io.convoy.dataset;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Shape;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class ImagesInMemoryTest {
-  private static final ImageShape SHAPE = new ImageShape(1, 1, 2);
+  private static final Shape SHAPE = new Shape(1, 1, 2);
   private static final byte[] FIRST = {1, 2};
   private static final byte[] SECOND = {3, 4};
 
@@ -31,7 +32,7 @@ class ImagesInMemoryTest {
 
   @Test
   void fingerprintOfPartsAddsUpToThatOfTheWhole() {
-    LabelledImages images = images(List.of("cat", "dog"), new byte[] {0, 1}, FIRST, SECOND);
+    LabeledImages images = images(List.of("cat", "dog"), new byte[] {0, 1}, FIRST, SECOND);
     assertThat(Fingerprint.of(images, 1).plus(Fingerprint.of(images, 0)))
         .isEqualTo(Fingerprint.of(images));
   }
@@ -39,16 +40,16 @@ class ImagesInMemoryTest {
   @Test
   void readsImagesOfEveryChunk() {
     byte[][] chunks = {{1, 2, 3, 4}, {5, 6}};
-    LabelledImages images =
+    LabeledImages images =
         new ImagesInMemory("memory:", SHAPE, List.of("only"), chunks, 2, new byte[3]);
     assertThat(images.stored(1)).containsExactly(3, 4);
-    assertThat(images.read(2, LabelledImages.FULL_SIZE).pixels()).containsExactly(5, 6);
+    assertThat(images.read(2, LabeledImages.FULL_SIZE).pixels()).containsExactly(5, 6);
     assertThat(images.location(2)).isEqualTo("memory:!2");
   }
 
   @Test
   void rejectsANumberWithoutExample() {
-    LabelledImages images = images(List.of("only"), new byte[1], FIRST);
+    LabeledImages images = images(List.of("only"), new byte[1], FIRST);
     assertThatThrownBy(() -> images.stored(1))
         .isInstanceOf(IndexOutOfBoundsException.class)
         .hasMessageContaining("1");
@@ -57,7 +58,7 @@ class ImagesInMemoryTest {
         .hasMessageContaining("-1");
   }
 
-  private static LabelledImages images(List<String> labels, byte[] labelOf, byte[]... pixels) {
+  private static LabeledImages images(List<String> labels, byte[] labelOf, byte[]... pixels) {
     return new ImagesInMemory("memory:", SHAPE, labels, pixels, 1, labelOf);
   }
 }

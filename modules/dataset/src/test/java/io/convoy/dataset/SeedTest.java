@@ -28,7 +28,7 @@ class SeedTest {
   }
 
   @Test
-  void neighbouringSeedsGiveUnrelatedNumbers() {
+  void neighboringSeedsGiveUnrelatedNumbers() {
     double mean =
         LongStream.range(0, 10_000)
             .mapToDouble(i -> RUN.child(i).random().nextDouble())

@@ -1,6 +1,6 @@
 package io.convoy.dl4j;
 
-import io.convoy.architecture.Graph;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.optimization.Updater;
@@ -19,7 +19,7 @@ final class Dl4jClassifier implements Classifier {
   Dl4jClassifier(Graph graph, int threads) {
     this.threads = threads;
     this.features = graph.features();
-    this.net = Dl4jNetworks.build(graph, Dialect.PORTABLE, new Updater.Sgd());
+    this.net = Dl4jNetworks.build(graph, LayerTarget.PORTABLE, new Updater.Sgd());
     Dl4jKernels.log(net);
   }
 

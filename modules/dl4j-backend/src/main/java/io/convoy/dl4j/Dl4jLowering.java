@@ -4,14 +4,14 @@ import io.convoy.architecture.Activation;
 import io.convoy.architecture.ChannelConcat;
 import io.convoy.architecture.Conv;
 import io.convoy.architecture.Dense;
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.Head;
 import io.convoy.architecture.Layer;
 import io.convoy.architecture.Merge;
 import io.convoy.architecture.PadChannels;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.Sum;
-import io.convoy.architecture.Vertex;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.Head;
+import io.convoy.architecture.graph.Vertex;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -66,7 +66,7 @@ final class Dl4jLowering {
    * @param updater only for whoever goes on training the network in plain Deeplearning4j
    */
   static ComputationGraphConfiguration configuration(
-      Graph graph, Dialect dialect, IUpdater updater) {
+      Graph graph, LayerTarget dialect, IUpdater updater) {
     return new Dl4jLowering(graph, new LayerLowering(dialect, graph.loss()), updater).lower();
   }
 

@@ -1,7 +1,7 @@
 package io.convoy.dl4j;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.training.optimization.Updater;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -19,7 +19,7 @@ final class Dl4jNetworks {
   private Dl4jNetworks() {}
 
   /** A network whose parameters are still to be loaded. */
-  static ComputationGraph build(Graph graph, Dialect dialect, Updater updater) {
+  static ComputationGraph build(Graph graph, LayerTarget dialect, Updater updater) {
     ComputationGraph net =
         new ComputationGraph(Dl4jLowering.configuration(graph, dialect, lower(updater)));
     // Unless it is given parameters, Deeplearning4j draws some, which can take seconds.

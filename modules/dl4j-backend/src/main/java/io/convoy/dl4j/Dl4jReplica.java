@@ -1,7 +1,7 @@
 package io.convoy.dl4j;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
@@ -30,7 +30,7 @@ final class Dl4jReplica implements Replica {
     this.threads = threads;
     this.classes = graph.classes();
     this.labelSmoothing = optimization.labelSmoothing();
-    this.net = Dl4jNetworks.build(graph, Dialect.TRAINING, optimization.updater());
+    this.net = Dl4jNetworks.build(graph, LayerTarget.TRAINING, optimization.updater());
     keepConvolutions(net);
     this.dropouts = dropouts(net);
     net.initGradientsView();

@@ -14,7 +14,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Local response normalization: {@code y = x / (k + alpha / size * sum of x^2 over neighbouring
+ * Local response normalization: {@code y = x / (k + alpha / size * sum of x^2 over neighboring
  * channels)^beta} (Krizhevsky et al. 2012, section 3.3), with its exact gradient.
  */
 final class ExactLocalResponseNormLayer extends AbstractLayer<ExactLocalResponseNorm> {
@@ -49,15 +49,15 @@ final class ExactLocalResponseNormLayer extends AbstractLayer<ExactLocalResponse
 
   /**
    * With {@code s = k + share * sum x^2}: {@code dx = dy s^-beta - 2 share beta x * sum over those
-   * that count x as a neighbour of (dy x s^(-beta - 1))}.
+   * that count x as a neighbor of (dy x s^(-beta - 1))}.
    */
   @Override
   public Pair<Gradient, INDArray> backpropGradient(
       INDArray gradientAtOutput, LayerWorkspaceMgr workspaces) {
     INDArray scale = scale();
     INDArray direct = gradientAtOutput.mul(Transforms.pow(scale, -beta, true));
-    INDArray throughNeighbours = windowSum(direct.mul(input).divi(scale), after, before);
-    INDArray gradient = direct.subi(throughNeighbours.muli(input).muli(2 * share * beta));
+    INDArray throughNeighbors = windowSum(direct.mul(input).divi(scale), after, before);
+    INDArray gradient = direct.subi(throughNeighbors.muli(input).muli(2 * share * beta));
     return new Pair<>(
         new DefaultGradient(), workspaces.leverageTo(ArrayType.ACTIVATION_GRAD, gradient));
   }

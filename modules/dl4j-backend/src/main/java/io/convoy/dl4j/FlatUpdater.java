@@ -1,8 +1,8 @@
 package io.convoy.dl4j;
 
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.ParameterRole;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import java.util.ArrayList;
@@ -121,7 +121,7 @@ final class FlatUpdater implements AutoCloseable {
     return decay;
   }
 
-  /** Where the running statistics are, neighbouring blocks together. */
+  /** Where the running statistics are, neighboring blocks together. */
   private static List<INDArrayIndex> observed(ParameterLayout layout) {
     List<INDArrayIndex> ranges = new ArrayList<>();
     int start = -1;

@@ -1,7 +1,7 @@
 package io.convoy.dl4j;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -22,7 +22,7 @@ final class InputTensors implements AutoCloseable {
    * @return {@code [batch, channels, height, width]}, valid until the next call
    */
   INDArray images(ImageBatch batch) {
-    ImageShape shape = batch.shape();
+    Shape shape = batch.shape();
     if (images == null || images.size(0) < batch.size()) {
       release(images);
       images =

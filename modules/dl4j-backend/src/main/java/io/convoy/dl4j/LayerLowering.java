@@ -30,7 +30,7 @@ import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 
 /** From one layer of an architecture to one of Deeplearning4j's. */
-record LayerLowering(Dialect dialect, Loss loss) {
+record LayerLowering(LayerTarget dialect, Loss loss) {
   /** Whether an activation behind it can become part of it. */
   boolean takesActivation(Op op) {
     return op instanceof Conv || op instanceof Dense;
@@ -141,7 +141,7 @@ record LayerLowering(Dialect dialect, Loss loss) {
 
   /** Scores for the SVM loss in training; probabilities wherever somebody looks at them. */
   private org.nd4j.linalg.activations.Activation outputFunction() {
-    return loss == Loss.SVM && dialect == Dialect.TRAINING
+    return loss == Loss.SVM && dialect == LayerTarget.TRAINING
         ? org.nd4j.linalg.activations.Activation.IDENTITY
         : org.nd4j.linalg.activations.Activation.SOFTMAX;
   }

@@ -1,7 +1,7 @@
 package io.convoy.dl4j;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Digests;
 import io.convoy.training.files.Json;
@@ -63,7 +63,7 @@ public final class ModelBundle {
   /** Writes the entries that {@link ModelSerializer} does; how hard it compresses is not ours. */
   private static void writeNetwork(
       Graph graph, ModelState state, Updater updater, ZipOutputStream zip) throws IOException {
-    ComputationGraph net = Dl4jNetworks.build(graph, Dialect.PORTABLE, updater);
+    ComputationGraph net = Dl4jNetworks.build(graph, LayerTarget.PORTABLE, updater);
     try {
       write(
           ModelSerializer.CONFIGURATION_JSON,

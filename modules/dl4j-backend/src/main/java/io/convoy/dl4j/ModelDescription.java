@@ -3,10 +3,10 @@ package io.convoy.dl4j;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.pattern.NetworkPattern;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.evaluation.EvaluationResult;
@@ -63,6 +63,6 @@ public record ModelDescription(
   /** The network's architecture. */
   public Graph graph() {
     Network made = pattern == null ? Architectures.named(network) : NetworkPattern.parse(pattern);
-    return made.graph(input, labels.size());
+    return Graph.of(made, input, labels.size());
   }
 }

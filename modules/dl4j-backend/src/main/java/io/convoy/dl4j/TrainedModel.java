@@ -2,7 +2,7 @@ package io.convoy.dl4j;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
-import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.UriCredentials;
 import io.convoy.training.checkpoint.Digests;
 import io.convoy.training.files.Json;
@@ -21,7 +21,7 @@ import org.apache.hadoop.fs.Path;
 /**
  * A model read from a {@link ModelBundle}.
  *
- * @param parameters in the layout of {@link io.convoy.architecture.ParameterLayout}
+ * @param parameters in the layout of {@link io.convoy.architecture.graph.ParameterLayout}
  */
 public record TrainedModel(ModelDescription description, float[] parameters) {
   /** The name of the model in the folder of its run. */

@@ -5,11 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convoy.architecture.Activation;
 import io.convoy.architecture.Conv;
 import io.convoy.architecture.Dense;
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.Shape;
-import io.convoy.architecture.Vertex;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
+import io.convoy.architecture.graph.Vertex;
 import io.convoy.dataset.ImageBatch;
 import java.util.ArrayList;
 import java.util.List;
@@ -34,7 +34,7 @@ class CatalogOnDl4jTest {
   void parametersAndShapesAreThoseInferredAndEveryBlockLearns(Graph graph) {
     ParameterLayout layout = ParameterLayout.of(graph);
     ImageBatch batch = RandomData.batch(graph, 4, 1);
-    try (Net net = new Net(graph, Dialect.TRAINING, RandomData.uniform(layout, 7))) {
+    try (Net net = new Net(graph, LayerTarget.TRAINING, RandomData.uniform(layout, 7))) {
       assertThat(net.graph().numParams()).isEqualTo(layout.length());
       assertThat(wrongShapes(graph, net.feedForward(batch))).isEmpty();
       assertThat(idle(layout, net.gradient(batch))).isEmpty();

@@ -1,6 +1,6 @@
 package io.convoy.dl4j;
 
-import io.convoy.architecture.Graph;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.training.backend.Backend;
 import java.util.List;
 

@@ -2,10 +2,10 @@ package io.convoy.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.testing.LogCapture;
 import java.util.Arrays;
@@ -22,7 +22,7 @@ class Dl4jKernelsTest {
   @Test
   @EnabledOnOs(value = OS.LINUX, architectures = "amd64")
   void convolutionsAndPoolingRunOnOneDnn() {
-    try (Net net = new Net(Architectures.named("lenet").graph());
+    try (Net net = new Net(Graph.of(Architectures.named("lenet")));
         LogCapture log = LogCapture.of(Dl4jKernels.class)) {
       Dl4jKernels.log(net.graph());
 

@@ -3,8 +3,8 @@ package io.convoy.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
@@ -29,7 +29,7 @@ class Dl4jReplicaTest extends ReplicaContract {
 
   @Test
   void smallerBatchLeavesNothingOfALargerOneBehind() {
-    Graph graph = Architectures.named("lenet").graph();
+    Graph graph = Graph.of(Architectures.named("lenet"));
     ModelState start = RandomData.state(graph, NESTEROV, 1);
     List<TrainingStep> large = RandomData.steps(graph, 2, 16);
     List<TrainingStep> small = RandomData.steps(graph, 3, 5);
@@ -44,7 +44,7 @@ class Dl4jReplicaTest extends ReplicaContract {
 
   @Test
   void untrainedNetworkKnowsNothing() {
-    Graph graph = Architectures.named("lenet5").graph();
+    Graph graph = Graph.of(Architectures.named("lenet5"));
     float[] zero = new float[Math.toIntExact(graph.parameters())];
     try (Replica replica = backend(graph, new Updater.Sgd(), 0).replica()) {
       ReplicaResult guess =

@@ -4,11 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.Loss;
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.ParameterRole;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
 import io.convoy.training.backend.ModelState;

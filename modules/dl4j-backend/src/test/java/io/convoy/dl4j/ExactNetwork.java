@@ -1,7 +1,7 @@
 package io.convoy.dl4j;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
 import java.util.Arrays;
@@ -23,7 +23,7 @@ public final class ExactNetwork implements AutoCloseable {
   public ExactNetwork(Graph graph) {
     this.classes = graph.classes();
     ComputationGraphConfiguration configuration =
-        Dl4jLowering.configuration(graph, Dialect.TRAINING, new Sgd());
+        Dl4jLowering.configuration(graph, LayerTarget.TRAINING, new Sgd());
     configuration.setDataType(DataType.DOUBLE);
     this.net = new ComputationGraph(configuration);
     net.init(Nd4j.create(DataType.DOUBLE, 1, ParameterLayout.of(graph).length()), false);

@@ -3,8 +3,8 @@ package io.convoy.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.Activation;
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.Vertex;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.Vertex;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.training.optimization.Updater;
 import java.util.Arrays;

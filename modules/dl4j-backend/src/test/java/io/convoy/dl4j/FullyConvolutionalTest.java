@@ -9,13 +9,12 @@ import static io.convoy.architecture.Nodes.maxPool;
 import static io.convoy.architecture.Nodes.relu;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.FullyConvolutional;
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.Loss;
 import io.convoy.architecture.Node;
 import io.convoy.architecture.Shape;
+import io.convoy.architecture.graph.FullyConvolutional;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
 import io.convoy.training.optimization.Updater;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -142,8 +141,7 @@ class FullyConvolutionalTest {
         }
       }
     }
-    return new ImageBatch(
-        new ImageShape(PLACE.channels(), SIZE, SIZE), pixels, new int[rows * columns]);
+    return new ImageBatch(new Shape(PLACE.channels(), SIZE, SIZE), pixels, new int[rows * columns]);
   }
 
   /**

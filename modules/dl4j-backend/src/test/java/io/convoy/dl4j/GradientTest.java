@@ -3,9 +3,9 @@ package io.convoy.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import java.util.Arrays;
 import java.util.List;
@@ -69,7 +69,7 @@ class GradientTest {
 
   private static ComputationGraph inDoublePrecision(Graph graph, INDArray parameters) {
     ComputationGraphConfiguration configuration =
-        Dl4jLowering.configuration(graph, Dialect.TRAINING, new Sgd());
+        Dl4jLowering.configuration(graph, LayerTarget.TRAINING, new Sgd());
     configuration.setDataType(DataType.DOUBLE);
     ComputationGraph net = new ComputationGraph(configuration);
     net.init();

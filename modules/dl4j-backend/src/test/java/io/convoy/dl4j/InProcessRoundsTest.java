@@ -2,17 +2,16 @@ package io.convoy.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.Shape;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
-import io.convoy.dataset.ShardPlan;
 import io.convoy.dataset.Split;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.batch.Batches;
 import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
@@ -28,6 +27,7 @@ import io.convoy.training.rounds.Averaging;
 import io.convoy.training.rounds.InProcessWorkers;
 import io.convoy.training.rounds.Round;
 import io.convoy.training.rounds.RunningStatistics;
+import io.convoy.training.rounds.ShardPlan;
 import io.convoy.training.rounds.TrainingPlan;
 import io.convoy.training.rounds.Workers;
 import java.util.List;
@@ -37,15 +37,15 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Averaged rounds without a cluster against plain gradient descent. */
 class InProcessRoundsTest {
-  private static final Graph GRAPH = Architectures.named("lenet5").graph();
+  private static final Graph GRAPH = Graph.of(Architectures.named("lenet5"));
   private static final double RATE = 0.05;
   private static final Seed SEED = Seed.of(21);
-  private static final LabelledImages IMAGES =
+  private static final LabeledImages IMAGES =
       SyntheticDigits.of(new DataLocation("synthetic:digits?examples=310", Split.TRAIN))
           .open(new Configuration(false));
   private static final Preprocessing PREPROCESSING =
       new Preprocessing(
-          new ImageShape(1, 28, 28),
+          new Shape(1, 28, 28),
           List.of(0.1),
           List.of(0.3),
           Augmentation.NONE.affine(new Affine(10, 0.1, 0.1, 1)));
@@ -83,7 +83,7 @@ class InProcessRoundsTest {
         LearningRate.constant(RATE),
         Averaging.of(RunningStatistics.of(ParameterLayout.of(GRAPH))),
         PREPROCESSING,
-        BadImages.FAIL,
+        BadImagePolicy.FAIL,
         SEED);
   }
 
@@ -100,7 +100,7 @@ class InProcessRoundsTest {
 
   private static ModelState plainEpoch(TrainingPlan plan, Backend backend, ModelState start) {
     Seed seed = SEED.child("augment").child(0);
-    Batches.Source source = new Batches.Source(IMAGES, PREPROCESSING, BadImages.FAIL, seed);
+    Batches.Source source = new Batches.Source(IMAGES, PREPROCESSING, BadImagePolicy.FAIL, seed);
     int[] shuffled = plan.shards().shuffled(SEED, 0);
     ModelState state = start;
     try (Replica replica = backend.replica();

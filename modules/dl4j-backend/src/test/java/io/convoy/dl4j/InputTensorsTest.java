@@ -3,15 +3,15 @@ package io.convoy.dl4j;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 class InputTensorsTest {
-  private static final ImageShape SHAPE = new ImageShape(2, 1, 3);
+  private static final Shape SHAPE = new Shape(2, 1, 3);
 
   @Test
   void imagesAreTheirPixelsInOrder() {
@@ -59,7 +59,7 @@ class InputTensorsTest {
 
   @Test
   void refusesImagesLargerThanTheirMemory() {
-    ImageBatch larger = new ImageBatch(new ImageShape(2, 2, 3), new float[12], new int[1]);
+    ImageBatch larger = new ImageBatch(new Shape(2, 2, 3), new float[12], new int[1]);
     try (InputTensors tensors = new InputTensors()) {
       tensors.images(batch(0));
 

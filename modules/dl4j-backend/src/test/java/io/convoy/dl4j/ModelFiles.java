@@ -1,8 +1,8 @@
 package io.convoy.dl4j;
 
-import io.convoy.architecture.Graph;
+import io.convoy.architecture.Shape;
 import io.convoy.architecture.catalog.Architectures;
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Crop;
@@ -30,7 +30,7 @@ import java.util.zip.ZipOutputStream;
 
 /** A model as it comes out of a run, and its file, whole or tampered with. */
 final class ModelFiles {
-  static final Graph GRAPH = Architectures.named("lenet5").graph();
+  static final Graph GRAPH = Graph.of(Architectures.named("lenet5"));
   static final Updater UPDATER = new Updater.Nesterov(0.9);
 
   private ModelFiles() {}
@@ -58,7 +58,7 @@ final class ModelFiles {
 
   private static Preprocessing preprocessing() {
     return new Preprocessing(
-        new ImageShape(1, 28, 28),
+        new Shape(1, 28, 28),
         Framing.shorterSide(32),
         List.of(0.13),
         List.of(0.31),

@@ -2,8 +2,8 @@ package io.convoy.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.TrainingStep;
@@ -19,7 +19,7 @@ class NativeMemoryTest {
 
   @Test
   void trainingAgainAndAgainTakesNoMoreMemory() throws InterruptedException {
-    Graph graph = Architectures.named("lenet5").graph();
+    Graph graph = Graph.of(Architectures.named("lenet5"));
     ModelState state = RandomData.state(graph, UPDATER, 1);
     List<TrainingStep> steps = RandomData.steps(graph, 2, 16, 16, 7);
     try (Replica replica = new Dl4jReplica(graph, new Optimization(UPDATER, 5e-4), 1)) {
@@ -37,7 +37,7 @@ class NativeMemoryTest {
   /** Each takes its parameters four times over, 7 MB. */
   @Test
   void closedReplicasLeaveNoMemoryBehind() throws InterruptedException {
-    Graph graph = Architectures.named("lenet").graph();
+    Graph graph = Graph.of(Architectures.named("lenet"));
     ModelState state = RandomData.state(graph, UPDATER, 1);
     List<TrainingStep> steps = RandomData.steps(graph, 2, 4);
     long before = 0;

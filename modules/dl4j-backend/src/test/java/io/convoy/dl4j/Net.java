@@ -1,6 +1,6 @@
 package io.convoy.dl4j;
 
-import io.convoy.architecture.Graph;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.training.optimization.Updater;
 import java.util.List;
@@ -19,14 +19,14 @@ final class Net implements AutoCloseable {
   private final InputTensors tensors = new InputTensors();
 
   Net(Graph graph) {
-    this(graph, Dialect.TRAINING);
+    this(graph, LayerTarget.TRAINING);
   }
 
-  Net(Graph graph, Dialect dialect) {
+  Net(Graph graph, LayerTarget dialect) {
     this(graph, dialect, RandomData.state(graph, new Updater.Sgd(), 7).parameters());
   }
 
-  Net(Graph graph, Dialect dialect, float[] parameters) {
+  Net(Graph graph, LayerTarget dialect, float[] parameters) {
     this.classes = graph.classes();
     this.graph = Dl4jNetworks.build(graph, dialect, new Updater.Sgd());
     this.graph.initGradientsView();

@@ -10,11 +10,11 @@ import static io.convoy.architecture.Nodes.maxPool;
 import static io.convoy.architecture.Nodes.relu;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.LocalResponseNorm;
 import io.convoy.architecture.Node;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
 import io.convoy.training.backend.ModelState;
@@ -63,7 +63,7 @@ class OverfitTest {
 
   @Test
   void initialParametersGuess() {
-    Graph graph = Architectures.named("lenet5").graph(new Shape(1, 28, 28), CLASSES);
+    Graph graph = Graph.of(Architectures.named("lenet5"), new Shape(1, 28, 28), CLASSES);
     ImageBatch batch = RandomData.batch(graph, IMAGES, 1);
     float[] parameters = RandomData.state(graph, NESTEROV, 1).parameters();
 
@@ -109,7 +109,7 @@ class OverfitTest {
 
   private static Graph catalog(String name, int size) {
     int channels = Architectures.named(name).input().channels();
-    return Architectures.named(name).graph(new Shape(channels, size, size), CLASSES);
+    return Graph.of(Architectures.named(name), new Shape(channels, size, size), CLASSES);
   }
 
   private static Graph small(String name, int size, Node body) {

@@ -2,10 +2,10 @@ package io.convoy.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.ParameterRole;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -39,7 +39,7 @@ class ParameterPositionsTest {
   @MethodSource("io.convoy.dl4j.SmallNetworks#all")
   void networkFromItsOwnJsonReadsTheSameParameters(Graph graph) {
     ImageBatch batch = RandomData.batch(graph, 4, 8);
-    try (Net net = new Net(graph, Dialect.PORTABLE);
+    try (Net net = new Net(graph, LayerTarget.PORTABLE);
         InputTensors tensors = new InputTensors()) {
       ComputationGraph restored =
           new ComputationGraph(

@@ -2,7 +2,7 @@ package io.convoy.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Graph;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.Seed;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;

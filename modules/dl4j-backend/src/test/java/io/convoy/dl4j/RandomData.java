@@ -1,10 +1,10 @@
 package io.convoy.dl4j;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.Shape;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
 import io.convoy.training.backend.InitialParameters;
 import io.convoy.training.backend.ModelState;
@@ -22,8 +22,8 @@ public final class RandomData {
 
   /** Images of noise. */
   public static ImageBatch batch(Graph graph, int size, long seed) {
-    ImageShape shape =
-        new ImageShape(graph.input().channels(), graph.input().height(), graph.input().width());
+    Shape shape =
+        new Shape(graph.input().channels(), graph.input().height(), graph.input().width());
     SplittableRandom random = Seed.of(seed).random();
     float[] pixels = new float[size * shape.size()];
     for (int i = 0; i < pixels.length; i++) {

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.Seed;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
@@ -124,7 +124,7 @@ public abstract class ReplicaContract {
 
   @Test
   void twoThreadsAtOnceGiveTheSameBitsAsOneAfterTheOther() throws Exception {
-    Graph graph = Architectures.named("lenet").graph();
+    Graph graph = Graph.of(Architectures.named("lenet"));
     ModelState start = RandomData.state(graph, NESTEROV, 1);
     List<TrainingStep> left = RandomData.steps(graph, 2, 16, 16, 16, 16, 7);
     List<TrainingStep> right = RandomData.steps(graph, 3, 16, 16, 16, 16, 9);

@@ -9,13 +9,12 @@ import static io.convoy.architecture.Nodes.maxPool;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.Conv;
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.Layer;
 import io.convoy.architecture.Pool;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.Window;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
@@ -81,8 +80,7 @@ class ShiftTest {
     Graph graph = graph(layer, view);
     try (Net net = new Net(graph)) {
       ImageBatch batch =
-          new ImageBatch(
-              new ImageShape(CHANNELS, view.height(), view.width()), views, new int[] {0, 0});
+          new ImageBatch(new Shape(CHANNELS, view.height(), view.width()), views, new int[] {0, 0});
       INDArray maps = net.feedForward(batch).get("layer");
 
       String as = "%s by %s rows, %s columns".formatted(graph.vertex("layer"), down, right);

@@ -20,12 +20,12 @@ import static io.convoy.architecture.Nodes.residual;
 import static io.convoy.architecture.Nodes.sigmoid;
 import static io.convoy.architecture.Nodes.tanh;
 
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.Loss;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Node;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -45,8 +45,8 @@ public final class SmallNetworks {
         projected(),
         preActivated(),
         inception(),
-        Architectures.named("lenet5").graph(),
-        Architectures.named("lenet").graph());
+        Graph.of(Architectures.named("lenet5")),
+        Graph.of(Architectures.named("lenet")));
   }
 
   /** All of them. */
@@ -77,12 +77,12 @@ public final class SmallNetworks {
   private static Graph smallest(Network network) {
     for (int size = LEAST_SIZE; size < network.input().width(); size++) {
       try {
-        return network.graph(new Shape(network.input().channels(), size, size), CLASSES);
+        return Graph.of(network, new Shape(network.input().channels(), size, size), CLASSES);
       } catch (IllegalArgumentException tooSmallOrNotWhole) {
         // The next size.
       }
     }
-    return network.graph(network.input(), CLASSES);
+    return Graph.of(network, network.input(), CLASSES);
   }
 
   /** A convolution, pooling and two dense layers. */
@@ -148,7 +148,7 @@ public final class SmallNetworks {
   }
 
   static Graph graph(String name, Shape input, Node body) {
-    return new Network(name, name, "a test", input, 3, classes -> body).graph();
+    return Graph.of(new Network(name, name, "a test", input, 3, classes -> body));
   }
 
   /** Both kinds of normalization, with and without a bias before. */

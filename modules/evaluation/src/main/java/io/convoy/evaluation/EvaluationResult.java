@@ -3,7 +3,7 @@ package io.convoy.evaluation;
 import java.io.Serializable;
 
 /**
- * The measures of a classifier on labelled images.
+ * The measures of a classifier on labeled images.
  *
  * @param examples number of images, at least 1
  * @param top1 share whose true class is the most probable, from 0 to 1

@@ -1,8 +1,8 @@
 package io.convoy.onednn;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.Head;
-import io.convoy.architecture.Vertex;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.Head;
+import io.convoy.architecture.graph.Vertex;
 import io.convoy.onednn.fusion.FusedVertex;
 import io.convoy.onednn.fusion.Fusion;
 import io.convoy.onednn.fusion.Mode;

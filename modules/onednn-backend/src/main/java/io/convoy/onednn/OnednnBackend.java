@@ -1,9 +1,9 @@
 package io.convoy.onednn;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.Vertex;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.Vertex;
 import io.convoy.onednn.lowering.Lowering;
-import io.convoy.onednn.program.Laps;
+import io.convoy.onednn.program.StepProfile;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.Replica;
@@ -64,7 +64,7 @@ public record OnednnBackend(
 
   @Override
   public Replica replica() {
-    return new OnednnReplica(this, Laps.NONE);
+    return new OnednnReplica(this, StepProfile.NONE);
   }
 
   @Override

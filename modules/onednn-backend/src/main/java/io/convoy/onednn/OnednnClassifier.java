@@ -1,13 +1,13 @@
 package io.convoy.onednn;
 
-import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.onednn.fusion.FoldedBatchNorm;
 import io.convoy.onednn.fusion.Mode;
 import io.convoy.onednn.parameters.ParameterStore;
-import io.convoy.onednn.program.Laps;
 import io.convoy.onednn.program.Program;
 import io.convoy.onednn.program.Softmax;
+import io.convoy.onednn.program.StepProfile;
 import io.convoy.training.backend.Classifier;
 import java.util.Arrays;
 
@@ -44,7 +44,7 @@ final class OnednnClassifier implements Classifier {
     OpenMp.limit(backend.threads());
     int size = paddedSize(batch.size());
     Program program = programs.of(batch.shape(), size);
-    program.forward(batch, Laps.NONE);
+    program.forward(batch, StepProfile.NONE);
     float[] rows = withoutPadding(program.logits(), size, batch);
     int classes = backend.graph().classes();
     int places = rows.length / (batch.size() * classes);

@@ -1,12 +1,12 @@
 package io.convoy.onednn;
 
-import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.onednn.fusion.Mode;
 import io.convoy.onednn.parameters.ParameterStore;
 import io.convoy.onednn.parameters.ParameterUpdate;
-import io.convoy.onednn.program.Laps;
 import io.convoy.onednn.program.Program;
+import io.convoy.onednn.program.StepProfile;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
@@ -19,12 +19,12 @@ final class OnednnReplica implements Replica {
   private final ParameterStore parameters;
   private final Programs programs;
   private final ParameterUpdate update;
-  private final Laps laps;
+  private final StepProfile laps;
 
   /**
    * @param laps hear of every part of every step
    */
-  OnednnReplica(OnednnBackend backend, Laps laps) {
+  OnednnReplica(OnednnBackend backend, StepProfile laps) {
     this.backend = backend;
     this.laps = laps;
     this.parameters =

@@ -1,7 +1,7 @@
 package io.convoy.onednn;
 
-import io.convoy.architecture.Graph;
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.onednn.fusion.Mode;
 import io.convoy.onednn.memory.NativeBlock;
 import io.convoy.onednn.parameters.ParameterStore;
@@ -41,7 +41,7 @@ final class Programs implements AutoCloseable {
    *
    * @throws IllegalArgumentException if the network is for images of another shape
    */
-  Program of(ImageShape shape, int batch) {
+  Program of(Shape shape, int batch) {
     if (!shape.toString().equals(graph.input().toString())) {
       throw new IllegalArgumentException(
           "Cannot give images of %s to %s (must be %s)"

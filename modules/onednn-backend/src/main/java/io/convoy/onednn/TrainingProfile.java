@@ -41,7 +41,7 @@ public record TrainingProfile(int steps, List<Part> parts) {
    */
   public static TrainingProfile of(
       OnednnBackend backend, ModelState start, TrainingStep step, int warmup, int steps) {
-    LapTimes times = new LapTimes(System::nanoTime, warmup);
+    StepTimes times = new StepTimes(System::nanoTime, warmup);
     try (OnednnReplica replica = new OnednnReplica(backend, times)) {
       replica.train(start, Collections.nCopies(warmup + steps, step).iterator());
     }

@@ -2,7 +2,7 @@ package io.convoy.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Graph;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.dl4j.SmallNetworks;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;

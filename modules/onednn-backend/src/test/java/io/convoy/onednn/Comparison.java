@@ -1,9 +1,9 @@
 package io.convoy.onednn;
 
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.Loss;
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
 import io.convoy.dl4j.Dl4jBackend;

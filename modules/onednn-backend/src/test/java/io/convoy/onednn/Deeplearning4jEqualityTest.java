@@ -2,7 +2,7 @@ package io.convoy.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Graph;
+import io.convoy.architecture.graph.Graph;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

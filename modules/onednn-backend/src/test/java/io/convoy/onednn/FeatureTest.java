@@ -2,8 +2,8 @@ package io.convoy.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.Vertex;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.Vertex;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.dl4j.RandomData;

@@ -2,12 +2,12 @@ package io.convoy.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.ParameterRole;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.Seed;
 import io.convoy.dl4j.ExactNetwork;
 import io.convoy.dl4j.RandomData;
@@ -34,10 +34,10 @@ class LongRunIT {
 
   static Stream<Graph> networks() {
     return Stream.of(
-        Architectures.named("lenet5").graph(),
+        Graph.of(Architectures.named("lenet5")),
         Networks.named("normalized"),
         Networks.residuals(),
-        Architectures.named("resnet20").graph(new Shape(3, 8, 8), 10));
+        Graph.of(Architectures.named("resnet20"), new Shape(3, 8, 8), 10));
   }
 
   /**

@@ -10,10 +10,10 @@ import static io.convoy.architecture.Nodes.relu;
 import static io.convoy.architecture.Nodes.residual;
 import static io.convoy.architecture.Nodes.tanh;
 
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Node;
 import io.convoy.architecture.Shape;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.dl4j.SmallNetworks;
 import java.util.List;
 import java.util.stream.Stream;
@@ -90,6 +90,6 @@ public final class Networks {
   }
 
   private static Graph graph(String name, Shape input, Node body) {
-    return new Network(name, name, "a test", input, 3, classes -> body).graph();
+    return Graph.of(new Network(name, name, "a test", input, 3, classes -> body));
   }
 }

@@ -3,12 +3,12 @@ package io.convoy.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.Layer;
 import io.convoy.architecture.LocallyConnected;
 import io.convoy.architecture.Merge;
 import io.convoy.architecture.Op;
-import io.convoy.architecture.Vertex;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.Vertex;
 import io.convoy.dl4j.SmallNetworks;
 import io.convoy.onednn.lowering.Lowering;
 import io.convoy.training.optimization.Updater;

@@ -3,10 +3,10 @@ package io.convoy.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.architecture.FullyConvolutional;
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.FullyConvolutional;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dl4j.ClassifierContract;
 import io.convoy.dl4j.RandomData;
@@ -43,7 +43,7 @@ class OnednnClassifierTest extends ClassifierContract {
   /** On a larger image it gives probabilities for every place, class by class. */
   @Test
   void networkThatSlidesGivesTheProbabilitiesOfEveryPlace() {
-    Graph original = Architectures.named("lenet").graph();
+    Graph original = Graph.of(Architectures.named("lenet"));
     FullyConvolutional slid = FullyConvolutional.of(original, new Shape(1, 32, 28));
     float[] parameters = RandomData.state(original, SGD, 1).parameters();
     ImageBatch large = RandomData.batch(slid.graph(), 2, 3);

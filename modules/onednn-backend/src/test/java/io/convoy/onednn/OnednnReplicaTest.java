@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
-import io.convoy.architecture.Graph;
+import io.convoy.architecture.Shape;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
 import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.dl4j.RandomData;
@@ -137,13 +137,13 @@ class OnednnReplicaTest extends ReplicaContract {
 
   @Test
   void refusesImagesOfAnotherShape() {
-    ImageBatch small = new ImageBatch(new ImageShape(1, 9, 9), new float[81], new int[1]);
+    ImageBatch small = new ImageBatch(new Shape(1, 9, 9), new float[81], new int[1]);
     assertRefused(small, "Cannot give images of 1x9x9 to digits (must be 1x10x10)");
   }
 
   @Test
   void refusesLabelsThatAreNone() {
-    ImageBatch strange = new ImageBatch(new ImageShape(1, 10, 10), new float[100], new int[] {3});
+    ImageBatch strange = new ImageBatch(new Shape(1, 10, 10), new float[100], new int[] {3});
     assertRefused(strange, "Invalid label: 3 (must be 0 to 2)");
   }
 

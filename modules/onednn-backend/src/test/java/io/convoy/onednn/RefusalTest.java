@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.architecture.Vertex;
+import io.convoy.architecture.graph.Vertex;
 import io.convoy.onednn.memory.Layouts;
 import io.convoy.onednn.memory.Onednn;
 import io.convoy.onednn.program.Arguments;

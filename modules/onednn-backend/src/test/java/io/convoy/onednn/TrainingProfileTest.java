@@ -2,7 +2,7 @@ package io.convoy.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Graph;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.Seed;
 import io.convoy.dl4j.RandomData;
 import io.convoy.training.backend.TrainingStep;
@@ -18,7 +18,7 @@ class TrainingProfileTest {
   void lapsOfAKindAddUpAndTheLongestComesFirst() {
     Iterator<Long> clock =
         LongStream.of(0, 9, 10, 11, 14, 15).map(s -> s * 1_000_000_000).iterator();
-    LapTimes times = new LapTimes(clock::next, 1);
+    StepTimes times = new StepTimes(clock::next, 1);
     times.start();
     times.lap("warm-up", 5);
     times.start();

@@ -3,12 +3,12 @@ package io.convoy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.dataset.ShardPlan;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.metrics.RejectionLog;
 import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.optimization.Updater;
+import io.convoy.training.rounds.ShardPlan;
 import io.convoy.training.rounds.TrainingPlan;
 import java.io.IOException;
 import java.nio.file.Files;

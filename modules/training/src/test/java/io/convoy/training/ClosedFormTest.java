@@ -2,15 +2,15 @@ package io.convoy.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.dataset.AveragingPeriod;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
-import io.convoy.dataset.ShardPlan;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.TrainingStep;
 import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.optimization.Updater;
+import io.convoy.training.rounds.AveragingPeriod;
+import io.convoy.training.rounds.ShardPlan;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

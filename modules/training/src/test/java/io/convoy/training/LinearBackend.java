@@ -1,6 +1,6 @@
 package io.convoy.training;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Seed;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Classifier;
@@ -16,7 +16,7 @@ import java.util.SplittableRandom;
  * @param classes outputs
  * @param updater plain or Nesterov's gradient descent
  */
-public record LinearBackend(ImageShape shape, int classes, Updater updater) implements Backend {
+public record LinearBackend(Shape shape, int classes, Updater updater) implements Backend {
   @Override
   public String name() {
     return "linear";

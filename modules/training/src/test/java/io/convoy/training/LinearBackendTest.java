@@ -3,8 +3,8 @@ package io.convoy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.ModelState;
@@ -16,7 +16,7 @@ import java.io.ObjectOutputStream;
 import org.junit.jupiter.api.Test;
 
 class LinearBackendTest {
-  private static final ImageShape PIXEL = new ImageShape(1, 1, 1);
+  private static final Shape PIXEL = new Shape(1, 1, 1);
   private static final LinearBackend BACKEND =
       new LinearBackend(PIXEL, 2, new Updater.Nesterov(0.9));
 

@@ -3,8 +3,8 @@ package io.convoy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
@@ -17,7 +17,7 @@ import java.util.Iterator;
 import org.junit.jupiter.api.Test;
 
 class LinearReplicaTest {
-  private static final ImageShape PIXEL = new ImageShape(1, 1, 1);
+  private static final Shape PIXEL = new Shape(1, 1, 1);
   private static final LinearBackend SGD = new LinearBackend(PIXEL, 2, new Updater.Sgd());
   private static final LinearBackend NESTEROV =
       new LinearBackend(PIXEL, 2, new Updater.Nesterov(0.5));

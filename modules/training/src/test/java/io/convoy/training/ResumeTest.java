@@ -6,8 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.convoy.dataset.Seed;
-import io.convoy.dataset.ShardPlan;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
@@ -25,6 +24,7 @@ import io.convoy.training.rounds.OuterMomentum;
 import io.convoy.training.rounds.Round;
 import io.convoy.training.rounds.RoundOutcome;
 import io.convoy.training.rounds.RunningStatistics;
+import io.convoy.training.rounds.ShardPlan;
 import io.convoy.training.rounds.TrainingPlan;
 import io.convoy.training.rounds.UpdaterState;
 import io.convoy.training.rounds.Workers;
@@ -124,7 +124,7 @@ class ResumeTest {
             new Averaging(
                 RunningStatistics.NONE, UpdaterState.AVERAGE, new OuterMomentum(0.5, 0.75, true)),
             preprocessing,
-            BadImages.FAIL,
+            BadImagePolicy.FAIL,
             Seed.of(seed));
     return SmallRun.of(plan, new Updater.Nesterov(0.9), folder.resolve("seed " + seed));
   }

@@ -1,9 +1,9 @@
 package io.convoy.training;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
 import java.util.List;
 import java.util.Optional;
@@ -11,9 +11,9 @@ import java.util.Set;
 import java.util.SplittableRandom;
 
 /** A few images of a few pixels, of three classes. */
-public final class SmallImages implements LabelledImages {
+public final class SmallImages implements LabeledImages {
   /** Of every image of {@link #of}. */
-  public static final ImageShape SHAPE = new ImageShape(1, 2, 3);
+  public static final Shape SHAPE = new Shape(1, 2, 3);
 
   private final byte[][] images;
   private final Set<Integer> damaged;
@@ -61,7 +61,7 @@ public final class SmallImages implements LabelledImages {
   }
 
   @Override
-  public Optional<ImageShape> commonShape() {
+  public Optional<Shape> commonShape() {
     return Optional.of(SHAPE);
   }
 

@@ -1,10 +1,9 @@
 package io.convoy.training;
 
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
-import io.convoy.dataset.ShardPlan;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.batch.Batches;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.evaluation.Evaluation;
@@ -20,6 +19,7 @@ import io.convoy.training.optimization.Updater;
 import io.convoy.training.rounds.Averaging;
 import io.convoy.training.rounds.InProcessWorkers;
 import io.convoy.training.rounds.RunningStatistics;
+import io.convoy.training.rounds.ShardPlan;
 import io.convoy.training.rounds.TrainingPlan;
 import io.convoy.training.rounds.Workers;
 import java.nio.file.Path;
@@ -30,7 +30,7 @@ import org.apache.hadoop.conf.Configuration;
 
 /** A run of a linear model on small images in this process, and the folder it writes to. */
 public record SmallRun(
-    TrainingPlan plan, LabelledImages images, LinearBackend backend, Path folder) {
+    TrainingPlan plan, LabeledImages images, LinearBackend backend, Path folder) {
   private static final Map<String, String> SETTINGS = Map.of("network", "linear");
 
   public static SmallRun of(TrainingPlan plan, Updater updater, Path folder) {
@@ -50,7 +50,7 @@ public record SmallRun(
         learningRate,
         Averaging.of(RunningStatistics.NONE),
         Preprocessing.identity(SmallImages.SHAPE),
-        BadImages.SKIP,
+        BadImagePolicy.SKIP,
         Seed.of(5));
   }
 
@@ -112,7 +112,7 @@ public record SmallRun(
     return batch(images, examples);
   }
 
-  private ImageBatch batch(LabelledImages source, int... examples) {
+  private ImageBatch batch(LabeledImages source, int... examples) {
     try (Batches batches =
         new Batches(
             new Batches.Source(source, plan.preprocessing(), plan.badImages(), plan.seed()),

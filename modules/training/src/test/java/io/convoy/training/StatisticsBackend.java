@@ -1,7 +1,7 @@
 package io.convoy.training;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.ModelState;
@@ -18,7 +18,7 @@ import java.util.stream.IntStream;
  *
  * @param shape of the images
  */
-public record StatisticsBackend(ImageShape shape) implements Backend {
+public record StatisticsBackend(Shape shape) implements Backend {
   @Override
   public String name() {
     return "statistics";

@@ -3,7 +3,6 @@ package io.convoy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.dataset.ShardPlan;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.WorstMistakes;
 import io.convoy.training.backend.ModelState;
@@ -18,6 +17,7 @@ import io.convoy.training.optimization.Decay;
 import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.rounds.Round;
 import io.convoy.training.rounds.RoundOutcome;
+import io.convoy.training.rounds.ShardPlan;
 import io.convoy.training.rounds.TrainingPlan;
 import io.convoy.training.rounds.WorkerReport;
 import io.convoy.training.rounds.Workers;

@@ -1,13 +1,12 @@
 package io.convoy.jobs.bench;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.ParameterLayout;
+import io.convoy.api.backend.BackendChoice;
+import io.convoy.api.settings.ConfigurationException;
 import io.convoy.architecture.Shape;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
-import io.convoy.jobs.backend.BackendChoice;
-import io.convoy.jobs.config.ConfigurationException;
 import io.convoy.onednn.OnednnBackend;
 import io.convoy.onednn.PeakSpeed;
 import io.convoy.onednn.TrainingProfile;
@@ -140,7 +139,7 @@ public record Bench(Graph graph, int batch, int threads, int replicas, int steps
 
   private ImageBatch noise() {
     Shape input = graph.input();
-    ImageShape shape = new ImageShape(input.channels(), input.height(), input.width());
+    Shape shape = new Shape(input.channels(), input.height(), input.width());
     SplittableRandom random = Seed.of(1).child("noise").random();
     float[] pixels = new float[batch * shape.size()];
     for (int i = 0; i < pixels.length; i++) {

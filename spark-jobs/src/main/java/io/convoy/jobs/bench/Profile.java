@@ -1,10 +1,10 @@
 package io.convoy.jobs.bench;
 
-import io.convoy.architecture.TextTable;
-import io.convoy.jobs.backend.BackendChoice;
+import io.convoy.api.backend.BackendChoice;
 import io.convoy.onednn.OnednnBackend;
 import io.convoy.onednn.PeakSpeed;
 import io.convoy.onednn.TrainingProfile;
+import io.convoy.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,13 +1,13 @@
 package io.convoy.jobs.command;
 
-import io.convoy.architecture.Graph;
+import io.convoy.api.backend.BackendChoice;
+import io.convoy.api.settings.ConfigurationException;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.catalog.Architectures;
-import io.convoy.jobs.backend.BackendChoice;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.jobs.bench.Bench;
 import io.convoy.jobs.bench.Count;
 import io.convoy.jobs.bench.Profile;
-import io.convoy.jobs.config.ConfigurationException;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -79,14 +79,14 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Mixin private JsonOption json;
 
-  /** Spelt as on the command line. */
+  /** Spelled as on the command line. */
   private enum BackendName {
     auto,
     onednn,
     dl4j
   }
 
-  /** Spelt as on the command line. */
+  /** Spelled as on the command line. */
   private enum Precision {
     auto,
     float32,
@@ -126,7 +126,7 @@ public final class BenchCommand implements Callable<Integer> {
         throw new IllegalArgumentException(
             "Unsupported network: %s (a module, not a network that classifies)".formatted(network));
       }
-      return named.graph();
+      return Graph.of(named);
     } catch (IllegalArgumentException unknown) {
       throw new ConfigurationException(List.of(unknown.getMessage()));
     }

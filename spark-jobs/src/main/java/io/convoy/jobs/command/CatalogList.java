@@ -1,7 +1,7 @@
 package io.convoy.jobs.command;
 
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.Network;
+import io.convoy.architecture.graph.Graph;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -31,7 +31,7 @@ record CatalogList(List<Entry> networks) {
   }
 
   private static Entry entry(Network network) {
-    Graph graph = network.graph();
+    Graph graph = Graph.of(network);
     return new Entry(
         network.name(),
         network.title(),

@@ -1,14 +1,15 @@
 package io.convoy.jobs.command;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.GraphReport;
-import io.convoy.architecture.MemoryEstimate;
+import io.convoy.api.settings.ConfigurationException;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.catalog.Architectures;
-import io.convoy.architecture.drawing.GraphDrawing;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.MemoryEstimate;
 import io.convoy.architecture.pattern.NetworkPattern;
-import io.convoy.jobs.config.ConfigurationException;
+import io.convoy.report.GraphReport;
+import io.convoy.report.MemoryReport;
+import io.convoy.report.drawing.GraphDrawing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -98,7 +99,7 @@ public final class DescribeCommand implements Callable<Integer> {
       MemoryEstimate estimate = new MemoryEstimate(graph, UPDATER_COPIES);
       Description.Memory needed = Description.Memory.of(estimate, batch, memory);
       description = Description.of(graph, needed);
-      text = GraphReport.of(graph) + "\n\n" + estimate.table(batch) + needed.text();
+      text = GraphReport.of(graph) + "\n\n" + MemoryReport.of(estimate, batch) + needed.text();
       if (svg != null) {
         Files.writeString(svg, GraphDrawing.of(graph).svg());
       }
@@ -114,7 +115,9 @@ public final class DescribeCommand implements Callable<Integer> {
         subject.pattern == null
             ? Architectures.named(subject.name)
             : NetworkPattern.parse(subject.pattern);
-    return network.graph(
-        input == null ? network.input() : input, classes == null ? network.classes() : classes);
+    return Graph.of(
+        network,
+        input == null ? network.input() : input,
+        classes == null ? network.classes() : classes);
   }
 }

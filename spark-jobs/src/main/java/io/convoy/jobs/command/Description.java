@@ -1,11 +1,11 @@
 package io.convoy.jobs.command;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.convoy.architecture.ByteSize;
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.MemoryEstimate;
 import io.convoy.architecture.Shape;
-import io.convoy.architecture.Vertex;
+import io.convoy.architecture.graph.ByteSize;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.MemoryEstimate;
+import io.convoy.architecture.graph.Vertex;
 import java.util.List;
 
 /** A network as {@code describe --json} prints it. */

@@ -1,15 +1,15 @@
 package io.convoy.jobs.command;
 
+import io.convoy.api.evaluation.EvaluateJob;
+import io.convoy.api.evaluation.EvaluateSummary;
+import io.convoy.api.evaluation.ReportFile;
+import io.convoy.api.settings.ConfigurationException;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.UriCredentials;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.evaluation.ConfusionMatrix;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.OperatingPoint;
-import io.convoy.jobs.config.ConfigurationException;
-import io.convoy.jobs.evaluate.EvaluateJob;
-import io.convoy.jobs.evaluate.EvaluateSummary;
-import io.convoy.jobs.evaluate.ReportFile;
 import io.convoy.training.Evaluated;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -25,11 +25,11 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code evaluate}: a model on labelled images. */
+/** {@code evaluate}: a model on labeled images. */
 @Command(
     name = "evaluate",
     description = {
-      "Tries a model on labelled images: top-1, top-5, loss, calibration, precision and recall of every class, confusion matrix; thresholds where there are two classes.",
+      "Tries a model on labeled images: top-1, top-5, loss, calibration, precision and recall of every class, confusion matrix; thresholds where there are two classes.",
       "With --output also a report to open in a browser, with the worst mistakes as pictures."
     },
     mixinStandardHelpOptions = true,
@@ -57,14 +57,14 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "URI",
-      description = "Labelled images; of both splits, the test part.")
+      description = "Labeled images; of both splits, the test part.")
   private String data;
 
   @Option(
       names = "--on-bad-image",
       paramLabel = "skip|fail",
       description = "What to do at an image that cannot be decoded. Default: fail.")
-  private BadImages badImages = BadImages.FAIL;
+  private BadImagePolicy badImages = BadImagePolicy.FAIL;
 
   @ArgGroup(exclusive = false)
   private Report report;

@@ -1,6 +1,6 @@
 package io.convoy.jobs.command;
 
-import io.convoy.jobs.config.ConfigurationException;
+import io.convoy.api.settings.ConfigurationException;
 import java.io.PrintWriter;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;

@@ -1,17 +1,17 @@
 package io.convoy.jobs.command;
 
-import io.convoy.architecture.ByteSize;
+import io.convoy.api.packing.PackJob;
+import io.convoy.api.packing.PackSummary;
+import io.convoy.api.packing.Preview;
+import io.convoy.api.settings.ConfigurationException;
+import io.convoy.api.settings.TrainConfig;
+import io.convoy.architecture.graph.ByteSize;
 import io.convoy.dataset.DataLocation;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.UriCredentials;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.packing.PackPlan;
-import io.convoy.jobs.config.ConfigurationException;
-import io.convoy.jobs.config.TrainConfig;
-import io.convoy.jobs.pack.PackJob;
-import io.convoy.jobs.pack.PackSummary;
-import io.convoy.jobs.pack.Preview;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pack",
     description = {
-      "Packs labelled images of any format into shuffled tar shards, which train and evaluate read at full speed.",
+      "Packs labeled images of any format into shuffled tar shards, which train and evaluate read at full speed.",
       "A run that was killed goes on when it is started again."
     },
     mixinStandardHelpOptions = true,
@@ -44,7 +44,7 @@ import picocli.CommandLine.Spec;
 public final class PackCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
-  @Option(names = "--input", required = true, paramLabel = "URI", description = "Labelled images.")
+  @Option(names = "--input", required = true, paramLabel = "URI", description = "Labeled images.")
   private String input;
 
   @Option(
@@ -82,7 +82,7 @@ public final class PackCommand implements Callable<Integer> {
       names = "--shorter-side",
       paramLabel = "PIXELS",
       description = "Make larger images so small. Default: images stay as they are.")
-  private int shorterSide = LabelledImages.FULL_SIZE;
+  private int shorterSide = LabeledImages.FULL_SIZE;
 
   @Option(names = "--seed", description = "Of the order. Default: ${DEFAULT-VALUE}.")
   private long seed = 42;
@@ -91,7 +91,7 @@ public final class PackCommand implements Callable<Integer> {
       names = "--on-bad-image",
       paramLabel = "skip|fail",
       description = "What to do at an image that cannot be decoded. Default: skip.")
-  private BadImages badImages = BadImages.SKIP;
+  private BadImagePolicy badImages = BadImagePolicy.SKIP;
 
   @ArgGroup(exclusive = false)
   private Picture picture;

@@ -1,11 +1,11 @@
 package io.convoy.jobs.command;
 
+import io.convoy.api.scoring.OutputMode;
+import io.convoy.api.scoring.ScoreJob;
+import io.convoy.api.scoring.ScoreSummary;
+import io.convoy.api.settings.ConfigurationException;
 import io.convoy.dataset.UriCredentials;
-import io.convoy.dataset.batch.BadImages;
-import io.convoy.jobs.config.ConfigurationException;
-import io.convoy.jobs.score.Existing;
-import io.convoy.jobs.score.ScoreJob;
-import io.convoy.jobs.score.ScoreSummary;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.TableFormat;
 import java.util.List;
@@ -75,7 +75,7 @@ public final class ScoreCommand implements Callable<Integer> {
       names = "--crops",
       paramLabel = "1|10",
       description =
-          "10: of every image the four corners, the centre and their mirror images, probabilities averaged; for models with resize = shorter-side. Default: ${DEFAULT-VALUE}.")
+          "10: of every image the four corners, the center and their mirror images, probabilities averaged; for models with resize = shorter-side. Default: ${DEFAULT-VALUE}.")
   private int crops = 1;
 
   @Option(
@@ -98,7 +98,7 @@ public final class ScoreCommand implements Callable<Integer> {
       names = "--on-bad-image",
       paramLabel = "skip|fail",
       description = "What to do at an image that cannot be decoded. Default: skip.")
-  private BadImages badImages = BadImages.SKIP;
+  private BadImagePolicy badImages = BadImagePolicy.SKIP;
 
   @Option(
       names = "--image-seconds",
@@ -118,8 +118,8 @@ public final class ScoreCommand implements Callable<Integer> {
     @Option(names = "--overwrite", description = "Put the table in place of an earlier one.")
     private boolean overwrite;
 
-    Existing existing() {
-      return resume ? Existing.RESUME : overwrite ? Existing.OVERWRITE : Existing.REFUSE;
+    OutputMode existing() {
+      return resume ? OutputMode.RESUME : overwrite ? OutputMode.OVERWRITE : OutputMode.REFUSE;
     }
   }
 

@@ -1,6 +1,6 @@
 package io.convoy.jobs.command;
 
-import io.convoy.jobs.progress.ImagesProgress;
+import io.convoy.api.progress.ImagesProgress;
 import java.util.function.IntFunction;
 import picocli.CommandLine.Model.CommandSpec;
 

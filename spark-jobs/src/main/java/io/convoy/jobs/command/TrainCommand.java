@@ -1,11 +1,11 @@
 package io.convoy.jobs.command;
 
+import io.convoy.api.progress.TrainingProgress;
+import io.convoy.api.settings.TrainConfig;
+import io.convoy.api.training.Progress;
+import io.convoy.api.training.TrainJob;
+import io.convoy.api.training.TrainSummary;
 import io.convoy.evaluation.EvaluationResult;
-import io.convoy.jobs.config.TrainConfig;
-import io.convoy.jobs.progress.TrainingProgress;
-import io.convoy.jobs.train.Progress;
-import io.convoy.jobs.train.TrainJob;
-import io.convoy.jobs.train.TrainSummary;
 import io.convoy.training.TrainingStoppedException;
 import java.io.File;
 import java.io.IOException;

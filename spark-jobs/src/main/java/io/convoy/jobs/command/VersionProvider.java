@@ -1,6 +1,6 @@
 package io.convoy.jobs.command;
 
-import io.convoy.jobs.train.Versions;
+import io.convoy.api.training.Versions;
 import picocli.CommandLine.IVersionProvider;
 
 /** {@code --version}. */

@@ -3,6 +3,7 @@ package io.convoy.jobs.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.onednn.OnednnBackend;
 import io.convoy.onednn.Precision;
 import io.convoy.onednn.TrainingProfile;
@@ -15,7 +16,7 @@ class ProfileTest {
   void tableTellsSharesCallsTimesAndSpeedsOfAStep() {
     OnednnBackend backend =
         new OnednnBackend(
-            Architectures.named("lenet5").graph(), new Updater.Sgd(), 0, 1, Precision.FLOAT32);
+            Graph.of(Architectures.named("lenet5")), new Updater.Sgd(), 0, 1, Precision.FLOAT32);
     TrainingProfile measured =
         new TrainingProfile(
             4,

@@ -3,8 +3,8 @@ package io.convoy.jobs.bench;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.stream.LongStream;
@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class StepTimesTest {
   private static final ImageBatch BATCH =
-      new ImageBatch(new ImageShape(1, 1, 1), new float[] {1}, new int[] {0});
+      new ImageBatch(new Shape(1, 1, 1), new float[] {1}, new int[] {0});
 
   @Test
   void givesWarmUpAndCountedSteps() {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.dataset.DataLocation;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Split;
-import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.packing.ImageEncoder;
 import io.convoy.jobs.CommandLineRun;
 import io.convoy.jobs.score.SmallModel;
@@ -191,7 +191,7 @@ class EvaluateCommandIT {
   }
 
   private static List<NamedBytes> digits(List<String> labels, int count) {
-    LabelledImages digits =
+    LabeledImages digits =
         Formats.index(
                 new DataLocation("synthetic:digits?examples=" + 2 * count, Split.TRAIN),
                 new Configuration())
@@ -201,7 +201,7 @@ class EvaluateCommandIT {
             example ->
                 new NamedBytes(
                     "%s/%s.png".formatted(labels.get(example % labels.size()), example),
-                    ImageEncoder.png(digits.read(example, LabelledImages.FULL_SIZE)).bytes()))
+                    ImageEncoder.png(digits.read(example, LabeledImages.FULL_SIZE)).bytes()))
         .toList();
   }
 }

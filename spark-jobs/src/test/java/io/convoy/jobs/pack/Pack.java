@@ -1,9 +1,9 @@
 package io.convoy.jobs.pack;
 
 import io.convoy.dataset.DataLocation;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Split;
-import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.discovery.Formats;
 import io.convoy.jobs.CommandLineRun;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,11 +29,11 @@ record Pack(String input, Path output) {
     return CommandLineRun.of(all.toArray(String[]::new));
   }
 
-  LabelledImages images() {
+  LabeledImages images() {
     return open(output.toString());
   }
 
-  static LabelledImages open(String place) {
+  static LabeledImages open(String place) {
     Configuration configuration = new Configuration();
     return Formats.index(new DataLocation(place, Split.TRAIN), configuration).open(configuration);
   }

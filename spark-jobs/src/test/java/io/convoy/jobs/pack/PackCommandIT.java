@@ -3,9 +3,9 @@ package io.convoy.jobs.pack;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Fingerprint;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.jobs.CommandLineRun;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.NamedBytes;
@@ -107,10 +107,10 @@ class PackCommandIT {
     CommandLineRun run =
         pack.run("--shorter-side", "32", "--preview", sheet.toString(), "--job", job.toString());
     assertThat(run.exitStatus()).as(run.err()).isZero();
-    LabelledImages images = pack.images();
+    LabeledImages images = pack.images();
     assertThat(images.size()).isEqualTo(500);
     for (int image = 0; image < images.size(); image += 50) {
-      ImageShape shape = images.read(image, LabelledImages.FULL_SIZE).shape();
+      Shape shape = images.read(image, LabeledImages.FULL_SIZE).shape();
       assertThat(Math.min(shape.height(), shape.width())).isEqualTo(32);
       assertThat(images.location(image)).endsWith(".jpg");
     }
@@ -205,13 +205,13 @@ class PackCommandIT {
   }
 
   /** Label and pixels of each image. */
-  private static List<String> pixels(LabelledImages images) {
+  private static List<String> pixels(LabeledImages images) {
     return IntStream.range(0, images.size())
         .mapToObj(
             image ->
                 images.labels().get(images.label(image))
                     + HexFormat.of()
-                        .formatHex(images.read(image, LabelledImages.FULL_SIZE).pixels()))
+                        .formatHex(images.read(image, LabeledImages.FULL_SIZE).pixels()))
         .toList();
   }
 
@@ -219,7 +219,7 @@ class PackCommandIT {
     List<NamedBytes> files = new ArrayList<>();
     Pack digits = new Pack("synthetic:digits?examples=10", folder.resolve("digits"));
     assertThat(digits.run().exitStatus()).isZero();
-    LabelledImages good = digits.images();
+    LabeledImages good = digits.images();
     for (int image = 0; image < good.size(); image++) {
       files.add(new NamedBytes("cat/" + image + ".png", good.stored(image)));
     }

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.convoy.jobs.ConvoyModel;
+import io.convoy.api.ConvoyModel;
 import io.convoy.testing.ImageArchives;
 import java.io.IOException;
 import java.nio.file.Path;

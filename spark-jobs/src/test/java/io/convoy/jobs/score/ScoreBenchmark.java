@@ -1,19 +1,20 @@
 package io.convoy.jobs.score;
 
-import io.convoy.architecture.Graph;
+import io.convoy.api.backend.BackendChoice;
+import io.convoy.api.progress.ImagesProgress;
+import io.convoy.api.scoring.OutputMode;
+import io.convoy.api.scoring.ScoreJob;
 import io.convoy.architecture.Shape;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
-import io.convoy.dataset.batch.BadImages;
-import io.convoy.dataset.batch.ViewedImages;
-import io.convoy.dataset.format.UnlabelledSearch;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.dataset.batch.CroppedImages;
+import io.convoy.dataset.discovery.UnlabeledSearch;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Framing;
 import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.dataset.preprocessing.SingleView;
-import io.convoy.jobs.backend.BackendChoice;
-import io.convoy.jobs.progress.ImagesProgress;
+import io.convoy.dataset.preprocessing.crop.CenterCrop;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.TableFormat;
 import io.convoy.training.backend.Classifier;
@@ -59,7 +60,7 @@ public final class ScoreBenchmark {
     Shape shape = graph.input();
     this.preprocessing =
         new Preprocessing(
-            new ImageShape(shape.channels(), shape.height(), shape.width()),
+            new Shape(shape.channels(), shape.height(), shape.width()),
             framing,
             Collections.nCopies(shape.channels(), 0.5),
             Collections.nCopies(shape.channels(), 0.25),
@@ -92,8 +93,8 @@ public final class ScoreBenchmark {
     double[] networks = new double[turns];
     double[] scores = new double[turns];
     double[] ratios = new double[turns];
-    LabelledImages images =
-        UnlabelledSearch.find(List.of(input.toString()), CONFIGURATION).open(CONFIGURATION);
+    LabeledImages images =
+        UnlabeledSearch.find(List.of(input.toString()), CONFIGURATION).open(CONFIGURATION);
     // The first turn warms up.
     for (int turn = -1; turn < turns; turn++) {
       int kept = Math.max(turn, 0);
@@ -118,12 +119,12 @@ public final class ScoreBenchmark {
   }
 
   /** Images a second that are read, decoded and made a network's input by all cores. */
-  private double decode(LabelledImages images) {
-    ViewedImages.Source source =
-        new ViewedImages.Source(images, preprocessing, new SingleView(), BadImages.SKIP);
+  private double decode(LabeledImages images) {
+    CroppedImages.Source source =
+        new CroppedImages.Source(images, preprocessing, new CenterCrop(), BadImagePolicy.SKIP);
     int[] examples = IntStream.range(0, images.size()).toArray();
     long start = System.nanoTime();
-    try (ViewedImages batches = new ViewedImages(source, examples, BATCH_SIZE)) {
+    try (CroppedImages batches = new CroppedImages(source, examples, BATCH_SIZE)) {
       float[] values = new float[preprocessing.input().size()];
       while (batches.hasNext()) {
         batches
@@ -169,8 +170,8 @@ public final class ScoreBenchmark {
             model.toString(),
             List.of(input.toString()),
             output.toString(),
-            new ScorePlan.Request(TableFormat.PARQUET, 5, BadImages.SKIP),
-            Existing.OVERWRITE,
+            new ScorePlan.Request(TableFormat.PARQUET, 5, BadImagePolicy.SKIP),
+            OutputMode.OVERWRITE,
             IMAGE_SECONDS,
             images ->
                 new ImagesProgress(

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
-import io.convoy.dataset.format.UnlabelledSearch;
+import io.convoy.dataset.discovery.UnlabeledSearch;
 import io.convoy.jobs.CommandLineRun;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.LocalSpark;
@@ -76,8 +76,8 @@ class ScoreCommandIT {
 
   @Test
   void predictionsAreThoseOfPlainDeeplearning4j() throws IOException {
-    LabelledImages images =
-        UnlabelledSearch.find(List.of(tar.toString()), new Configuration())
+    LabeledImages images =
+        UnlabeledSearch.find(List.of(tar.toString()), new Configuration())
             .open(new Configuration());
     ComputationGraph net = ModelSerializer.restoreComputationGraph(model.toFile());
     List<JsonNode> rows = whole.rows();

@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.decoding.ImageDecoder;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Framing;
@@ -206,7 +206,7 @@ class ScoreViewsIT {
 
   private static Preprocessing preprocessing(Framing framing) {
     return new Preprocessing(
-        new ImageShape(1, SIDE, SIDE), framing, List.of(0.1), List.of(0.05), Augmentation.NONE);
+        new Shape(1, SIDE, SIDE), framing, List.of(0.1), List.of(0.05), Augmentation.NONE);
   }
 
   private static Image decoded(NamedBytes file) throws Exception {
@@ -223,6 +223,6 @@ class ScoreViewsIT {
         pixels[row * width + column] = digit.pixels()[row % SIDE * SIDE + column % SIDE];
       }
     }
-    return new NamedBytes(name, Scoring.png(new Image(new ImageShape(1, height, width), pixels)));
+    return new NamedBytes(name, Scoring.png(new Image(new Shape(1, height, width), pixels)));
   }
 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.as;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.jobs.CommandLineRun;
 import io.convoy.testing.ImageArchives;
@@ -51,7 +51,7 @@ class ScoreWrongUseIT {
 
   @Test
   void modelForChannelsThatNoImageHas() throws IOException {
-    SmallModel.write(model, "lenet5", Preprocessing.identity(new ImageShape(2, 28, 28)));
+    SmallModel.write(model, "lenet5", Preprocessing.identity(new Shape(2, 28, 28)));
     refused(1, "Cannot score images with lenet5: it takes 2 channels, images have 1 or 3");
   }
 

@@ -3,9 +3,9 @@ package io.convoy.jobs.score;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Split;
-import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.discovery.Formats;
 import io.convoy.jobs.CommandLineRun;
 import io.convoy.testing.NamedBytes;
 import io.convoy.training.files.Json;
@@ -95,7 +95,7 @@ public record Scoring(Path model, Path input, Path output) {
 
   /** Digits as PNG files, of which every hundredth is damaged. */
   public static List<NamedBytes> digits(int count) {
-    LabelledImages digits =
+    LabeledImages digits =
         Formats.index(
                 new DataLocation("synthetic:digits?examples=" + 2 * count, Split.TRAIN),
                 new Configuration())
@@ -103,7 +103,7 @@ public record Scoring(Path model, Path input, Path output) {
     return IntStream.range(0, count)
         .mapToObj(
             example -> {
-              byte[] png = png(digits.read(example, LabelledImages.FULL_SIZE));
+              byte[] png = png(digits.read(example, LabeledImages.FULL_SIZE));
               return new NamedBytes(
                   String.format(Locale.ROOT, "%02d/%05d.png", example % 7, example),
                   example % 100 == 42 ? Arrays.copyOf(png, png.length / 2) : png);

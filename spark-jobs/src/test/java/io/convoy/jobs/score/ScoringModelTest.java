@@ -3,15 +3,15 @@ package io.convoy.jobs.score;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.api.scoring.ScoringModel;
+import io.convoy.api.settings.ConfigurationException;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.dataset.preprocessing.SlidingView;
+import io.convoy.dataset.preprocessing.crop.SlidingWindow;
 import io.convoy.dl4j.ModelDescription;
 import io.convoy.dl4j.TrainedModel;
-import io.convoy.jobs.config.ConfigurationException;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.TableFormat;
 import io.convoy.training.checkpoint.Ledger;
@@ -44,9 +44,9 @@ class ScoringModelTest {
   @Test
   void withoutAStrideTheNetworkMovesByItsOwn() {
     assertThat(ScoringModel.of(LENET5, request(1, 0, null)).viewing())
-        .isEqualTo(new SlidingView(4, 4));
+        .isEqualTo(new SlidingWindow(4, 4));
     assertThat(ScoringModel.of(LENET5, request(1, 2, null)).viewing())
-        .isEqualTo(new SlidingView(4, 2));
+        .isEqualTo(new SlidingWindow(4, 2));
   }
 
   private static void refused(ScorePlan.Request request, String message) {
@@ -56,7 +56,8 @@ class ScoringModelTest {
   }
 
   private static ScorePlan.Request request(int crops, Integer dense, String features) {
-    return new ScorePlan.Request(TableFormat.PARQUET, 5, BadImages.SKIP, crops, dense, features);
+    return new ScorePlan.Request(
+        TableFormat.PARQUET, 5, BadImagePolicy.SKIP, crops, dense, features);
   }
 
   @Test
@@ -68,7 +69,7 @@ class ScoringModelTest {
             null,
             new Shape(2, 28, 28),
             SmallModel.LABELS,
-            Preprocessing.identity(new ImageShape(2, 28, 28)),
+            Preprocessing.identity(new Shape(2, 28, 28)),
             5,
             Map.of(),
             "0123",

@@ -1,11 +1,10 @@
 package io.convoy.jobs.score;
 
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.Network;
-import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.catalog.Architectures;
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
@@ -28,8 +27,8 @@ import java.util.Map;
 public final class SmallModel {
   public static final List<String> LABELS =
       List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
-  static final Preprocessing PREPROCESSING =
-      new Preprocessing(new ImageShape(1, 28, 28), List.of(0.1), List.of(0.05), Augmentation.NONE);
+  public static final Preprocessing PREPROCESSING =
+      new Preprocessing(new Shape(1, 28, 28), List.of(0.1), List.of(0.05), Augmentation.NONE);
 
   private SmallModel() {}
 
@@ -65,10 +64,12 @@ public final class SmallModel {
   }
 
   private static TrainedModel of(String network, Preprocessing preprocessing, List<String> labels) {
-    ImageShape input = preprocessing.input();
+    Shape input = preprocessing.input();
     Graph graph =
-        Architectures.named(network)
-            .graph(new Shape(input.channels(), input.height(), input.width()), labels.size());
+        Graph.of(
+            Architectures.named(network),
+            new Shape(input.channels(), input.height(), input.width()),
+            labels.size());
     float[] parameters = InitialParameters.of(ParameterLayout.of(graph), Seed.of(5));
     return new TrainedModel(
         new ModelDescription(
@@ -91,6 +92,6 @@ public final class SmallModel {
   /** A network of the catalog on ten classes. */
   static Graph graph(String network) {
     Network made = Architectures.named(network);
-    return made.graph(made.input(), LABELS.size());
+    return Graph.of(made, made.input(), LABELS.size());
   }
 }

@@ -7,12 +7,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.Split;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.batch.Batches;
-import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.discovery.Formats;
 import io.convoy.dl4j.TrainedModel;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.jobs.CommandLineRun;
@@ -68,12 +68,12 @@ class MnistIT {
   private static Evaluation plainDeeplearning4j(Path model, Path mnist) throws IOException {
     ComputationGraph net = ModelSerializer.restoreComputationGraph(model.toFile());
     TrainedModel description = TrainedModel.read(model.toString(), new Configuration());
-    LabelledImages images =
+    LabeledImages images =
         Formats.index(new DataLocation(mnist.toString(), Split.TEST), new Configuration())
             .open(new Configuration());
     Batches.Source source =
         new Batches.Source(
-            images, description.description().preprocessing(), BadImages.FAIL, Seed.of(0));
+            images, description.description().preprocessing(), BadImagePolicy.FAIL, Seed.of(0));
     int[] all = IntStream.range(0, images.size()).toArray();
     Evaluation evaluation = new Evaluation(10);
     try (Batches batches = new Batches(source, all, 100)) {

@@ -2,7 +2,7 @@ package io.convoy.jobs.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Framing;
 import io.convoy.dataset.preprocessing.Preprocessing;
@@ -31,14 +31,14 @@ class PreprocessIT {
             "preprocess.augment.rotate=5",
             "preprocess.augment.elastic.displacement=1",
             "preprocess.augment.flip=true",
-            "preprocess.augment.colour-jitter=0.1",
+            "preprocess.augment.color-jitter=0.1",
             "preprocess.augment.cutout=4");
     assertThat(run.exitStatus()).as(run.err()).isZero();
     Preprocessing stored =
         TrainedModel.read(job.output().resolve("model.zip").toString(), new Configuration())
             .description()
             .preprocessing();
-    assertThat(stored.input()).isEqualTo(new ImageShape(3, 32, 32));
+    assertThat(stored.input()).isEqualTo(new Shape(3, 32, 32));
     assertThat(stored.framing()).isEqualTo(Framing.shorterSide(36));
     // Digits are gray, so that the channels are alike.
     assertThat(stored.mean()).hasSize(3).containsOnly(stored.mean().get(0)).doesNotContain(0.0);

@@ -1,7 +1,7 @@
 package io.convoy.architecture.catalog;
 
 import io.convoy.architecture.Network;
-import io.convoy.architecture.Spelling;
+import io.convoy.architecture.graph.Spelling;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;

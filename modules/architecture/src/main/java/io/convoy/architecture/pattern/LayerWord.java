@@ -15,7 +15,7 @@ import io.convoy.architecture.Conv;
 import io.convoy.architecture.Layer;
 import io.convoy.architecture.LocalResponseNorm;
 import io.convoy.architecture.Pool;
-import io.convoy.architecture.Spelling;
+import io.convoy.architecture.graph.Spelling;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;

@@ -5,16 +5,16 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.architecture.Conv;
 import io.convoy.architecture.GlobalPool;
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.Head;
 import io.convoy.architecture.Merge;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Nodes;
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.Pool;
 import io.convoy.architecture.Shape;
-import io.convoy.architecture.Vertex;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.Head;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
+import io.convoy.architecture.graph.Vertex;
 import java.lang.reflect.Method;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -66,7 +66,7 @@ class CatalogTest {
       long activations,
       String features,
       String field) {
-    Graph graph = Architectures.named(name).graph();
+    Graph graph = Graph.of(Architectures.named(name));
     Vertex last = features(graph);
 
     assertThat(graph.parameters()).isEqualTo(parameters);
@@ -102,18 +102,18 @@ class CatalogTest {
     Network network = Architectures.named(name);
     int channels = network.input().channels();
 
-    assertThat(network.graph(new Shape(channels, side, side), network.classes()).vertices())
+    assertThat(Graph.of(network, new Shape(channels, side, side), network.classes()).vertices())
         .extracting(Vertex::name)
-        .isEqualTo(network.graph().vertices().stream().map(Vertex::name).toList());
+        .isEqualTo(Graph.of(network).vertices().stream().map(Vertex::name).toList());
     assertThatThrownBy(
-            () -> network.graph(new Shape(channels, side - 1, side - 1), network.classes()))
+            () -> Graph.of(network, new Shape(channels, side - 1, side - 1), network.classes()))
         .hasMessageMatching("(Cannot apply|Invalid shape).*");
   }
 
   @ParameterizedTest
   @MethodSource("classifiers")
   void networkGivesOneLogitPerClass(Network network) {
-    Graph graph = network.graph(network.input(), network.classes() + 3);
+    Graph graph = Graph.of(network, network.input(), network.classes() + 3);
 
     assertThat(graph.heads())
         .extracting(head -> graph.vertex(head.vertex()).output())
@@ -125,7 +125,7 @@ class CatalogTest {
   @ParameterizedTest
   @MethodSource("io.convoy.architecture.catalog.Architectures#all")
   void layoutHasEveryParameterOnce(Network network) {
-    Graph graph = network.graph();
+    Graph graph = Graph.of(network);
     List<ParameterBlock> blocks = ParameterLayout.of(graph).blocks();
 
     assertThat(
@@ -165,23 +165,23 @@ class CatalogTest {
 
   @Test
   void lenet5HasTheLayersOfThePaper() {
-    assertThat(Architectures.named("lenet5").graph().vertices())
+    assertThat(Graph.of(Architectures.named("lenet5")).vertices())
         .extracting(Vertex::name)
         .containsExactly(
             "c1", "tanh0", "s2", "c3", "tanh1", "s4", "c5", "tanh2", "f6", "tanh3", "output");
   }
 
   @Test
-  void lenetTakesPaddedDigitsAndColourImages() {
-    assertThat(features(LeNet.lenet().graph(new Shape(1, 32, 32), 10)).output())
+  void lenetTakesPaddedDigitsAndColorImages() {
+    assertThat(features(Graph.of(LeNet.lenet(), new Shape(1, 32, 32), 10)).output())
         .isEqualTo(new Shape(50, 5, 5));
-    assertThat(features(LeNet.lenet5().graph(new Shape(3, 32, 32), 10)).output())
+    assertThat(features(Graph.of(LeNet.lenet5(), new Shape(3, 32, 32), 10)).output())
         .isEqualTo(new Shape(16, 6, 6));
   }
 
   @Test
   void googlenetHasTheSizesOfTable1() {
-    Graph graph = Architectures.named("googlenet").graph();
+    Graph graph = Graph.of(Architectures.named("googlenet"));
 
     assertThat(graph.vertices())
         .filteredOn(vertex -> vertex.op() instanceof Merge || vertex.op() instanceof Pool)
@@ -206,7 +206,7 @@ class CatalogTest {
 
   @Test
   void auxiliaryHeadsOfGooglenetStandOn4aAnd4d() {
-    Graph graph = Architectures.named("googlenet-auxiliary").graph();
+    Graph graph = Graph.of(Architectures.named("googlenet-auxiliary"));
 
     assertThat(graph.heads())
         .containsExactly(
@@ -230,14 +230,14 @@ class CatalogTest {
 
   @Test
   void zfnetHasTheSizesOfThePaper() {
-    assertThat(Architectures.named("zfnet").graph().vertices())
+    assertThat(Graph.of(Architectures.named("zfnet")).vertices())
         .filteredOn(vertex -> vertex.op() instanceof Conv || vertex.op() instanceof Pool)
         .extracting(vertex -> vertex.output().width())
         .containsExactly(110, 55, 26, 13, 13, 13, 13, 6);
   }
 
   private static List<String> projections(String name) {
-    return Architectures.named(name).graph().vertices().stream()
+    return Graph.of(Architectures.named(name)).vertices().stream()
         .map(Vertex::name)
         .filter(vertex -> vertex.endsWith(".shortcut.conv0"))
         .map(vertex -> vertex.replace(".shortcut.conv0", ""))

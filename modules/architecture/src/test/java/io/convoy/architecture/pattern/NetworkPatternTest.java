@@ -2,10 +2,10 @@ package io.convoy.architecture.pattern;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Shape;
-import io.convoy.architecture.Vertex;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.Vertex;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,7 +18,7 @@ class NetworkPatternTest {
   @Test
   void readsTheNotationOfTheLectures() {
     Network network = NetworkPattern.parse(LECTURE);
-    Graph graph = network.graph();
+    Graph graph = Graph.of(network);
 
     assertThat(network.name()).isEqualTo("pattern");
     assertThat(network.title()).isEqualTo(LECTURE);
@@ -47,20 +47,20 @@ class NetworkPatternTest {
         + " -> [FC-32 -> RELU]*2 -> FC-10, 20",
   })
   void readsThePatternsOfTheLectures(String pattern, int vertices) {
-    assertThat(NetworkPattern.parse(pattern).graph().vertices()).hasSize(vertices);
+    assertThat(Graph.of(NetworkPattern.parse(pattern)).vertices()).hasSize(vertices);
   }
 
   @Test
   void vgg16HasItsPublishedParameters() {
     Graph graph =
-        NetworkPattern.parse(
+        Graph.of(
+            NetworkPattern.parse(
                 """
                 INPUT[3x224x224]
                   -> [[CONV3-64 -> RELU]*2 -> POOL2] -> [[CONV3-128 -> RELU]*2 -> POOL2]
                   -> [[CONV3-256 -> RELU]*3 -> POOL2] -> [[CONV3-512 -> RELU]*3 -> POOL2]*2
                   -> [FC-4096 -> RELU]*2 -> FC-1000
-                """)
-            .graph();
+                """));
 
     assertThat(graph.parameters()).isEqualTo(138_357_544);
   }
@@ -85,7 +85,7 @@ class NetworkPatternTest {
     "FC-12, dense",
   })
   void readsEveryWord(String word, String notation) {
-    Graph graph = NetworkPattern.parse("INPUT[3x16x16] -> " + word + " -> FC-10").graph();
+    Graph graph = Graph.of(NetworkPattern.parse("INPUT[3x16x16] -> " + word + " -> FC-10"));
 
     assertThat(graph.vertices().get(0).op().notation()).isEqualTo(notation);
   }
@@ -104,7 +104,8 @@ class NetworkPatternTest {
     String dense = "input[3x8x8]->[conv3-4->relu]*2->fc-10";
     String wide = "  INPUT [ 3 x 8 x 8 ]\n\t->  [ CONV3-4 -> RELU ] * 2\r\n -> FC-10 \n";
 
-    assertThat(NetworkPattern.parse(wide).graph()).isEqualTo(NetworkPattern.parse(dense).graph());
+    assertThat(Graph.of(NetworkPattern.parse(wide)))
+        .isEqualTo(Graph.of(NetworkPattern.parse(dense)));
     assertThat(NetworkPattern.parse(wide).title())
         .isEqualTo("INPUT [ 3 x 8 x 8 ] -> [ CONV3-4 -> RELU ] * 2 -> FC-10");
   }
@@ -113,7 +114,7 @@ class NetworkPatternTest {
   @CsvSource({"0, 0", "1, 1", "999, 999"})
   void repeatsAsOftenAsWritten(int count, int layers) {
     Graph graph =
-        NetworkPattern.parse("INPUT[1x4x4] -> [RELU]*%s -> FC-2".formatted(count)).graph();
+        Graph.of(NetworkPattern.parse("INPUT[1x4x4] -> [RELU]*%s -> FC-2".formatted(count)));
 
     assertThat(graph.vertices()).hasSize(layers + 1);
   }
@@ -121,7 +122,7 @@ class NetworkPatternTest {
   @Test
   void repeatsSingleWordsAndNestedBrackets() {
     Graph graph =
-        NetworkPattern.parse("INPUT[1x16x16] -> [[RELU*2 -> TANH]*2 -> POOL2]*2 -> FC-2").graph();
+        Graph.of(NetworkPattern.parse("INPUT[1x16x16] -> [[RELU*2 -> TANH]*2 -> POOL2]*2 -> FC-2"));
 
     assertThat(graph.vertices()).hasSize(2 * (2 * 3 + 1) + 1);
     assertThat(graph.vertices())
@@ -131,7 +132,7 @@ class NetworkPatternTest {
 
   @Test
   void takesOtherImagesAndClasses() {
-    Graph graph = NetworkPattern.parse(LECTURE).graph(new Shape(1, 64, 64), 7);
+    Graph graph = Graph.of(NetworkPattern.parse(LECTURE), new Shape(1, 64, 64), 7);
 
     assertThat(graph.output().output()).isEqualTo(Shape.vector(7));
   }

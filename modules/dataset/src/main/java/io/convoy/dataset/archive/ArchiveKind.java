@@ -52,7 +52,7 @@ public enum ArchiveKind {
 
     @Override
     Shard list(StoredPath file) {
-      return unpacked(file, Packing.TAR_GZIP);
+      return unpacked(file, ArchiveUnpacker.TAR_GZIP);
     }
   },
   ZIP {
@@ -75,7 +75,7 @@ public enum ArchiveKind {
 
     @Override
     Shard list(StoredPath file) {
-      return unpacked(file, Packing.SEQUENCE_FILE);
+      return unpacked(file, ArchiveUnpacker.SEQUENCE_FILE);
     }
   },
   PARQUET {
@@ -86,7 +86,7 @@ public enum ArchiveKind {
 
     @Override
     Shard list(StoredPath file) {
-      return unpacked(file, Packing.PARQUET);
+      return unpacked(file, ArchiveUnpacker.PARQUET);
     }
   };
 

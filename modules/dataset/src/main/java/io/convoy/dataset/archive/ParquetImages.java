@@ -47,7 +47,7 @@ final class ParquetImages {
       return sink.members();
     } catch (RuntimeException | OutOfMemoryError e) {
       // Parquet throws what its next statement happens to, and allocates what a page announces.
-      throw Damage.of(e);
+      throw DamagedFile.of(e);
     }
   }
 

@@ -41,16 +41,16 @@ final class SampleLabels {
     if (labelOfKey.isEmpty()) {
       return members;
     }
-    MemberTable.Builder labelled = new MemberTable.Builder();
+    MemberTable.Builder labeled = new MemberTable.Builder();
     for (int index = 0; index < members.size(); index++) {
       Member member = members.member(index);
       String label =
           MemberNames.isSampleImage(member.name())
               ? labelOfKey.getOrDefault(key(member.name()), "")
               : "";
-      labelled.add(member.labelled(label));
+      labeled.add(member.labeled(label));
     }
-    return labelled.build();
+    return labeled.build();
   }
 
   private static String key(String name) {

@@ -33,7 +33,7 @@ final class SequenceFileImages {
       return sink.members();
     } catch (RuntimeException | OutOfMemoryError e) {
       // Hadoop allocates whatever length a record announces, and believes the header as well.
-      throw Damage.of(e);
+      throw DamagedFile.of(e);
     }
   }
 

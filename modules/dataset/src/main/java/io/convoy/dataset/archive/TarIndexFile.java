@@ -41,7 +41,7 @@ public final class TarIndexFile {
    *
    * @param tarBytes length of the tar
    * @param tarHead its first {@link #HEAD_BYTES}
-   * @param images by the positions of their bytes in the tar, all labelled
+   * @param images by the positions of their bytes in the tar, all labeled
    */
   public static void write(OutputStream output, long tarBytes, byte[] tarHead, MemberTable images)
       throws IOException {

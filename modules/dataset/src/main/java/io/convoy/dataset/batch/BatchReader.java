@@ -3,7 +3,7 @@ package io.convoy.dataset.batch;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.preprocessing.Preprocessing;
@@ -19,13 +19,13 @@ import java.util.Optional;
  * worker that reads it or on the batch it is in.
  */
 final class BatchReader {
-  private final LabelledImages images;
+  private final LabeledImages images;
   private final Preprocessing preprocessing;
-  private final BadImages badImages;
+  private final BadImagePolicy badImages;
   private final Seed epochSeed;
 
   BatchReader(
-      LabelledImages images, Preprocessing preprocessing, BadImages badImages, Seed epochSeed) {
+      LabeledImages images, Preprocessing preprocessing, BadImagePolicy badImages, Seed epochSeed) {
     this.images = images;
     this.preprocessing = preprocessing;
     this.badImages = badImages;
@@ -52,7 +52,7 @@ final class BatchReader {
         numbers[used] = example;
         used++;
       } catch (BadImageException bad) {
-        if (badImages == BadImages.FAIL) {
+        if (badImages == BadImagePolicy.FAIL) {
           throw bad;
         }
         rejected.add(bad.rejection());

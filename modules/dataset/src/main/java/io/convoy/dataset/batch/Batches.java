@@ -1,6 +1,6 @@
 package io.convoy.dataset.batch;
 
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import java.util.Iterator;
@@ -20,7 +20,10 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
    * @param epochSeed from which the seed of each example's augmentation is derived
    */
   public record Source(
-      LabelledImages images, Preprocessing preprocessing, BadImages badImages, Seed epochSeed) {}
+      LabeledImages images,
+      Preprocessing preprocessing,
+      BadImagePolicy badImages,
+      Seed epochSeed) {}
 
   /**
    * Starts to read.

@@ -1,19 +1,21 @@
 package io.convoy.dataset.decoding;
 
 import io.convoy.dataset.Image;
+import io.convoy.dataset.decoding.pixels.PixelLimit;
+import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.io.EOFException;
 import java.io.IOException;
 
 /**
- * Decodes JPEG, PNG, GIF, BMP, TIFF and WebP, recognised by content, into unsigned bytes.
+ * Decodes JPEG, PNG, GIF, BMP, TIFF and WebP, recognized by content, into unsigned bytes.
  *
  * <ul>
  *   <li>1 channel if the image is gray: gray samples, or a palette of nothing but grays. Otherwise
- *       3: red, green, blue, as stored, without colour management.
+ *       3: red, green, blue, as stored, without color management.
  *   <li>Transparent pixels are blended with white, the paper that such drawings are made for. What
  *       lies under them is arbitrary, most often black.
  *   <li>16 bits a sample are rounded to 8; CMYK becomes {@code cyan * black} and so on, without a
- *       colour profile.
+ *       color profile.
  *   <li>The orientation that EXIF or TIFF states is applied: the image is upright.
  *   <li>Of an animation the first frame, of several pages the first page.
  *   <li>A file that is cut off or whose checksums are wrong is not decoded at all.

@@ -1,5 +1,8 @@
 package io.convoy.dataset.decoding;
 
+import io.convoy.dataset.decoding.pixels.FormatDecoder;
+import io.convoy.dataset.decoding.pixels.UndecodableImageException;
+import io.convoy.dataset.decoding.png.PngDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;

@@ -1,15 +1,15 @@
 package io.convoy.dataset.decoding;
 
 import io.convoy.dataset.Image;
+import io.convoy.dataset.decoding.pixels.Canvas;
+import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.awt.image.Raster;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageReader;
 
-/**
- * The decoder of the JDK: for every platform, for print colours, and for slightly damaged files.
- */
+/** The decoder of the JDK: for every platform, for print colors, and for slightly damaged files. */
 final class JdkJpeg {
   /** Junk between two scans or restarts, which costs no pixel; any other warning does. */
   private static final String HARMLESS = "extraneous bytes before marker";
@@ -24,8 +24,8 @@ final class JdkJpeg {
       List<String> warnings = new ArrayList<>();
       reader.addIIOReadWarningListener((source, warning) -> warnings.add(warning));
       reader.setInput(ImageReaders.input(stream.bytes()), true, true);
-      boolean colour = stream.frame().components() == 3;
-      Raster raster = colour ? reader.read(0).getRaster() : reader.readRaster(0, null);
+      boolean color = stream.frame().components() == 3;
+      Raster raster = color ? reader.read(0).getRaster() : reader.readRaster(0, null);
       for (String warning : warnings) {
         if (!warning.contains(HARMLESS)) {
           throw UndecodableImageException.because("damaged JPEG (%s)".formatted(warning));
@@ -48,7 +48,7 @@ final class JdkJpeg {
       for (int i = 0; i < row.length; i += components) {
         switch (components) {
           case 1 -> canvas.gray(index, row[i], OPAQUE);
-          case 3 -> canvas.colour(index, row[i], row[i + 1], row[i + 2], OPAQUE);
+          case 3 -> canvas.color(index, row[i], row[i + 1], row[i + 2], OPAQUE);
           default -> stream.inks().paint(canvas, index, row[i], row[i + 1], row[i + 2], row[i + 3]);
         }
         index++;

@@ -1,20 +1,22 @@
 package io.convoy.dataset.decoding;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
+import io.convoy.dataset.decoding.pixels.PixelLimit;
+import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.nio.ByteBuffer;
 
 /**
  * The frame header of a JPEG file (ITU-T T.81, B.2.2).
  *
- * @param components 1 for gray, 3 for colour, 4 for print
- * @param namesColours whether the components call themselves R, G and B
+ * @param components 1 for gray, 3 for color, 4 for print
+ * @param namesColors whether the components call themselves R, G and B
  * @param leastUnits coded at the least, each in one bit or more
  */
-record JpegFrame(int width, int height, int components, boolean namesColours, long leastUnits) {
+record JpegFrame(int width, int height, int components, boolean namesColors, long leastUnits) {
   private static final int FIXED_BYTES = 6;
   private static final int COMPONENT_BYTES = 3;
   private static final int BLOCK = 8;
-  private static final String COLOUR_NAMES = "RGB";
+  private static final String COLOR_NAMES = "RGB";
 
   /** Reads the content of the segment. */
   static JpegFrame read(ByteBuffer segment, PixelLimit limit) throws UndecodableImageException {
@@ -49,12 +51,12 @@ record JpegFrame(int width, int height, int components, boolean namesColours, lo
     }
     long units = blocks(width, across) * blocks(height, down);
     return new JpegFrame(
-        width, height, components, names.toString().contentEquals(COLOUR_NAMES), units);
+        width, height, components, names.toString().contentEquals(COLOR_NAMES), units);
   }
 
   /** Of the decoded image. */
-  ImageShape shape() {
-    return new ImageShape(components == 1 ? 1 : 3, height, width);
+  Shape shape() {
+    return new Shape(components == 1 ? 1 : 3, height, width);
   }
 
   private static long blocks(int length, int sampling) {

@@ -1,5 +1,10 @@
 package io.convoy.dataset.decoding;
 
+import io.convoy.dataset.decoding.pixels.CmykCoding;
+import io.convoy.dataset.decoding.pixels.Orientation;
+import io.convoy.dataset.decoding.pixels.PixelLimit;
+import io.convoy.dataset.decoding.pixels.TiffDirectory;
+import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
@@ -7,7 +12,7 @@ import java.util.Arrays;
 /**
  * A JPEG file reduced to what its pixels are made of (ITU-T T.81, annex B): tables, frame, scans.
  * Profiles, thumbnails and comments, over which readers stumble, are left out, and so is what comes
- * after the end. How colours are coded is guessed once, as libjpeg does, and then stated, so that
+ * after the end. How colors are coded is guessed once, as libjpeg does, and then stated, so that
  * every decoder agrees.
  *
  * @param inks for 4 components: what their values mean
@@ -88,7 +93,7 @@ record JpegStream(JpegFrame frame, Orientation orientation, CmykCoding inks, byt
       if (jfif) {
         return true;
       }
-      return adobe ? adobeTransform != 0 : !frame.namesColours();
+      return adobe ? adobeTransform != 0 : !frame.namesColors();
     }
 
     /** The next marker; some writers leave stray bytes before it. */

@@ -1,7 +1,8 @@
 package io.convoy.dataset.decoding;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.decoding.pixels.Canvas;
 import java.util.Optional;
 import org.bytedeco.javacpp.IntPointer;
 import org.bytedeco.javacpp.Loader;
@@ -17,8 +18,8 @@ import org.slf4j.LoggerFactory;
 final class Leptonica {
   private static final Logger LOG = LoggerFactory.getLogger(Leptonica.class);
   private static final int MAX_REDUCTION = 8;
-  private static final int COLOUR_DEPTH = 32;
-  private static final int COLOUR_ALPHA_SAMPLES = 4;
+  private static final int COLOR_DEPTH = 32;
+  private static final int COLOR_ALPHA_SAMPLES = 4;
   private static final int OPAQUE = 255;
   private static final int SILENT = 6;
   private static final int CHUNK_WORDS = 1 << 14;
@@ -65,10 +66,10 @@ final class Leptonica {
     try {
       int height = leptonica.pixGetHeight(picture);
       int width = leptonica.pixGetWidth(picture);
-      boolean colour = leptonica.pixGetDepth(picture) == COLOUR_DEPTH;
-      boolean alpha = leptonica.pixGetSpp(picture) == COLOUR_ALPHA_SAMPLES;
+      boolean color = leptonica.pixGetDepth(picture) == COLOR_DEPTH;
+      boolean alpha = leptonica.pixGetSpp(picture) == COLOR_ALPHA_SAMPLES;
       int rowWords = leptonica.pixGetWpl(picture);
-      Canvas canvas = new Canvas(new ImageShape(colour ? 3 : 1, height, width));
+      Canvas canvas = new Canvas(new Shape(color ? 3 : 1, height, width));
       IntPointer data = leptonica.pixGetData(picture);
       int[] words = new int[Math.max(1, CHUNK_WORDS / rowWords) * rowWords];
       int chunkRows = words.length / rowWords;
@@ -78,8 +79,8 @@ final class Leptonica {
           int rows = Math.min(chunkRows, height - y);
           data.position((long) y * rowWords).get(words, 0, rows * rowWords);
         }
-        if (colour) {
-          paintColours(canvas, y * width, words, row, width, alpha);
+        if (color) {
+          paintColors(canvas, y * width, words, row, width, alpha);
         } else {
           paintGrays(canvas, y * width, words, row, width);
         }
@@ -91,7 +92,7 @@ final class Leptonica {
   }
 
   /** A word is red, green, blue, and alpha if there is any. */
-  private static void paintColours(
+  private static void paintColors(
       Canvas canvas, int index, int[] words, int start, int width, boolean alpha) {
     for (int x = 0; x < width; x++) {
       int word = words[start + x];

@@ -1,6 +1,10 @@
 package io.convoy.dataset.decoding;
 
 import io.convoy.dataset.Image;
+import io.convoy.dataset.decoding.pixels.FormatDecoder;
+import io.convoy.dataset.decoding.pixels.PixelLimit;
+import io.convoy.dataset.decoding.pixels.TiffDirectory;
+import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;

@@ -2,6 +2,9 @@ package io.convoy.dataset.decoding;
 
 import com.twelvemonkeys.imageio.plugins.webp.WebPImageReaderSpi;
 import io.convoy.dataset.Image;
+import io.convoy.dataset.decoding.pixels.FormatDecoder;
+import io.convoy.dataset.decoding.pixels.PixelLimit;
+import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.io.IOException;
 import java.util.Optional;
 

@@ -1,5 +1,9 @@
 package io.convoy.dataset.decoding;
 
+import io.convoy.dataset.decoding.pixels.Orientation;
+import io.convoy.dataset.decoding.pixels.PixelLimit;
+import io.convoy.dataset.decoding.pixels.TiffDirectory;
+import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;

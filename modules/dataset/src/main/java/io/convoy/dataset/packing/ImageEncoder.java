@@ -1,7 +1,7 @@
 package io.convoy.dataset.packing;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -48,7 +48,7 @@ public final class ImageEncoder {
   }
 
   private static BufferedImage picture(Image image) {
-    ImageShape shape = image.shape();
+    Shape shape = image.shape();
     boolean gray = shape.channels() == 1;
     BufferedImage picture =
         new BufferedImage(

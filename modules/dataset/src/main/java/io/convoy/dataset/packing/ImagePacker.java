@@ -1,12 +1,12 @@
 package io.convoy.dataset.packing;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.decoding.ImageDecoder;
 import io.convoy.dataset.decoding.ImageFormat;
-import io.convoy.dataset.decoding.UndecodableImageException;
+import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import io.convoy.dataset.preprocessing.Resizing;
 
 /**
@@ -20,7 +20,7 @@ import io.convoy.dataset.preprocessing.Resizing;
  * </ul>
  */
 public final class ImagePacker {
-  private final LabelledImages images;
+  private final LabeledImages images;
   private final int shorterSide;
   private final ImageDecoder decoder = new ImageDecoder();
 
@@ -28,9 +28,9 @@ public final class ImagePacker {
    * Packs images of a data set.
    *
    * @param shorterSide pixels to which a longer shorter side is reduced, aspect kept; or {@link
-   *     LabelledImages#FULL_SIZE}
+   *     LabeledImages#FULL_SIZE}
    */
-  public ImagePacker(LabelledImages images, int shorterSide) {
+  public ImagePacker(LabeledImages images, int shorterSide) {
     this.images = images;
     this.shorterSide = shorterSide;
   }
@@ -72,7 +72,7 @@ public final class ImagePacker {
   }
 
   private Image reduced(Image image) {
-    ImageShape shape = image.shape();
+    Shape shape = image.shape();
     int shorter = shorter(shape);
     return shorter <= shorterSide
         ? image
@@ -82,7 +82,7 @@ public final class ImagePacker {
             scaled(shape.width(), shorterSide, shorter));
   }
 
-  private static int shorter(ImageShape shape) {
+  private static int shorter(Shape shape) {
     return Math.min(shape.height(), shape.width());
   }
 

@@ -1,9 +1,9 @@
 package io.convoy.dataset.packing;
 
 import io.convoy.dataset.EvenParts;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.stream.IntStream;
@@ -25,11 +25,11 @@ public record PackPlan(String input, String digest, int examples, Request reques
    *
    * @param shardBytes that a shard should have, at least 1
    * @param shorterSide pixels to which a longer shorter side is reduced, at least 1; or {@link
-   *     LabelledImages#FULL_SIZE}
+   *     LabeledImages#FULL_SIZE}
    * @param seed of the order
    * @param badImages what is done at an image that cannot be decoded
    */
-  public record Request(long shardBytes, int shorterSide, long seed, BadImages badImages)
+  public record Request(long shardBytes, int shorterSide, long seed, BadImagePolicy badImages)
       implements Serializable {
     public Request {
       requirePositive("shard size", shardBytes);
@@ -56,7 +56,7 @@ public record PackPlan(String input, String digest, int examples, Request reques
    *
    * @throws io.convoy.dataset.DatasetException if they cannot be read
    */
-  public static PackPlan of(LabelledImages images, Request request) {
+  public static PackPlan of(LabeledImages images, Request request) {
     PackSample sample = PackSample.of(images, request);
     double wanted = Math.rint(sample.bytesPerImage() * images.size() / request.shardBytes());
     return new PackPlan(

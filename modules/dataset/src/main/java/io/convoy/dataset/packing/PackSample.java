@@ -1,7 +1,7 @@
 package io.convoy.dataset.packing;
 
 import io.convoy.dataset.BadImageException;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -24,7 +24,7 @@ record PackSample(double bytesPerImage, String digest) {
 
   private static final int TAR_RECORD_BYTES = 512;
 
-  static PackSample of(LabelledImages images, PackPlan.Request request) {
+  static PackSample of(LabeledImages images, PackPlan.Request request) {
     ImagePacker packer = new ImagePacker(images, request.shorterSide());
     int usable = 0;
     long bytes = 0;

@@ -1,6 +1,6 @@
 package io.convoy.dataset.packing;
 
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.Locale;
@@ -21,7 +21,7 @@ final class PackedName {
 
   private PackedName() {}
 
-  static String of(LabelledImages images, int example, String extension) {
+  static String of(LabeledImages images, int example, String extension) {
     String location = images.location(example);
     String file =
         location.substring(Math.max(location.lastIndexOf('/'), location.lastIndexOf('!')) + 1);

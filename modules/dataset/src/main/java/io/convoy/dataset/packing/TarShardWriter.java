@@ -1,6 +1,6 @@
 package io.convoy.dataset.packing;
 
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.archive.TarIndexFile;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberTable;
@@ -32,7 +32,7 @@ public final class TarShardWriter {
    * @param images that it is one of
    * @param packed what is stored of it
    */
-  public void add(LabelledImages images, int example, PackedImage packed) throws IOException {
+  public void add(LabeledImages images, int example, PackedImage packed) throws IOException {
     String name = PackedName.of(images, example, packed.extension());
     TarArchiveEntry entry = new TarArchiveEntry(name);
     entry.setSize(packed.bytes().length);

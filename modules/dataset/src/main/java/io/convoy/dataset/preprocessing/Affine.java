@@ -1,12 +1,12 @@
 package io.convoy.dataset.preprocessing;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Seed;
 import java.io.Serializable;
 import java.util.SplittableRandom;
 
 /**
- * Limits of a random affine map about the centre of an image. Each quantity is drawn evenly from
+ * Limits of a random affine map about the center of an image. Each quantity is drawn evenly from
  * minus to plus its limit; what comes from outside the image is black.
  *
  * @param rotate in degrees, 0 to 180
@@ -27,7 +27,7 @@ public record Affine(double rotate, double scale, double shear, double shift)
   }
 
   /** The map of one example. */
-  AffineMap map(ImageShape shape, Seed seed) {
+  AffineMap map(Shape shape, Seed seed) {
     SplittableRandom random = seed.random();
     double angle = StrictMath.toRadians(within(rotate, random));
     double size = 1 + within(scale, random);

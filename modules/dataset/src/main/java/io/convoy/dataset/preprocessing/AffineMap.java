@@ -1,6 +1,6 @@
 package io.convoy.dataset.preprocessing;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 
 /**
  * For each pixel of a result, the point of the source that it shows: {@code x = xx * column + xy *
@@ -8,23 +8,23 @@ import io.convoy.dataset.ImageShape;
  */
 record AffineMap(double xx, double xy, double x0, double yx, double yy, double y0) {
   /**
-   * The inverse of: shear, scale and rotate about the centre, then shift.
+   * The inverse of: shear, scale and rotate about the center, then shift.
    *
    * @param angle in radians, clockwise
    */
   static AffineMap about(
-      ImageShape shape, double angle, double scale, double shear, double shiftX, double shiftY) {
+      Shape shape, double angle, double scale, double shear, double shiftX, double shiftY) {
     double sine = StrictMath.sin(angle);
     double cosine = StrictMath.cos(angle);
     double xx = (cosine + shear * sine) / scale;
     double xy = (sine - shear * cosine) / scale;
     double yx = -sine / scale;
     double yy = cosine / scale;
-    double centreX = (shape.width() - 1) / 2.0;
-    double centreY = (shape.height() - 1) / 2.0;
-    double fromX = centreX + shiftX;
-    double fromY = centreY + shiftY;
+    double centerX = (shape.width() - 1) / 2.0;
+    double centerY = (shape.height() - 1) / 2.0;
+    double fromX = centerX + shiftX;
+    double fromY = centerY + shiftY;
     return new AffineMap(
-        xx, xy, centreX - xx * fromX - xy * fromY, yx, yy, centreY - yx * fromX - yy * fromY);
+        xx, xy, centerX - xx * fromX - xy * fromY, yx, yy, centerY - yx * fromX - yy * fromY);
   }
 }

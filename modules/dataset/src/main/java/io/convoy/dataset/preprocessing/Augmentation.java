@@ -1,6 +1,6 @@
 package io.convoy.dataset.preprocessing;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Seed;
 import java.io.Serializable;
 import java.util.Objects;
@@ -15,7 +15,7 @@ import java.util.Optional;
  * @param affine moves what is seen as a whole
  * @param elastic moves it pixel by pixel, in the same resampling
  * @param flip whether half of the examples are mirrored, left to right
- * @param colourJitter what is added to the channels
+ * @param colorJitter what is added to the channels
  * @param cutout what is hidden, after all else
  */
 public record Augmentation(
@@ -24,18 +24,18 @@ public record Augmentation(
     Affine affine,
     Elastic elastic,
     boolean flip,
-    ColourJitter colourJitter,
+    ColorJitter colorJitter,
     Cutout cutout)
     implements Serializable {
   /** Every epoch sees the same. */
   public static final Augmentation NONE =
       new Augmentation(
           ScaleJitter.NONE,
-          Crop.CENTRE,
+          Crop.CENTER,
           Affine.NONE,
           Elastic.NONE,
           false,
-          ColourJitter.NONE,
+          ColorJitter.NONE,
           Cutout.NONE);
 
   public Augmentation {
@@ -43,57 +43,57 @@ public record Augmentation(
     Objects.requireNonNull(crop, "crop");
     Objects.requireNonNull(affine, "affine");
     Objects.requireNonNull(elastic, "elastic");
-    Objects.requireNonNull(colourJitter, "colourJitter");
+    Objects.requireNonNull(colorJitter, "colorJitter");
     Objects.requireNonNull(cutout, "cutout");
   }
 
   public Augmentation scaleJitter(ScaleJitter newScaleJitter) {
-    return new Augmentation(newScaleJitter, crop, affine, elastic, flip, colourJitter, cutout);
+    return new Augmentation(newScaleJitter, crop, affine, elastic, flip, colorJitter, cutout);
   }
 
   public Augmentation crop(Crop newCrop) {
-    return new Augmentation(scaleJitter, newCrop, affine, elastic, flip, colourJitter, cutout);
+    return new Augmentation(scaleJitter, newCrop, affine, elastic, flip, colorJitter, cutout);
   }
 
   public Augmentation affine(Affine newAffine) {
-    return new Augmentation(scaleJitter, crop, newAffine, elastic, flip, colourJitter, cutout);
+    return new Augmentation(scaleJitter, crop, newAffine, elastic, flip, colorJitter, cutout);
   }
 
   public Augmentation elastic(Elastic newElastic) {
-    return new Augmentation(scaleJitter, crop, affine, newElastic, flip, colourJitter, cutout);
+    return new Augmentation(scaleJitter, crop, affine, newElastic, flip, colorJitter, cutout);
   }
 
   public Augmentation flip(boolean newFlip) {
-    return new Augmentation(scaleJitter, crop, affine, elastic, newFlip, colourJitter, cutout);
+    return new Augmentation(scaleJitter, crop, affine, elastic, newFlip, colorJitter, cutout);
   }
 
-  public Augmentation colourJitter(ColourJitter newColourJitter) {
-    return new Augmentation(scaleJitter, crop, affine, elastic, flip, newColourJitter, cutout);
+  public Augmentation colorJitter(ColorJitter newColorJitter) {
+    return new Augmentation(scaleJitter, crop, affine, elastic, flip, newColorJitter, cutout);
   }
 
   public Augmentation cutout(Cutout newCutout) {
-    return new Augmentation(scaleJitter, crop, affine, elastic, flip, colourJitter, newCutout);
+    return new Augmentation(scaleJitter, crop, affine, elastic, flip, colorJitter, newCutout);
   }
 
   /** Refuses what would mean nothing for such images, or ruin them. */
-  void requireFor(Framing framing, ImageShape input) {
+  void requireFor(Framing framing, Shape input) {
     scaleJitter.requireFor(framing, input);
     crop.requireFor(framing, input);
-    colourJitter.requireFor(input);
+    colorJitter.requireFor(input);
     cutout.requireFor(input);
   }
 
   /** The part of one example that is seen, before it is distorted. */
-  View view(Framing framing, ImageShape image, ImageShape input, Seed seed) {
-    View centre = scaleJitter.draw(framing, seed.child("scale-jitter")).view(image, input);
-    return crop.place(centre, input, seed.child("crop"));
+  CropWindow view(Framing framing, Shape image, Shape input, Seed seed) {
+    CropWindow center = scaleJitter.draw(framing, seed.child("scale-jitter")).view(image, input);
+    return crop.place(center, input, seed.child("crop"));
   }
 
   /**
    * How one example is distorted, if it is. The affine map is drawn from the seed itself, as it was
    * when there was nothing else, so that old runs can be repeated.
    */
-  Optional<Distortion> distortion(ImageShape input, Seed seed) {
+  Optional<Distortion> distortion(Shape input, Seed seed) {
     if (elastic.displacement() > 0) {
       return Optional.of(
           new Distortion(

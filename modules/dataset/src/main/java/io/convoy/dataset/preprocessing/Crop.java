@@ -1,6 +1,6 @@
 package io.convoy.dataset.preprocessing;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Seed;
 import java.io.Serializable;
 import java.util.SplittableRandom;
@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  *     is black; 4 for CIFAR-10 in He et al., "Deep Residual Learning" (2015)
  */
 public record Crop(boolean random, int padding) implements Serializable {
-  public static final Crop CENTRE = new Crop(false, 0);
+  public static final Crop CENTER = new Crop(false, 0);
 
   public Crop {
     Limits.require(
@@ -29,7 +29,7 @@ public record Crop(boolean random, int padding) implements Serializable {
   }
 
   /** Refuses a crop that would always be the same, or could miss the image. */
-  void requireFor(Framing framing, ImageShape input) {
+  void requireFor(Framing framing, Shape input) {
     if (!random) {
       return;
     }
@@ -47,7 +47,7 @@ public record Crop(boolean random, int padding) implements Serializable {
         "less than %s for %s".formatted(shorter, input));
   }
 
-  View place(View view, ImageShape input, Seed seed) {
+  CropWindow place(CropWindow view, Shape input, Seed seed) {
     if (!random) {
       return view;
     }

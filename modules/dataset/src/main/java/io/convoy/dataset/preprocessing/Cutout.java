@@ -1,13 +1,13 @@
 package io.convoy.dataset.preprocessing;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Seed;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Hides a square, its centre drawn evenly from all pixels and its part beyond the border cut off:
+ * Hides a square, its center drawn evenly from all pixels and its part beyond the border cut off:
  * DeVries and Taylor, "Improved Regularization of Convolutional Neural Networks with Cutout"
  * (2017).
  *
@@ -21,7 +21,7 @@ public record Cutout(int side) implements Serializable {
   }
 
   /** Refuses a square that could hide the whole image. */
-  void requireFor(ImageShape input) {
+  void requireFor(Shape input) {
     int shorter = Math.min(input.height(), input.width());
     Limits.require(
         equals(NONE) || side < shorter,
@@ -30,8 +30,8 @@ public record Cutout(int side) implements Serializable {
         "less than %s for %s".formatted(shorter, input));
   }
 
-  /** Sets the square to 0, the mean of normalised values. */
-  void erase(float[] values, int offset, ImageShape shape, Seed seed) {
+  /** Sets the square to 0, the mean of normalized values. */
+  void erase(float[] values, int offset, Shape shape, Seed seed) {
     if (equals(NONE)) {
       return;
     }

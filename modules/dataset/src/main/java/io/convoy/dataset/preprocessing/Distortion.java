@@ -1,6 +1,6 @@
 package io.convoy.dataset.preprocessing;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 
 /**
  * For each pixel of a result, the point of the source that it shows: the pixel is displaced, then
@@ -9,7 +9,7 @@ import io.convoy.dataset.ImageShape;
 final class Distortion {
   private static final Displacements STILL = new Displacements(new float[0], new float[0]);
 
-  private final ImageShape shape;
+  private final Shape shape;
   private final AffineMap map;
   private final Displacements displacements;
 
@@ -21,14 +21,14 @@ final class Distortion {
    */
   record Displacements(float[] right, float[] down) {}
 
-  Distortion(ImageShape shape, AffineMap map, Displacements displacements) {
+  Distortion(Shape shape, AffineMap map, Displacements displacements) {
     this.shape = shape;
     this.map = map;
     this.displacements = displacements;
   }
 
   /** Without displacement. */
-  Distortion(ImageShape shape, AffineMap map) {
+  Distortion(Shape shape, AffineMap map) {
     this(shape, map, STILL);
   }
 

@@ -1,12 +1,12 @@
 package io.convoy.dataset.preprocessing;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Seed;
 import java.io.Serializable;
 import java.util.SplittableRandom;
 
 /**
- * Random displacement of every pixel, alike for neighbours, as handwriting varies: Simard,
+ * Random displacement of every pixel, alike for neighbors, as handwriting varies: Simard,
  * Steinkraus and Platt, "Best Practices for Convolutional Neural Networks Applied to Visual
  * Document Analysis" (ICDAR 2003). Their sigma of 4 and alpha of 34 are a smoothness of 4 and a
  * displacement of 1.4.
@@ -32,7 +32,7 @@ public record Elastic(double displacement, double smoothness) implements Seriali
   }
 
   /** By how much the pixels of one example are moved. */
-  Distortion.Displacements draw(ImageShape shape, Seed seed) {
+  Distortion.Displacements draw(Shape shape, Seed seed) {
     SmoothNoise noise = new SmoothNoise(shape.height(), shape.width(), smoothness);
     SplittableRandom random = seed.random();
     return new Distortion.Displacements(

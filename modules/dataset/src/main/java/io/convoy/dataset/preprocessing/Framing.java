@@ -1,6 +1,6 @@
 package io.convoy.dataset.preprocessing;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import java.io.Serializable;
 import java.util.Objects;
 
@@ -24,13 +24,13 @@ public record Framing(Resize resize, int shorterSide) implements Serializable {
     }
   }
 
-  /** The centre of an image whose shorter side has so many pixels. */
+  /** The center of an image whose shorter side has so many pixels. */
   public static Framing shorterSide(int pixels) {
     return new Framing(Resize.SHORTER_SIDE, pixels);
   }
 
   /** Refuses a shorter side with which an image may not fill the input. */
-  void requireFor(ImageShape input) {
+  void requireFor(Shape input) {
     int larger = Math.max(input.height(), input.width());
     if (resize == Resize.SHORTER_SIDE && shorterSide < larger) {
       throw new IllegalArgumentException(
@@ -40,7 +40,7 @@ public record Framing(Resize resize, int shorterSide) implements Serializable {
   }
 
   /** The fewest pixels on its shorter side that an image needs so as not to be enlarged. */
-  int sideNeeded(ImageShape input) {
+  public int sideNeeded(Shape input) {
     return switch (resize) {
       case EXACT -> Math.max(input.height(), input.width());
       case SHORTER_SIDE -> shorterSide;
@@ -49,13 +49,14 @@ public record Framing(Resize resize, int shorterSide) implements Serializable {
   }
 
   /** The middle of an image. */
-  View view(ImageShape image, ImageShape input) {
+  public CropWindow view(Shape image, Shape input) {
     return switch (resize) {
-      case EXACT -> View.centred(input.height(), input.width(), input);
+      case EXACT -> CropWindow.centered(input.height(), input.width(), input);
       case SHORTER_SIDE ->
           image.height() <= image.width()
-              ? View.centred(shorterSide, scaled(image.width(), shorterSide, image.height()), input)
-              : View.centred(
+              ? CropWindow.centered(
+                  shorterSide, scaled(image.width(), shorterSide, image.height()), input)
+              : CropWindow.centered(
                   scaled(image.height(), shorterSide, image.width()), shorterSide, input);
       case FIT -> fitted(image, input);
     };
@@ -66,24 +67,26 @@ public record Framing(Resize resize, int shorterSide) implements Serializable {
    * would be squeezed into the input, it has the size it is stored in instead; one that is smaller
    * than the input on a side is enlarged until it covers it.
    */
-  View whole(ImageShape image, ImageShape input) {
+  public CropWindow whole(Shape image, Shape input) {
     if (resize == Resize.SHORTER_SIDE) {
       return view(image, input).at(0, 0);
     }
     if (image.height() >= input.height() && image.width() >= input.width()) {
-      return new View(image.height(), image.width(), 0, 0);
+      return new CropWindow(image.height(), image.width(), 0, 0);
     }
     boolean flat = (long) input.height() * image.width() >= (long) input.width() * image.height();
     return flat
-        ? new View(input.height(), scaled(image.width(), input.height(), image.height()), 0, 0)
-        : new View(scaled(image.height(), input.width(), image.width()), input.width(), 0, 0);
+        ? new CropWindow(
+            input.height(), scaled(image.width(), input.height(), image.height()), 0, 0)
+        : new CropWindow(scaled(image.height(), input.width(), image.width()), input.width(), 0, 0);
   }
 
-  private static View fitted(ImageShape image, ImageShape input) {
+  private static CropWindow fitted(Shape image, Shape input) {
     boolean wider = (long) image.width() * input.height() >= (long) image.height() * input.width();
     return wider
-        ? View.centred(scaled(image.height(), input.width(), image.width()), input.width(), input)
-        : View.centred(
+        ? CropWindow.centered(
+            scaled(image.height(), input.width(), image.width()), input.width(), input)
+        : CropWindow.centered(
             input.height(), scaled(image.width(), input.height(), image.height()), input);
   }
 

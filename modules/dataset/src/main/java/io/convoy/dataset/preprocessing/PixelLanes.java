@@ -1,7 +1,7 @@
 package io.convoy.dataset.preprocessing;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
 
 /**
  * Channels of a pixel side by side in a {@code long}, so that one multiplication weighs them all. A
@@ -25,7 +25,7 @@ record PixelLanes(int channel, int count) {
   static final long HALF = ONES << FROM_HALVES - 1;
 
   /** The next channels of an image, as many as there is room for. */
-  static PixelLanes from(int channel, ImageShape shape) {
+  static PixelLanes from(int channel, Shape shape) {
     return new PixelLanes(channel, Math.min(LANES, shape.channels() - channel));
   }
 
@@ -53,7 +53,7 @@ record PixelLanes(int channel, int count) {
   }
 
   /** Unpacks a row of sums of weighted halves into unsigned bytes. */
-  void unpack(long[] sums, ImageShape shape, int y, byte[] pixels) {
+  void unpack(long[] sums, Shape shape, int y, byte[] pixels) {
     for (int lane = 0; lane < count; lane++) {
       int start = (channel + lane) * shape.plane() + y * sums.length;
       int shift = lane * LANE_BITS + FROM_HALVES;

@@ -1,8 +1,8 @@
 package io.convoy.dataset.preprocessing;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
 import java.io.Serializable;
 import java.util.Collections;
@@ -11,9 +11,9 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What happens to an image before a network sees it: its colours become those of the input, then
- * its size, and then the values: {@code (pixel / 255 - mean) / std}. The augmentation varies all
- * but the first.
+ * What happens to an image before a network sees it: its colors become those of the input, then its
+ * size, and then the values: {@code (pixel / 255 - mean) / std}. The augmentation varies all but
+ * the first.
  *
  * @param input shape of what the network takes
  * @param framing from an image of any size to the input's
@@ -22,11 +22,7 @@ import java.util.Optional;
  * @param augmentation for training only, see {@link #withoutAugmentation}
  */
 public record Preprocessing(
-    ImageShape input,
-    Framing framing,
-    List<Double> mean,
-    List<Double> std,
-    Augmentation augmentation)
+    Shape input, Framing framing, List<Double> mean, List<Double> std, Augmentation augmentation)
     implements Serializable {
   private static final double WHITE = 255;
 
@@ -56,14 +52,14 @@ public record Preprocessing(
 
   /** For images of the input's size; others are stretched to it. */
   public Preprocessing(
-      ImageShape input, List<Double> mean, List<Double> std, Augmentation augmentation) {
+      Shape input, List<Double> mean, List<Double> std, Augmentation augmentation) {
     this(input, Framing.EXACT, mean, std, augmentation);
   }
 
   /**
    * Leaves the pixels of images of the input's size as they are, from 0 for black to 1 for white.
    */
-  public static Preprocessing identity(ImageShape input) {
+  public static Preprocessing identity(Shape input) {
     return new Preprocessing(
         input,
         Collections.nCopies(input.channels(), 0.0),
@@ -76,7 +72,7 @@ public record Preprocessing(
     return new Preprocessing(input, framing, mean, std, Augmentation.NONE);
   }
 
-  /** What to ask of {@link LabelledImages#read}. */
+  /** What to ask of {@link LabeledImages#read}. */
   public int shorterSide() {
     return Math.max(framing.sideNeeded(input), augmentation.scaleJitter().max());
   }
@@ -89,13 +85,13 @@ public record Preprocessing(
    *     them is gray and the other RGB
    */
   public Image frame(Image image) {
-    Image coloured = coloured(image);
-    return framing.view(coloured.shape(), input).of(coloured, input);
+    Image colored = colored(image);
+    return framing.view(colored.shape(), input).of(colored, input);
   }
 
-  /** The image in the colours of the input. */
-  Image coloured(Image image) {
-    return Colours.convert(image, input.channels());
+  /** The image in the colors of the input. */
+  public Image colored(Image image) {
+    return Colors.convert(image, input.channels());
   }
 
   /**
@@ -106,8 +102,8 @@ public record Preprocessing(
    * @param destination receives {@code [channels, height, width]} of {@code seen} from {@code
    *     offset} on
    */
-  void convert(Image seen, boolean mirrored, float[] destination, int offset) {
-    ImageShape shape = seen.shape();
+  public void convert(Image seen, boolean mirrored, float[] destination, int offset) {
+    Shape shape = seen.shape();
     for (int channel = 0; channel < shape.channels(); channel++) {
       convert(seen, channel, term(channel, 0), destination, offset);
     }
@@ -126,12 +122,12 @@ public record Preprocessing(
    */
   public void apply(Image image, Seed seed, float[] destination, int offset) {
     Objects.checkFromIndexSize(offset, input.size(), destination.length);
-    Image coloured = coloured(image);
-    Image seen = augmentation.view(framing, coloured.shape(), input, seed).of(coloured, input);
+    Image colored = colored(image);
+    Image seen = augmentation.view(framing, colored.shape(), input, seed).of(colored, input);
     Optional<Distortion> distortion = augmentation.distortion(input, seed);
-    double[] colour = augmentation.colourJitter().draw(input, seed.child("colour-jitter"));
+    double[] color = augmentation.colorJitter().draw(input, seed.child("colour-jitter"));
     for (int channel = 0; channel < input.channels(); channel++) {
-      double term = term(channel, colour[channel]);
+      double term = term(channel, color[channel]);
       if (distortion.isPresent()) {
         int start = channel * input.plane();
         distortion
@@ -161,11 +157,11 @@ public record Preprocessing(
     return 1 / (WHITE * std.get(channel));
   }
 
-  private double term(int channel, double colour) {
-    return (colour - mean.get(channel)) / std.get(channel);
+  private double term(int channel, double color) {
+    return (color - mean.get(channel)) / std.get(channel);
   }
 
-  private static void mirror(ImageShape shape, float[] values, int offset) {
+  private static void mirror(Shape shape, float[] values, int offset) {
     int end = offset + shape.size();
     for (int row = offset; row < end; row += shape.width()) {
       for (int left = row, right = row + shape.width() - 1; left < right; left++, right--) {

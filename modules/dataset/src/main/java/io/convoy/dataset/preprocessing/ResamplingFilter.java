@@ -3,7 +3,7 @@ package io.convoy.dataset.preprocessing;
 /**
  * The triangle filter along one axis: which pixels of the source make a pixel of the result, and
  * how much each counts. When the axis shrinks, the triangle is as many times wider, so that every
- * source pixel counts; otherwise this is linear interpolation between the centres of two pixels.
+ * source pixel counts; otherwise this is linear interpolation between the centers of two pixels.
  */
 final class ResamplingFilter {
   /** The weights of one pixel of the result make up 1 shifted by so many bits, exactly. */
@@ -34,10 +34,10 @@ final class ResamplingFilter {
     int[] firsts = new int[count];
     int[] weights = new int[Math.multiplyExact(taps, count)];
     for (int i = 0; i < count; i++) {
-      double centre = (begin + i + 0.5) * scale - 0.5;
-      int first = (int) Math.max(0, Math.floor(centre - radius) + 1);
+      double center = (begin + i + 0.5) * scale - 0.5;
+      int first = (int) Math.max(0, Math.floor(center - radius) + 1);
       firsts[i] = Math.min(first, sourceLength - taps);
-      setTriangle(weights, i * taps, taps, centre - firsts[i], radius);
+      setTriangle(weights, i * taps, taps, center - firsts[i], radius);
     }
     return new ResamplingFilter(taps, firsts, weights);
   }
@@ -69,15 +69,15 @@ final class ResamplingFilter {
 
   /** Rounds the sums of the weights, not the weights, so that nothing is lost on the way. */
   private static void setTriangle(
-      int[] weights, int offset, int taps, double centre, double radius) {
+      int[] weights, int offset, int taps, double center, double radius) {
     double sum = 0;
     for (int tap = 0; tap < taps; tap++) {
-      sum += triangle(tap - centre, radius);
+      sum += triangle(tap - center, radius);
     }
     double reached = 0;
     long given = 0;
     for (int tap = 0; tap < taps; tap++) {
-      reached += triangle(tap - centre, radius);
+      reached += triangle(tap - center, radius);
       long due = Math.round(reached / sum * (1 << WEIGHT_BITS));
       weights[offset + tap] = (int) (due - given);
       given = due;

@@ -1,7 +1,7 @@
 package io.convoy.dataset.preprocessing;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
 import java.util.Arrays;
 
 /**
@@ -14,8 +14,8 @@ public final class Resizing {
 
   /** The image stretched to {@code height} x {@code width} pixels; itself if it has that size. */
   public static Image toSize(Image image, int height, int width) {
-    ImageShape from = image.shape();
-    ImageShape to = new ImageShape(from.channels(), height, width);
+    Shape from = image.shape();
+    Shape to = new Shape(from.channels(), height, width);
     return from.equals(to) ? image : part(image, height, width, 0, 0, to);
   }
 
@@ -28,8 +28,8 @@ public final class Resizing {
    * @param left the first column
    * @param to shape of the part, which lies within the resized image
    */
-  static Image part(Image image, long height, long width, long top, long left, ImageShape to) {
-    ImageShape from = image.shape();
+  static Image part(Image image, long height, long width, long top, long left, Shape to) {
+    Shape from = image.shape();
     ResamplingFilter vertical = ResamplingFilter.between(from.height(), height, top, to.height());
     ResamplingFilter horizontal = ResamplingFilter.between(from.width(), width, left, to.width());
     byte[] pixels = new byte[to.size()];

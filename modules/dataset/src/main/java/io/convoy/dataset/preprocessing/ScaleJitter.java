@@ -1,6 +1,6 @@
 package io.convoy.dataset.preprocessing;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Seed;
 import java.io.Serializable;
 
@@ -24,7 +24,7 @@ public record ScaleJitter(int min, int max) implements Serializable {
   }
 
   /** Refuses a jitter of what is not resized that way, or too small to fill the input. */
-  void requireFor(Framing framing, ImageShape input) {
+  void requireFor(Framing framing, Shape input) {
     if (equals(NONE)) {
       return;
     }

@@ -3,7 +3,7 @@ package io.convoy.dataset.preprocessing;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Random values on a grid, smoothed by a Gaussian so that neighbours are alike. */
+/** Random values on a grid, smoothed by a Gaussian so that neighbors are alike. */
 final class SmoothNoise {
   /** Deviation of values even between -1 and 1. */
   private static final double DEVIATION = Math.sqrt(1 / 3.0);

@@ -1,9 +1,9 @@
 package io.convoy.dataset.preview;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.EvenParts;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import java.awt.Font;
@@ -27,7 +27,7 @@ public final class ContactSheet {
   private static final int FONT_SIZE = 12;
   private static final int WHITE = 255;
 
-  private final LabelledImages images;
+  private final LabeledImages images;
   private final Preprocessing preprocessing;
   private final Seed epochSeed;
 
@@ -37,7 +37,7 @@ public final class ContactSheet {
    * @param preprocessing with the augmentation that is to be seen
    * @param epochSeed of the epoch that is to be seen
    */
-  public ContactSheet(LabelledImages images, Preprocessing preprocessing, Seed epochSeed) {
+  public ContactSheet(LabeledImages images, Preprocessing preprocessing, Seed epochSeed) {
     this.images = images;
     this.preprocessing = preprocessing;
     this.epochSeed = epochSeed;
@@ -84,23 +84,23 @@ public final class ContactSheet {
     return sheet;
   }
 
-  /** What the network sees, as colours {@code 0xrrggbb} row by row. */
+  /** What the network sees, as colors {@code 0xrrggbb} row by row. */
   private int[] seen(int example) {
-    ImageShape input = preprocessing.input();
+    Shape input = preprocessing.input();
     float[] values = new float[input.size()];
     preprocessing.apply(
         images.read(example, preprocessing.shorterSide()), epochSeed.child(example), values, 0);
-    int[] colours = new int[input.plane()];
-    for (int i = 0; i < colours.length; i++) {
+    int[] colors = new int[input.plane()];
+    for (int i = 0; i < colors.length; i++) {
       for (int primary = 0; primary < 3; primary++) {
         int channel = Math.min(primary, input.channels() - 1);
         double brightness =
             values[channel * input.plane() + i] * preprocessing.std().get(channel)
                 + preprocessing.mean().get(channel);
         long level = Math.round(WHITE * Math.max(0, Math.min(1, brightness)));
-        colours[i] = colours[i] << Byte.SIZE | (int) level;
+        colors[i] = colors[i] << Byte.SIZE | (int) level;
       }
     }
-    return colours;
+    return colors;
   }
 }

@@ -1,6 +1,6 @@
 package io.convoy.dataset.preview;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import java.awt.image.BufferedImage;
 
 /**
@@ -11,7 +11,7 @@ import java.awt.image.BufferedImage;
  * @param columns tiles in a row
  * @param zoom side of the square that shows a pixel
  */
-record SheetLayout(ImageShape image, int tiles, int columns, int zoom) {
+record SheetLayout(Shape image, int tiles, int columns, int zoom) {
   static final int BACKGROUND = 0x303030;
 
   private static final int GAP = 6;
@@ -22,7 +22,7 @@ record SheetLayout(ImageShape image, int tiles, int columns, int zoom) {
   private static final int SIDE = 112;
 
   /** About as many rows as columns. */
-  static SheetLayout of(ImageShape image, int tiles) {
+  static SheetLayout of(Shape image, int tiles) {
     return new SheetLayout(
         image,
         tiles,
@@ -43,13 +43,13 @@ record SheetLayout(ImageShape image, int tiles, int columns, int zoom) {
   /**
    * Draws one image.
    *
-   * @param colours of its pixels, {@code 0xrrggbb}, row by row
+   * @param colors of its pixels, {@code 0xrrggbb}, row by row
    */
-  void draw(int tile, int[] colours, BufferedImage sheet) {
-    for (int i = 0; i < colours.length; i++) {
+  void draw(int tile, int[] colors, BufferedImage sheet) {
+    for (int i = 0; i < colors.length; i++) {
       int x = left(tile) + i % image.width() * zoom;
       int y = top(tile) + i / image.width() * zoom;
-      fill(sheet, x, y, zoom, zoom, colours[i]);
+      fill(sheet, x, y, zoom, zoom, colors[i]);
     }
   }
 
@@ -75,10 +75,10 @@ record SheetLayout(ImageShape image, int tiles, int columns, int zoom) {
   }
 
   private static void fill(
-      BufferedImage sheet, int left, int top, int width, int height, int colour) {
+      BufferedImage sheet, int left, int top, int width, int height, int color) {
     for (int y = top; y < top + height; y++) {
       for (int x = left; x < left + width; x++) {
-        sheet.setRGB(x, y, colour);
+        sheet.setRGB(x, y, color);
       }
     }
   }

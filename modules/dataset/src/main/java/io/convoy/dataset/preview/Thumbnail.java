@@ -1,8 +1,8 @@
 package io.convoy.dataset.preview;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.packing.ImageEncoder;
 import io.convoy.dataset.preprocessing.Resizing;
 
@@ -21,12 +21,12 @@ public record Thumbnail(byte[] bytes, String mediaType, int height, int width) {
   private static final int SMALL_SIDE = 64;
 
   /** Draws one image. */
-  public static Thumbnail of(LabelledImages images, int example) {
+  public static Thumbnail of(LabeledImages images, int example) {
     return of(images.read(example, LONGER_SIDE));
   }
 
   static Thumbnail of(Image image) {
-    ImageShape shape = image.shape();
+    Shape shape = image.shape();
     int longer = Math.max(shape.height(), shape.width());
     Image shown =
         longer <= LONGER_SIDE

@@ -1,17 +1,17 @@
 package io.convoy.dataset.storage;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.decoding.ImageDecoder;
-import io.convoy.dataset.decoding.UndecodableImageException;
+import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
 /** Images that stay compressed, where they are, until one is asked for. */
-final class EncodedImages implements LabelledImages {
+final class EncodedImages implements LabeledImages {
   private final EncodedIndex index;
   private final MemberReader reader;
   private final ImageDecoder decoder = new ImageDecoder();
@@ -32,7 +32,7 @@ final class EncodedImages implements LabelledImages {
   }
 
   @Override
-  public Optional<ImageShape> commonShape() {
+  public Optional<Shape> commonShape() {
     return Optional.empty();
   }
 

@@ -2,7 +2,7 @@ package io.convoy.dataset.storage;
 
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,10 +28,10 @@ public final class EncodedIndex implements ImageIndex {
   private final List<String> labels;
   private final int[] classOfLabel;
   private final MemberTable members;
-  private final Holders holders;
+  private final ContainerMap holders;
   private final byte[] digest;
 
-  private EncodedIndex(String location, MemberTable members, Holders holders) {
+  private EncodedIndex(String location, MemberTable members, ContainerMap holders) {
     if (members.size() == 0) {
       throw new DatasetException("Cannot find images: %s (it holds none)".formatted(location));
     }
@@ -48,17 +48,17 @@ public final class EncodedIndex implements ImageIndex {
   /**
    * Of files in and below one folder.
    *
-   * @param files all labelled
+   * @param files all labeled
    */
   public static EncodedIndex ofFolder(StoredPath folder, MemberTable files) {
-    return new EncodedIndex(folder.location(), files, new Holders.Folder(folder.location()));
+    return new EncodedIndex(folder.location(), files, new ContainerMap.Folder(folder.location()));
   }
 
   /**
    * Of the images in one or more archives.
    *
    * @param location of the archive or of the folder with all of them
-   * @param shards whose members are all labelled
+   * @param shards whose members are all labeled
    */
   public static EncodedIndex ofShards(String location, List<Shard> shards) {
     MemberTable.Builder all = new MemberTable.Builder();
@@ -77,11 +77,11 @@ public final class EncodedIndex implements ImageIndex {
     }
     int[] endOf = ends.stream().mapToInt(Integer::intValue).toArray();
     return new EncodedIndex(
-        location, all.build(), new Holders.Archives(List.copyOf(containers), endOf));
+        location, all.build(), new ContainerMap.Archives(List.copyOf(containers), endOf));
   }
 
   @Override
-  public LabelledImages open(Configuration configuration) {
+  public LabeledImages open(Configuration configuration) {
     return new EncodedImages(this, configuration);
   }
 

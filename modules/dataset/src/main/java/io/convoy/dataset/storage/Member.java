@@ -51,7 +51,7 @@ public record Member(
   }
 
   /** The same bytes under a label of their own. */
-  public Member labelled(String other) {
+  public Member labeled(String other) {
     return new Member(name, other, offset, storedBytes, bytes, coding, checksum);
   }
 

@@ -34,7 +34,7 @@ final class Handwriting {
     canvas.copyTo(destination, offset, between(0.75, 1), between(0, 0.12), random);
   }
 
-  /** Centre, slant, turn, stretch and shift, from the units of a style to pixels. */
+  /** Center, slant, turn, stretch and shift, from the units of a style to pixels. */
   private AffineTransform placement() {
     double angle = StrictMath.toRadians(7) * Stroke.bell(random);
     double cosine = StrictMath.cos(angle);

@@ -8,7 +8,7 @@ import java.util.SplittableRandom;
 /**
  * A black square on which a round white pen draws.
  *
- * <p>It colours the pixels itself: {@link java.awt.Graphics2D} would ask for a display where one is
+ * <p>It colors the pixels itself: {@link java.awt.Graphics2D} would ask for a display where one is
  * configured, and its antialiasing may differ from one Java to the next.
  */
 final class PenCanvas {
@@ -26,7 +26,7 @@ final class PenCanvas {
   }
 
   /**
-   * Draws the outline of a shape, in pixels from the centre of the first pixel.
+   * Draws the outline of a shape, in pixels from the center of the first pixel.
    *
    * @param radius of the pen, in pixels
    */
@@ -44,7 +44,7 @@ final class PenCanvas {
     }
   }
 
-  /** A pixel is as white as it is covered by the pen, taken from its centre's distance. */
+  /** A pixel is as white as it is covered by the pen, taken from its center's distance. */
   private void line(double x1, double y1, double x2, double y2, double radius) {
     double reach = radius + 0.5;
     int left = (int) Math.max(0, Math.ceil(Math.min(x1, x2) - reach));

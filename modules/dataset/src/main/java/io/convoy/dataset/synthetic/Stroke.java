@@ -43,7 +43,7 @@ record Stroke(List<Knot> knots) {
             .toList());
   }
 
-  /** The curve: a Catmull-Rom spline, whose direction at a knot is that between its neighbours. */
+  /** The curve: a Catmull-Rom spline, whose direction at a knot is that between its neighbors. */
   Path2D curve() {
     Path2D path = new Path2D.Double();
     path.moveTo(knots.get(0).x(), knots.get(0).y());

@@ -1,11 +1,11 @@
 package io.convoy.dataset.synthetic;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.ImagesInMemory;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.Split;
 import java.util.HashMap;
@@ -37,7 +37,7 @@ public record SyntheticDigits(String uri, int examples, long seed, Split split)
   private static final int EXAMPLES_MAX = 1_000_000;
   private static final long SEED_DEFAULT = 1;
   private static final int TRAIN_PER_TEST = 6;
-  private static final ImageShape SHAPE = new ImageShape(1, Handwriting.SIDE, Handwriting.SIDE);
+  private static final Shape SHAPE = new Shape(1, Handwriting.SIDE, Handwriting.SIDE);
   private static final int CLASSES = DigitStyle.OF_DIGIT.size();
 
   /** Whether a location is not of files but of images made on the spot. */
@@ -70,7 +70,7 @@ public record SyntheticDigits(String uri, int examples, long seed, Split split)
   }
 
   @Override
-  public LabelledImages open(Configuration configuration) {
+  public LabeledImages open(Configuration configuration) {
     int count =
         switch (split) {
           case TRAIN -> examples;

@@ -3,12 +3,12 @@ package io.convoy.dataset.batch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.Split;
@@ -68,7 +68,7 @@ class BatchesTest {
 
   @Test
   void examplesLookTheSameInAnyBatch() {
-    LabelledImages digits = digits(3);
+    LabeledImages digits = digits(3);
     Preprocessing plain = Preprocessing.identity(digits.commonShape().orElseThrow());
     Preprocessing augmenting =
         new Preprocessing(
@@ -76,8 +76,9 @@ class BatchesTest {
             plain.mean(),
             plain.std(),
             Augmentation.NONE.affine(new Affine(15, 0.1, 0.1, 2)));
-    Batches.Source source = new Batches.Source(digits, augmenting, BadImages.FAIL, SEED);
-    Batches.Source otherEpoch = new Batches.Source(digits, augmenting, BadImages.FAIL, Seed.of(2));
+    Batches.Source source = new Batches.Source(digits, augmenting, BadImagePolicy.FAIL, SEED);
+    Batches.Source otherEpoch =
+        new Batches.Source(digits, augmenting, BadImagePolicy.FAIL, Seed.of(2));
     try (Batches together = new Batches(source, new int[] {0, 1, 2}, 3);
         Batches alone = new Batches(source, new int[] {2}, 1);
         Batches later = new Batches(otherEpoch, new int[] {2}, 1)) {
@@ -145,28 +146,28 @@ class BatchesTest {
 
   @Test
   void rejectsABatchWhosePixelsAndLabelsDisagree() {
-    assertThatThrownBy(() -> new ImageBatch(new ImageShape(1, 2, 2), new float[4], new int[2]))
+    assertThatThrownBy(() -> new ImageBatch(new Shape(1, 2, 2), new float[4], new int[2]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
             "Invalid image batch: 4 pixel values for 2 labels (must be 4 for each image of 1x2x2)");
   }
 
-  private static LabelledImages digits(int count) {
+  private static LabeledImages digits(int count) {
     Configuration configuration = new Configuration(false);
     return SyntheticDigits.of(new DataLocation("synthetic:digits?examples=" + count, Split.TRAIN))
         .open(configuration);
   }
 
-  private static Batches batches(LabelledImages images, int batchSize, int... examples) {
-    return batches(images, BadImages.FAIL, batchSize, examples);
+  private static Batches batches(LabeledImages images, int batchSize, int... examples) {
+    return batches(images, BadImagePolicy.FAIL, batchSize, examples);
   }
 
-  private static Batches skipping(LabelledImages images, int batchSize, int... examples) {
-    return batches(images, BadImages.SKIP, batchSize, examples);
+  private static Batches skipping(LabeledImages images, int batchSize, int... examples) {
+    return batches(images, BadImagePolicy.SKIP, batchSize, examples);
   }
 
   private static Batches batches(
-      LabelledImages images, BadImages badImages, int batchSize, int... examples) {
+      LabeledImages images, BadImagePolicy badImages, int batchSize, int... examples) {
     Preprocessing plain = Preprocessing.identity(images.commonShape().orElseThrow());
     return new Batches(new Batches.Source(images, plain, badImages, SEED), examples, batchSize);
   }
@@ -176,7 +177,7 @@ class BatchesTest {
   }
 
   /** Numbered images of which some are damaged. */
-  private record Damaged(LabelledImages images, Set<Integer> damaged) implements LabelledImages {
+  private record Damaged(LabeledImages images, Set<Integer> damaged) implements LabeledImages {
     Damaged(int count, Set<Integer> damaged) {
       this(GrayImages.numbered(count), damaged);
     }
@@ -192,7 +193,7 @@ class BatchesTest {
     }
 
     @Override
-    public Optional<ImageShape> commonShape() {
+    public Optional<Shape> commonShape() {
       return images.commonShape();
     }
 

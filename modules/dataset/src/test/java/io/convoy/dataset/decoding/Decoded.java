@@ -3,20 +3,21 @@ package io.convoy.dataset.decoding;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import io.convoy.dataset.Image;
+import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 
 /** What tests ask of a decoder. */
-final class Decoded {
+public final class Decoded {
   private Decoded() {}
 
-  static Image image(byte[] bytes) throws UndecodableImageException {
+  public static Image image(byte[] bytes) throws UndecodableImageException {
     return new ImageDecoder().decode(bytes, ImageDecoder.FULL_SIZE);
   }
 
-  static int[] values(byte[] bytes) throws UndecodableImageException {
+  public static int[] values(byte[] bytes) throws UndecodableImageException {
     return values(image(bytes));
   }
 
-  static int[] values(Image image) {
+  public static int[] values(Image image) {
     int[] values = new int[image.pixels().length];
     for (int i = 0; i < values.length; i++) {
       values[i] = Byte.toUnsignedInt(image.pixels()[i]);
@@ -24,12 +25,12 @@ final class Decoded {
     return values;
   }
 
-  static String reason(byte[] bytes) {
+  public static String reason(byte[] bytes) {
     return catchThrowableOfType(UndecodableImageException.class, () -> image(bytes)).getMessage();
   }
 
   /** The largest difference of any two values. */
-  static int difference(Image one, Image other) {
+  public static int difference(Image one, Image other) {
     int[] a = values(one);
     int[] b = values(other);
     int largest = 0;
@@ -39,7 +40,7 @@ final class Decoded {
     return largest;
   }
 
-  static double meanDifference(Image one, Image other) {
+  public static double meanDifference(Image one, Image other) {
     int[] a = values(one);
     int[] b = values(other);
     long sum = 0;

@@ -1,6 +1,7 @@
 package io.convoy.dataset.decoding;
 
 import io.convoy.dataset.Image;
+import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import io.convoy.dataset.preprocessing.Resizing;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;

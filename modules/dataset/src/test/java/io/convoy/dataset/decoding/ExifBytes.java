@@ -4,15 +4,15 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /** Writes EXIF data. */
-final class ExifBytes {
+public final class ExifBytes {
   private ExifBytes() {}
 
   /** Little-endian, with one entry. */
-  static byte[] orientation(int number) {
+  public static byte[] orientation(int number) {
     return orientation(number, ByteOrder.LITTLE_ENDIAN);
   }
 
-  static byte[] orientation(int number, ByteOrder order) {
+  public static byte[] orientation(int number, ByteOrder order) {
     byte mark = (byte) (order == ByteOrder.LITTLE_ENDIAN ? 'I' : 'M');
     return ByteBuffer.allocate(26)
         .order(order)

@@ -2,6 +2,7 @@ package io.convoy.dataset.decoding;
 
 import io.convoy.dataset.Image;
 import io.convoy.dataset.Seed;
+import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,8 +2,11 @@ package io.convoy.dataset.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.decoding.pixels.Orientation;
+import io.convoy.dataset.decoding.pixels.PixelLimit;
+import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.awt.image.BufferedImage;
 import java.util.Arrays;
 import java.util.List;
@@ -16,13 +19,13 @@ class JpegDecoderTest {
   private static final int TOLERANCE = 2;
 
   private static final PixelLimit LIMIT = new PixelLimit(1_000_000);
-  private static final BufferedImage COLOUR = JpegFile.picture(BufferedImage.TYPE_INT_RGB, 90, 121);
+  private static final BufferedImage COLOR = JpegFile.picture(BufferedImage.TYPE_INT_RGB, 90, 121);
   private static final BufferedImage GRAY = JpegFile.picture(BufferedImage.TYPE_BYTE_GRAY, 90, 121);
 
   @Test
   void libjpegTurboIsThere() throws UndecodableImageException {
     assertThat(Leptonica.isAvailable()).isTrue();
-    JpegStream stream = JpegStream.read(JpegFile.baseline(COLOUR), LIMIT);
+    JpegStream stream = JpegStream.read(JpegFile.baseline(COLOR), LIMIT);
     assertThat(Leptonica.decode(stream, ImageDecoder.FULL_SIZE)).isPresent();
   }
 
@@ -30,8 +33,8 @@ class JpegDecoderTest {
   void bothDecodersAgree() throws Exception {
     for (byte[] file :
         List.of(
-            JpegFile.baseline(COLOUR),
-            JpegFile.progressive(COLOUR),
+            JpegFile.baseline(COLOR),
+            JpegFile.progressive(COLOR),
             JpegFile.baseline(GRAY),
             JpegFile.progressive(GRAY))) {
       JpegStream stream = JpegStream.read(file, LIMIT);
@@ -44,25 +47,23 @@ class JpegDecoderTest {
 
   @Test
   void grayHasOneChannel() throws UndecodableImageException {
-    assertThat(Decoded.image(JpegFile.baseline(GRAY)).shape())
-        .isEqualTo(new ImageShape(1, 90, 121));
+    assertThat(Decoded.image(JpegFile.baseline(GRAY)).shape()).isEqualTo(new Shape(1, 90, 121));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 11, 12, 22, 23, 45, 46, 90, 91})
   void isReducedButNotBelowWhatIsWanted(int shorterSide) throws UndecodableImageException {
-    Image image = new ImageDecoder().decode(JpegFile.baseline(COLOUR), shorterSide);
+    Image image = new ImageDecoder().decode(JpegFile.baseline(COLOR), shorterSide);
     int reduction = shorterSide <= 11 ? 8 : shorterSide <= 22 ? 4 : shorterSide <= 45 ? 2 : 1;
     int height = (90 + reduction - 1) / reduction;
-    assertThat(image.shape())
-        .isEqualTo(new ImageShape(3, height, (121 + reduction - 1) / reduction));
+    assertThat(image.shape()).isEqualTo(new Shape(3, height, (121 + reduction - 1) / reduction));
     assertThat(height).isGreaterThanOrEqualTo(Math.min(90, shorterSide));
   }
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 4, 5, 6, 7, 8})
   void exifOrientationIsApplied(int orientation) throws UndecodableImageException {
-    byte[] file = JpegFile.baseline(COLOUR);
+    byte[] file = JpegFile.baseline(COLOR);
     Image stored = Decoded.image(file);
     Image turned = Decoded.image(JpegFile.with(file, 0xe1, JpegFile.exif(orientation)));
     Image expected = Orientation.of(orientation).apply(stored);
@@ -72,44 +73,44 @@ class JpegDecoderTest {
 
   @Test
   void inksWithoutAdobesSegmentDarken() throws UndecodableImageException {
-    assertThat(colour(JpegFile.fourComponents(0, 0, 0, 0))).containsExactly(255, 255, 255);
-    assertThat(colour(JpegFile.fourComponents(255, 0, 0, 0))).containsExactly(0, 255, 255);
-    assertThat(colour(JpegFile.fourComponents(0, 0, 0, 255))).containsExactly(0, 0, 0);
+    assertThat(color(JpegFile.fourComponents(0, 0, 0, 0))).containsExactly(255, 255, 255);
+    assertThat(color(JpegFile.fourComponents(255, 0, 0, 0))).containsExactly(0, 255, 255);
+    assertThat(color(JpegFile.fourComponents(0, 0, 0, 255))).containsExactly(0, 0, 0);
   }
 
   @Test
   void adobeStoresInksInverted() throws UndecodableImageException {
     byte[] cyan = JpegFile.fourComponents(0, 255, 255, 255);
-    assertThat(colour(JpegFile.with(cyan, 0xee, JpegFile.adobe(0)))).containsExactly(0, 255, 255);
+    assertThat(color(JpegFile.with(cyan, 0xee, JpegFile.adobe(0)))).containsExactly(0, 255, 255);
     byte[] gray = JpegFile.fourComponents(255, 255, 255, 128);
-    assertThat(colour(JpegFile.with(gray, 0xee, JpegFile.adobe(0)))).containsExactly(128, 128, 128);
+    assertThat(color(JpegFile.with(gray, 0xee, JpegFile.adobe(0)))).containsExactly(128, 128, 128);
   }
 
   @Test
   void adobesLuminanceIsTurnedIntoInks() throws UndecodableImageException {
     // The luminance and chrominance of red; stored are the complements of it, inverted once more.
     byte[] file = JpegFile.fourComponents(76, 85, 255, 255);
-    int[] colour = colour(JpegFile.with(file, 0xee, JpegFile.adobe(2)));
-    assertThat(colour[0]).isLessThan(5);
-    assertThat(colour[1]).isGreaterThan(250);
-    assertThat(colour[2]).isGreaterThan(250);
+    int[] color = color(JpegFile.with(file, 0xee, JpegFile.adobe(2)));
+    assertThat(color[0]).isLessThan(5);
+    assertThat(color[1]).isGreaterThan(250);
+    assertThat(color[2]).isGreaterThan(250);
   }
 
   @Test
-  void componentsCanBeColoursThemselves() throws UndecodableImageException {
-    byte[] file = JpegFile.baseline(COLOUR);
+  void componentsCanBeColorsThemselves() throws UndecodableImageException {
+    byte[] file = JpegFile.baseline(COLOR);
     int app0 = JpegFile.find(file, 0xe0);
     byte[] withoutJfif = file.clone();
     withoutJfif[app0 + 1] = (byte) 0xe5;
     Image asLuminance = Decoded.image(withoutJfif);
-    Image asColours = Decoded.image(JpegFile.with(withoutJfif, 0xee, JpegFile.adobe(0)));
+    Image asColors = Decoded.image(JpegFile.with(withoutJfif, 0xee, JpegFile.adobe(0)));
     assertThat(asLuminance.pixels()).isEqualTo(Decoded.image(file).pixels());
-    assertThat(asColours.pixels()).isNotEqualTo(asLuminance.pixels());
+    assertThat(asColors.pixels()).isNotEqualTo(asLuminance.pixels());
   }
 
   @Test
   void junkBeforeTheEndCostsNoPixel() throws UndecodableImageException {
-    byte[] file = JpegFile.baseline(COLOUR);
+    byte[] file = JpegFile.baseline(COLOR);
     byte[] padded = Arrays.copyOf(file, file.length + 40);
     Arrays.fill(padded, file.length - 2, padded.length, (byte) 0);
     padded[padded.length - 2] = (byte) 0xff;
@@ -119,12 +120,12 @@ class JpegDecoderTest {
 
   @Test
   void whatFollowsTheEndDoesNotMatter() throws UndecodableImageException {
-    byte[] file = JpegFile.baseline(COLOUR);
+    byte[] file = JpegFile.baseline(COLOR);
     assertThat(Decoded.image(Arrays.copyOf(file, file.length + 1000)).pixels())
         .isEqualTo(Decoded.image(file).pixels());
   }
 
-  private static int[] colour(byte[] file) throws UndecodableImageException {
+  private static int[] color(byte[] file) throws UndecodableImageException {
     int[] values = Decoded.values(file);
     return new int[] {values[0], values[64], values[128]};
   }

@@ -43,7 +43,7 @@ final class JpegFile {
     return write(new IIOImage(picture, null, null), true);
   }
 
-  /** One colour in four components, stored as they are. */
+  /** One color in four components, stored as they are. */
   static byte[] fourComponents(int... values) {
     WritableRaster raster = Raster.createInterleavedRaster(0, 8, 8, 4, null);
     for (int i = 0; i < 64; i++) {

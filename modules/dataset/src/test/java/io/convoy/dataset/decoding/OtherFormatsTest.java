@@ -2,8 +2,9 @@ package io.convoy.dataset.decoding;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
+import io.convoy.dataset.decoding.pixels.PixelLimit;
 import io.convoy.testing.SharedData;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
@@ -23,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class OtherFormatsTest {
-  /** One pixel without loss, of any colour. */
+  /** One pixel without loss, of any color. */
   private static final byte[] WEBP =
       Base64.getDecoder().decode("UklGRhoAAABXRUJQVlA4TA0AAAAvAAAAEAcQERGIiP4HAA==");
 
@@ -35,12 +36,12 @@ class OtherFormatsTest {
   void losslessFormatsKeepEveryPixel(String format) throws Exception {
     BufferedImage picture = JpegFile.picture(BufferedImage.TYPE_3BYTE_BGR, 9, 13);
     Image image = Decoded.image(write(picture, format));
-    assertThat(image.shape()).isEqualTo(new ImageShape(3, 9, 13));
+    assertThat(image.shape()).isEqualTo(new Shape(3, 9, 13));
     for (int i = 0; i < 9 * 13; i++) {
-      int colour = picture.getRGB(i % 13, i / 13);
-      assertThat(image.pixels()[i]).isEqualTo((byte) (colour >> 16));
-      assertThat(image.pixels()[117 + i]).isEqualTo((byte) (colour >> 8));
-      assertThat(image.pixels()[234 + i]).isEqualTo((byte) colour);
+      int color = picture.getRGB(i % 13, i / 13);
+      assertThat(image.pixels()[i]).isEqualTo((byte) (color >> 16));
+      assertThat(image.pixels()[117 + i]).isEqualTo((byte) (color >> 8));
+      assertThat(image.pixels()[234 + i]).isEqualTo((byte) color);
     }
   }
 
@@ -52,7 +53,7 @@ class OtherFormatsTest {
       picture.getRaster().setSample(i % 16, i / 16, 0, i);
     }
     Image image = Decoded.image(write(picture, format));
-    assertThat(image.shape()).isEqualTo(new ImageShape(1, 16, 16));
+    assertThat(image.shape()).isEqualTo(new Shape(1, 16, 16));
     for (int i = 0; i < 256; i++) {
       assertThat(image.pixels()[i]).isEqualTo((byte) i);
     }
@@ -134,7 +135,7 @@ class OtherFormatsTest {
 
   @Test
   void decodesWebp() throws Exception {
-    assertThat(Decoded.image(WEBP).shape()).isEqualTo(new ImageShape(3, 1, 1));
+    assertThat(Decoded.image(WEBP).shape()).isEqualTo(new Shape(3, 1, 1));
     byte[] damaged = WEBP.clone();
     damaged[20] = 0;
     assertThat(Decoded.reason(damaged)).isEqualTo("Cannot decode image: damaged WebP");

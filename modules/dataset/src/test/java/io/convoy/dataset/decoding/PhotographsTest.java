@@ -3,6 +3,7 @@ package io.convoy.dataset.decoding;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.dataset.Image;
+import io.convoy.dataset.decoding.pixels.BufferedPixels;
 import io.convoy.testing.SharedData;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -14,7 +15,7 @@ import java.util.List;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
-/** Photographs without a colour profile, which the JDK would apply, beside the JDK. */
+/** Photographs without a color profile, which the JDK would apply, beside the JDK. */
 class PhotographsTest {
   private static final int EVERY = 10;
 

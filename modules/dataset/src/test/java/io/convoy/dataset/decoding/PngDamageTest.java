@@ -52,10 +52,10 @@ class PngDamageTest {
             "Cannot decode image: its header announces 100000 x 100000 pixels (at most 50000000"
                 + " are allowed)");
     assertThat(Decoded.reason(new PngFile().header(1, 1, 8, 5).end()))
-        .isEqualTo("Cannot decode image: PNG colour type 5 (must be 0, 2, 3, 4 or 6)");
+        .isEqualTo("Cannot decode image: PNG color type 5 (must be 0, 2, 3, 4 or 6)");
     assertThat(Decoded.reason(new PngFile().header(1, 1, 4, 2).end()))
         .isEqualTo(
-            "Cannot decode image: PNG with 4 bits a sample (must be 8, 16 for colour type 2)");
+            "Cannot decode image: PNG with 4 bits a sample (must be 8, 16 for color type 2)");
     byte[] interlace = PngFile.header(1, 1, 8, 0, 2);
     assertThat(Decoded.reason(new PngFile().chunk("IHDR", interlace).end()))
         .isEqualTo(
@@ -85,11 +85,11 @@ class PngDamageTest {
   @Test
   void saysWhatIsWrongWithThePalette() {
     assertThat(Decoded.reason(new PngFile().header(1, 1, 8, 3).rows(0, 0).end()))
-        .isEqualTo("Cannot decode image: PNG palette of 0 bytes (must be 3 a colour)");
-    byte[] colour = {1, 2, 3};
+        .isEqualTo("Cannot decode image: PNG palette of 0 bytes (must be 3 a color)");
+    byte[] color = {1, 2, 3};
     assertThat(
-            Decoded.reason(new PngFile().header(1, 1, 8, 3).chunk("PLTE", colour).rows(0, 1).end()))
-        .isEqualTo("Cannot decode image: PNG colour 1 (the palette has 1)");
+            Decoded.reason(new PngFile().header(1, 1, 8, 3).chunk("PLTE", color).rows(0, 1).end()))
+        .isEqualTo("Cannot decode image: PNG color 1 (the palette has 1)");
   }
 
   @Test

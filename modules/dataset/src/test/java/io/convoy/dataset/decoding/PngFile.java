@@ -1,5 +1,6 @@
 package io.convoy.dataset.decoding;
 
+import io.convoy.dataset.decoding.png.PngHeader;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,34 +10,34 @@ import java.util.zip.CRC32;
 import java.util.zip.DeflaterOutputStream;
 
 /** Writes PNG files chunk by chunk, right or wrong. */
-final class PngFile {
+public final class PngFile {
   private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-  PngFile() {
+  public PngFile() {
     bytes.writeBytes(new byte[] {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n'});
   }
 
-  PngFile header(int width, int height, int bits, int colourType) {
-    return chunk("IHDR", header(width, height, bits, colourType, 0));
+  public PngFile header(int width, int height, int bits, int colorType) {
+    return chunk("IHDR", header(width, height, bits, colorType, 0));
   }
 
-  static byte[] header(int width, int height, int bits, int colourType, int interlace) {
+  public static byte[] header(int width, int height, int bits, int colorType, int interlace) {
     return ByteBuffer.allocate(PngHeader.BYTES)
         .putInt(width)
         .putInt(height)
         .put((byte) bits)
-        .put((byte) colourType)
+        .put((byte) colorType)
         .putShort((short) 0)
         .put((byte) interlace)
         .array();
   }
 
   /** The rows, each with its filter type in front. */
-  PngFile rows(int... values) {
+  public PngFile rows(int... values) {
     return chunk("IDAT", deflated(values));
   }
 
-  PngFile chunk(String type, byte[] content) {
+  public PngFile chunk(String type, byte[] content) {
     byte[] name = type.getBytes(StandardCharsets.ISO_8859_1);
     CRC32 checksum = new CRC32();
     checksum.update(name);
@@ -48,15 +49,15 @@ final class PngFile {
     return this;
   }
 
-  byte[] end() {
+  public byte[] end() {
     return chunk("IEND", new byte[0]).bytes.toByteArray();
   }
 
-  byte[] withoutEnd() {
+  public byte[] withoutEnd() {
     return bytes.toByteArray();
   }
 
-  static byte[] bytes(int... values) {
+  public static byte[] bytes(int... values) {
     byte[] bytes = new byte[values.length];
     for (int i = 0; i < values.length; i++) {
       bytes[i] = (byte) values[i];
@@ -64,7 +65,7 @@ final class PngFile {
     return bytes;
   }
 
-  static byte[] deflated(int... values) {
+  public static byte[] deflated(int... values) {
     ByteArrayOutputStream packed = new ByteArrayOutputStream();
     try (DeflaterOutputStream deflater = new DeflaterOutputStream(packed)) {
       deflater.write(bytes(values));

@@ -3,12 +3,12 @@ package io.convoy.dataset.packing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.decoding.ImageDecoder;
-import io.convoy.dataset.decoding.UndecodableImageException;
+import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.NamedBytes;
 import java.nio.file.Path;
@@ -22,9 +22,9 @@ class ImagePackerTest {
 
   @Test
   void barePixelsBecomePngOfTheSamePixels() throws UndecodableImageException {
-    for (ImageShape shape : List.of(new ImageShape(1, 5, 7), new ImageShape(3, 7, 5))) {
-      LabelledImages images = TestImages.bare(200, shape, "all");
-      PackedImage packed = new ImagePacker(images, LabelledImages.FULL_SIZE).pack(199);
+    for (Shape shape : List.of(new Shape(1, 5, 7), new Shape(3, 7, 5))) {
+      LabeledImages images = TestImages.bare(200, shape, "all");
+      PackedImage packed = new ImagePacker(images, LabeledImages.FULL_SIZE).pack(199);
       assertThat(packed.extension()).isEqualTo("png");
       assertThat(decoded(packed).shape()).isEqualTo(shape);
       assertThat(decoded(packed).pixels()).isEqualTo(images.stored(199));
@@ -32,7 +32,7 @@ class ImagePackerTest {
   }
 
   @Test
-  void coloursKeepTheirChannels() throws UndecodableImageException {
+  void colorsKeepTheirChannels() throws UndecodableImageException {
     byte[] png = TestImages.encoded("png", 40, 20);
     Image reduced = decoded(packed("a.png", png, 10));
     int first = reduced.shape().plane() - 1;
@@ -44,7 +44,7 @@ class ImagePackerTest {
   @Test
   void filesAreKeptByteForByteWhateverTheyAreCalled() {
     byte[] gif = TestImages.encoded("gif", 12, 9);
-    PackedImage packed = packed("a.jpg", gif, LabelledImages.FULL_SIZE);
+    PackedImage packed = packed("a.jpg", gif, LabeledImages.FULL_SIZE);
     assertThat(packed.bytes()).isEqualTo(gif);
     assertThat(packed.extension()).isEqualTo("gif");
   }
@@ -54,7 +54,7 @@ class ImagePackerTest {
     for (String format : List.of("jpg", "bmp")) {
       PackedImage packed = packed("a." + format, TestImages.encoded(format, 150, 101), 50);
       assertThat(packed.extension()).isEqualTo(format.equals("jpg") ? "jpg" : "png");
-      assertThat(decoded(packed).shape()).isEqualTo(new ImageShape(3, 50, 74));
+      assertThat(decoded(packed).shape()).isEqualTo(new Shape(3, 50, 74));
     }
   }
 
@@ -71,7 +71,7 @@ class ImagePackerTest {
       throws UndecodableImageException {
     byte[] jpeg = TestImages.encoded("jpg", 256, 128);
     PackedImage packed = packed("a.jpg", jpeg, 32);
-    assertThat(decoded(packed).shape()).isEqualTo(new ImageShape(3, 32, 64));
+    assertThat(decoded(packed).shape()).isEqualTo(new Shape(3, 32, 64));
     assertThat(packed.bytes()).hasSizeLessThan(jpeg.length);
   }
 
@@ -79,7 +79,7 @@ class ImagePackerTest {
   void damagedImagesAreRejectedWithTheirPlace() {
     byte[] png = TestImages.encoded("png", 30, 30);
     byte[] half = Arrays.copyOf(png, png.length / 2);
-    assertThatThrownBy(() -> packed("half.png", half, LabelledImages.FULL_SIZE))
+    assertThatThrownBy(() -> packed("half.png", half, LabeledImages.FULL_SIZE))
         .isInstanceOf(BadImageException.class)
         .hasMessageMatching(
             "Cannot use image file:.*/cat/half.png: Cannot decode image: cut off.*");

@@ -3,9 +3,9 @@ package io.convoy.dataset.packing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.architecture.Shape;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.NamedBytes;
 import java.nio.file.Path;
@@ -15,8 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class PackPlanTest {
-  private static final LabelledImages HUNDRED =
-      TestImages.bare(100, new ImageShape(1, 4, 4), "a", "b");
+  private static final LabeledImages HUNDRED = TestImages.bare(100, new Shape(1, 4, 4), "a", "b");
 
   @TempDir private Path folder;
 
@@ -55,12 +54,12 @@ class PackPlanTest {
   @Test
   void otherPixelsOrLabelsGiveAnotherDigest() {
     String digest = PackPlan.of(HUNDRED, request(1, 42)).digest();
-    ImageShape other = new ImageShape(1, 4, 5);
+    Shape other = new Shape(1, 4, 5);
     assertThat(PackPlan.of(HUNDRED, request(1, 42)).digest()).isEqualTo(digest);
     assertThat(PackPlan.of(TestImages.bare(100, other, "a", "b"), request(1, 42)).digest())
         .isNotEqualTo(digest);
     assertThat(
-            PackPlan.of(TestImages.bare(100, new ImageShape(1, 4, 4), "a", "c"), request(1, 42))
+            PackPlan.of(TestImages.bare(100, new Shape(1, 4, 4), "a", "c"), request(1, 42))
                 .digest())
         .isNotEqualTo(digest);
   }
@@ -76,12 +75,12 @@ class PackPlanTest {
     assertThatThrownBy(() -> request(0, 42))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid shard size: 0 (must be at least 1)");
-    assertThatThrownBy(() -> new PackPlan.Request(1, -2, 42, BadImages.SKIP))
+    assertThatThrownBy(() -> new PackPlan.Request(1, -2, 42, BadImagePolicy.SKIP))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid shorter side: -2 (must be at least 1)");
   }
 
   private static PackPlan.Request request(long shardBytes, long seed) {
-    return new PackPlan.Request(shardBytes, LabelledImages.FULL_SIZE, seed, BadImages.SKIP);
+    return new PackPlan.Request(shardBytes, LabeledImages.FULL_SIZE, seed, BadImagePolicy.SKIP);
   }
 }

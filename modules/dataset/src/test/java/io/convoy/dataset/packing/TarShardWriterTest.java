@@ -2,9 +2,9 @@ package io.convoy.dataset.packing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Fingerprint;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.NamedBytes;
 import java.io.ByteArrayInputStream;
@@ -37,8 +37,8 @@ class TarShardWriterTest {
             new NamedBytes("cat/one.jpg", TestImages.encoded("jpg", 20, 30)),
             new NamedBytes("cat/two.v1.png", TestImages.encoded("png", 7, 7)),
             new NamedBytes("dog/deep/one.jpg", TestImages.encoded("gif", 9, 9)));
-    LabelledImages images = TestImages.open(ImageArchives.folder(folder.resolve("in"), files));
-    LabelledImages shard = TestImages.open(write(images, "shard.tar"));
+    LabeledImages images = TestImages.open(ImageArchives.folder(folder.resolve("in"), files));
+    LabeledImages shard = TestImages.open(write(images, "shard.tar"));
     assertThat(shard.labels()).containsExactly("cat", "dog");
     assertThat(Fingerprint.of(shard)).isEqualTo(Fingerprint.of(images));
     assertThat(names(folder.resolve("shard.tar")))
@@ -47,7 +47,7 @@ class TarShardWriterTest {
 
   @Test
   void theIndexIsNotNeededWherePathsCanTellTheLabels() throws IOException {
-    LabelledImages images = TestImages.bare(20, new ImageShape(1, 4, 4), "9", "10");
+    LabeledImages images = TestImages.bare(20, new Shape(1, 4, 4), "9", "10");
     Path tar = write(images, "shard.tar");
     Fingerprint indexed = Fingerprint.of(TestImages.open(tar));
     Files.delete(folder.resolve("shard.tar.index"));
@@ -56,20 +56,20 @@ class TarShardWriterTest {
 
   @Test
   void anyLabelSurvives() throws IOException {
-    LabelledImages images = TestImages.bare(20, new ImageShape(1, 4, 4), AWKWARD);
-    LabelledImages shard = TestImages.open(write(images, "shard.tar"));
+    LabeledImages images = TestImages.bare(20, new Shape(1, 4, 4), AWKWARD);
+    LabeledImages shard = TestImages.open(write(images, "shard.tar"));
     assertThat(shard.labels()).containsExactlyInAnyOrder(AWKWARD);
     for (int image = 0; image < images.size(); image++) {
       assertThat(shard.labels().get(shard.label(image)))
           .isEqualTo(images.labels().get(images.label(image)));
-      assertThat(shard.read(image, LabelledImages.FULL_SIZE).pixels())
+      assertThat(shard.read(image, LabeledImages.FULL_SIZE).pixels())
           .isEqualTo(images.stored(image));
     }
   }
 
   @Test
   void namesAreShortDistinctAndLeadNowhere() throws IOException {
-    LabelledImages images = TestImages.bare(20, new ImageShape(1, 4, 4), AWKWARD);
+    LabeledImages images = TestImages.bare(20, new Shape(1, 4, 4), AWKWARD);
     List<String> names = names(write(images, "shard.tar"));
     assertThat(names)
         .contains("a%2Fb/00000000-0.png", "a%252Fb/00000001-1.png", "%2E./00000002-2.png")
@@ -81,7 +81,7 @@ class TarShardWriterTest {
 
   @Test
   void theSameImagesGiveTheSameBytesWhoeverWritesThem() throws IOException {
-    LabelledImages images = TestImages.bare(20, new ImageShape(1, 4, 4), AWKWARD);
+    LabeledImages images = TestImages.bare(20, new Shape(1, 4, 4), AWKWARD);
     byte[] tar = Files.readAllBytes(write(images, "shard.tar"));
     String user = System.getProperty("user.name");
     System.setProperty("user.name", "somebody-else");
@@ -94,8 +94,8 @@ class TarShardWriterTest {
         .hasSameBinaryContentAs(folder.resolve("shard.tar.index"));
   }
 
-  private Path write(LabelledImages images, String name) throws IOException {
-    ImagePacker packer = new ImagePacker(images, LabelledImages.FULL_SIZE);
+  private Path write(LabeledImages images, String name) throws IOException {
+    ImagePacker packer = new ImagePacker(images, LabeledImages.FULL_SIZE);
     Path tar = folder.resolve(name);
     try (OutputStream output = Files.newOutputStream(tar);
         OutputStream index = Files.newOutputStream(folder.resolve(name + ".index"))) {

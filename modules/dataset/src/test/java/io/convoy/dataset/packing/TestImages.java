@@ -1,11 +1,11 @@
 package io.convoy.dataset.packing;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.DataLocation;
-import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.ImagesInMemory;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Split;
-import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.discovery.Formats;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -20,7 +20,7 @@ import org.apache.hadoop.conf.Configuration;
 final class TestImages {
   private TestImages() {}
 
-  /** A colour wash, in a format of the JDK. */
+  /** A color wash, in a format of the JDK. */
   static byte[] encoded(String format, int width, int height) {
     BufferedImage picture = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
     for (int i = 0; i < width * height; i++) {
@@ -38,7 +38,7 @@ final class TestImages {
   }
 
   /** Bare pixels under labels of their own, of which image {@code i} has the value {@code i}. */
-  static LabelledImages bare(int count, ImageShape shape, String... labels) {
+  static LabeledImages bare(int count, Shape shape, String... labels) {
     byte[] pixels = new byte[count * shape.size()];
     byte[] labelOf = new byte[count];
     for (int image = 0; image < count; image++) {
@@ -49,7 +49,7 @@ final class TestImages {
         "memory:bare", shape, List.of(labels), new byte[][] {pixels}, count, labelOf);
   }
 
-  static LabelledImages open(Path place) {
+  static LabeledImages open(Path place) {
     Configuration configuration = new Configuration();
     return Formats.index(new DataLocation(place.toString(), Split.TRAIN), configuration)
         .open(configuration);

@@ -3,7 +3,7 @@ package io.convoy.dataset.preprocessing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Seed;
 import java.util.DoubleSummaryStatistics;
 import java.util.stream.IntStream;
@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class AffineTest {
-  private static final ImageShape SHAPE = new ImageShape(1, 3, 3);
+  private static final Shape SHAPE = new Shape(1, 3, 3);
 
   @Test
   void mapDependsOnTheSeedOnly() {

@@ -2,8 +2,8 @@ package io.convoy.dataset.preprocessing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
 import java.util.Arrays;
 import java.util.Collections;
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class AugmentationTest {
-  private static final ImageShape INPUT = new ImageShape(3, 6, 6);
+  private static final Shape INPUT = new Shape(3, 6, 6);
   private static final Augmentation ALL =
       Augmentation.NONE
           .scaleJitter(new ScaleJitter(6, 9))
@@ -19,7 +19,7 @@ class AugmentationTest {
           .affine(new Affine(20, 0.2, 0.2, 1))
           .elastic(new Elastic(0.5, 2))
           .flip(true)
-          .colourJitter(new ColourJitter(0.1))
+          .colorJitter(new ColorJitter(0.1))
           .cutout(new Cutout(2));
 
   @Test
@@ -52,7 +52,7 @@ class AugmentationTest {
     Augmentation crop = Augmentation.NONE.crop(Crop.random(2));
     Image image = Pixels.counting(3, 6, 9);
     for (int seed = 0; seed < 50; seed++) {
-      View view = crop.view(Framing.shorterSide(6), image.shape(), INPUT, Seed.of(seed));
+      CropWindow view = crop.view(Framing.shorterSide(6), image.shape(), INPUT, Seed.of(seed));
       float[] values = apply(crop, image, seed);
       for (int i = 0; i < values.length; i++) {
         long row = view.top() + i % 36 / 6;
@@ -67,10 +67,10 @@ class AugmentationTest {
   @Test
   void oneOptionNeverChangesWhatAnotherDraws() {
     Seed seed = Seed.of(3);
-    ImageShape image = new ImageShape(3, 50, 60);
+    Shape image = new Shape(3, 50, 60);
     Framing framing = Framing.shorterSide(9);
-    View all = ALL.view(framing, image, INPUT, seed);
-    View scaled = ALL.crop(Crop.CENTRE).view(framing, image, INPUT, seed);
+    CropWindow all = ALL.view(framing, image, INPUT, seed);
+    CropWindow scaled = ALL.crop(Crop.CENTER).view(framing, image, INPUT, seed);
     assertThat(scaled.height()).isEqualTo(all.height());
     Augmentation less = ALL.affine(Affine.NONE).elastic(Elastic.NONE).cutout(Cutout.NONE);
     assertThat(less.view(framing, image, INPUT, seed)).isEqualTo(all);
@@ -78,11 +78,11 @@ class AugmentationTest {
   }
 
   @Test
-  void colourIsAddedToEveryPixelOfAChannel() {
-    Augmentation colour = Augmentation.NONE.colourJitter(new ColourJitter(0.1));
+  void colorIsAddedToEveryPixelOfAChannel() {
+    Augmentation color = Augmentation.NONE.colorJitter(new ColorJitter(0.1));
     Image black = new Image(INPUT, new byte[INPUT.size()]);
-    double[] added = colour.colourJitter().draw(INPUT, Seed.of(7).child("colour-jitter"));
-    float[] values = apply(colour, black, 7);
+    double[] added = color.colorJitter().draw(INPUT, Seed.of(7).child("colour-jitter"));
+    float[] values = apply(color, black, 7);
     for (int i = 0; i < values.length; i++) {
       assertThat(values[i]).isEqualTo((float) added[i / 36]);
     }

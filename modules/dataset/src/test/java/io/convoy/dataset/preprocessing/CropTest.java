@@ -3,7 +3,7 @@ package io.convoy.dataset.preprocessing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Seed;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -13,12 +13,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class CropTest {
-  private static final ImageShape INPUT = new ImageShape(1, 4, 5);
+  private static final Shape INPUT = new Shape(1, 4, 5);
 
   @Test
-  void centreLeavesTheWindowWhereItIs() {
-    View view = View.centred(10, 10, INPUT);
-    assertThat(Crop.CENTRE.place(view, INPUT, Seed.of(1))).isEqualTo(view);
+  void centerLeavesTheWindowWhereItIs() {
+    CropWindow view = CropWindow.centered(10, 10, INPUT);
+    assertThat(Crop.CENTER.place(view, INPUT, Seed.of(1))).isEqualTo(view);
   }
 
   @Test
@@ -36,17 +36,17 @@ class CropTest {
 
   @Test
   void whatIsBeyondTheImageIsBlack() {
-    ImageShape window = new ImageShape(2, 2, 2);
-    View beyond = new View(2, 2, -1, 1);
+    Shape window = new Shape(2, 2, 2);
+    CropWindow beyond = new CropWindow(2, 2, -1, 1);
     assertThat(Pixels.of(beyond.of(Pixels.counting(2, 2, 2), window)))
         .containsExactly(0, 0, 2, 0, 0, 0, 6, 0);
   }
 
   @Test
   void resizedImageIsPaddedLikeOneThatHasTheSize() {
-    ImageShape window = new ImageShape(1, 2, 2);
-    View view = new View(2, 2, 1, -1);
-    assertThat(Pixels.of(view.of(Pixels.image(new ImageShape(1, 1, 1), 9), window)))
+    Shape window = new Shape(1, 2, 2);
+    CropWindow view = new CropWindow(2, 2, 1, -1);
+    assertThat(Pixels.of(view.of(Pixels.image(new Shape(1, 1, 1), 9), window)))
         .containsExactly(0, 9, 0, 0);
   }
 
@@ -72,20 +72,20 @@ class CropTest {
                 + " shorter-side; with exact if padded)");
     Crop.random(0).requireFor(Framing.shorterSide(5), INPUT);
     Crop.random(3).requireFor(Framing.EXACT, INPUT);
-    Crop.CENTRE.requireFor(Framing.FIT, INPUT);
+    Crop.CENTER.requireFor(Framing.FIT, INPUT);
   }
 
   private static Set<Long> tops(Crop crop, int height) {
-    return views(crop, height, 100).map(View::top).collect(Collectors.toSet());
+    return views(crop, height, 100).map(CropWindow::top).collect(Collectors.toSet());
   }
 
   private static Set<Long> lefts(Crop crop, int width) {
-    return views(crop, 100, width).map(View::left).collect(Collectors.toSet());
+    return views(crop, 100, width).map(CropWindow::left).collect(Collectors.toSet());
   }
 
-  private static Stream<View> views(Crop crop, int height, int width) {
-    View centre = View.centred(height, width, INPUT);
-    return IntStream.range(0, 200).mapToObj(i -> crop.place(centre, INPUT, Seed.of(1).child(i)));
+  private static Stream<CropWindow> views(Crop crop, int height, int width) {
+    CropWindow center = CropWindow.centered(height, width, INPUT);
+    return IntStream.range(0, 200).mapToObj(i -> crop.place(center, INPUT, Seed.of(1).child(i)));
   }
 
   private static Set<Long> range(int first, int last) {

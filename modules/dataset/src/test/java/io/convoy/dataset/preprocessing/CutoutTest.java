@@ -3,7 +3,7 @@ package io.convoy.dataset.preprocessing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Seed;
 import java.util.Arrays;
 import java.util.TreeSet;
@@ -11,7 +11,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class CutoutTest {
-  private static final ImageShape SHAPE = new ImageShape(2, 5, 6);
+  private static final Shape SHAPE = new Shape(2, 5, 6);
 
   @Test
   void hidesOneSquareInEveryChannel() {
@@ -41,7 +41,7 @@ class CutoutTest {
   @Test
   void noneHidesNothing() {
     float[] values = {1};
-    Cutout.NONE.erase(values, 0, new ImageShape(1, 1, 1), Seed.of(1));
+    Cutout.NONE.erase(values, 0, new Shape(1, 1, 1), Seed.of(1));
     assertThat(values).containsExactly(1);
   }
 
@@ -51,7 +51,7 @@ class CutoutTest {
         .hasMessage("Invalid augmentation cutout: -1 (must be 0 or more)");
     assertThatThrownBy(() -> new Cutout(5).requireFor(SHAPE))
         .hasMessage("Invalid augmentation cutout: 5 (must be less than 5 for 2x5x6)");
-    Cutout.NONE.requireFor(new ImageShape(1, 1, 1));
+    Cutout.NONE.requireFor(new Shape(1, 1, 1));
   }
 
   private static int[] hidden(float[] values, int offset) {

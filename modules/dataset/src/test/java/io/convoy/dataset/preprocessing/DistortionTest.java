@@ -2,13 +2,13 @@ package io.convoy.dataset.preprocessing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.preprocessing.Distortion.Displacements;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class DistortionTest {
-  private static final ImageShape SHAPE = new ImageShape(1, 3, 3);
+  private static final Shape SHAPE = new Shape(1, 3, 3);
   private static final byte[] IMAGE = {1, 2, 3, 4, 5, 6, 7, 8, 9};
   private static final AffineMap STILL = AffineMap.about(SHAPE, 0, 1, 0, 0, 0);
   private static final Offset<Double> ROUNDING = Offset.offset(1e-12);
@@ -25,13 +25,13 @@ class DistortionTest {
   }
 
   @Test
-  void shiftByHalfAPixelMixesNeighbours() {
+  void shiftByHalfAPixelMixesNeighbors() {
     AffineMap shift = AffineMap.about(SHAPE, 0, 1, 0, -0.5, 0);
     assertThat(resample(shift)).containsExactly(1.5f, 2.5f, 1.5f, 4.5f, 5.5f, 3, 7.5f, 8.5f, 4.5f);
   }
 
   @Test
-  void quarterTurnIsClockwiseAboutTheCentre() {
+  void quarterTurnIsClockwiseAboutTheCenter() {
     float[] turned = resample(AffineMap.about(SHAPE, Math.PI / 2, 1, 0, 0, 0));
     assertThat(turned)
         .usingComparatorWithPrecision(1e-4f)

@@ -4,12 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Seed;
 import org.junit.jupiter.api.Test;
 
 class ElasticTest {
-  private static final ImageShape SHAPE = new ImageShape(1, 100, 120);
+  private static final Shape SHAPE = new Shape(1, 100, 120);
 
   @Test
   void pixelsMoveAsFarAsAskedFor() {
@@ -23,14 +23,14 @@ class ElasticTest {
   void borderMovesAsFarAsTheMiddle() {
     double squares = 0;
     for (int i = 0; i < 2000; i++) {
-      float corner = new Elastic(2, 1).draw(new ImageShape(1, 3, 3), Seed.of(i)).right()[0];
+      float corner = new Elastic(2, 1).draw(new Shape(1, 3, 3), Seed.of(i)).right()[0];
       squares += corner * corner;
     }
     assertThat(Math.sqrt(squares / 2000)).isCloseTo(2, within(0.1));
   }
 
   @Test
-  void neighboursMoveAlikeAsFarAsTheyAreSmooth() {
+  void neighborsMoveAlikeAsFarAsTheyAreSmooth() {
     // Noise that a Gaussian of deviation s smooths correlates by exp(-d^2 / 4s^2) at distance d.
     float[] right = new Elastic(1, 4).draw(SHAPE, Seed.of(4)).right();
     assertThat(correlation(right, 1)).isCloseTo(Math.exp(-1 / 64.0), within(0.01));

@@ -3,20 +3,20 @@ package io.convoy.dataset.preprocessing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class FramingTest {
-  private static final ImageShape INPUT = new ImageShape(1, 2, 2);
+  private static final Shape INPUT = new Shape(1, 2, 2);
 
   @Test
   void exactStretches() {
-    Image row = Pixels.image(new ImageShape(1, 1, 2), 0, 100);
-    Image framed = frame(Framing.EXACT, row, new ImageShape(1, 2, 4));
+    Image row = Pixels.image(new Shape(1, 1, 2), 0, 100);
+    Image framed = frame(Framing.EXACT, row, new Shape(1, 2, 4));
     assertThat(Pixels.of(framed)).containsExactly(0, 25, 75, 100, 0, 25, 75, 100);
   }
 
@@ -47,14 +47,14 @@ class FramingTest {
   @CsvSource({"37,53", "53,37", "9,90", "40,40"})
   void shorterSideIsThePartOfTheWholeResizedImage(int height, int width) {
     Image image = Pixels.counting(3, height, width);
-    ImageShape input = new ImageShape(3, 24, 20);
+    Shape input = new Shape(3, 24, 20);
     int side = 29;
     Image whole =
         Resizing.toSize(
             image,
             (int) Math.max(side, Math.round((double) side * height / width)),
             (int) Math.max(side, Math.round((double) side * width / height)));
-    View view = Framing.shorterSide(side).view(image.shape(), input);
+    CropWindow view = Framing.shorterSide(side).view(image.shape(), input);
     assertThat(view.height()).isEqualTo(whole.shape().height());
     assertThat(view.width()).isEqualTo(whole.shape().width());
     assertThat(Pixels.of(view.of(image, input))).isEqualTo(Pixels.of(view.of(whole, input)));
@@ -62,29 +62,29 @@ class FramingTest {
 
   @Test
   void fitPadsWithBlackOnBothSides() {
-    ImageShape square = new ImageShape(1, 4, 4);
-    Image wide = Pixels.image(new ImageShape(1, 2, 4), 1, 2, 3, 4, 5, 6, 7, 8);
+    Shape square = new Shape(1, 4, 4);
+    Image wide = Pixels.image(new Shape(1, 2, 4), 1, 2, 3, 4, 5, 6, 7, 8);
     assertThat(Pixels.of(frame(Framing.FIT, wide, square)))
         .containsExactly(0, 0, 0, 0, 1, 2, 3, 4, 5, 6, 7, 8, 0, 0, 0, 0);
-    Image high = Pixels.image(new ImageShape(1, 4, 2), 1, 2, 3, 4, 5, 6, 7, 8);
+    Image high = Pixels.image(new Shape(1, 4, 2), 1, 2, 3, 4, 5, 6, 7, 8);
     assertThat(Pixels.of(frame(Framing.FIT, high, square)))
         .containsExactly(0, 1, 2, 0, 0, 3, 4, 0, 0, 5, 6, 0, 0, 7, 8, 0);
   }
 
   @Test
   void fitShrinksAndEnlargesToTheSizeThatFits() {
-    Image large = Pixels.image(new ImageShape(1, 8, 4), filled(32, 90));
+    Image large = Pixels.image(new Shape(1, 8, 4), filled(32, 90));
     assertThat(Pixels.of(frame(Framing.FIT, large, INPUT))).containsExactly(0, 90, 0, 90);
-    Image small = Pixels.image(new ImageShape(1, 1, 1), 70);
+    Image small = Pixels.image(new Shape(1, 1, 1), 70);
     assertThat(Pixels.of(frame(Framing.FIT, small, INPUT))).containsOnly(70);
   }
 
   @ParameterizedTest
   @CsvSource({"1,1000", "1000,1", "1,1", "1,65535"})
   void everyImageCanBeFramed(int height, int width) {
-    ImageShape shape = new ImageShape(3, height, width);
+    Shape shape = new Shape(3, height, width);
     Image image = Pixels.image(shape, filled(shape.size(), 200));
-    ImageShape input = new ImageShape(3, 224, 224);
+    Shape input = new Shape(3, 224, 224);
     assertThat(Pixels.of(frame(Framing.EXACT, image, input))).containsOnly(200);
     assertThat(Pixels.of(frame(Framing.shorterSide(256), image, input))).containsOnly(200);
     Image fitted = frame(Framing.FIT, image, input);
@@ -94,16 +94,16 @@ class FramingTest {
 
   @Test
   void resizedImageMayHaveMorePixelsThanFitIntoAnInt() {
-    Image line = new Image(new ImageShape(1, 1, 10_000_000), new byte[10_000_000]);
-    View view = Framing.shorterSide(512).view(line.shape(), new ImageShape(1, 224, 224));
+    Image line = new Image(new Shape(1, 1, 10_000_000), new byte[10_000_000]);
+    CropWindow view = Framing.shorterSide(512).view(line.shape(), new Shape(1, 224, 224));
     assertThat(view.width()).isEqualTo(5_120_000_000L);
-    Image framed = view.of(line, new ImageShape(1, 224, 224));
+    Image framed = view.of(line, new Shape(1, 224, 224));
     assertThat(Pixels.of(framed)).containsOnly(0);
   }
 
   @Test
   void asksForNoMorePixelsThanItNeeds() {
-    ImageShape input = new ImageShape(3, 100, 200);
+    Shape input = new Shape(3, 100, 200);
     assertThat(Framing.EXACT.sideNeeded(input)).isEqualTo(200);
     assertThat(Framing.FIT.sideNeeded(input)).isEqualTo(100);
     assertThat(Framing.shorterSide(256).sideNeeded(input)).isEqualTo(256);
@@ -117,12 +117,12 @@ class FramingTest {
     assertThatThrownBy(() -> new Framing(Resize.FIT, 5))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid shorter side: 5 (must be 0 for resize fit)");
-    assertThatThrownBy(() -> Framing.shorterSide(199).requireFor(new ImageShape(3, 100, 200)))
+    assertThatThrownBy(() -> Framing.shorterSide(199).requireFor(new Shape(3, 100, 200)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid shorter side: 199 (must be at least 200 to fill 3x100x200)");
   }
 
-  private static Image frame(Framing framing, Image image, ImageShape input) {
+  private static Image frame(Framing framing, Image image, Shape input) {
     return framing.view(image.shape(), input).of(image, input);
   }
 

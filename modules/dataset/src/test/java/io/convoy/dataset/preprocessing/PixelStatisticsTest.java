@@ -3,8 +3,8 @@ package io.convoy.dataset.preprocessing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
@@ -30,8 +30,8 @@ class PixelStatisticsTest {
 
   @Test
   void partsGiveWhatTheWholeGives() {
-    Image one = new Image(new ImageShape(1, 1, 2), new byte[] {1, 2});
-    Image other = new Image(new ImageShape(1, 2, 2), new byte[] {(byte) 200, 3, 4, 5});
+    Image one = new Image(new Shape(1, 1, 2), new byte[] {1, 2});
+    Image other = new Image(new Shape(1, 2, 2), new byte[] {(byte) 200, 3, 4, 5});
     PixelSums whole = new PixelSums(1);
     whole.add(one);
     whole.add(other);
@@ -46,8 +46,8 @@ class PixelStatisticsTest {
   @Test
   void rejectsImagesOfOtherChannelsAndNoImages() {
     PixelSums gray = new PixelSums(1);
-    Image colour = new Image(new ImageShape(3, 1, 1), new byte[3]);
-    assertThatThrownBy(() -> gray.add(colour))
+    Image color = new Image(new Shape(3, 1, 1), new byte[3]);
+    assertThatThrownBy(() -> gray.add(color))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid image: 3x1x1 (must have 1 channels)");
     assertThatThrownBy(() -> PixelStatistics.of(gray))
@@ -57,7 +57,7 @@ class PixelStatisticsTest {
 
   private static PixelStatistics statistics(int channels, byte[] image) {
     PixelSums sums = new PixelSums(channels);
-    sums.add(new Image(new ImageShape(channels, 1, image.length / channels), image));
+    sums.add(new Image(new Shape(channels, 1, image.length / channels), image));
     return PixelStatistics.of(sums);
   }
 }

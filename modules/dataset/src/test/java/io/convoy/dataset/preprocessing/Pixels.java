@@ -1,13 +1,13 @@
 package io.convoy.dataset.preprocessing;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
 
 /** Images as the numbers they are made of. */
-final class Pixels {
+public final class Pixels {
   private Pixels() {}
 
-  static Image image(ImageShape shape, int... values) {
+  public static Image image(Shape shape, int... values) {
     byte[] pixels = new byte[values.length];
     for (int i = 0; i < values.length; i++) {
       pixels[i] = (byte) values[i];
@@ -16,8 +16,8 @@ final class Pixels {
   }
 
   /** Of pixels 1, 2, 3 and so on, row by row and channel by channel. */
-  static Image counting(int channels, int height, int width) {
-    ImageShape shape = new ImageShape(channels, height, width);
+  public static Image counting(int channels, int height, int width) {
+    Shape shape = new Shape(channels, height, width);
     byte[] pixels = new byte[shape.size()];
     for (int i = 0; i < pixels.length; i++) {
       pixels[i] = (byte) (i + 1);
@@ -25,7 +25,7 @@ final class Pixels {
     return new Image(shape, pixels);
   }
 
-  static int[] of(Image image) {
+  public static int[] of(Image image) {
     int[] values = new int[image.pixels().length];
     for (int i = 0; i < values.length; i++) {
       values[i] = Byte.toUnsignedInt(image.pixels()[i]);

@@ -3,30 +3,30 @@ package io.convoy.dataset.preprocessing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class PreprocessingTest {
-  private static final ImageShape GRAY = new ImageShape(1, 1, 1);
+  private static final Shape GRAY = new Shape(1, 1, 1);
   private static final Seed SEED = Seed.of(1);
   private static final Offset<Float> ROUNDING = Offset.offset(1e-6f);
 
   @Test
   void identityMapsBytesToZeroToOne() {
     float[] values = new float[3];
-    ImageShape shape = new ImageShape(1, 1, 3);
+    Shape shape = new Shape(1, 1, 3);
     Preprocessing.identity(shape)
         .apply(new Image(shape, new byte[] {0, 51, (byte) 255}), SEED, values, 0);
     assertThat(values).containsExactly(0, 0.2f, 1);
   }
 
   @Test
-  void normalisesEachChannelAtItsOffset() {
-    ImageShape shape = new ImageShape(2, 1, 1);
+  void normalizesEachChannelAtItsOffset() {
+    Shape shape = new Shape(2, 1, 1);
     Preprocessing preprocessing =
         new Preprocessing(shape, List.of(0.5, 0.2), List.of(0.5, 0.1), Augmentation.NONE);
     float[] values = new float[4];
@@ -39,7 +39,7 @@ class PreprocessingTest {
 
   @Test
   void nothingButTheAugmentationCanBeTakenAway() {
-    ImageShape input = new ImageShape(1, 2, 2);
+    Shape input = new Shape(1, 2, 2);
     Framing framing = Framing.shorterSide(3);
     Augmentation augmentation = Augmentation.NONE.flip(true).crop(Crop.random(1));
     Preprocessing preprocessing =
@@ -50,10 +50,10 @@ class PreprocessingTest {
   }
 
   @Test
-  void withoutAugmentationEveryExampleIsItsNormalisedFrame() {
+  void withoutAugmentationEveryExampleIsItsNormalizedFrame() {
     Preprocessing preprocessing =
         new Preprocessing(
-            new ImageShape(1, 2, 2),
+            new Shape(1, 2, 2),
             Framing.shorterSide(3),
             List.of(0.0),
             List.of(1.0),
@@ -68,12 +68,12 @@ class PreprocessingTest {
   }
 
   @Test
-  void imageGetsTheColoursOfTheInput() {
+  void imageGetsTheColorsOfTheInput() {
     Image gray = Pixels.counting(1, 1, 2);
-    Preprocessing colour = Preprocessing.identity(new ImageShape(3, 1, 2));
-    assertThat(Pixels.of(colour.frame(gray))).containsExactly(1, 2, 1, 2, 1, 2);
+    Preprocessing color = Preprocessing.identity(new Shape(3, 1, 2));
+    assertThat(Pixels.of(color.frame(gray))).containsExactly(1, 2, 1, 2, 1, 2);
     float[] values = new float[6];
-    colour.apply(gray, SEED, values, 0);
+    color.apply(gray, SEED, values, 0);
     assertThat(values).containsExactly(1 / 255f, 2 / 255f, 1 / 255f, 2 / 255f, 1 / 255f, 2 / 255f);
     assertThat(Preprocessing.identity(GRAY).frame(Pixels.counting(3, 1, 1)).shape())
         .isEqualTo(GRAY);
@@ -87,13 +87,13 @@ class PreprocessingTest {
                     GRAY,
                     List.of(0.0),
                     List.of(1.0),
-                    Augmentation.NONE.colourJitter(new ColourJitter(0.1))))
+                    Augmentation.NONE.colorJitter(new ColorJitter(0.1))))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessageStartingWith("Unsupported augmentation: colour jitter for 1x1x1");
+        .hasMessageStartingWith("Unsupported augmentation: color jitter for 1x1x1");
     assertThatThrownBy(
             () ->
                 new Preprocessing(
-                    new ImageShape(1, 8, 8),
+                    new Shape(1, 8, 8),
                     Framing.shorterSide(7),
                     List.of(0.0),
                     List.of(1.0),
@@ -123,7 +123,7 @@ class PreprocessingTest {
   @Test
   void rejectsAnImageOfUnknownChannels() {
     Preprocessing preprocessing = Preprocessing.identity(GRAY);
-    Image pairs = new Image(new ImageShape(2, 1, 1), new byte[2]);
+    Image pairs = new Image(new Shape(2, 1, 1), new byte[2]);
     assertThatThrownBy(() -> preprocessing.apply(pairs, SEED, new float[2], 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Unsupported image: 2x1x1 for 1 channels (supported: 1 as 3 and 3 as 1)");

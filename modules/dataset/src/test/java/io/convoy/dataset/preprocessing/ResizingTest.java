@@ -3,8 +3,8 @@ package io.convoy.dataset.preprocessing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -20,14 +20,14 @@ class ResizingTest {
   }
 
   @Test
-  void halvingWeighsTheNeighboursOfEveryPair() {
+  void halvingWeighsTheNeighborsOfEveryPair() {
     // A triangle two pixels wide to each side: weights 1, 3, 3, 1, cut off at the border.
     Image row = image(1, 1, 6, 0, 0, 80, 160, 240, 240);
     assertThat(values(Resizing.toSize(row, 1, 3))).containsExactly(11, 120, 229);
   }
 
   @Test
-  void enlargingInterpolatesBetweenCentres() {
+  void enlargingInterpolatesBetweenCenters() {
     Image row = image(1, 1, 2, 0, 100);
     assertThat(values(Resizing.toSize(row, 1, 4))).containsExactly(0, 25, 75, 100);
     Image column = image(1, 2, 1, 0, 100);
@@ -38,7 +38,7 @@ class ResizingTest {
   void shrinkingLosesNoPixel() {
     byte[] pixels = new byte[100];
     pixels[37] = (byte) 200;
-    Image image = new Image(new ImageShape(1, 10, 10), pixels);
+    Image image = new Image(new Shape(1, 10, 10), pixels);
     assertThat(values(Resizing.toSize(image, 1, 1))[0]).isPositive();
   }
 
@@ -50,11 +50,11 @@ class ResizingTest {
 
   @ParameterizedTest
   @CsvSource({"1,1", "3,200", "64,7", "31,33", "1,500", "500,1"})
-  void oneColourStaysThatColour(int height, int width) {
+  void oneColorStaysThatColor(int height, int width) {
     for (int value : new int[] {0, 1, 128, 254, 255}) {
       byte[] pixels = new byte[3 * 31 * 47];
       Arrays.fill(pixels, (byte) value);
-      Image resized = Resizing.toSize(new Image(new ImageShape(3, 31, 47), pixels), height, width);
+      Image resized = Resizing.toSize(new Image(new Shape(3, 31, 47), pixels), height, width);
       assertThat(values(resized)).containsOnly(value);
     }
   }
@@ -84,7 +84,7 @@ class ResizingTest {
 
   /** The weighted mean over the whole source, in doubles. */
   private static double defined(Image image, int channel, int y, int x, int height, int width) {
-    ImageShape shape = image.shape();
+    Shape shape = image.shape();
     double sum = 0;
     double weights = 0;
     for (int row = 0; row < shape.height(); row++) {
@@ -109,7 +109,7 @@ class ResizingTest {
     SplittableRandom random = Seed.of(5).random();
     byte[] pixels = new byte[channels * height * width];
     random.nextBytes(pixels);
-    return new Image(new ImageShape(channels, height, width), pixels);
+    return new Image(new Shape(channels, height, width), pixels);
   }
 
   private static Image image(int channels, int height, int width, int... values) {
@@ -117,7 +117,7 @@ class ResizingTest {
     for (int i = 0; i < values.length; i++) {
       pixels[i] = (byte) values[i];
     }
-    return new Image(new ImageShape(channels, height, width), pixels);
+    return new Image(new Shape(channels, height, width), pixels);
   }
 
   private static int[] values(Image image) {

@@ -3,13 +3,13 @@ package io.convoy.dataset.preprocessing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.dataset.ImageShape;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Seed;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScaleJitterTest {
-  private static final ImageShape INPUT = new ImageShape(3, 224, 200);
+  private static final Shape INPUT = new Shape(3, 224, 200);
 
   @Test
   void drawsEverySideOfItsRange() {

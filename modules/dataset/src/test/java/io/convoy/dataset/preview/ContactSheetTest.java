@@ -3,10 +3,10 @@ package io.convoy.dataset.preview;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
@@ -22,7 +22,7 @@ import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 
 class ContactSheetTest {
-  private static final ImageShape INPUT = new ImageShape(3, 40, 50);
+  private static final Shape INPUT = new Shape(3, 40, 50);
   private static final int RED = 0xff0000;
   private static final Supplier<Font> NO_FONT =
       () -> {
@@ -30,7 +30,7 @@ class ContactSheetTest {
       };
 
   @Test
-  void showsImagesInTheirColoursWhateverTheNormalisation() {
+  void showsImagesInTheirColorsWhateverTheNormalization() {
     Preprocessing preprocessing =
         new Preprocessing(INPUT, List.of(0.4, 0.5, 0.6), List.of(0.1, 0.2, 0.3), Augmentation.NONE);
     BufferedImage sheet = sheet(preprocessing, 4).draw(4, NO_FONT);
@@ -64,14 +64,14 @@ class ContactSheetTest {
 
   @Test
   void grayIsShownAsGray() {
-    Preprocessing gray = Preprocessing.identity(new ImageShape(1, 40, 50));
+    Preprocessing gray = Preprocessing.identity(new Shape(1, 40, 50));
     BufferedImage sheet = sheet(gray, 1).draw(1, NO_FONT);
     assertThat(sheet.getRGB(6, 6) & 0xffffff).isEqualTo(0x4c4c4c);
   }
 
   @Test
   void placeOfABadImageStaysEmpty() {
-    LabelledImages images = new Red(8, 1);
+    LabeledImages images = new Red(8, 1);
     BufferedImage sheet =
         new ContactSheet(images, Preprocessing.identity(INPUT), Seed.of(1)).draw(8, NO_FONT);
     SheetLayout layout = SheetLayout.of(INPUT, 8);
@@ -104,14 +104,14 @@ class ContactSheetTest {
   }
 
   /** Image {@code i} is red, with {@code i} of blue. */
-  private record Red(int size, int bad) implements LabelledImages {
+  private record Red(int size, int bad) implements LabeledImages {
     @Override
     public String location() {
       return "memory:red";
     }
 
     @Override
-    public Optional<ImageShape> commonShape() {
+    public Optional<Shape> commonShape() {
       return Optional.of(INPUT);
     }
 

@@ -2,8 +2,8 @@ package io.convoy.dataset.preview;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -15,7 +15,7 @@ class ThumbnailTest {
   @Test
   void smallImagesKeepEveryPixel() throws IOException {
     byte[] pixels = {0, 50, 100, (byte) 150, (byte) 200, (byte) 250};
-    Thumbnail thumbnail = Thumbnail.of(new Image(new ImageShape(1, 2, 3), pixels));
+    Thumbnail thumbnail = Thumbnail.of(new Image(new Shape(1, 2, 3), pixels));
 
     assertThat(thumbnail.mediaType()).isEqualTo("image/png");
     assertThat(thumbnail.small()).isTrue();
@@ -27,7 +27,7 @@ class ThumbnailTest {
   void largeImagesAreShrunkWithTheirProportions() throws IOException {
     byte[] red = new byte[3 * 480 * 640];
     Arrays.fill(red, 0, 480 * 640, (byte) 255);
-    Thumbnail thumbnail = Thumbnail.of(new Image(new ImageShape(3, 480, 640), red));
+    Thumbnail thumbnail = Thumbnail.of(new Image(new Shape(3, 480, 640), red));
 
     assertThat(thumbnail.mediaType()).isEqualTo("image/jpeg");
     assertThat(thumbnail.small()).isFalse();
@@ -41,7 +41,7 @@ class ThumbnailTest {
 
   @Test
   void oblongImagesKeepARowOfPixels() {
-    Thumbnail thumbnail = Thumbnail.of(new Image(new ImageShape(1, 1, 1000), new byte[1000]));
+    Thumbnail thumbnail = Thumbnail.of(new Image(new Shape(1, 1, 1000), new byte[1000]));
 
     assertThat(thumbnail.height()).isEqualTo(1);
     assertThat(thumbnail.width()).isEqualTo(160);

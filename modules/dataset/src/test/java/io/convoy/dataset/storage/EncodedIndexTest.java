@@ -2,7 +2,7 @@ package io.convoy.dataset.storage;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.ObjectOutputStream;
@@ -43,7 +43,7 @@ class EncodedIndexTest {
             new Shard(container, members("b", 1)),
             new Shard(container, members("none")),
             new Shard(container, members("a", 0, 2)));
-    LabelledImages images = EncodedIndex.ofShards("all", shards).open(new Configuration());
+    LabeledImages images = EncodedIndex.ofShards("all", shards).open(new Configuration());
     assertThat(images.size()).isEqualTo(3);
     assertThat(images.labels()).containsExactly("a", "b");
     assertThat(images.stored(0)).containsExactly('b');

@@ -3,11 +3,11 @@ package io.convoy.dataset.synthetic;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.Fingerprint;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Split;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SyntheticDigitsTest {
   @Test
   void haveTheShapeAndClassesOfMnist() {
-    LabelledImages digits = open("synthetic:digits?examples=25", Split.TRAIN);
-    assertThat(digits.commonShape()).contains(new ImageShape(1, 28, 28));
+    LabeledImages digits = open("synthetic:digits?examples=25", Split.TRAIN);
+    assertThat(digits.commonShape()).contains(new Shape(1, 28, 28));
     assertThat(digits.labels()).containsExactly("0", "1", "2", "3", "4", "5", "6", "7", "8", "9");
     assertThat(digits.label(23)).isEqualTo(3);
     assertThat(digits.location()).isEqualTo("synthetic:digits?examples=25");
@@ -41,7 +41,7 @@ class SyntheticDigitsTest {
 
   @Test
   void staySameBetweenVersions() {
-    LabelledImages digits = open("synthetic:digits?examples=600", Split.TRAIN);
+    LabeledImages digits = open("synthetic:digits?examples=600", Split.TRAIN);
     assertThat(Fingerprint.of(digits))
         .hasToString("f43e8bef8a8a14ee905ed15ee87f5af21c29b0891a2c4d76699ee748067a1e82");
   }
@@ -60,7 +60,7 @@ class SyntheticDigitsTest {
   void splitsHaveNoImageInCommon() {
     Set<Integer> seen = new HashSet<>();
     for (Split split : Split.values()) {
-      LabelledImages digits = open("synthetic:digits?examples=600", split);
+      LabeledImages digits = open("synthetic:digits?examples=600", split);
       for (int i = 0; i < digits.size(); i++) {
         assertThat(seen.add(Arrays.hashCode(pixels(digits, i)))).isTrue();
       }
@@ -69,7 +69,7 @@ class SyntheticDigitsTest {
 
   @Test
   void everyImageShowsSomethingWhiteThatLeavesTheCornersBlack() {
-    LabelledImages digits = open("synthetic:digits?examples=1000", Split.TRAIN);
+    LabeledImages digits = open("synthetic:digits?examples=1000", Split.TRAIN);
     long brightness = 0;
     for (int i = 0; i < digits.size(); i++) {
       byte[] image = pixels(digits, i);
@@ -110,11 +110,11 @@ class SyntheticDigitsTest {
         .hasMessage(message);
   }
 
-  private static LabelledImages open(String uri, Split split) {
+  private static LabeledImages open(String uri, Split split) {
     return SyntheticDigits.of(new DataLocation(uri, split)).open(new Configuration());
   }
 
-  private static byte[] pixels(LabelledImages images, int index) {
-    return images.read(index, LabelledImages.FULL_SIZE).pixels();
+  private static byte[] pixels(LabeledImages images, int index) {
+    return images.read(index, LabeledImages.FULL_SIZE).pixels();
   }
 }

@@ -3,11 +3,11 @@ package io.convoy.onednn.fusion;
 import io.convoy.architecture.BatchNorm;
 import io.convoy.architecture.Conv;
 import io.convoy.architecture.Dense;
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.Op;
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.ParameterRole;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.onednn.parameters.ParameterBlocks;
 import java.util.List;
 

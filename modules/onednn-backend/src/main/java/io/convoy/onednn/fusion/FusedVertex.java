@@ -1,7 +1,7 @@
 package io.convoy.onednn.fusion;
 
 import io.convoy.architecture.Activation;
-import io.convoy.architecture.Vertex;
+import io.convoy.architecture.graph.Vertex;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

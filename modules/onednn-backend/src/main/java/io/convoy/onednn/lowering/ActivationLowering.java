@@ -36,7 +36,7 @@ final class ActivationLowering implements Lowering {
         new eltwise_forward.primitive_desc(
             Onednn.engine(),
             compilation.propagation(),
-            Functions.forward(activation),
+            EltwiseAlgorithms.forward(activation),
             source.desc(),
             result.desc(),
             0,

@@ -1,7 +1,7 @@
 package io.convoy.onednn.lowering;
 
 import io.convoy.architecture.ParameterRole;
-import io.convoy.architecture.Vertex;
+import io.convoy.architecture.graph.Vertex;
 import io.convoy.onednn.fusion.FusedVertex;
 import io.convoy.onednn.fusion.Mode;
 import io.convoy.onednn.memory.Tensor;

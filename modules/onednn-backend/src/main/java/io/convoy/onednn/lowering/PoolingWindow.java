@@ -2,8 +2,8 @@ package io.convoy.onednn.lowering;
 
 import io.convoy.architecture.Pool;
 import io.convoy.architecture.Shape;
-import io.convoy.architecture.Vertex;
 import io.convoy.architecture.Window;
+import io.convoy.architecture.graph.Vertex;
 import io.convoy.onednn.memory.Onednn;
 import io.convoy.onednn.program.ProgramBuilder;
 import org.bytedeco.dnnl.global.dnnl.algorithm;

@@ -16,7 +16,7 @@ final class PostOperations {
     fused.addend().ifPresent(name -> then.append_sum());
     fused
         .activation()
-        .ifPresent(activation -> then.append_eltwise(Functions.forward(activation), 0, 0));
+        .ifPresent(activation -> then.append_eltwise(EltwiseAlgorithms.forward(activation), 0, 0));
     attributes.set_post_ops(then);
     return attributes;
   }

@@ -1,10 +1,10 @@
 package io.convoy.onednn.parameters;
 
 import io.convoy.architecture.Conv;
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.ParameterRole;
-import io.convoy.architecture.Vertex;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
+import io.convoy.architecture.graph.Vertex;
 import java.util.List;
 import java.util.stream.IntStream;
 

@@ -1,7 +1,7 @@
 package io.convoy.onednn.parameters;
 
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.onednn.memory.MemoryPlan;
 import io.convoy.onednn.memory.NativeBlock;
 import io.convoy.onednn.memory.Storage;

@@ -1,7 +1,7 @@
 package io.convoy.onednn.parameters;
 
-import io.convoy.architecture.ParameterBlock;
 import io.convoy.architecture.ParameterRole;
+import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.onednn.memory.Storage;
 import io.convoy.onednn.memory.Tensor;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.convoy.onednn.parameters;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
-import io.convoy.architecture.ParameterBlock;
+import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.onednn.memory.Layouts;
 import io.convoy.onednn.memory.NativeBlock;
 import io.convoy.onednn.memory.Onednn;

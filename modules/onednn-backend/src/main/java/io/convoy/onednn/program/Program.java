@@ -46,7 +46,7 @@ public final class Program implements AutoCloseable {
    *
    * @param batch may be smaller than the program's; zeros stand for the images that are missing
    */
-  public void forward(ImageBatch batch, Laps laps) {
+  public void forward(ImageBatch batch, StepProfile laps) {
     FloatBuffer input = network.input().floats().put(batch.pixels());
     while (input.hasRemaining()) {
       input.put(0);
@@ -62,7 +62,7 @@ public final class Program implements AutoCloseable {
    * @param smoothing of the labels
    * @return the loss, summed over the batch
    */
-  public double gradient(ImageBatch batch, Seed seed, double smoothing, Laps laps) {
+  public double gradient(ImageBatch batch, Seed seed, double smoothing, StepProfile laps) {
     List<DropoutMask> masks = network.masks();
     for (int i = 0; i < masks.size(); i++) {
       masks.get(i).draw(seed.child("dropout").child(i));
@@ -98,7 +98,7 @@ public final class Program implements AutoCloseable {
     return values;
   }
 
-  private void run(int from, int to, Laps laps) {
+  private void run(int from, int to, StepProfile laps) {
     for (Instruction instruction : network.instructions().subList(from, to)) {
       instruction.execute(stream);
       laps.lap(instruction.name(), instruction.operations());

@@ -2,8 +2,8 @@ package io.convoy.onednn.fusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.onednn.Networks;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -54,7 +54,7 @@ class FusionTest {
 
   @Test
   void inferenceLeavesAuxiliaryHeadsOut() {
-    Graph graph = Architectures.named("googlenet-auxiliary").graph();
+    Graph graph = Graph.of(Architectures.named("googlenet-auxiliary"));
     List<String> heads = graph.auxiliaryHeads().stream().map(head -> head.vertex()).toList();
 
     assertThat(names(graph, Mode.TRAINING)).containsAll(heads);

@@ -4,7 +4,7 @@ import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Seed;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.batch.Batch;
 import io.convoy.dataset.batch.Batches;
 import io.convoy.dataset.preprocessing.Preprocessing;
@@ -39,7 +39,7 @@ final class EvaluatePart implements Function<Integer, Evaluated> {
       Backend backend,
       ImagesOnExecutor images,
       Preprocessing preprocessing,
-      BadImages badImages,
+      BadImagePolicy badImages,
       int[] labels,
       int batchSize,
       int classes,

@@ -2,8 +2,8 @@ package io.convoy.spark.evaluation;
 
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.LabelledImages;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.spark.cluster.StuckWorkers;
 import io.convoy.spark.executor.ExecutorPools;
@@ -42,7 +42,7 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
       int[] labels,
       int classes,
       Preprocessing preprocessing,
-      BadImages badImages) {
+      BadImagePolicy badImages) {
     /**
      * All of a data set.
      *
@@ -52,8 +52,8 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
         OpenedImages opened,
         List<String> classes,
         Preprocessing preprocessing,
-        BadImages badImages) {
-      LabelledImages images = opened.images();
+        BadImagePolicy badImages) {
+      LabeledImages images = opened.images();
       return new Images(
           opened.index(),
           images.size(),

@@ -1,2 +1,2 @@
-/** A network tried on labelled images, every task on a part of them. */
+/** A network tried on labeled images, every task on a part of them. */
 package io.convoy.spark.evaluation;

@@ -1,7 +1,7 @@
 package io.convoy.spark.executor;
 
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -31,7 +31,7 @@ public final class ImagesOnExecutor implements Serializable, AutoCloseable {
   }
 
   /** The images, opened when first asked for on this executor. */
-  public LabelledImages open() {
+  public LabeledImages open() {
     return OpenedImages.open(index.value(), configuration()).images();
   }
 

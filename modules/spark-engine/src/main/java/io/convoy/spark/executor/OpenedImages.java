@@ -2,8 +2,8 @@ package io.convoy.spark.executor;
 
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.LabelledImages;
-import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.discovery.Formats;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
@@ -14,8 +14,8 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param index by which executors open the same
  */
-public record OpenedImages(ImageIndex index, LabelledImages images) {
-  private static final Map<ImageIndex, LabelledImages> OPENED = new ConcurrentHashMap<>();
+public record OpenedImages(ImageIndex index, LabeledImages images) {
+  private static final Map<ImageIndex, LabeledImages> OPENED = new ConcurrentHashMap<>();
 
   /**
    * The images in a place, found and opened.

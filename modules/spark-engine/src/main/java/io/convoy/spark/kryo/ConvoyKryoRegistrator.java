@@ -4,7 +4,7 @@ import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.serializers.JavaSerializer;
 import io.convoy.dataset.Fingerprint;
 import io.convoy.dataset.Rejection;
-import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.preprocessing.PixelSums;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.WorstMistakes;

@@ -1,9 +1,9 @@
 package io.convoy.spark.packing;
 
 import io.convoy.dataset.BadImageException;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Rejection;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.packing.ImagePacker;
 import io.convoy.dataset.packing.PackPlan;
 import io.convoy.dataset.packing.TarShardWriter;
@@ -16,10 +16,10 @@ import org.apache.spark.util.LongAccumulator;
 
 /** The tar of one shard, made of its images while it is written. */
 final class ShardContent implements OutputFiles.Content {
-  private final LabelledImages images;
+  private final LabeledImages images;
   private final ImagePacker packer;
   private final int[] examples;
-  private final BadImages badImages;
+  private final BadImagePolicy badImages;
   private final LongAccumulator read;
   private final List<Rejection> rejected = new ArrayList<>();
   private TarShardWriter tar;
@@ -27,7 +27,7 @@ final class ShardContent implements OutputFiles.Content {
   /**
    * @param read counts the images of all shards
    */
-  ShardContent(LabelledImages images, PackPlan plan, int shard, LongAccumulator read) {
+  ShardContent(LabeledImages images, PackPlan plan, int shard, LongAccumulator read) {
     this.images = images;
     this.packer = new ImagePacker(images, plan.request().shorterSide());
     this.examples = plan.examples(shard);
@@ -42,7 +42,7 @@ final class ShardContent implements OutputFiles.Content {
       try {
         tar.add(images, example, packer.pack(example));
       } catch (BadImageException bad) {
-        if (badImages == BadImages.FAIL) {
+        if (badImages == BadImagePolicy.FAIL) {
           throw bad;
         }
         rejected.add(bad.rejection());

@@ -19,7 +19,7 @@ final class AverageSlice implements Function<Integer, int[]> {
   private static final long serialVersionUID = 1L;
 
   private final Averaging averaging;
-  private final SlicedState slices;
+  private final SliceLayout slices;
   private final RoundBlocks blocks;
   private final List<WorkerReport> reports;
 
@@ -27,7 +27,7 @@ final class AverageSlice implements Function<Integer, int[]> {
    * @param reports of all workers, in worker order
    */
   AverageSlice(
-      Averaging averaging, SlicedState slices, RoundBlocks blocks, List<WorkerReport> reports) {
+      Averaging averaging, SliceLayout slices, RoundBlocks blocks, List<WorkerReport> reports) {
     this.averaging = averaging;
     this.slices = slices;
     this.blocks = blocks;
@@ -40,7 +40,7 @@ final class AverageSlice implements Function<Integer, int[]> {
     List<Integer> lost = new ArrayList<>();
     for (WorkerReport report : reports) {
       Optional<ModelState> state =
-          blocks.get(LeaveSlices.name(report.worker(), slice), ModelState.class);
+          blocks.get(StoreSlices.name(report.worker(), slice), ModelState.class);
       state.ifPresentOrElse(
           present -> results.add(new WorkerResult(present, report)),
           () -> lost.add(report.worker()));
@@ -52,7 +52,7 @@ final class AverageSlice implements Function<Integer, int[]> {
           new AveragedSlice(averaged.state(), averaged.replicaDistance()),
           AveragedSlice.class);
       // With several workers in this process, or the driver, there would not be memory for all.
-      reports.forEach(report -> blocks.drop(LeaveSlices.name(report.worker(), slice)));
+      reports.forEach(report -> blocks.drop(StoreSlices.name(report.worker(), slice)));
     }
     return lost.stream().mapToInt(Integer::intValue).toArray();
   }

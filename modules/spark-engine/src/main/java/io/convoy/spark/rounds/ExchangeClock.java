@@ -1,6 +1,6 @@
 package io.convoy.spark.rounds;
 
-import io.convoy.training.rounds.Exchange;
+import io.convoy.training.rounds.CommunicationCost;
 import java.util.function.DoubleConsumer;
 import java.util.function.Supplier;
 import org.apache.spark.SparkContext;
@@ -39,9 +39,10 @@ final class ExchangeClock {
     return timed(work, seconds -> gatherSeconds += seconds);
   }
 
-  Exchange exchange(long bytesSent) {
+  CommunicationCost exchange(long bytesSent) {
     double slowest = receiving.value().stream().mapToDouble(Double::doubleValue).max().orElse(0);
-    return new Exchange(broadcastSeconds + slowest, averagingSeconds, gatherSeconds, bytesSent);
+    return new CommunicationCost(
+        broadcastSeconds + slowest, averagingSeconds, gatherSeconds, bytesSent);
   }
 
   private static <T> T timed(Supplier<T> work, DoubleConsumer seconds) {

@@ -11,11 +11,11 @@ import java.util.TreeMap;
 
 /** The averaged state at the driver, to which its slices come one by one, in any order. */
 final class GatheredSlices {
-  private final SlicedState slices;
+  private final SliceLayout slices;
   private final SortedMap<Integer, Double> distances = new TreeMap<>();
   private ModelState state;
 
-  GatheredSlices(SlicedState slices) {
+  GatheredSlices(SliceLayout slices) {
     this.slices = slices;
   }
 

@@ -20,14 +20,14 @@ final class SlicedRound {
 
   private final JavaSparkContext spark;
   private final Averaging averaging;
-  private final SlicedState slices;
+  private final SliceLayout slices;
   private final RoundBlocks blocks;
   private final ExchangeClock clock;
 
   SlicedRound(
       JavaSparkContext spark,
       Averaging averaging,
-      SlicedState slices,
+      SliceLayout slices,
       RoundBlocks blocks,
       ExchangeClock clock) {
     this.spark = spark;
@@ -45,7 +45,7 @@ final class SlicedRound {
    */
   RoundOutcome run(List<WorkerTask> tasks, TrainWorker train) {
     JavaRDD<WorkerReport> training =
-        spark.parallelize(tasks, tasks.size()).map(new LeaveSlices(train, slices, blocks));
+        spark.parallelize(tasks, tasks.size()).map(new StoreSlices(train, slices, blocks));
     WorkerReport[] reports = new WorkerReport[tasks.size()];
     GatheredSlices gathered = new GatheredSlices(slices);
     int[] untrained = IntStream.range(0, tasks.size()).toArray();
@@ -67,7 +67,7 @@ final class SlicedRound {
   /** Has slices averaged, and gives back the workers whose states are lost. */
   private int[] average(List<Integer> numbers, List<WorkerReport> reports) {
     List<int[]> lost =
-        OneResultEach.of(
+        SingleElementJob.of(
             spark.parallelize(numbers, numbers.size()),
             new AverageSlice(averaging, slices, blocks, reports),
             int[].class);

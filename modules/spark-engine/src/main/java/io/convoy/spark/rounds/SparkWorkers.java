@@ -103,7 +103,7 @@ public final class SparkWorkers implements Workers {
       Round round, TrainWorker train, ModelState start, ExchangeClock clock) {
     int workers = round.tasks().size();
     List<WorkerResult> collected =
-        OneResultEach.of(spark.parallelize(round.tasks(), workers), train, WorkerResult.class);
+        SingleElementJob.of(spark.parallelize(round.tasks(), workers), train, WorkerResult.class);
     RoundOutcome averaged = clock.gather(() -> plan.averaging().average(collected));
     return averaged.after(clock.exchange(2L * workers * start.bytes()));
   }
@@ -112,8 +112,8 @@ public final class SparkWorkers implements Workers {
       Round round, TrainWorker train, ModelState start, RoundBlocks blocks, ExchangeClock clock) {
     int workers = round.tasks().size();
     int eachAverages = Math.toIntExact((start.bytes() - 1) / workers / sliceBytes + 1);
-    SlicedState slices =
-        SlicedState.of(start, workers * eachAverages, plan.averaging().statistics());
+    SliceLayout slices =
+        SliceLayout.of(start, workers * eachAverages, plan.averaging().statistics());
     return new SlicedRound(spark, plan.averaging(), slices, blocks, clock)
         .run(round.tasks(), train)
         .after(clock.exchange((2L * workers + 1) * start.bytes()));

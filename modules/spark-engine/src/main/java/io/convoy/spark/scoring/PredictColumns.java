@@ -2,9 +2,9 @@ package io.convoy.spark.scoring;
 
 import io.convoy.dataset.Image;
 import io.convoy.dataset.decoding.ImageDecoder;
-import io.convoy.dataset.decoding.UndecodableImageException;
-import io.convoy.dataset.preprocessing.SeenPart;
-import io.convoy.dataset.preprocessing.Viewing;
+import io.convoy.dataset.decoding.pixels.UndecodableImageException;
+import io.convoy.dataset.preprocessing.crop.CropStrategy;
+import io.convoy.dataset.preprocessing.crop.ImageCrop;
 import io.convoy.training.backend.Classifier;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -28,7 +28,8 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
    * @param imageColumn number of the column with the images
    * @param top how many of the most probable classes a row tells
    */
-  record Task(LoadedModel model, List<String> labels, Viewing viewing, int imageColumn, int top)
+  record Task(
+      LoadedModel model, List<String> labels, CropStrategy viewing, int imageColumn, int top)
       implements Serializable {}
 
   PredictColumns(Task task, Broadcast<float[]> parameters) {
@@ -63,7 +64,7 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
   }
 
   private List<Row> predict(List<Row> rows) {
-    List<List<SeenPart>> seen = new ArrayList<>();
+    List<List<ImageCrop>> seen = new ArrayList<>();
     String[] rejections = new String[rows.size()];
     for (int i = 0; i < rejections.length; i++) {
       try {
@@ -92,7 +93,7 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
             task.viewing().shorterSide(task.model().preprocessing()));
   }
 
-  private List<Classifier.Outputs> outputs(List<List<SeenPart>> seen) {
+  private List<Classifier.Outputs> outputs(List<List<ImageCrop>> seen) {
     return task.model().with(parameters, classifier -> classifier.outputs(seen));
   }
 

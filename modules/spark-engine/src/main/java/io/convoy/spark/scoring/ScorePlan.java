@@ -3,7 +3,7 @@ package io.convoy.spark.scoring;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convoy.dataset.EvenParts;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
@@ -47,7 +47,7 @@ public record ScorePlan(String input, String digest, int images, String model, R
   public record Request(
       TableFormat format,
       int top,
-      BadImages badImages,
+      BadImagePolicy badImages,
       int crops,
       @JsonInclude(JsonInclude.Include.NON_NULL) Integer dense,
       @JsonInclude(JsonInclude.Include.NON_NULL) String features)
@@ -78,7 +78,7 @@ public record ScorePlan(String input, String digest, int images, String model, R
     }
 
     /** What evaluation sees of an image, and no features. */
-    public Request(TableFormat format, int top, BadImages badImages) {
+    public Request(TableFormat format, int top, BadImagePolicy badImages) {
       this(format, top, badImages, 1, null, null);
     }
 

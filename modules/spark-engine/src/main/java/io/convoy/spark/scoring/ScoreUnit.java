@@ -1,6 +1,6 @@
 package io.convoy.spark.scoring;
 
-import io.convoy.dataset.preprocessing.Viewing;
+import io.convoy.dataset.preprocessing.crop.CropStrategy;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.backend.PartsClassifier;
 import io.convoy.training.files.OutputFiles;
@@ -33,7 +33,7 @@ final class ScoreUnit implements VoidFunction<Integer> {
   record Task(
       LoadedModel model,
       ImagesOnExecutor images,
-      Viewing viewing,
+      CropStrategy viewing,
       List<String> labels,
       int imageSeconds,
       ScorePlan plan,

@@ -1,7 +1,7 @@
 package io.convoy.spark.scoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import java.util.List;
 
 /**
@@ -25,7 +25,7 @@ record ScoredImage(
     String rejection) {
 
   static ScoredImage scored(
-      LabelledImages images, int example, Prediction prediction, float[] features) {
+      LabeledImages images, int example, Prediction prediction, float[] features) {
     return new ScoredImage(
         images.source(example),
         member(images, example),
@@ -37,12 +37,12 @@ record ScoredImage(
         null);
   }
 
-  static ScoredImage rejected(LabelledImages images, int example, String reason) {
+  static ScoredImage rejected(LabeledImages images, int example, String reason) {
     return new ScoredImage(
         images.source(example), member(images, example), null, null, null, null, null, reason);
   }
 
-  private static String member(LabelledImages images, int example) {
+  private static String member(LabeledImages images, int example) {
     return images.location(example).substring(images.source(example).length() + 1);
   }
 }

@@ -1,9 +1,9 @@
 package io.convoy.spark.scoring;
 
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.dataset.preprocessing.Viewing;
+import io.convoy.dataset.preprocessing.crop.CropStrategy;
 import io.convoy.spark.cluster.ExecutorLosses;
 import io.convoy.spark.cluster.RunningJob;
 import io.convoy.spark.executor.ImagesOnExecutor;
@@ -46,7 +46,7 @@ public final class SparkScorer {
       float[] parameters,
       List<String> labels,
       Preprocessing preprocessing,
-      Viewing viewing) {}
+      CropStrategy viewing) {}
 
   /**
    * Scores into a folder that every executor can write to.
@@ -75,7 +75,7 @@ public final class SparkScorer {
       throws IOException, SparkException {
     List<Integer> missing = missing();
     long toRead = images(missing);
-    FruitlessJobs fruitless = new FruitlessJobs(missing.size(), quarantined());
+    RetryBudget fruitless = new RetryBudget(missing.size(), quarantined());
     while (!missing.isEmpty()) {
       try {
         score(missing, batchSize, imageSeconds, progress);
@@ -154,7 +154,7 @@ public final class SparkScorer {
   private void tidyUp() throws IOException {
     Map<Integer, String> quarantine = attempts.lost().quarantine();
     if (!quarantine.isEmpty()) {
-      LabelledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
+      LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
       quarantine.forEach((example, reason) -> LOG.warn("{}: {}", images.location(example), reason));
     }
     attempts.endAll();

@@ -2,7 +2,7 @@ package io.convoy.spark.scoring;
 
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.EvenParts;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import java.io.IOException;
 import java.util.concurrent.locks.Lock;
 import org.slf4j.Logger;
@@ -29,7 +29,7 @@ final class UnitAttempt {
   /** Does what the attempt is for. */
   @FunctionalInterface
   interface Work {
-    void with(LabelledImages images) throws IOException;
+    void with(LabeledImages images) throws IOException;
   }
 
   /**
@@ -47,16 +47,16 @@ final class UnitAttempt {
    * Looks for images that end the process, if an earlier attempt had met with one, then does the
    * work.
    *
-   * @param shorterSide at which they are decoded, as in {@link LabelledImages#read}
+   * @param shorterSide at which they are decoded, as in {@link LabeledImages#read}
    * @param seconds that decoding one may take
    */
-  void run(LabelledImages images, int shorterSide, int seconds, Work work) throws IOException {
-    LostReadings lost = attempts.lost(unit);
+  void run(LabeledImages images, int shorterSide, int seconds, Work work) throws IOException {
+    SuspectImages lost = attempts.lost(unit);
     tell(all);
     try (TimeLimit limit =
         new TimeLimit(seconds, example -> die(example, images.location(example), seconds))
             .start()) {
-      GuardedImages guarded = new GuardedImages(images, lost, limit);
+      QuarantiningImages guarded = new QuarantiningImages(images, lost, limit);
       if (!lost.areNone()) {
         probe(guarded, shorterSide);
       }
@@ -68,7 +68,7 @@ final class UnitAttempt {
     attempts.end(unit, name);
   }
 
-  private void probe(GuardedImages images, int shorterSide) throws IOException {
+  private void probe(QuarantiningImages images, int shorterSide) throws IOException {
     int length = all.end() - all.first();
     EvenParts parts = new EvenParts(length, (length + PART - 1) / PART);
     for (int i = 0; i < parts.count(); i++) {
@@ -84,9 +84,9 @@ final class UnitAttempt {
     tell(all);
   }
 
-  private void probeAlone(UnitReading part, GuardedImages images, int shorterSide)
+  private void probeAlone(UnitReading part, QuarantiningImages images, int shorterSide)
       throws IOException {
-    Lock alone = GuardedImages.alone();
+    Lock alone = QuarantiningImages.alone();
     alone.lock();
     try {
       for (int example = part.first(); example < part.end(); example++) {
@@ -101,7 +101,7 @@ final class UnitAttempt {
     }
   }
 
-  private static void read(UnitReading reading, LabelledImages images, int shorterSide) {
+  private static void read(UnitReading reading, LabeledImages images, int shorterSide) {
     for (int example = reading.first(); example < reading.end(); example++) {
       try {
         images.read(example, shorterSide);

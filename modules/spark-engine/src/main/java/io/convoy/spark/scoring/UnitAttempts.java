@@ -30,12 +30,12 @@ record UnitAttempts(ScoredUnits units) {
   }
 
   /** What the other attempts at a unit were reading, which must have ended with their process. */
-  LostReadings lost(int unit) throws IOException {
+  SuspectImages lost(int unit) throws IOException {
     return lost(units.plan().name(unit));
   }
 
   /** What the attempts at all units were reading. */
-  LostReadings lost() throws IOException {
+  SuspectImages lost() throws IOException {
     return lost("part-");
   }
 
@@ -44,7 +44,7 @@ record UnitAttempts(ScoredUnits units) {
     folder().fileSystem().delete(folder().folder(), true);
   }
 
-  private LostReadings lost(String prefix) throws IOException {
+  private SuspectImages lost(String prefix) throws IOException {
     List<UnitReading> readings = new ArrayList<>();
     OutputFiles folder = folder();
     FileSystem files = folder.fileSystem();
@@ -57,7 +57,7 @@ record UnitAttempts(ScoredUnits units) {
         }
       }
     }
-    return new LostReadings(readings);
+    return new SuspectImages(readings);
   }
 
   private OutputFiles folder() {

@@ -1,8 +1,8 @@
 package io.convoy.spark.scoring;
 
-import io.convoy.dataset.LabelledImages;
-import io.convoy.dataset.batch.ViewedImage;
-import io.convoy.dataset.batch.ViewedImages;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.batch.CroppedImage;
+import io.convoy.dataset.batch.CroppedImages;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.PartsClassifier;
 import io.convoy.training.files.OutputFiles;
@@ -17,7 +17,7 @@ import org.apache.spark.util.LongAccumulator;
  */
 final class UnitRows implements OutputFiles.Content {
   private final ScoreUnit.Task task;
-  private final LabelledImages images;
+  private final LabeledImages images;
   private final PartsClassifier classifier;
   private final int[] examples;
   private final LongAccumulator read;
@@ -29,7 +29,7 @@ final class UnitRows implements OutputFiles.Content {
    */
   UnitRows(
       ScoreUnit.Task task,
-      LabelledImages images,
+      LabeledImages images,
       PartsClassifier classifier,
       int unit,
       LongAccumulator read) {
@@ -43,13 +43,13 @@ final class UnitRows implements OutputFiles.Content {
   @Override
   public void writeTo(OutputStream output) throws IOException {
     ScorePlan.Request request = task.plan().request();
-    ViewedImages.Source source =
-        new ViewedImages.Source(
+    CroppedImages.Source source =
+        new CroppedImages.Source(
             images, task.model().preprocessing(), task.viewing(), request.badImages());
-    try (ViewedImages batches = new ViewedImages(source, examples, task.model().batchSize());
+    try (CroppedImages batches = new CroppedImages(source, examples, task.model().batchSize());
         TableFormat.RowWriter rows = request.format().writer(output, request.features() != null)) {
       while (batches.hasNext()) {
-        List<ViewedImage> batch = batches.next();
+        List<CroppedImage> batch = batches.next();
         write(batch, rows);
         read.add(batch.size());
       }
@@ -64,16 +64,16 @@ final class UnitRows implements OutputFiles.Content {
     return rejected;
   }
 
-  private void write(List<ViewedImage> batch, TableFormat.RowWriter rows) throws IOException {
+  private void write(List<CroppedImage> batch, TableFormat.RowWriter rows) throws IOException {
     Iterator<Classifier.Outputs> outputs =
         classifier
             .outputs(
                 batch.stream()
                     .filter(image -> image.rejection().isEmpty())
-                    .map(ViewedImage::parts)
+                    .map(CroppedImage::parts)
                     .toList())
             .iterator();
-    for (ViewedImage image : batch) {
+    for (CroppedImage image : batch) {
       if (image.rejection().isPresent()) {
         String reason = image.rejection().get().reason();
         rows.write(ScoredImage.rejected(images, image.example(), reason));

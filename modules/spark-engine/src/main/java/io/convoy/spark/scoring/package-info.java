@@ -1,5 +1,5 @@
 /**
- * Classifies unlabelled images: archives of any size into a table of rows, each image exactly once,
+ * Classifies unlabeled images: archives of any size into a table of rows, each image exactly once,
  * and the column of a DataFrame.
  *
  * <p>The images are cut into units. A unit is read, decoded and classified by one task and written

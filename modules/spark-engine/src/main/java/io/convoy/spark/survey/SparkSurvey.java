@@ -2,7 +2,7 @@ package io.convoy.spark.survey;
 
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import java.util.List;
@@ -30,7 +30,7 @@ public final class SparkSurvey {
       ImageIndex index,
       int examples,
       Optional<Preprocessing> framing,
-      BadImages badImages) {
+      BadImagePolicy badImages) {
     spark.setJobDescription("survey of the images");
     int parts = (examples - 1) / EXAMPLES_PER_PART + 1;
     List<Integer> numbers = IntStream.range(0, parts).boxed().toList();

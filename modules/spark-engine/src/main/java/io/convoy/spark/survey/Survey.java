@@ -2,8 +2,8 @@ package io.convoy.spark.survey;
 
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Fingerprint;
-import io.convoy.dataset.LabelledImages;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.PixelSums;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import java.util.Optional;
@@ -24,10 +24,10 @@ public record Survey(Fingerprint fingerprint, PixelSums pixels) {
    * @param badImages what is done at an image that cannot be read or decoded
    */
   static Survey of(
-      LabelledImages images,
+      LabeledImages images,
       IntStream examples,
       Optional<Preprocessing> framing,
-      BadImages badImages) {
+      BadImagePolicy badImages) {
     Fingerprint fingerprint = Fingerprint.EMPTY;
     PixelSums pixels = new PixelSums(framing.map(frame -> frame.input().channels()).orElse(1));
     for (int example : examples.toArray()) {
@@ -39,7 +39,7 @@ public record Survey(Fingerprint fingerprint, PixelSums pixels) {
           pixels.add(framing.get().frame(images.decode(example, stored, shorterSide)));
         }
       } catch (BadImageException bad) {
-        if (badImages == BadImages.FAIL) {
+        if (badImages == BadImagePolicy.FAIL) {
           throw bad;
         }
       }

@@ -1,7 +1,7 @@
 package io.convoy.spark.survey;
 
 import io.convoy.dataset.EvenParts;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import java.util.Optional;
@@ -14,12 +14,13 @@ final class SurveyPart implements Function<Integer, Survey> {
   private final ImagesOnExecutor images;
   private final EvenParts parts;
   private final Preprocessing framing;
-  private final BadImages badImages;
+  private final BadImagePolicy badImages;
 
   /**
    * @param framing null where pixels are not to be measured
    */
-  SurveyPart(ImagesOnExecutor images, EvenParts parts, Preprocessing framing, BadImages badImages) {
+  SurveyPart(
+      ImagesOnExecutor images, EvenParts parts, Preprocessing framing, BadImagePolicy badImages) {
     this.images = images;
     this.parts = parts;
     this.framing = framing;

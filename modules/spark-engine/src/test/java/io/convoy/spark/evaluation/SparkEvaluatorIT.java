@@ -2,16 +2,16 @@ package io.convoy.spark.evaluation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.Split;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.batch.Batches;
-import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.WorstMistakes;
@@ -33,14 +33,14 @@ class SparkEvaluatorIT {
       Formats.index(
           new DataLocation("synthetic:digits?examples=600", Split.TEST), new Configuration());
 
-  private final Preprocessing preprocessing = Preprocessing.identity(new ImageShape(1, 28, 28));
+  private final Preprocessing preprocessing = Preprocessing.identity(new Shape(1, 28, 28));
   private final LinearBackend backend =
-      new LinearBackend(new ImageShape(1, 28, 28), 10, new Updater.Sgd());
+      new LinearBackend(new Shape(1, 28, 28), 10, new Updater.Sgd());
   private final float[] parameters = backend.initial(Seed.of(3)).parameters();
 
   @Test
   void everyNumberOfPartsGivesTheEvaluationOfTheWhole() throws IOException {
-    LabelledImages images = DATA.open(new Configuration());
+    LabeledImages images = DATA.open(new Configuration());
     Evaluated whole = evaluate(images);
     try (SparkSession session = LocalSpark.session(2)) {
       JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
@@ -51,7 +51,7 @@ class SparkEvaluatorIT {
               IntStream.range(0, 10).toArray(),
               10,
               preprocessing,
-              BadImages.FAIL);
+              BadImagePolicy.FAIL);
       for (int parts : new int[] {1, 2, 7, 1000}) {
         try (SparkEvaluator evaluator = new SparkEvaluator(spark, backend, what, 16, parts)) {
           Evaluated evaluated = evaluator.evaluate(parameters);
@@ -66,7 +66,7 @@ class SparkEvaluatorIT {
     }
   }
 
-  private Evaluated evaluate(LabelledImages images) {
+  private Evaluated evaluate(LabeledImages images) {
     Evaluation evaluation = new Evaluation(10);
     WorstMistakes worst = new WorstMistakes(10, 24);
     try (Classifier classifier = backend.classifier()) {
@@ -81,11 +81,11 @@ class SparkEvaluatorIT {
     return new Evaluated(evaluation, worst, List.of());
   }
 
-  private ImageBatch wholeBatch(LabelledImages images) {
+  private ImageBatch wholeBatch(LabeledImages images) {
     int[] all = IntStream.range(0, images.size()).toArray();
     try (Batches batches =
         new Batches(
-            new Batches.Source(images, preprocessing, BadImages.FAIL, Seed.of(0)),
+            new Batches.Source(images, preprocessing, BadImagePolicy.FAIL, Seed.of(0)),
             all,
             all.length)) {
       return batches.next().images().orElseThrow();

@@ -6,14 +6,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.esotericsoftware.kryo.Kryo;
 import com.esotericsoftware.kryo.io.Input;
 import com.esotericsoftware.kryo.io.Output;
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.Fingerprint;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Split;
-import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.preprocessing.PixelStatistics;
 import io.convoy.dataset.preprocessing.PixelSums;
 import io.convoy.evaluation.Evaluation;
@@ -88,7 +88,7 @@ class KryoTest {
   @Test
   void surveysTravelWhole() {
     PixelSums pixels = new PixelSums(1);
-    pixels.add(new Image(new ImageShape(1, 1, 2), new byte[] {1, 2}));
+    pixels.add(new Image(new Shape(1, 1, 2), new byte[] {1, 2}));
     Survey survey = roundTrip(new Survey(new Fingerprint(BigInteger.TEN.pow(70)), pixels));
     assertThat(survey.fingerprint()).isEqualTo(new Fingerprint(BigInteger.TEN.pow(70)));
     assertThat(PixelStatistics.of(survey.pixels())).isEqualTo(PixelStatistics.of(pixels));

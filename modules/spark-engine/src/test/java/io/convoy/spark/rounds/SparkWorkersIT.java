@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.withinPercentage;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
-import io.convoy.dataset.ShardPlan;
 import io.convoy.dataset.Split;
-import io.convoy.dataset.batch.BadImages;
-import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
@@ -30,6 +29,7 @@ import io.convoy.training.rounds.InProcessWorkers;
 import io.convoy.training.rounds.Round;
 import io.convoy.training.rounds.RoundOutcome;
 import io.convoy.training.rounds.RunningStatistics;
+import io.convoy.training.rounds.ShardPlan;
 import io.convoy.training.rounds.TrainingPlan;
 import io.convoy.training.rounds.WorkerReport;
 import io.convoy.training.rounds.Workers;
@@ -56,7 +56,7 @@ class SparkWorkersIT {
   private static final ImageIndex DATA =
       Formats.index(
           new DataLocation("synthetic:digits?examples=200", Split.TRAIN), new Configuration());
-  private static final ImageShape SHAPE = new ImageShape(1, 28, 28);
+  private static final Shape SHAPE = new Shape(1, 28, 28);
 
   private static SparkSession session;
   private static JavaSparkContext spark;
@@ -104,7 +104,7 @@ class SparkWorkersIT {
   }
 
   private static void requireEqualToTwin(TrainingPlan plan, Backend backend, ModelState start) {
-    LabelledImages images = DATA.open(new Configuration());
+    LabeledImages images = DATA.open(new Configuration());
     try (Workers twin = new InProcessWorkers(plan, images, backend);
         Workers direct = new SparkWorkers(spark, plan, backend, DATA);
         Workers inSlices = new SparkWorkers(spark, plan, backend, DATA, 0, Long.MAX_VALUE)) {
@@ -296,7 +296,7 @@ class SparkWorkersIT {
         Averaging.of(statistics),
         new Preprocessing(
             SHAPE, List.of(0.1), List.of(0.3), Augmentation.NONE.affine(new Affine(5, 0.1, 0, 1))),
-        BadImages.FAIL,
+        BadImagePolicy.FAIL,
         Seed.of(3));
   }
 

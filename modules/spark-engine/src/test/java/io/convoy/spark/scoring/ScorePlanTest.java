@@ -3,14 +3,14 @@ package io.convoy.spark.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.training.files.Json;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class ScorePlanTest {
   private static final ScorePlan.Request REQUEST =
-      new ScorePlan.Request(TableFormat.PARQUET, 5, BadImages.SKIP);
+      new ScorePlan.Request(TableFormat.PARQUET, 5, BadImagePolicy.SKIP);
 
   @Test
   void everyImageIsInOneUnit() {
@@ -55,7 +55,7 @@ class ScorePlanTest {
             "0123",
             300,
             "4567",
-            new ScorePlan.Request(TableFormat.JSONL, 5, BadImages.SKIP, 10, null, "f6"));
+            new ScorePlan.Request(TableFormat.JSONL, 5, BadImagePolicy.SKIP, 10, null, "f6"));
     json = Json.mapper().writeValueAsString(views);
     assertThat(Json.mapper().readValue(json, ScorePlan.class)).isEqualTo(views);
   }
@@ -67,7 +67,7 @@ class ScorePlanTest {
 
   @Test
   void refusesToTellNoClasses() {
-    assertThatThrownBy(() -> new ScorePlan.Request(TableFormat.JSONL, 0, BadImages.SKIP))
+    assertThatThrownBy(() -> new ScorePlan.Request(TableFormat.JSONL, 0, BadImagePolicy.SKIP))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid top: 0 (must be at least 1)");
   }
@@ -84,7 +84,8 @@ class ScorePlanTest {
   private static void refused(String message, int crops, Integer dense, String features) {
     assertThatThrownBy(
             () ->
-                new ScorePlan.Request(TableFormat.JSONL, 5, BadImages.SKIP, crops, dense, features))
+                new ScorePlan.Request(
+                    TableFormat.JSONL, 5, BadImagePolicy.SKIP, crops, dense, features))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);
   }

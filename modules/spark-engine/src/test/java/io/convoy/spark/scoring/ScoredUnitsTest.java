@@ -2,7 +2,7 @@ package io.convoy.spark.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -32,7 +32,7 @@ class ScoredUnitsTest {
                 "0123",
                 300,
                 "4567",
-                new ScorePlan.Request(TableFormat.JSONL, 2, BadImages.SKIP)));
+                new ScorePlan.Request(TableFormat.JSONL, 2, BadImagePolicy.SKIP)));
     files.writeText(NAME, "rows");
   }
 

@@ -2,16 +2,16 @@ package io.convoy.spark.scoring;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.Split;
-import io.convoy.dataset.batch.BadImages;
-import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.dataset.preprocessing.SingleView;
+import io.convoy.dataset.preprocessing.crop.CenterCrop;
 import io.convoy.testing.LocalSpark;
 import io.convoy.training.LinearBackend;
 import io.convoy.training.backend.Backend;
@@ -39,7 +39,7 @@ class SparkScorerIT {
       Formats.index(
           new DataLocation("synthetic:digits?examples=6000", Split.TRAIN), new Configuration());
   private static final int IMAGES = DATA.open(new Configuration()).size();
-  private static final ImageShape SHAPE = new ImageShape(1, 28, 28);
+  private static final Shape SHAPE = new Shape(1, 28, 28);
   private static final LinearBackend LINEAR = new LinearBackend(SHAPE, 10, new Updater.Sgd());
 
   @TempDir private Path folder;
@@ -83,7 +83,7 @@ class SparkScorerIT {
             "0123",
             IMAGES,
             "4567",
-            new ScorePlan.Request(TableFormat.JSONL, 2, BadImages.SKIP)));
+            new ScorePlan.Request(TableFormat.JSONL, 2, BadImagePolicy.SKIP)));
   }
 
   private static long score(SparkSession session, Backend backend, ScoredUnits units)
@@ -94,7 +94,7 @@ class SparkScorerIT {
             LINEAR.initial(Seed.of(3)).parameters(),
             IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
             Preprocessing.identity(SHAPE),
-            new SingleView());
+            new CenterCrop());
     return new SparkScorer(
             JavaSparkContext.fromSparkContext(session.sparkContext()), model, DATA, units)
         .score(64, 120, read -> {});

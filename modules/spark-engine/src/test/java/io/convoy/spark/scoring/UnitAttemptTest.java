@@ -3,11 +3,11 @@ package io.convoy.spark.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageShape;
-import io.convoy.dataset.LabelledImages;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -107,7 +107,7 @@ class UnitAttemptTest {
                     "0123",
                     images,
                     "4567",
-                    new ScorePlan.Request(TableFormat.JSONL, 2, BadImages.SKIP))));
+                    new ScorePlan.Request(TableFormat.JSONL, 2, BadImagePolicy.SKIP))));
   }
 
   private void run(String name, Set<Integer> deadly) throws IOException {
@@ -133,8 +133,8 @@ class UnitAttemptTest {
   }
 
   /** Images of which some end the process. */
-  private record Deadly(int size, Set<Integer> deadly) implements LabelledImages {
-    private static final Image BLANK = new Image(new ImageShape(1, 1, 1), new byte[1]);
+  private record Deadly(int size, Set<Integer> deadly) implements LabeledImages {
+    private static final Image BLANK = new Image(new Shape(1, 1, 1), new byte[1]);
 
     @Override
     public Image decode(int example, byte[] stored, int shorterSide) {
@@ -150,7 +150,7 @@ class UnitAttemptTest {
     }
 
     @Override
-    public Optional<ImageShape> commonShape() {
+    public Optional<Shape> commonShape() {
       return Optional.empty();
     }
 

@@ -6,10 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.Fingerprint;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Split;
-import io.convoy.dataset.batch.BadImages;
-import io.convoy.dataset.format.Formats;
+import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.dataset.discovery.Formats;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.NamedBytes;
 import java.io.IOException;
@@ -33,24 +33,25 @@ class SurveyTest {
   @Test
   void imageThatIsDamagedInItsArchiveIsSkippedOrFailsAsAsked() throws IOException {
     Path zip = ImageArchives.zip(folder.resolve("a.zip"), FILES, ZipArchiveEntry.STORED, false);
-    LabelledImages images = open(zip);
+    LabeledImages images = open(zip);
     byte[] bytes = Files.readAllBytes(zip);
     bytes[0] = 'X';
     Files.write(zip, bytes);
 
-    assertThat(survey(images, BadImages.SKIP).fingerprint()).isEqualTo(Fingerprint.of(images, 1));
-    assertThatThrownBy(() -> survey(images, BadImages.FAIL))
+    assertThat(survey(images, BadImagePolicy.SKIP).fingerprint())
+        .isEqualTo(Fingerprint.of(images, 1));
+    assertThatThrownBy(() -> survey(images, BadImagePolicy.FAIL))
         .isInstanceOf(BadImageException.class)
         .hasMessage(
             "Cannot use image file:%s!cat/1.png: its header is not where the zip's directory says"
                 .formatted(zip));
   }
 
-  private static Survey survey(LabelledImages images, BadImages badImages) {
+  private static Survey survey(LabeledImages images, BadImagePolicy badImages) {
     return Survey.of(images, IntStream.range(0, images.size()), Optional.empty(), badImages);
   }
 
-  private static LabelledImages open(Path place) {
+  private static LabeledImages open(Path place) {
     Configuration configuration = new Configuration();
     return Formats.index(new DataLocation(place.toString(), Split.TRAIN), configuration)
         .open(configuration);

@@ -1,7 +1,7 @@
 package io.convoy.training.backend;
 
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.Seed;
 import java.util.Arrays;
 import java.util.SplittableRandom;

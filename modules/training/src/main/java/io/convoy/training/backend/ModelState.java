@@ -10,7 +10,8 @@ import java.util.Objects;
  *
  * <p>The arrays are shared, not copied: whoever receives a state must not write to them.
  *
- * @param parameters all parameters in the layout of {@link io.convoy.architecture.ParameterLayout}
+ * @param parameters all parameters in the layout of {@link
+ *     io.convoy.architecture.graph.ParameterLayout}
  * @param updaterState what the updater remembers from step to step, {@link Updater#stateLength}
  *     values
  */

@@ -1,9 +1,9 @@
 package io.convoy.training.backend;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.dataset.preprocessing.SeenPart;
+import io.convoy.dataset.preprocessing.crop.ImageCrop;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,13 +37,13 @@ public final class PartsClassifier implements AutoCloseable {
    * @param images the parts of each
    * @return the outputs for each image alone, in their order
    */
-  public List<Classifier.Outputs> outputs(List<List<SeenPart>> images) {
+  public List<Classifier.Outputs> outputs(List<List<ImageCrop>> images) {
     List<MeanOutputs> means = new ArrayList<>();
-    Map<ImageShape, List<Seen>> alike = new LinkedHashMap<>();
-    for (List<SeenPart> parts : images) {
+    Map<Shape, List<Seen>> alike = new LinkedHashMap<>();
+    for (List<ImageCrop> parts : images) {
       MeanOutputs mean = new MeanOutputs();
       means.add(mean);
-      for (SeenPart part : parts) {
+      for (ImageCrop part : parts) {
         alike.computeIfAbsent(part.shape(), shape -> new ArrayList<>()).add(new Seen(part, mean));
       }
     }
@@ -51,14 +51,14 @@ public final class PartsClassifier implements AutoCloseable {
     return means.stream().map(MeanOutputs::mean).toList();
   }
 
-  private void add(ImageShape shape, List<Seen> parts) {
+  private void add(Shape shape, List<Seen> parts) {
     int most = (int) Math.max(1, (long) batchSize * preprocessing.input().size() / shape.size());
     for (int start = 0; start < parts.size(); start += most) {
       addBatch(shape, parts.subList(start, Math.min(parts.size(), start + most)));
     }
   }
 
-  private void addBatch(ImageShape shape, List<Seen> parts) {
+  private void addBatch(Shape shape, List<Seen> parts) {
     int length = Math.multiplyExact(parts.size(), shape.size());
     if (pixels.length != length) {
       pixels = new float[length];
@@ -79,5 +79,5 @@ public final class PartsClassifier implements AutoCloseable {
     classifier.close();
   }
 
-  private record Seen(SeenPart part, MeanOutputs mean) {}
+  private record Seen(ImageCrop part, MeanOutputs mean) {}
 }

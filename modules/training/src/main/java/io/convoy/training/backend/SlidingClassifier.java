@@ -1,10 +1,9 @@
 package io.convoy.training.backend;
 
-import io.convoy.architecture.FullyConvolutional;
-import io.convoy.architecture.Graph;
 import io.convoy.architecture.Shape;
+import io.convoy.architecture.graph.FullyConvolutional;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -22,7 +21,7 @@ public final class SlidingClassifier implements Classifier {
 
   private final Graph graph;
   private final Function<Graph, Classifier> networks;
-  private final Map<ImageShape, Classifier> built = new LinkedHashMap<>();
+  private final Map<Shape, Classifier> built = new LinkedHashMap<>();
   private float[] parameters = {};
 
   /**
@@ -57,7 +56,7 @@ public final class SlidingClassifier implements Classifier {
     return means;
   }
 
-  private Classifier network(ImageShape shape) {
+  private Classifier network(Shape shape) {
     Classifier network = built.remove(shape);
     if (network == null) {
       if (built.size() == kept()) {
@@ -74,11 +73,11 @@ public final class SlidingClassifier implements Classifier {
     return (int) Math.max(1, Math.min(KEPT, KEPT_PARAMETERS / parameters.length));
   }
 
-  private void load(ImageShape shape, Classifier network) {
+  private void load(Shape shape, Classifier network) {
     network.load(slid(shape).parameters(parameters));
   }
 
-  private FullyConvolutional slid(ImageShape shape) {
+  private FullyConvolutional slid(Shape shape) {
     return FullyConvolutional.of(graph, new Shape(shape.channels(), shape.height(), shape.width()));
   }
 

@@ -1,10 +1,13 @@
 package io.convoy.training.files;
 
+import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.convoy.dataset.preprocessing.Augmentation;
+import io.convoy.dataset.preprocessing.ColorJitter;
 
 /**
  * How Convoy's records become JSON, in files and on standard output: {@code imagesPerSecond} is
@@ -16,9 +19,16 @@ public final class Json {
           .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
           .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
           .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+          .addMixIn(Augmentation.class, EarlierNames.class)
           .build();
 
   private Json() {}
+
+  /** Names that model files of earlier builds have. */
+  interface EarlierNames {
+    @JsonAlias("colour_jitter")
+    ColorJitter colorJitter();
+  }
 
   public static ObjectMapper mapper() {
     return MAPPER;

@@ -1,6 +1,6 @@
 package io.convoy.training.metrics;
 
-import io.convoy.training.rounds.Exchange;
+import io.convoy.training.rounds.CommunicationCost;
 import io.convoy.training.rounds.RoundOutcome;
 import io.convoy.training.rounds.WorkerReport;
 import java.util.Comparator;
@@ -23,7 +23,7 @@ public record PhaseSeconds(
     WorkerReport slowest = slowest(outcome.reports());
     double read = slowest.secondsWaited();
     double train = slowest.seconds() - read;
-    Exchange exchange = outcome.exchange();
+    CommunicationCost exchange = outcome.exchange();
     double told =
         exchange.broadcastSeconds()
             + slowest.seconds()

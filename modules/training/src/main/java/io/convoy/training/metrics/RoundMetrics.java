@@ -2,7 +2,7 @@ package io.convoy.training.metrics;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
-import io.convoy.training.rounds.Exchange;
+import io.convoy.training.rounds.CommunicationCost;
 import io.convoy.training.rounds.ReplicaDistance;
 import io.convoy.training.rounds.Round;
 import io.convoy.training.rounds.RoundOutcome;
@@ -21,7 +21,7 @@ import java.util.List;
  * @param workerSeconds of which each worker was training, in worker order
  * @param waitSeconds of these, waiting for images that were not read yet
  * @param phaseSeconds of which each phase took so many
- * @param bytesSent of states and slices, see {@link Exchange}
+ * @param bytesSent of states and slices, see {@link CommunicationCost}
  * @param replicaDistance see {@link ReplicaDistance}
  */
 @JsonPropertyOrder({

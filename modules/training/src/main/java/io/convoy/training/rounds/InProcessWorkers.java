@@ -1,6 +1,6 @@
 package io.convoy.training.rounds;
 
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
@@ -14,7 +14,7 @@ public final class InProcessWorkers implements Workers {
   private final Replica replica;
   private final Worker worker;
 
-  public InProcessWorkers(TrainingPlan plan, LabelledImages images, Backend backend) {
+  public InProcessWorkers(TrainingPlan plan, LabeledImages images, Backend backend) {
     this.averaging = plan.averaging();
     this.replica = backend.replica();
     this.worker = new Worker(plan, images, replica);

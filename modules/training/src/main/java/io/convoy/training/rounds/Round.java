@@ -1,6 +1,5 @@
 package io.convoy.training.rounds;
 
-import io.convoy.dataset.EpochShards;
 import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -17,7 +16,7 @@ public record Round(int epoch, int number, List<WorkerTask> tasks) implements Se
   }
 
   /**
-   * @param shuffled the epoch's examples, from {@link io.convoy.dataset.ShardPlan#shuffled}
+   * @param shuffled the epoch's examples, from {@link io.convoy.training.rounds.ShardPlan#shuffled}
    */
   public static Round of(TrainingPlan plan, int[] shuffled, int epoch, int number) {
     EpochShards shards = plan.shards().epoch(epoch);

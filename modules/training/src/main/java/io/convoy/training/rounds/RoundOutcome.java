@@ -11,18 +11,21 @@ import java.util.List;
  * @param replicaDistance see {@link ReplicaDistance}
  */
 public record RoundOutcome(
-    ModelState state, List<WorkerReport> reports, double replicaDistance, Exchange exchange) {
+    ModelState state,
+    List<WorkerReport> reports,
+    double replicaDistance,
+    CommunicationCost exchange) {
   public RoundOutcome {
     reports = List.copyOf(reports);
   }
 
   /** Of workers in one process. */
   public RoundOutcome(ModelState state, List<WorkerReport> reports, double replicaDistance) {
-    this(state, reports, replicaDistance, Exchange.NONE);
+    this(state, reports, replicaDistance, CommunicationCost.NONE);
   }
 
   /** The same, of workers that are elsewhere. */
-  public RoundOutcome after(Exchange exchange) {
+  public RoundOutcome after(CommunicationCost exchange) {
     return new RoundOutcome(state, reports, replicaDistance, exchange);
   }
 }

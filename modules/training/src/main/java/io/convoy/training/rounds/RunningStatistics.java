@@ -1,8 +1,8 @@
 package io.convoy.training.rounds;
 
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.ParameterRole;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
 import java.io.Serializable;
 import java.util.List;
 

@@ -1,8 +1,7 @@
 package io.convoy.training.rounds;
 
 import io.convoy.dataset.Seed;
-import io.convoy.dataset.ShardPlan;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.training.optimization.LearningRate;
 import java.io.Serializable;
@@ -24,7 +23,7 @@ public record TrainingPlan(
     LearningRate learningRate,
     Averaging averaging,
     Preprocessing preprocessing,
-    BadImages badImages,
+    BadImagePolicy badImages,
     Seed seed)
     implements Serializable {
   public TrainingPlan {

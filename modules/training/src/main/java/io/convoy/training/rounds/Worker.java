@@ -1,8 +1,7 @@
 package io.convoy.training.rounds;
 
-import io.convoy.dataset.EpochShards;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.LabelledImages;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.batch.Batch;
@@ -20,14 +19,14 @@ import java.util.Optional;
 /** One worker's part of a round: a function of plan, task and state, wherever it runs. */
 public final class Worker {
   private final TrainingPlan plan;
-  private final LabelledImages images;
+  private final LabeledImages images;
   private final Replica replica;
 
   /**
    * @param images from which the tasks' examples are read
    * @param replica trained by this worker and, meanwhile, by nobody else
    */
-  public Worker(TrainingPlan plan, LabelledImages images, Replica replica) {
+  public Worker(TrainingPlan plan, LabeledImages images, Replica replica) {
     this.plan = plan;
     this.images = images;
     this.replica = replica;

@@ -3,10 +3,11 @@ package io.convoy.training.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.ParameterRole;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.Seed;
 import io.convoy.training.checkpoint.Digests;
 import java.util.Arrays;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class InitialParametersTest {
   private static final ParameterLayout LENET =
-      ParameterLayout.of(Architectures.named("lenet").graph());
+      ParameterLayout.of(Graph.of(Architectures.named("lenet")));
   private static final float[] INITIAL = InitialParameters.of(LENET, Seed.of(3));
 
   @Test

@@ -3,23 +3,23 @@ package io.convoy.training.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Framing;
 import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.dataset.preprocessing.SeenPart;
-import io.convoy.dataset.preprocessing.SingleView;
-import io.convoy.dataset.preprocessing.SlidingView;
-import io.convoy.dataset.preprocessing.TenCrops;
-import io.convoy.dataset.preprocessing.Viewing;
+import io.convoy.dataset.preprocessing.crop.CenterCrop;
+import io.convoy.dataset.preprocessing.crop.CropStrategy;
+import io.convoy.dataset.preprocessing.crop.ImageCrop;
+import io.convoy.dataset.preprocessing.crop.SlidingWindow;
+import io.convoy.dataset.preprocessing.crop.TenCrops;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PartsClassifierTest {
-  private static final ImageShape INPUT = new ImageShape(1, 1, 2);
+  private static final Shape INPUT = new Shape(1, 1, 2);
   private final FirstPixel network = new FirstPixel();
 
   @Test
@@ -28,7 +28,7 @@ class PartsClassifierTest {
 
     List<Classifier.Outputs> outputs =
         outputs(
-            new SingleView(), exact, 2, image(1, 2, 51, 0), image(1, 2, 255, 0), image(1, 2, 3, 4));
+            new CenterCrop(), exact, 2, image(1, 2, 51, 0), image(1, 2, 255, 0), image(1, 2, 3, 4));
 
     assertThat(outputs).hasSize(3);
     assertThat(outputs.get(0).probabilities()).containsExactly(51 / 255f, 1 - 51 / 255f);
@@ -56,7 +56,7 @@ class PartsClassifierTest {
     Image row = image(1, 6, 255, 0, 0, 0, 0, 0);
 
     List<Classifier.Outputs> outputs =
-        outputs(new SlidingView(2, 1), preprocessing(Framing.EXACT), 64, row);
+        outputs(new SlidingWindow(2, 1), preprocessing(Framing.EXACT), 64, row);
 
     assertThat(network.batches).containsExactly(1, 1);
     assertThat(outputs.get(0).probabilities()[0]).isEqualTo(3 / 5f);
@@ -67,14 +67,14 @@ class PartsClassifierTest {
     Preprocessing exact = preprocessing(Framing.EXACT);
     Image large = image(1, 8, 0, 0, 0, 0, 0, 0, 0, 0);
 
-    outputs(new SlidingView(2, 2), exact, 8, large, large, large, image(1, 2, 0, 0));
+    outputs(new SlidingWindow(2, 2), exact, 8, large, large, large, image(1, 2, 0, 0));
 
     assertThat(network.batches).containsExactly(2, 1, 1);
   }
 
   private List<Classifier.Outputs> outputs(
-      Viewing viewing, Preprocessing preprocessing, int batchSize, Image... images) {
-    List<List<SeenPart>> parts = new ArrayList<>();
+      CropStrategy viewing, Preprocessing preprocessing, int batchSize, Image... images) {
+    List<List<ImageCrop>> parts = new ArrayList<>();
     for (Image image : images) {
       parts.add(viewing.of(image, preprocessing));
     }
@@ -90,7 +90,7 @@ class PartsClassifierTest {
     for (int i = 0; i < values.length; i++) {
       pixels[i] = (byte) values[i];
     }
-    return new Image(new ImageShape(1, height, width), pixels);
+    return new Image(new Shape(1, height, width), pixels);
   }
 
   /** The first pixel is the probability of the first of two classes; a feature is its double. */

@@ -2,17 +2,17 @@ package io.convoy.training.backend;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.ParameterLayout;
+import io.convoy.architecture.Shape;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.ImageShape;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class SlidingClassifierTest {
-  private static final Graph LENET = Architectures.named("lenet").graph();
+  private static final Graph LENET = Graph.of(Architectures.named("lenet"));
   private final List<Counting> built = new ArrayList<>();
   private final SlidingClassifier sliding = new SlidingClassifier(LENET, this::build);
 
@@ -64,7 +64,7 @@ class SlidingClassifierTest {
   }
 
   private static ImageBatch batch(int size, int height, int width) {
-    ImageShape shape = new ImageShape(1, height, width);
+    Shape shape = new Shape(1, height, width);
     return new ImageBatch(shape, new float[size * shape.size()], new int[size]);
   }
 

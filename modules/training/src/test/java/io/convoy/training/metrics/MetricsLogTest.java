@@ -9,7 +9,7 @@ import io.convoy.training.SmallRun;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.Ledger;
-import io.convoy.training.rounds.Exchange;
+import io.convoy.training.rounds.CommunicationCost;
 import io.convoy.training.rounds.Round;
 import io.convoy.training.rounds.RoundOutcome;
 import io.convoy.training.rounds.WorkerReport;
@@ -63,7 +63,7 @@ class MetricsLogTest {
                     new WorkerReport(
                         1, 3, 2, List.of(new Rejection("memory:!1", "bad")), 3, 0.5, 0.25)),
                 0.75,
-                new Exchange(0.5, 0.25, 0.125, 400)),
+                new CommunicationCost(0.5, 0.25, 0.125, 400)),
             0.1,
             2);
     assertThat(metrics)

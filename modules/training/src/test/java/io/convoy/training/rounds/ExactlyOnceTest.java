@@ -2,8 +2,6 @@ package io.convoy.training.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.dataset.AveragingPeriod;
-import io.convoy.dataset.ShardPlan;
 import io.convoy.training.RunRules;
 import io.convoy.training.SmallImages;
 import io.convoy.training.SmallRun;

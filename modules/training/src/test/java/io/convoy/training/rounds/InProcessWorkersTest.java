@@ -3,7 +3,6 @@ package io.convoy.training.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.dataset.ShardPlan;
 import io.convoy.training.SmallRun;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;

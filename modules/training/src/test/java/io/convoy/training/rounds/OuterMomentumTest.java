@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.dataset.ShardPlan;
 import io.convoy.training.SmallRun;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;

@@ -4,15 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.architecture.Graph;
-import io.convoy.architecture.ParameterBlock;
-import io.convoy.architecture.ParameterLayout;
 import io.convoy.architecture.ParameterRole;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
-import io.convoy.dataset.ShardPlan;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.training.LinearBackend;
 import io.convoy.training.SmallImages;
@@ -120,7 +119,7 @@ class RunningStatisticsTest {
 
   @Test
   void liesWhereTheLayoutOfTheNetworkSays() {
-    Graph graph = Architectures.named("resnet20").graph();
+    Graph graph = Graph.of(Architectures.named("resnet20"));
     ParameterLayout layout = ParameterLayout.of(graph);
     List<Integer> observed = new ArrayList<>();
     for (ParameterBlock block : layout.blocks()) {
@@ -179,7 +178,7 @@ class RunningStatisticsTest {
         LearningRate.constant(1),
         averaging(),
         Preprocessing.identity(SmallImages.SHAPE),
-        BadImages.FAIL,
+        BadImagePolicy.FAIL,
         Seed.of(2));
   }
 

@@ -7,8 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Seed;
-import io.convoy.dataset.ShardPlan;
-import io.convoy.dataset.batch.BadImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
@@ -136,7 +135,7 @@ class WorkerTest {
             skipping.learningRate(),
             skipping.averaging(),
             skipping.preprocessing(),
-            BadImages.FAIL,
+            BadImagePolicy.FAIL,
             skipping.seed());
     Worker worker = new Worker(plan, SmallImages.numbered(2).damaged(1), new RecordingReplica(0));
     assertThatThrownBy(() -> worker.run(new WorkerTask(0, 0, 0, new int[] {0, 1}), START))
@@ -172,7 +171,7 @@ class WorkerTest {
             LearningRate.constant(1),
             Averaging.of(RunningStatistics.NONE),
             preprocessing,
-            BadImages.FAIL,
+            BadImagePolicy.FAIL,
             Seed.of(1));
     float[] pixels = firstImage(plan, new WorkerTask(3, 0, 0, new int[] {7, 1}));
     assertThat(firstImage(plan, new WorkerTask(3, 1, 1, new int[] {7}))).containsExactly(pixels);

@@ -1,0 +1,2 @@
+/** The choice of what computes networks. */
+package io.convoy.api.backend;

@@ -1,0 +1,168 @@
+package io.convoy.api.evaluation;
+
+import io.convoy.api.backend.BackendChoice;
+import io.convoy.architecture.Shape;
+import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Rejection;
+import io.convoy.dataset.Split;
+import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.dataset.preprocessing.Framing;
+import io.convoy.dataset.preview.Thumbnail;
+import io.convoy.dl4j.ModelDescription;
+import io.convoy.dl4j.TrainedModel;
+import io.convoy.evaluation.Mistake;
+import io.convoy.report.page.EvaluationReport;
+import io.convoy.report.page.PicturedMistake;
+import io.convoy.spark.evaluation.SparkEvaluator;
+import io.convoy.spark.executor.OpenedImages;
+import io.convoy.training.Evaluated;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.optimization.Optimization;
+import io.convoy.training.optimization.Updater;
+import java.io.IOException;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/** A model on labeled images, on Spark. */
+public final class EvaluateJob {
+  private static final int BATCH_SIZE = 64;
+
+  /**
+   * At most. Parts are the same on every cluster, since how a network rounds may depend on the
+   * number of images in a batch; and small, so that all cores have something to do.
+   */
+  private static final int EXAMPLES_PER_PART = 4 * BATCH_SIZE;
+
+  private static final List<String> FRAMING_SETTINGS =
+      List.of("preprocess.size", "preprocess.channels", "preprocess.resize");
+
+  private final String modelLocation;
+  private final TrainedModel model;
+  private final OpenedImages images;
+  private final BadImagePolicy badImages;
+  private final JavaSparkContext spark;
+
+  private EvaluateJob(
+      String modelLocation,
+      TrainedModel model,
+      OpenedImages images,
+      BadImagePolicy badImages,
+      JavaSparkContext spark) {
+    this.modelLocation = modelLocation;
+    this.model = model;
+    this.images = images;
+    this.badImages = badImages;
+    this.spark = spark;
+  }
+
+  /**
+   * Reads the model and opens the images.
+   *
+   * @param badImages what is done at an image that cannot be used
+   * @throws DatasetException where one is not made for the other
+   */
+  public static EvaluateJob load(
+      String modelLocation, String data, BadImagePolicy badImages, JavaSparkContext spark)
+      throws IOException {
+    TrainedModel model = TrainedModel.read(modelLocation, spark.hadoopConfiguration());
+    OpenedImages images =
+        OpenedImages.open(new DataLocation(data, Split.TEST), spark.hadoopConfiguration());
+    requireMatch(model.description(), images.images());
+    return new EvaluateJob(modelLocation, model, images, badImages, spark);
+  }
+
+  /**
+   * Evaluates; the result does not depend on the cluster.
+   *
+   * @throws DatasetException if an image cannot be used that is not to be skipped, or none can
+   */
+  public Evaluated run() {
+    ModelDescription description = model.description();
+    SparkEvaluator.Images what =
+        SparkEvaluator.Images.of(images, labels(), description.preprocessing(), badImages);
+    Backend backend =
+        BackendChoice.AUTO.of(description.graph(), new Optimization(new Updater.Sgd(), 0), 1);
+    try (SparkEvaluator evaluator = new SparkEvaluator(spark, backend, what, BATCH_SIZE, parts())) {
+      Evaluated evaluated = evaluator.evaluate(model.parameters());
+      requireAny(evaluated.rejections());
+      return evaluated;
+    }
+  }
+
+  private void requireAny(List<Rejection> rejections) {
+    int count = images.images().size();
+    if (rejections.size() == count) {
+      Rejection first = rejections.get(0);
+      throw new DatasetException(
+          "Cannot evaluate %s on %s: none of the %s images can be used; the first, %s: %s"
+              .formatted(
+                  model.description().network(),
+                  images.images().location(),
+                  count,
+                  first.location(),
+                  first.reason()));
+    }
+  }
+
+  /** Reads the images of the worst mistakes once more, to show them. */
+  public EvaluationReport report(Evaluated evaluated) {
+    String location = images.images().location();
+    List<PicturedMistake> worst =
+        evaluated.worst().worstFirst().stream().map(this::pictured).toList();
+    ModelDescription description = model.description();
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("images", location);
+    facts.put("rejected images", Integer.toString(evaluated.rejections().size()));
+    facts.put("model", modelLocation);
+    facts.put("network", description.network());
+    facts.put("input", description.input().toString());
+    facts.put("fingerprint of the training images", description.dataFingerprint());
+    facts.put("SHA-256 of the parameters", description.parametersSha256());
+    return new EvaluationReport(
+        description.network() + " on " + location, evaluated.evaluation(), worst, labels(), facts);
+  }
+
+  private PicturedMistake pictured(Mistake mistake) {
+    LabeledImages all = images.images();
+    int example = mistake.example();
+    return new PicturedMistake(mistake, all.location(example), Thumbnail.of(all, example));
+  }
+
+  private int parts() {
+    return (images.images().size() - 1) / EXAMPLES_PER_PART + 1;
+  }
+
+  /** Names of the classes the model tells apart. */
+  public List<String> labels() {
+    return model.description().labels();
+  }
+
+  private static boolean takesImagesAsTheyAre(ModelDescription description) {
+    return description.preprocessing().framing().equals(Framing.EXACT)
+        && FRAMING_SETTINGS.stream()
+            .allMatch(key -> "auto".equals(description.configuration().get(key)));
+  }
+
+  private static void requireMatch(ModelDescription description, LabeledImages images) {
+    Shape input = description.preprocessing().input();
+    if (takesImagesAsTheyAre(description) && !images.commonShape().orElse(input).equals(input)) {
+      throw new DatasetException(
+          "Cannot evaluate %s on %s: it takes %s images, these are %s"
+              .formatted(
+                  description.network(),
+                  images.location(),
+                  input,
+                  images.commonShape().orElseThrow()));
+    }
+    if (!description.labels().containsAll(images.labels())) {
+      throw new DatasetException(
+          "Cannot evaluate %s on %s: it knows the labels %s, these are %s"
+              .formatted(
+                  description.network(), images.location(), description.labels(), images.labels()));
+    }
+  }
+}

@@ -1,0 +1,2 @@
+/** The folders that commands write into. */
+package io.convoy.api.output;

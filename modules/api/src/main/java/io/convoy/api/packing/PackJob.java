@@ -1,0 +1,71 @@
+package io.convoy.api.packing;
+
+import io.convoy.api.progress.ImagesProgress;
+import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.discovery.Formats;
+import io.convoy.dataset.packing.PackPlan;
+import io.convoy.spark.executor.OpenedImages;
+import io.convoy.spark.packing.PackedShard;
+import io.convoy.spark.packing.PackedShards;
+import io.convoy.spark.packing.SparkPacker;
+import io.convoy.training.metrics.RejectionLog;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.IntFunction;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * Images of any format into shuffled tar shards, on Spark. What an earlier run has finished is not
+ * done again.
+ */
+public final class PackJob {
+  private PackJob() {}
+
+  /**
+   * Packs.
+   *
+   * @param output folder for the shards
+   * @param progress makes what tells the user how it goes, for a number of images
+   * @throws DatasetException if the images cannot be read, or none can be used
+   */
+  public static PackSummary run(
+      JavaSparkContext spark,
+      DataLocation input,
+      String output,
+      PackPlan.Request request,
+      IntFunction<ImagesProgress> progress)
+      throws IOException, SparkException {
+    ImageIndex index = Formats.index(input, spark.hadoopConfiguration());
+    LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
+    PackPlan plan = PackPlan.of(images, request);
+    PackedShards shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());
+    try (ImagesProgress told = progress.apply(images.size())) {
+      new SparkPacker(spark, index, shards).pack(told::imagesRead);
+    }
+    List<PackedShard> packed = finished(shards);
+    RejectionLog rejections = new RejectionLog(shards.folder());
+    packed.forEach(shard -> rejections.imagesRejected(shard.rejected()));
+    rejections.write();
+    PackSummary summary = PackSummary.of(images.size(), packed);
+    if (summary.packed() == 0) {
+      throw new DatasetException(
+          "Cannot pack %s: none of its %s images can be used; why is in %s"
+              .formatted(
+                  images.location(), images.size(), shards.folder().path(RejectionLog.FILE)));
+    }
+    return summary;
+  }
+
+  private static List<PackedShard> finished(PackedShards shards) throws IOException {
+    List<PackedShard> finished = new ArrayList<>();
+    for (int shard = 0; shard < shards.plan().shards(); shard++) {
+      shards.finished(shard).ifPresent(finished::add);
+    }
+    return finished;
+  }
+}

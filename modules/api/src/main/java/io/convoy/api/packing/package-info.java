@@ -1,0 +1,2 @@
+/** The packing of images into tar shards. */
+package io.convoy.api.packing;

@@ -1,0 +1,109 @@
+package io.convoy.api.scoring;
+
+import io.convoy.api.progress.ImagesProgress;
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.discovery.ConcatIndex;
+import io.convoy.dataset.discovery.UnlabeledSearch;
+import io.convoy.dl4j.TrainedModel;
+import io.convoy.spark.executor.OpenedImages;
+import io.convoy.spark.scoring.ScorePlan;
+import io.convoy.spark.scoring.ScoredUnit;
+import io.convoy.spark.scoring.ScoredUnits;
+import io.convoy.spark.scoring.SparkScorer;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.IntFunction;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+import org.apache.spark.SparkException;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * A model on images of any number, on Spark. What an earlier run has committed is not done again.
+ */
+public final class ScoreJob {
+  private static final int BATCH_SIZE = 64;
+  private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private ScoreJob() {}
+
+  /**
+   * Scores.
+   *
+   * @param model file, or folder of the run that wrote it
+   * @param inputs archives, images, folders, or glob patterns
+   * @param output folder for the rows
+   * @param imageSeconds that decoding an image may take, at least 1
+   * @param progress makes what tells the user how it goes, for a number of images
+   * @throws DatasetException if the images cannot be read, or none can be used
+   */
+  public static ScoreSummary run(
+      JavaSparkContext spark,
+      String model,
+      List<String> inputs,
+      String output,
+      ScorePlan.Request request,
+      OutputMode existing,
+      int imageSeconds,
+      IntFunction<ImagesProgress> progress)
+      throws IOException, SparkException {
+    Configuration configuration = spark.hadoopConfiguration();
+    TrainedModel trained = TrainedModel.read(model, configuration);
+    SparkScorer.Model scoring = ScoringModel.of(trained, request);
+    requireApart(inputs, output, configuration);
+    ConcatIndex index = UnlabeledSearch.find(inputs, configuration);
+    LabeledImages images = OpenedImages.open(index, configuration).images();
+    ScorePlan plan =
+        new ScorePlan(
+            images.location(),
+            index.digest(),
+            images.size(),
+            trained.description().parametersSha256(),
+            request);
+    ScoredUnits units = ScoreFolder.claim(output, plan, existing, configuration);
+    long start = System.nanoTime();
+    long readNow;
+    try (ImagesProgress told = progress.apply(images.size())) {
+      readNow =
+          new SparkScorer(spark, scoring, index, units)
+              .score(BATCH_SIZE, imageSeconds, told::imagesRead);
+    }
+    double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+    ScoreSummary summary = ScoreSummary.of(images.size(), committed(units), readNow, seconds);
+    if (summary.scored() == 0) {
+      throw new DatasetException(
+          "Cannot score %s: none of the %s images can be used; why is in %s"
+              .formatted(images.location(), images.size(), output));
+    }
+    ScoreFolder.finish(units);
+    return summary;
+  }
+
+  private static List<ScoredUnit> committed(ScoredUnits units) throws IOException {
+    List<ScoredUnit> committed = new ArrayList<>();
+    for (int unit = 0; unit < units.plan().units(); unit++) {
+      units.committed(unit).ifPresent(committed::add);
+    }
+    return committed;
+  }
+
+  /** Else the next run would read what this one has written. */
+  private static void requireApart(List<String> inputs, String output, Configuration configuration)
+      throws IOException {
+    String written = qualified(output, configuration) + "/";
+    for (String input : inputs) {
+      if (written.startsWith(qualified(input, configuration) + "/")) {
+        throw new IllegalStateException(
+            "Cannot score into %s: it is within the images, %s".formatted(output, input));
+      }
+    }
+  }
+
+  private static String qualified(String location, Configuration configuration) throws IOException {
+    Path path = new Path(location);
+    return path.getFileSystem(configuration).makeQualified(path).toString();
+  }
+}

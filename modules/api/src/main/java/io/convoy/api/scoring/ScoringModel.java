@@ -1,0 +1,80 @@
+package io.convoy.api.scoring;
+
+import io.convoy.api.backend.BackendChoice;
+import io.convoy.api.settings.ConfigurationException;
+import io.convoy.architecture.graph.FullyConvolutional;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.preprocessing.crop.CenterCrop;
+import io.convoy.dataset.preprocessing.crop.CropStrategy;
+import io.convoy.dataset.preprocessing.crop.SlidingWindow;
+import io.convoy.dataset.preprocessing.crop.TenCrops;
+import io.convoy.dl4j.ModelDescription;
+import io.convoy.dl4j.TrainedModel;
+import io.convoy.spark.scoring.ScorePlan;
+import io.convoy.spark.scoring.SparkScorer;
+import io.convoy.training.backend.Classifiers;
+import java.util.List;
+
+/** A trained model as the engine takes it to score images of any kind. */
+public final class ScoringModel {
+  private ScoringModel() {}
+
+  /**
+   * Chooses the backend for a network that sees of an image what it saw in evaluation.
+   *
+   * @throws DatasetException if no image of an image format fits the network
+   */
+  public static SparkScorer.Model of(TrainedModel trained) {
+    return model(
+        trained, BackendChoice.AUTO.forScoring(trained.description().graph()), new CenterCrop());
+  }
+
+  /**
+   * Chooses the backend, and what the network sees.
+   *
+   * @throws DatasetException if no image of an image format fits the network
+   * @throws ConfigurationException if the network cannot do what is asked for
+   */
+  public static SparkScorer.Model of(TrainedModel trained, ScorePlan.Request request) {
+    ModelDescription description = trained.description();
+    try {
+      if (request.dense() != null) {
+        int own = FullyConvolutional.stride(description.graph());
+        int stride = request.dense() == 0 ? own : request.dense();
+        return model(
+            trained, new SlidingNetwork(description.graph()), new SlidingWindow(own, stride));
+      }
+      Graph graph =
+          request.features() == null
+              ? description.graph()
+              : description.graph().feature(request.features());
+      if (request.tenCrops()) {
+        TenCrops.requireFor(description.preprocessing());
+      }
+      return model(
+          trained,
+          BackendChoice.AUTO.forScoring(graph),
+          request.tenCrops() ? new TenCrops() : new CenterCrop());
+    } catch (IllegalArgumentException unfit) {
+      throw new ConfigurationException(List.of(unfit.getMessage()));
+    }
+  }
+
+  private static SparkScorer.Model model(
+      TrainedModel trained, Classifiers classifiers, CropStrategy viewing) {
+    ModelDescription description = trained.description();
+    int channels = description.preprocessing().input().channels();
+    if (channels != 1 && channels != 3) {
+      throw new DatasetException(
+          "Cannot score images with %s: it takes %s channels, images have 1 or 3"
+              .formatted(description.network(), channels));
+    }
+    return new SparkScorer.Model(
+        classifiers,
+        trained.parameters(),
+        description.labels(),
+        description.preprocessing(),
+        viewing);
+  }
+}

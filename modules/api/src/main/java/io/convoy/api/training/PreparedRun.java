@@ -1,0 +1,146 @@
+package io.convoy.api.training;
+
+import io.convoy.api.backend.BackendChoice;
+import io.convoy.api.settings.NetworkConfig;
+import io.convoy.api.settings.PreprocessConfig;
+import io.convoy.api.settings.TrainConfig;
+import io.convoy.api.settings.TrainingConfig;
+import io.convoy.architecture.Shape;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterLayout;
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Seed;
+import io.convoy.dataset.preprocessing.PixelStatistics;
+import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.spark.cluster.TaskSlots;
+import io.convoy.spark.executor.OpenedImages;
+import io.convoy.spark.survey.SparkSurvey;
+import io.convoy.spark.survey.Survey;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.rounds.Averaging;
+import io.convoy.training.rounds.RunningStatistics;
+import io.convoy.training.rounds.ShardPlan;
+import io.convoy.training.rounds.TrainingPlan;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import org.apache.spark.api.java.JavaSparkContext;
+
+/**
+ * A run of which everything is decided and nothing has happened yet.
+ *
+ * @param settings all that the result depends on, by name
+ */
+record PreparedRun(
+    TrainConfig config,
+    TrainingImages images,
+    String dataFingerprint,
+    Graph graph,
+    TrainingPlan plan,
+    Backend backend,
+    Map<String, String> settings) {
+  /**
+   * Where the data are and the output goes, since a run may move; what computes, since one backend
+   * can go on with what another has begun; when a run is written to disk and interrupted.
+   */
+  private static final Set<String> MAY_CHANGE =
+      Set.of(
+          "data.train",
+          "data.labels",
+          "data.test",
+          "data.test-labels",
+          "data.format",
+          "data.max-bad-share",
+          "training.backend",
+          "training.checkpoint-every-rounds",
+          "training.keep-checkpoints",
+          "training.max-rounds",
+          "training.max-step-time",
+          "training.max-time",
+          "output.path");
+
+  static PreparedRun of(TrainConfig config, JavaSparkContext spark) {
+    TrainingImages images = TrainingImages.open(config, spark.hadoopConfiguration());
+    LabeledImages train = images.train().images();
+    Preprocessing unnormalized = config.unnormalized(train.commonShape());
+    Graph graph = graph(config.network(), unnormalized.input(), images);
+    TrainingConfig training = config.training();
+    int workers = training.workers().orElseGet(() -> TaskSlots.settled(spark.sc()));
+    ShardPlan shards =
+        new ShardPlan(train.size(), workers, training.batchSize(), training.averaging().period());
+    Survey survey = survey(config, images.train(), unnormalized, spark);
+    TrainingPlan plan =
+        new TrainingPlan(
+            shards,
+            training.epochs(),
+            training.learningRate(),
+            new Averaging(
+                RunningStatistics.of(ParameterLayout.of(graph)),
+                training.averaging().updaterState(),
+                training.averaging().outer()),
+            normalized(unnormalized, config.preprocess(), survey),
+            config.data().badImages(),
+            Seed.of(training.seed()));
+    String fingerprint = survey.fingerprint().toString();
+    return new PreparedRun(
+        config,
+        images,
+        fingerprint,
+        graph,
+        plan,
+        new BackendChoice(training.backend(), training.precision())
+            .of(graph, training.optimization(), 1),
+        settings(config, workers, fingerprint));
+  }
+
+  private static Survey survey(
+      TrainConfig config, OpenedImages train, Preprocessing unnormalized, JavaSparkContext spark) {
+    boolean measured = config.preprocess().mean().isEmpty() || config.preprocess().std().isEmpty();
+    return SparkSurvey.of(
+        spark,
+        train.index(),
+        train.images().size(),
+        measured ? Optional.of(unnormalized.withoutAugmentation()) : Optional.empty(),
+        config.data().badImages());
+  }
+
+  private static Graph graph(NetworkConfig network, Shape shape, TrainingImages images) {
+    Shape input = new Shape(shape.channels(), shape.height(), shape.width());
+    try {
+      return Graph.of(network.network(), input, images.labels().size()).loss(network.loss());
+    } catch (IllegalArgumentException unfit) {
+      throw new DatasetException(
+          "Cannot train %s on the %s images of %s: %s"
+              .formatted(
+                  network.network().name(),
+                  shape,
+                  images.train().images().location(),
+                  unfit.getMessage()));
+    }
+  }
+
+  private static Preprocessing normalized(
+      Preprocessing unnormalized, PreprocessConfig config, Survey survey) {
+    Shape input = unnormalized.input();
+    List<Double> mean = config.mean().orElseGet(() -> PixelStatistics.of(survey.pixels()).mean());
+    List<Double> std = config.std().orElseGet(() -> PixelStatistics.of(survey.pixels()).std());
+    if (mean.size() != input.channels() || std.size() != input.channels()) {
+      throw new DatasetException(
+          "Invalid preprocess.mean and preprocess.std: %s and %s (must be one a channel: the network's input is %s)"
+              .formatted(mean, std, input));
+    }
+    return new Preprocessing(input, unnormalized.framing(), mean, std, unnormalized.augmentation());
+  }
+
+  private static Map<String, String> settings(
+      TrainConfig config, int workers, String dataFingerprint) {
+    Map<String, String> settings = new TreeMap<>(config.settings());
+    settings.keySet().removeAll(MAY_CHANGE);
+    settings.put("training.workers", Integer.toString(workers));
+    settings.put("the fingerprint of the training images", dataFingerprint);
+    return settings;
+  }
+}

@@ -1,0 +1,52 @@
+package io.convoy.api.training;
+
+import io.convoy.dl4j.TrainedModel;
+import io.convoy.training.files.OutputFiles;
+import io.convoy.training.metrics.RejectionLog;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.Path;
+
+/** The folder in which a run leaves all it has to leave. */
+final class RunFolder {
+  static final String CHECKPOINTS = "checkpoints";
+  static final String LEDGER = "ledger.json";
+  static final String REPORT = "report.html";
+  private static final List<String> TRACES =
+      List.of(CHECKPOINTS, TrainedModel.FILE, LEDGER, REPORT, "metrics.jsonl", RejectionLog.FILE);
+
+  private RunFolder() {}
+
+  /**
+   * A folder for a new run.
+   *
+   * @throws IllegalStateException where it holds another
+   */
+  static OutputFiles fresh(String path, Configuration configuration) {
+    OutputFiles folder = at(path, configuration);
+    try {
+      FileSystem files = folder.fileSystem();
+      if (files.exists(folder.folder()) && !files.getFileStatus(folder.folder()).isDirectory()) {
+        throw new IllegalStateException(
+            "Cannot write to %s: it is a file (must be a folder)".formatted(path));
+      }
+      for (String trace : TRACES) {
+        if (folder.holds(trace)) {
+          throw new IllegalStateException(
+              "Cannot write to %s: it already holds a run (%s); give another output.path, or --resume that run"
+                  .formatted(path, trace));
+        }
+      }
+      return folder;
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot look into %s: %s".formatted(path, e.getMessage()), e);
+    }
+  }
+
+  static OutputFiles at(String path, Configuration configuration) {
+    return new OutputFiles(new Path(path), configuration);
+  }
+}

@@ -1,0 +1,103 @@
+package io.convoy.api.training;
+
+import io.convoy.api.backend.BackendChoice;
+import io.convoy.dl4j.ModelBundle;
+import io.convoy.dl4j.ModelDescription;
+import io.convoy.dl4j.TrainedModel;
+import io.convoy.evaluation.Evaluation;
+import io.convoy.report.page.RunReport;
+import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.checkpoint.Digests;
+import io.convoy.training.files.Json;
+import io.convoy.training.files.OutputFiles;
+import io.convoy.training.metrics.MetricsLog;
+import io.convoy.training.metrics.RoundMetrics;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+
+/** What a finished run leaves in its folder, besides checkpoints and metrics. */
+record RunOutput(
+    OutputFiles folder,
+    PreparedRun run,
+    MetricsLog metrics,
+    Checkpoint end,
+    double seconds,
+    Optional<Evaluation> test) {
+
+  TrainSummary write() {
+    try {
+      ModelDescription description = description();
+      folder.write(
+          TrainedModel.FILE,
+          out ->
+              ModelBundle.write(
+                  description, end.model(), run.config().training().optimization().updater(), out));
+      folder.write(
+          RunFolder.LEDGER,
+          out ->
+              out.write(
+                  Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(end.ledger())));
+      folder.writeText(RunFolder.REPORT, report(description).html());
+      return summary(description.parametersSha256());
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot write to %s: %s".formatted(folder.folder(), e.getMessage()), e);
+    }
+  }
+
+  private ModelDescription description() {
+    return new ModelDescription(
+        ModelDescription.FORMAT_VERSION,
+        run.graph().network(),
+        run.config().network().pattern().orElse(null),
+        run.graph().input(),
+        run.images().labels(),
+        run.plan().preprocessing().withoutAugmentation(),
+        run.config().training().seed(),
+        run.config().settings(),
+        run.dataFingerprint(),
+        end.ledger(),
+        test.map(Evaluation::result).orElse(null),
+        Versions.all(),
+        Digests.sha256(end.model().parameters()));
+  }
+
+  private RunReport report(ModelDescription description) {
+    Map<String, String> facts = new LinkedHashMap<>();
+    facts.put("training images", run.images().train().images().location());
+    facts.put("fingerprint of the training images", run.dataFingerprint());
+    facts.put("SHA-256 of the parameters", description.parametersSha256());
+    facts.putAll(description.versions());
+    return new RunReport(
+        run.graph().network() + " on " + run.config().data().train().uri(),
+        run.graph(),
+        run.config().settings(),
+        metrics.rounds(),
+        metrics.epochs(),
+        end.ledger(),
+        test.map(Evaluation::confusion),
+        run.images().labels(),
+        facts);
+  }
+
+  private TrainSummary summary(String parametersSha256) {
+    double roundSeconds = metrics.rounds().stream().mapToDouble(RoundMetrics::seconds).sum();
+    return new TrainSummary(
+        run.graph().network(),
+        run.backend().name(),
+        BackendChoice.precision(run.backend()),
+        run.plan().shards().workers(),
+        end.epoch(),
+        metrics.rounds().size(),
+        seconds,
+        end.ledger().trained() / roundSeconds,
+        folder.folder().toString(),
+        parametersSha256,
+        new TrainSummary.Examples(
+            end.ledger().read(), end.ledger().trained(), end.ledger().rejected()),
+        test.map(Evaluation::result).orElse(null));
+  }
+}

@@ -1,0 +1,149 @@
+package io.convoy.api.training;
+
+import io.convoy.api.progress.TrainingProgress;
+import io.convoy.api.settings.TrainConfig;
+import io.convoy.architecture.graph.ParameterLayout;
+import io.convoy.evaluation.Evaluation;
+import io.convoy.spark.cluster.StuckWorkers;
+import io.convoy.spark.cluster.TaskSlots;
+import io.convoy.spark.rounds.SparkWorkers;
+import io.convoy.training.Trainer;
+import io.convoy.training.backend.InitialParameters;
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.checkpoint.CheckpointStore;
+import io.convoy.training.files.OutputFiles;
+import io.convoy.training.metrics.MetricsLog;
+import io.convoy.training.metrics.RejectionLog;
+import io.convoy.training.metrics.TrainingListener;
+import io.convoy.training.rounds.TrainingPlan;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** Training on Spark, from a job file to a folder with a model. */
+public final class TrainJob {
+  private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
+
+  private final JavaSparkContext spark;
+  private final PreparedRun run;
+  private final OutputFiles folder;
+  private final CheckpointStore checkpoints;
+  private final MetricsLog metrics;
+  private final RejectionLog rejections;
+
+  private TrainJob(JavaSparkContext spark, PreparedRun run, OutputFiles folder) {
+    this.spark = spark;
+    this.run = run;
+    this.folder = folder;
+    this.checkpoints =
+        new CheckpointStore(
+            folder.folder(RunFolder.CHECKPOINTS),
+            run.config().training().keepCheckpoints(),
+            run.settings());
+    this.metrics = new MetricsLog(folder);
+    this.rejections = new RejectionLog(folder);
+  }
+
+  /**
+   * Trains.
+   *
+   * @param resume goes on from the newest checkpoint in the output folder, where there is one
+   * @param progress makes what tells the user how it goes
+   * @param listeners others to be told
+   * @throws io.convoy.training.TrainingStoppedException when one of these asks to stop
+   */
+  public static TrainSummary run(
+      JavaSparkContext spark,
+      TrainConfig config,
+      boolean resume,
+      Function<Progress, TrainingProgress> progress,
+      List<TrainingListener> listeners) {
+    OutputFiles folder =
+        resume
+            ? RunFolder.at(config.output(), spark.hadoopConfiguration())
+            : RunFolder.fresh(config.output(), spark.hadoopConfiguration());
+    PreparedRun run = PreparedRun.of(config, spark);
+    return new TrainJob(spark, run, folder).train(resume, progress, listeners);
+  }
+
+  private TrainSummary train(
+      boolean resume,
+      Function<Progress, TrainingProgress> progress,
+      List<TrainingListener> listeners) {
+    TrainingPlan plan = run.plan();
+    Checkpoint start = start(resume);
+    List<Integer> rounds =
+        IntStream.range(0, plan.epochs())
+            .mapToObj(epoch -> plan.shards().epoch(epoch).rounds())
+            .toList();
+    LOG.info(
+        "{}: {} parameters, {} examples of {}, {} workers, {} rounds in the last epoch",
+        run.graph().network(),
+        run.graph().parameters(),
+        plan.shards().examples(),
+        run.images().train().images().location(),
+        plan.shards().workers(),
+        rounds.get(rounds.size() - 1));
+    Progress toDo = new Progress(rounds, start.ledger().rounds());
+    long began = System.nanoTime();
+    try (SparkWorkers workers =
+            new SparkWorkers(spark, plan, run.backend(), run.images().train().index());
+        TestImages test = TestImages.of(run, spark);
+        TrainingProgress told = progress.apply(toDo)) {
+      workers.prepare();
+      warnOfTurns(plan.shards().workers(), TaskSlots.count(spark.sc()));
+      StuckWorkers.watch(spark.sc(), run.config().training().maxStepTime());
+      Trainer trainer =
+          new Trainer(
+              plan,
+              workers,
+              checkpoints,
+              run.config().training().rules(),
+              run.config().data().maxBadShare(),
+              test.evaluator(),
+              metrics,
+              Stream.concat(Stream.of(told, rejections), listeners.stream()).toList());
+      Checkpoint end = trainer.train(start);
+      double seconds = (System.nanoTime() - began) / 1e9;
+      Optional<Evaluation> evaluation = test.of(end.model().parameters());
+      return new RunOutput(folder, run, metrics, end, seconds, evaluation).write();
+    } finally {
+      // Most wanted where the run has failed for them.
+      rejections.write();
+    }
+  }
+
+  private static void warnOfTurns(int workers, int slots) {
+    if (slots < workers) {
+      LOG.warn(
+          "{} workers were asked for and there are {} task slots: workers take turns (start more executors, or lower spark.executor.memory so that they fit, or training.workers)",
+          workers,
+          slots);
+    }
+  }
+
+  private Checkpoint start(boolean resume) {
+    if (resume) {
+      var latest = checkpoints.latest();
+      if (latest.isPresent()) {
+        metrics.resume(latest.get());
+        rejections.resume();
+        LOG.info(
+            "Resuming in epoch {}, round {}", latest.get().epoch() + 1, latest.get().round() + 1);
+        return latest.get();
+      }
+      LOG.info("Nothing to resume in {}: starting anew", folder.folder());
+    }
+    ParameterLayout layout = ParameterLayout.of(run.graph());
+    float[] parameters = InitialParameters.of(layout, run.plan().seed());
+    long stateLength =
+        run.config().training().optimization().updater().stateLength(parameters.length);
+    return Checkpoint.initial(new ModelState(parameters, new float[Math.toIntExact(stateLength)]));
+  }
+}

@@ -1,0 +1,89 @@
+package io.convoy.api.backend;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.api.settings.ConfigurationException;
+import io.convoy.architecture.Network;
+import io.convoy.architecture.Nodes;
+import io.convoy.architecture.Shape;
+import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.dl4j.Dl4jBackend;
+import io.convoy.onednn.OnednnBackend;
+import io.convoy.onednn.Precision;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.optimization.Optimization;
+import io.convoy.training.optimization.Updater;
+import org.junit.jupiter.api.Test;
+
+class BackendChoiceTest {
+  private static final Graph GRAPH = Graph.of(Architectures.named("lenet5"));
+  private static final Updater SGD = new Updater.Sgd();
+
+  @Test
+  void autoIsOneDnn() {
+    assertThat(BackendChoice.AUTO.of(GRAPH, new Optimization(SGD, 1e-4), 2))
+        .isEqualTo(new OnednnBackend(GRAPH, SGD, 1e-4, 2, Precision.FLOAT32));
+  }
+
+  @Test
+  void autoIsDeeplearning4jForLayersThatOneDnnLacks() {
+    assertThat(BackendChoice.AUTO.of(local(), new Optimization(SGD, 1e-4), 2))
+        .isEqualTo(new Dl4jBackend(local(), SGD, 1e-4, 2));
+  }
+
+  @Test
+  void backendThatIsNamedIsTaken() {
+    assertThat(choose("dl4j", "float32", GRAPH)).isInstanceOf(Dl4jBackend.class);
+    assertThat(choose("onednn", "bfloat16", GRAPH))
+        .isEqualTo(new OnednnBackend(GRAPH, SGD, 0, 1, Precision.BFLOAT16));
+  }
+
+  @Test
+  void automaticPrecisionIsTheFastest() {
+    assertThat(((OnednnBackend) choose("onednn", "auto", GRAPH)).precision())
+        .isEqualTo(Precision.fastest());
+    assertThat(choose("dl4j", "auto", GRAPH)).isInstanceOf(Dl4jBackend.class);
+  }
+
+  @Test
+  void tellsInWhichPrecisionABackendComputes() {
+    assertThat(BackendChoice.precision(choose("dl4j", "auto", GRAPH))).isEqualTo("float32");
+    assertThat(BackendChoice.precision(choose("onednn", "bfloat16", GRAPH))).isEqualTo("bfloat16");
+  }
+
+  @Test
+  void refusesLayersThatOneDnnLacks() {
+    assertThatThrownBy(() -> choose("onednn", "float32", local()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(
+            "Unsupported layer for backend onednn: 'local' (locallyConnected 3x3) (use auto or dl4j)");
+  }
+
+  @Test
+  void refusesBfloat16OnDeeplearning4j() {
+    assertThatThrownBy(() -> choose("dl4j", "bfloat16", GRAPH))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(
+            "Unsupported precision for backend dl4j: bfloat16 (supported: float32)");
+  }
+
+  private static Backend choose(String backend, String precision, Graph graph) {
+    return new BackendChoice(backend, precision).of(graph, new Optimization(SGD, 0), 1);
+  }
+
+  private static Graph local() {
+    return Graph.of(
+        new Network(
+            "local",
+            "local",
+            "a test",
+            new Shape(1, 6, 6),
+            3,
+            classes ->
+                Nodes.chain()
+                    .then("local", Nodes.locallyConnected(2, 3))
+                    .then("output", Nodes.dense(classes))));
+  }
+}

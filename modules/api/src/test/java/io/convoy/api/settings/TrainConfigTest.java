@@ -1,0 +1,347 @@
+package io.convoy.api.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.architecture.Loss;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.Split;
+import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.dataset.preprocessing.Affine;
+import io.convoy.dataset.preprocessing.Augmentation;
+import io.convoy.training.EarlyStopping;
+import io.convoy.training.RunRules;
+import io.convoy.training.optimization.Decay;
+import io.convoy.training.optimization.LearningRate;
+import io.convoy.training.optimization.Optimization;
+import io.convoy.training.optimization.Updater;
+import io.convoy.training.rounds.AveragingPeriod;
+import io.convoy.training.rounds.OuterMomentum;
+import io.convoy.training.rounds.UpdaterState;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class TrainConfigTest {
+  private static final String MINIMAL =
+      """
+      network.name = lenet5
+      data.train = "synthetic:digits"
+      output.path = out
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void defaultsFillInWhatIsNotSet() throws IOException {
+    TrainConfig config = load(MINIMAL);
+    assertThat(config.network().network().name()).isEqualTo("lenet5");
+    assertThat(config.network().classes()).isEmpty();
+    assertThat(config.data())
+        .isEqualTo(
+            new DataConfig(
+                new DataLocation("synthetic:digits", Split.TRAIN),
+                Optional.empty(),
+                Optional.empty(),
+                BadImagePolicy.FAIL,
+                1));
+    assertThat(config.preprocess())
+        .isEqualTo(
+            new PreprocessConfig(
+                new FramingConfig(
+                    Optional.empty(), Optional.empty(), Optional.empty(), Optional.empty()),
+                Optional.empty(),
+                Optional.empty(),
+                Augmentation.NONE));
+    assertThat(config.training())
+        .isEqualTo(
+            new TrainingConfig(
+                5,
+                64,
+                Optional.empty(),
+                new AveragingConfig(
+                    new AveragingPeriod.Constant(16), UpdaterState.AVERAGE, OuterMomentum.NONE),
+                "auto",
+                "float32",
+                new Optimization(new Updater.Nesterov(0.9), 0),
+                LearningRate.constant(0.01),
+                42,
+                RunRules.checkpointEvery(0),
+                2,
+                Duration.ofMinutes(10)));
+    assertThat(config.output()).isEqualTo("out");
+  }
+
+  @Test
+  void everySettingIsObeyed() throws IOException {
+    TrainConfig config =
+        load(
+            """
+            network { name = lenet, classes = 12, loss = softmax }
+            data { train = "hdfs:///train", test = "s3a://bucket/test" }
+            preprocess {
+              mean = [0.1, 0.2, 0.3]
+              std = [1, 2, 3]
+              augment { rotate = 10, scale = 0.2, shear = 0.3, shift = 2.5 }
+            }
+            training {
+              epochs = 7, batch-size = 8, workers = 3, averaging-period = 4
+              averaging-schedule = growing, updater-state = reset
+              outer { momentum = 0.9, learning-rate = 0.7, nesterov = true }
+              backend = dl4j, precision = float32
+              updater { name = nesterov, momentum = 0.8 }
+              learning-rate {
+                initial = 0.5, decay = step, steps = [2, 4.5], factor = 0.25, warmup-epochs = 1
+              }
+              weight-decay = 5e-4, max-gradient-norm = 10, label-smoothing = 0.1
+              seed = -9, checkpoint-every-rounds = 6, keep-checkpoints = 5
+              max-rounds = 90, max-time = 2h, max-step-time = 90s
+              early-stopping { metric = top1, patience = 3, min-delta = 0.01 }
+            }
+            output { path = "file:///tmp/out" }
+            """);
+    assertThat(config.network().network().name()).isEqualTo("lenet");
+    assertThat(config.network().classes()).contains(12);
+    assertThat(config.network().loss()).isEqualTo(Loss.SOFTMAX);
+    assertThat(config.data())
+        .isEqualTo(
+            new DataConfig(
+                new DataLocation("hdfs:///train", Split.TRAIN),
+                Optional.of(new DataLocation("s3a://bucket/test", Split.TEST)),
+                Optional.empty(),
+                BadImagePolicy.FAIL,
+                1));
+    assertThat(config.preprocess().mean()).contains(List.of(0.1, 0.2, 0.3));
+    assertThat(config.preprocess().std()).contains(List.of(1.0, 2.0, 3.0));
+    assertThat(config.preprocess().augmentation().affine())
+        .isEqualTo(new Affine(10, 0.2, 0.3, 2.5));
+    assertThat(config.training())
+        .isEqualTo(
+            new TrainingConfig(
+                7,
+                8,
+                Optional.of(3),
+                new AveragingConfig(
+                    new AveragingPeriod.Growing(4, 1),
+                    UpdaterState.RESET,
+                    new OuterMomentum(0.9, 0.7, true)),
+                "dl4j",
+                "float32",
+                new Optimization(new Updater.Nesterov(0.8), 5e-4, 10, 0.1),
+                new LearningRate(0.5, new Decay.Step(List.of(2.0, 4.5), 0.25), 1),
+                -9,
+                new RunRules(
+                    6,
+                    Optional.of(90),
+                    Optional.of(Duration.ofHours(2)),
+                    Optional.of(new EarlyStopping(EarlyStopping.Metric.TOP1, 3, 0.01))),
+                5,
+                Duration.ofSeconds(90)));
+    assertThat(config.output()).isEqualTo("file:///tmp/out");
+  }
+
+  @Test
+  void theLossMayBeThatOfSupportVectorMachines() throws IOException {
+    assertThat(load(MINIMAL, "network.loss=svm").network().loss()).isEqualTo(Loss.SVM);
+  }
+
+  @Test
+  void theCommandLineOverridesTheFileAndItsLaterSettingsTheEarlier() throws IOException {
+    TrainConfig config =
+        load(
+            MINIMAL + "training.epochs = 3",
+            "training.epochs=4",
+            "training.epochs=6",
+            "data.train=hdfs://node:8020/mnist",
+            "preprocess.mean=[0.5]");
+    assertThat(config.training().epochs()).isEqualTo(6);
+    assertThat(config.data().train().uri()).isEqualTo("hdfs://node:8020/mnist");
+    assertThat(config.preprocess().mean()).contains(List.of(0.5));
+  }
+
+  @Test
+  void autoIsTheSameAsNotSet() throws IOException {
+    TrainConfig config =
+        load(MINIMAL + "training.workers = auto\npreprocess.mean = auto\nnetwork.classes = auto");
+    assertThat(config.training().workers()).isEmpty();
+    assertThat(config.preprocess().mean()).isEmpty();
+    assertThat(config.network().classes()).isEmpty();
+  }
+
+  @Test
+  void nullOnTheCommandLineTakesASettingBack() throws IOException {
+    String text = MINIMAL + "data.test = \"synthetic:digits\"";
+    assertThat(load(text).data().test()).isPresent();
+    assertThat(load(text, "data.test=null").data().test()).isEmpty();
+  }
+
+  @Test
+  void formatLabelsAndBadImagesCanBeGiven() throws IOException {
+    DataConfig data =
+        load(
+                MINIMAL,
+                "data.format=tar",
+                "data.labels=labels.tsv",
+                "data.test=test.tar",
+                "data.test-labels=test.tsv",
+                "data.on-bad-image=skip",
+                "data.max-bad-share=0.01")
+            .data();
+    assertThat(data)
+        .isEqualTo(
+            new DataConfig(
+                new DataLocation(
+                    "synthetic:digits", Split.TRAIN, Optional.of("tar"), Optional.of("labels.tsv")),
+                Optional.of(
+                    new DataLocation(
+                        "test.tar", Split.TEST, Optional.of("tar"), Optional.of("test.tsv"))),
+                Optional.empty(),
+                BadImagePolicy.SKIP,
+                0.01));
+  }
+
+  @Test
+  void aShareOfTheTrainingImagesCanBeSetAsideInsteadOfTestImages() throws IOException {
+    assertThat(load(MINIMAL, "data.test-share=0.2").data().testShare()).contains(0.2);
+    assertThatThrownBy(() -> load(MINIMAL, "data.test-share=0.2", "data.test=test"))
+        .hasMessage("Cannot have both data.test and data.test-share");
+  }
+
+  @Test
+  void aNetworkThatIsNotInTheCatalogIsRefused() {
+    assertThatThrownBy(() -> load(MINIMAL, "network.name=lnet5"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("Unsupported network: lnet5 (supported: lenet, lenet5, ")
+        .hasMessageEndingWith(". Did you mean lenet5?");
+  }
+
+  @Test
+  void aPatternIsANetwork() throws IOException {
+    NetworkConfig network =
+        load("""
+                network.pattern = "INPUT[1x28x28] -> CONV5-6 -> TANH -> POOL2 -> FC-10"
+                data.train = "synthetic:digits"
+                output.path = out
+                """)
+            .network();
+    assertThat(Graph.of(network.network()).parameters()).isEqualTo(6 * 26 + 10 * (6 * 196 + 1));
+    assertThat(network.pattern()).hasValueSatisfying(text -> assertThat(text).startsWith("INPUT"));
+  }
+
+  @Test
+  void aNetworkHasANameOrAPatternThatCanBeRead() {
+    assertThatThrownBy(() -> load(MINIMAL, "network.pattern=FC-10"))
+        .hasMessageStartingWith("Cannot have both network.name and network.pattern\n");
+    assertThatThrownBy(() -> load(MINIMAL, "network.name=null"))
+        .hasMessage("Cannot do without network.name or network.pattern: neither is set");
+    assertThatThrownBy(
+            () -> load(MINIMAL, "network.name=null", "network.pattern=INPUT[1x8x8] -> FD-10"))
+        .hasMessageContaining("Invalid word: FD-10")
+        .hasMessageContaining("^^^^^");
+    assertThatThrownBy(() -> load(MINIMAL, "network.name=inception"))
+        .hasMessage(
+            "Unsupported network.name: inception (a module, not a network that classifies)");
+  }
+
+  @Test
+  void theRecordOfTheRunHoldsDefaultsToo() throws IOException {
+    assertThat(load(MINIMAL).settings())
+        .containsEntry("network.name", "lenet5")
+        .containsEntry("training.batch-size", "64")
+        .containsEntry("training.workers", "auto")
+        .containsEntry("data.test", "none");
+  }
+
+  @Test
+  void everythingThatIsWrongIsToldAtOnceWithItsPlace() throws IOException {
+    Path file = write("network.name = lenet5\ntraining {\n  epochs = many\n  batchsize = 8\n}\n");
+    assertThatThrownBy(() -> TrainConfig.load(file.toFile(), List.of("training.workers=0")))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            """
+            Cannot do without data.train: it is not set
+            Invalid training.epochs: many (must be a whole number, at least 1) at %s:3
+            Invalid training.workers: 0 (must be auto or a whole number, at least 1) in --set
+            Cannot do without output.path: it is not set
+            Unsupported setting: training.batchsize at %s:4. Did you mean training.batch-size?"""
+                .formatted(file, file));
+  }
+
+  @Test
+  void locationsHoldNoCredentials() {
+    for (String key : List.of("data.train", "data.test", "output.path")) {
+      assertThatThrownBy(() -> load(MINIMAL, key + "=s3a://KEY:SECRET@bucket/mnist"))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessageStartingWith("Invalid %s: s3a://***@bucket/mnist (must hold no", key)
+          .hasMessageEndingWith(") in --set");
+    }
+  }
+
+  @Test
+  void aFractionIsNoWholeNumber() {
+    assertThatThrownBy(() -> load(MINIMAL, "training.epochs=2.5"))
+        .hasMessage("Invalid training.epochs: 2.5 (must be a whole number, at least 1) in --set");
+  }
+
+  @Test
+  void everySettingTellsWhatIsAllowed() {
+    refuses("network.classes=some", "auto or a whole number, at least 1");
+    refuses("network.loss=l2", "one of softmax, svm");
+    refuses("data.test=[1]", "a text");
+    refuses("data.on-bad-image=ignore", "one of fail, skip");
+    refuses("data.test-share=1", "a number, 0 to less than 1");
+    refuses("data.max-bad-share=2", "a number, 0 to 1");
+  }
+
+  @Test
+  void settingsThatWouldMeanNothingAreRefused() {
+    assertThatThrownBy(() -> load(MINIMAL, "data.max-bad-share=0.5"))
+        .hasMessage(
+            "Unsupported setting: data.max-bad-share (only with data.on-bad-image = skip) in --set");
+    assertThatThrownBy(() -> load(MINIMAL, "data.test-labels=labels.tsv"))
+        .hasMessage("Unsupported setting: data.test-labels (only with data.test) in --set");
+  }
+
+  @Test
+  void aFileThatIsNotThereIsNamed() {
+    assertThatThrownBy(() -> TrainConfig.load(folder.resolve("no.conf").toFile(), List.of()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage("Cannot read job file: %s (no such file)", folder.resolve("no.conf"));
+  }
+
+  @Test
+  void aFileThatIsNoHoconIsNamedWithTheLine() {
+    assertThatThrownBy(() -> load("network {\n  name = = lenet5\n}"))
+        .hasMessageStartingWith("Cannot read job file: ")
+        .hasMessageContaining("job.conf: 2");
+  }
+
+  @Test
+  void anOverrideIsKeyAndValue() {
+    assertThatThrownBy(() -> load(MINIMAL, "training.epochs"))
+        .hasMessage("Invalid --set: training.epochs (must be key=value, as in training.epochs=10)");
+    assertThatThrownBy(() -> load(MINIMAL, "preprocess.mean=[1"))
+        .hasMessageStartingWith("Invalid --set: preprocess.mean=[1 (");
+  }
+
+  private void refuses(String override, String allowed) {
+    String[] parts = override.split("=", 2);
+    assertThatThrownBy(() -> load(MINIMAL, override))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("Invalid %s: %s (must be %s) in --set", parts[0], parts[1], allowed);
+  }
+
+  private TrainConfig load(String text, String... overrides) throws IOException {
+    return TrainConfig.load(write(text).toFile(), List.of(overrides));
+  }
+
+  private Path write(String text) throws IOException {
+    return Files.writeString(folder.resolve("job.conf"), text);
+  }
+}

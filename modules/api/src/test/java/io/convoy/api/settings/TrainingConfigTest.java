@@ -1,0 +1,159 @@
+package io.convoy.api.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.training.optimization.Decay;
+import io.convoy.training.optimization.Updater;
+import io.convoy.training.rounds.AveragingPeriod;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The settings of {@code training}; that all are obeyed is tested by TrainConfigTest. */
+class TrainingConfigTest {
+  private static final String JOB =
+      """
+      network.name = lenet5
+      data.train = "synthetic:digits"
+      output.path = out
+      """;
+
+  @TempDir private Path folder;
+
+  @Test
+  void cosineSpansTheEpochsOfTheRun() throws IOException {
+    TrainConfig config = load("training.epochs=9", "training.learning-rate.decay=cosine");
+    assertThat(config.training().learningRate().decay()).isEqualTo(new Decay.Cosine(9));
+  }
+
+  @Test
+  void polynomialSpansTheEpochsOfTheRun() throws IOException {
+    TrainConfig config =
+        load(
+            "training.epochs=9",
+            "training.learning-rate.decay=polynomial",
+            "training.learning-rate.power=0.5");
+    assertThat(config.training().learningRate().decay()).isEqualTo(new Decay.Polynomial(9, 0.5));
+  }
+
+  @Test
+  void postLocalBeginsAtTheFirstDecay() throws IOException {
+    TrainConfig config =
+        load(
+            "training.averaging-schedule=post-local",
+            "training.learning-rate.decay=step",
+            "training.learning-rate.steps=[2, 4]");
+    assertThat(config.training().averaging().period())
+        .isEqualTo(new AveragingPeriod.PostLocal(16, 2));
+  }
+
+  @Test
+  void anAveragingScheduleNeedsItsPartOfTheLearningRate() {
+    assertThatThrownBy(() -> load("training.averaging-schedule=growing"))
+        .hasMessage(
+            "Cannot do without training.learning-rate.warmup-epochs: training.averaging-schedule is growing");
+    assertThatThrownBy(() -> load("training.averaging-schedule=post-local"))
+        .hasMessage(
+            "Cannot do without training.learning-rate.steps: training.averaging-schedule is post-local");
+  }
+
+  @Test
+  void plainGradientDescentHasNoMomentum() throws IOException {
+    assertThat(load("training.updater.name=sgd").training().optimization().updater())
+        .isEqualTo(new Updater.Sgd());
+  }
+
+  @Test
+  void stepsComeInAscendingOrder() {
+    assertThatThrownBy(
+            () -> load("training.learning-rate.decay=step", "training.learning-rate.steps=[3, 2]"))
+        .hasMessageContaining(
+            "Invalid training.learning-rate.steps: [3, 2] (must be a list of numbers, epochs in"
+                + " ascending order) in --set");
+  }
+
+  @Test
+  void everySettingTellsWhatIsAllowed() {
+    refuses("training.epochs=0", "a whole number, at least 1");
+    refuses("training.batch-size=0", "a whole number, at least 1");
+    refuses("training.averaging-period=0", "a whole number, at least 1");
+    refuses("training.averaging-schedule=rare", "one of constant, growing, post-local");
+    refuses("training.updater-state=forget", "one of average, reset");
+    refuses("training.outer.momentum=1", "a number, at least 0 and below 1");
+    refuses("training.outer.learning-rate=0", "a number, above 0");
+    refuses("training.outer.learning-rate=Infinity", "a number, above 0");
+    refuses("training.outer.nesterov=often", "true or false");
+    refuses("training.backend=torch", "one of auto, onednn, dl4j");
+    refuses("training.precision=float16", "one of auto, float32, bfloat16");
+    refuses("training.updater.name=adam", "one of nesterov, sgd");
+    refuses("training.updater.momentum=1", "a number, at least 0 and below 1");
+    refuses("training.learning-rate.initial=0", "a number, above 0");
+    refuses("training.learning-rate.decay=slow", "one of constant, step, cosine, polynomial");
+    refuses("training.learning-rate.power=0", "a number, above 0");
+    refuses("training.learning-rate.warmup-epochs=-1", "a number, 0 or more");
+    refuses("training.weight-decay=-1", "a number, 0 or more");
+    refuses("training.max-gradient-norm=0", "a number, above 0");
+    refuses("training.label-smoothing=1", "a number, at least 0 and below 1");
+    refuses("training.seed=x", "a whole number");
+    refuses("training.checkpoint-every-rounds=-1", "a whole number, at least 0");
+    refuses("training.keep-checkpoints=0", "a whole number, at least 1");
+    refuses("training.max-rounds=0", "a whole number, at least 1");
+    refuses("training.max-time=90", "a time with its unit, as in 90m or 2h");
+    refuses("training.max-time=", "a time with its unit, as in 90m or 2h");
+    refuses("training.max-step-time=none", "a time with its unit, as in 90m or 2h");
+    refuses("training.max-step-time=0s", "a time with its unit, as in 90m or 2h");
+    refuses("training.max-time=0h", "a time with its unit, as in 90m or 2h");
+    refuses("training.early-stopping.metric=accuracy", "one of none, top1, loss");
+    refuses("training.early-stopping.patience=0", "a whole number, at least 1");
+    refuses("training.early-stopping.min-delta=-1", "a number, 0 or more");
+  }
+
+  @Test
+  void settingsThatWouldMeanNothingAreRefused() {
+    assertThatThrownBy(() -> load("training.updater.name=sgd", "training.updater.momentum=0.5"))
+        .hasMessage(
+            "Unsupported setting: training.updater.momentum (only with training.updater.name ="
+                + " nesterov) in --set");
+    assertThatThrownBy(() -> load("training.learning-rate.factor=0.5"))
+        .hasMessage(
+            "Unsupported setting: training.learning-rate.factor (only with"
+                + " training.learning-rate.decay = step) in --set");
+    assertThatThrownBy(() -> load("training.learning-rate.power=2"))
+        .hasMessage(
+            "Unsupported setting: training.learning-rate.power (only with"
+                + " training.learning-rate.decay = polynomial) in --set");
+    assertThatThrownBy(() -> load("training.early-stopping.patience=2"))
+        .hasMessage(
+            "Unsupported setting: training.early-stopping.patience (only with"
+                + " training.early-stopping.metric = top1 or loss) in --set");
+    assertThatThrownBy(() -> load("training.early-stopping.metric=loss"))
+        .hasMessage("Cannot do without data.test: training.early-stopping.metric is set");
+    assertThatThrownBy(() -> load("network.loss=svm", "training.label-smoothing=0.1"))
+        .hasMessage(
+            "Unsupported setting: training.label-smoothing (only with network.loss = softmax)"
+                + " in --set");
+    assertThatThrownBy(() -> load("training.outer.nesterov=true"))
+        .hasMessage(
+            "Unsupported setting: training.outer.nesterov (only with training.outer.momentum above 0)"
+                + " in --set");
+    assertThatThrownBy(() -> load("training.learning-rate.decay=step"))
+        .hasMessage(
+            "Cannot do without training.learning-rate.steps: training.learning-rate.decay is step");
+  }
+
+  private void refuses(String override, String allowed) {
+    String[] parts = override.split("=", 2);
+    assertThatThrownBy(() -> load(override))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining("Invalid %s: %s (must be %s) in --set", parts[0], parts[1], allowed);
+  }
+
+  private TrainConfig load(String... overrides) throws IOException {
+    Path file = Files.writeString(folder.resolve("job.conf"), JOB);
+    return TrainConfig.load(file.toFile(), List.of(overrides));
+  }
+}

@@ -1,0 +1,39 @@
+package io.convoy.architecture.graph;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.IntStream;
+
+/** Finds what a misspelled name was meant to be. */
+public final class Spelling {
+
+  private Spelling() {}
+
+  /**
+   * The candidate with the fewest letters to change, if at most a third of {@code name} has to
+   * change.
+   */
+  public static Optional<String> closest(String name, Collection<String> candidates) {
+    String lower = name.toLowerCase(Locale.ROOT);
+    return candidates.stream()
+        .filter(candidate -> distance(lower, candidate) * 3 <= name.length())
+        .min(Comparator.comparingInt(candidate -> distance(lower, candidate)));
+  }
+
+  /** Levenshtein's distance: letters to insert, delete or replace. */
+  static int distance(String from, String to) {
+    int[] previous = IntStream.rangeClosed(0, to.length()).toArray();
+    for (int i = 0; i < from.length(); i++) {
+      int[] current = new int[to.length() + 1];
+      current[0] = i + 1;
+      for (int j = 0; j < to.length(); j++) {
+        int replaced = previous[j] + (from.charAt(i) == to.charAt(j) ? 0 : 1);
+        current[j + 1] = Math.min(replaced, Math.min(previous[j + 1], current[j]) + 1);
+      }
+      previous = current;
+    }
+    return previous[to.length()];
+  }
+}

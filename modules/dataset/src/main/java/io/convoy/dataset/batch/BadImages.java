@@ -1,7 +1,0 @@
-package io.convoy.dataset.batch;
-
-/** What is done at an image that cannot be used. */
-public enum BadImages {
-  FAIL,
-  SKIP
-}

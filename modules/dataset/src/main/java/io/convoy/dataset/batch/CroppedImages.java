@@ -1,0 +1,81 @@
+package io.convoy.dataset.batch;
+
+import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.Image;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.preprocessing.crop.CropStrategy;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * Examples that are to be scored, a few at a time and in their order, read ahead by {@link
+ * ReadingThreads}.
+ *
+ * <p>For one thread. Reading that is not needed any more ends with {@link #close}.
+ */
+public final class CroppedImages implements Iterator<List<CroppedImage>>, AutoCloseable {
+  private final Source source;
+  private final ReadAhead<List<CroppedImage>> ahead;
+
+  /** What all examples have in common. */
+  public record Source(
+      LabeledImages images,
+      Preprocessing preprocessing,
+      CropStrategy viewing,
+      BadImagePolicy badImages) {}
+
+  /**
+   * Starts to read.
+   *
+   * @param examples numbers of the examples, in the order wanted
+   * @param batchSize how many inputs the network takes at once
+   */
+  public CroppedImages(Source source, int[] examples, int batchSize) {
+    this.source = source;
+    this.ahead =
+        new ReadAhead<>(
+            this::read, examples, source.viewing().imagesAtOnce(source.preprocessing(), batchSize));
+  }
+
+  @Override
+  public boolean hasNext() {
+    return ahead.hasNext();
+  }
+
+  /**
+   * Waits for the next examples.
+   *
+   * @throws io.convoy.dataset.DatasetException if they cannot be read
+   */
+  @Override
+  public List<CroppedImage> next() {
+    return ahead.next();
+  }
+
+  /** Gives up what is read ahead and not asked for. */
+  @Override
+  public void close() {
+    ahead.close();
+  }
+
+  private List<CroppedImage> read(int[] examples) {
+    return Arrays.stream(examples).mapToObj(this::read).toList();
+  }
+
+  private CroppedImage read(int example) {
+    CropStrategy viewing = source.viewing();
+    Preprocessing preprocessing = source.preprocessing();
+    try {
+      Image image = source.images().read(example, viewing.shorterSide(preprocessing));
+      return new CroppedImage(example, viewing.of(image, preprocessing), Optional.empty());
+    } catch (BadImageException bad) {
+      if (source.badImages() == BadImagePolicy.FAIL) {
+        throw bad;
+      }
+      return new CroppedImage(example, List.of(), Optional.of(bad.rejection()));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package io.convoy.dataset.discovery;
+
+import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.HoldoutSplit;
+import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.archive.ArchiveKind;
+import io.convoy.dataset.storage.EncodedIndex;
+import io.convoy.dataset.storage.StoredPath;
+import io.convoy.dataset.synthetic.SyntheticDigits;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
+
+/** The formats that are recognized, in the order in which they are asked. */
+public final class Formats {
+  private static final List<FileFormat> FILE_FORMATS =
+      List.of(
+          new IdxFormat(),
+          new ArchiveFormat(
+              "tar",
+              "tar or tar.gz, as one file or a folder of them",
+              Set.of(ArchiveKind.TAR, ArchiveKind.TAR_GZIP)),
+          new ArchiveFormat("zip", "zip, as one file or a folder of them", Set.of(ArchiveKind.ZIP)),
+          new ArchiveFormat(
+              "sequencefile",
+              "Hadoop SequenceFile of names and images, as one file or a folder of them",
+              Set.of(ArchiveKind.SEQUENCE_FILE)),
+          new ArchiveFormat(
+              "parquet",
+              "Parquet with the columns image, label and name, as one file or a folder of them",
+              Set.of(ArchiveKind.PARQUET)),
+          new CifarFormat(),
+          new ClassFolderFormat());
+
+  private Formats() {}
+
+  /**
+   * Looks at what is stored at a place, in the format that its content shows or that was asked for.
+   *
+   * @throws DatasetException if nothing is there, or nothing that can be read
+   */
+  public static ImageIndex index(DataLocation location, Configuration configuration) {
+    if (SyntheticDigits.isMeantBy(location.uri()) && location.format().isEmpty()) {
+      Manifest.refuse(location);
+      return SyntheticDigits.of(location);
+    }
+    List<FileFormat> formats = location.format().map(Formats::named).orElse(FILE_FORMATS);
+    StoredPath place = StoredPath.find(location.uri(), configuration);
+    if (!place.isFolder() && place.bytes() == 0) {
+      throw place.unreadable("the file is empty");
+    }
+    return formats.stream()
+        .map(format -> format.index(place, location))
+        .flatMap(Optional::stream)
+        .findFirst()
+        .orElseThrow(() -> unsupported(place, formats));
+  }
+
+  /** The classes of all indexes. */
+  public static List<Class<? extends ImageIndex>> indexTypes() {
+    return List.of(
+        SyntheticDigits.class,
+        IdxIndex.class,
+        CifarIndex.class,
+        EncodedIndex.class,
+        HoldoutSplit.class,
+        ConcatIndex.class);
+  }
+
+  private static List<FileFormat> named(String name) {
+    List<FileFormat> named =
+        FILE_FORMATS.stream().filter(format -> format.name().equals(name)).toList();
+    if (named.isEmpty()) {
+      throw new DatasetException(
+          "Unsupported data format: '%s' (supported: %s)"
+              .formatted(
+                  name,
+                  FILE_FORMATS.stream().map(FileFormat::name).collect(Collectors.joining(", "))));
+    }
+    return named;
+  }
+
+  private static DatasetException unsupported(StoredPath place, List<FileFormat> formats) {
+    if (formats.size() == 1) {
+      return new DatasetException(
+          "Cannot read data as %s: %s (must be %s)"
+              .formatted(formats.get(0).name(), place.location(), formats.get(0).description()));
+    }
+    String supported =
+        Stream.concat(
+                formats.stream().map(FileFormat::description),
+                Stream.of(SyntheticDigits.DESCRIPTION))
+            .collect(Collectors.joining("; "));
+    return new DatasetException(
+        "Unsupported data: %s (supported: %s)".formatted(place.location(), supported));
+  }
+}

@@ -1,0 +1,165 @@
+package io.convoy.dataset.discovery;
+
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.storage.StoredPath;
+import java.io.Closeable;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigInteger;
+import java.nio.ByteBuffer;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.stream.IntStream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+
+/**
+ * Reads one IDX file from its beginning: a magic number, one extent a dimension, then unsigned
+ * bytes. Nothing is allocated on the word of the header alone.
+ */
+final class IdxInput implements Closeable {
+  static final int IMAGES_MAGIC = 0x00000803;
+  static final int LABELS_MAGIC = 0x00000801;
+
+  private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
+  private static final int BUFFER_BYTES = 1 << 16;
+
+  /** No deflate stream unpacks to more than this many times its length. */
+  private static final int DEFLATE_LIMIT = 1032;
+
+  private final StoredPath file;
+  private final boolean compressed;
+  private final InputStream stream;
+  private long bytesRead;
+
+  private IdxInput(StoredPath file, InputStream stored) throws IOException {
+    this.file = file;
+    stored.mark(GZIP_MAGIC.length);
+    this.compressed = Arrays.equals(stored.readNBytes(GZIP_MAGIC.length), GZIP_MAGIC);
+    stored.reset();
+    this.stream = compressed ? new GZIPInputStream(stored, BUFFER_BYTES) : stored;
+  }
+
+  static IdxInput open(StoredPath file) {
+    if (file.bytes() == 0) {
+      throw file.unreadable("the file is empty");
+    }
+    try {
+      InputStream stored = file.open();
+      try {
+        return new IdxInput(file, stored);
+      } catch (IOException e) {
+        stored.close();
+        throw e;
+      }
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** The first four bytes, uncompressed; 0 if there are fewer. */
+  static int magic(StoredPath file) {
+    try (IdxInput input = open(file)) {
+      byte[] first = input.read(Integer.BYTES);
+      return first.length < Integer.BYTES ? 0 : ByteBuffer.wrap(first).getInt();
+    }
+  }
+
+  /**
+   * Reads the header and holds it against the length of the file.
+   *
+   * @param magic the kind of file that is wanted
+   * @param dimensions that this kind has
+   */
+  IdxHeader header(int magic, int dimensions) {
+    int bytes = Integer.BYTES * (1 + dimensions);
+    ByteBuffer buffer = ByteBuffer.wrap(read(bytes));
+    if (buffer.remaining() < bytes) {
+      throw invalid("it has %s bytes, a header has %s".formatted(bytesRead, bytes));
+    }
+    int actual = buffer.getInt();
+    if (actual != magic) {
+      throw invalid(
+          "it begins with %s, must begin with %s"
+              .formatted(hexadecimal(actual), hexadecimal(magic)));
+    }
+    IdxHeader header =
+        new IdxHeader(IntStream.range(0, dimensions).map(i -> buffer.getInt()).boxed().toList());
+    if (!header.isPossible()) {
+      throw invalid("its header announces %s, no extent may be negative".formatted(header));
+    }
+    long most = compressed ? DEFLATE_LIMIT * file.bytes() : file.bytes() - bytes;
+    int comparison = header.contentBytes().compareTo(BigInteger.valueOf(most));
+    if (compressed && comparison > 0) {
+      throw wrongLength(header, "more than %s compressed bytes can hold".formatted(file.bytes()));
+    }
+    if (!compressed && comparison != 0) {
+      throw wrongLength(header, "%s are there".formatted(most));
+    }
+    return header;
+  }
+
+  /** Reads {@code length} bytes of the content that the header announced. */
+  byte[] content(IdxHeader header, int length) {
+    byte[] bytes = read(length);
+    if (bytes.length < length) {
+      int headerBytes = Integer.BYTES * (1 + header.extents().size());
+      throw wrongLength(header, "%s are there".formatted(bytesRead - headerBytes));
+    }
+    return bytes;
+  }
+
+  /** Makes sure that all content is read. */
+  void end(IdxHeader header) {
+    if (read(1).length > 0) {
+      throw wrongLength(header, "more are there");
+    }
+  }
+
+  @Override
+  public void close() {
+    try {
+      stream.close();
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  /** Fewer bytes only at the end of the file. */
+  private byte[] read(int length) {
+    try {
+      byte[] bytes = stream.readNBytes(length);
+      bytesRead += bytes.length;
+      return bytes;
+    } catch (IOException e) {
+      throw unreadable(file, e);
+    }
+  }
+
+  private DatasetException wrongLength(IdxHeader header, String found) {
+    return invalid(
+        "its header announces %s = %s bytes, %s".formatted(header, header.contentBytes(), found));
+  }
+
+  private DatasetException invalid(String reason) {
+    return new DatasetException("Invalid IDX file: %s (%s)".formatted(file.location(), reason));
+  }
+
+  private static DatasetException unreadable(StoredPath file, IOException cause) {
+    if (cause instanceof EOFException) {
+      return new DatasetException(
+          "Cannot decompress data: %s (the gzip stream is cut off)".formatted(file.location()),
+          cause);
+    }
+    if (cause instanceof ZipException) {
+      return new DatasetException(
+          "Cannot decompress data: %s (%s)".formatted(file.location(), cause.getMessage()), cause);
+    }
+    return file.unreadable(cause);
+  }
+
+  private static String hexadecimal(int number) {
+    return "0x" + HexFormat.of().toHexDigits(number);
+  }
+}

@@ -1,0 +1,83 @@
+package io.convoy.dataset.storage;
+
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.Serializable;
+import java.util.Arrays;
+import java.util.List;
+
+/** Which container holds which image of an index. */
+sealed interface ContainerMap extends Serializable {
+
+  Container container(int index, Member member);
+
+  /** The file or folder an image is in. */
+  String source(int index);
+
+  /** Where an image is, as errors and reports name it. */
+  String location(int index, String name);
+
+  void writeTo(DataOutputStream output) throws IOException;
+
+  /**
+   * A folder, in which every image is a file.
+   *
+   * @param uri of the folder
+   */
+  record Folder(String uri) implements ContainerMap {
+    @Override
+    public Container container(int index, Member member) {
+      return new Container.Plain(location(index, member.name()), member.bytes());
+    }
+
+    @Override
+    public String source(int index) {
+      return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
+    }
+
+    @Override
+    public String location(int index, String name) {
+      return source(index) + "/" + name;
+    }
+
+    @Override
+    public void writeTo(DataOutputStream output) throws IOException {
+      output.writeUTF(uri);
+    }
+  }
+
+  /**
+   * Files that hold many images each.
+   *
+   * @param ends for each container the number of images in it and in those before it
+   */
+  record Archives(List<Container> containers, int[] ends) implements ContainerMap {
+    @Override
+    public Container container(int index, Member member) {
+      return containing(index);
+    }
+
+    @Override
+    public String source(int index) {
+      return containing(index).uri();
+    }
+
+    @Override
+    public String location(int index, String name) {
+      return source(index) + "!" + name;
+    }
+
+    @Override
+    public void writeTo(DataOutputStream output) throws IOException {
+      for (int i = 0; i < ends.length; i++) {
+        output.writeUTF(containers.get(i).toString());
+        output.writeInt(ends[i]);
+      }
+    }
+
+    private Container containing(int index) {
+      int found = Arrays.binarySearch(ends, index + 1);
+      return containers.get(found < 0 ? -found - 1 : found);
+    }
+  }
+}

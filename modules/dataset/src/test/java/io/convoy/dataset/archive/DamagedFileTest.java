@@ -1,0 +1,27 @@
+package io.convoy.dataset.archive;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.dataset.DatasetException;
+import org.junit.jupiter.api.Test;
+
+class DamagedFileTest {
+  @Test
+  void tellsWhatALibraryHasThrown() {
+    assertThat(DamagedFile.of(new IllegalStateException("no footer")))
+        .hasMessage("the file is damaged: java.lang.IllegalStateException: no footer");
+  }
+
+  @Test
+  void leavesItOpenWhetherTheFileOrTheHeapIsToBlameForMissingMemory() {
+    assertThat(DamagedFile.of(new OutOfMemoryError("Java heap space")))
+        .hasMessage("the file is damaged, or needs a larger heap (Java heap space)");
+  }
+
+  @Test
+  void passesOnWhatSaysWhereAndWhyAlready() {
+    DatasetException known = new DatasetException("Invalid label: a.parquet!3 (column is empty)");
+    assertThatThrownBy(() -> DamagedFile.of(known)).isSameAs(known);
+  }
+}

@@ -1,0 +1,110 @@
+package io.convoy.dataset.discovery;
+
+import static io.convoy.dataset.discovery.Opened.assertRefused;
+import static io.convoy.dataset.discovery.Opened.file;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convoy.testing.IdxFiles;
+import io.convoy.testing.ImageArchives;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ManifestTest {
+  @TempDir Path folder;
+  private Path images;
+  private Path manifest;
+
+  @BeforeEach
+  void writeImages() {
+    images = folder.resolve("images");
+    manifest = folder.resolve("labels.tsv");
+    ImageArchives.folder(
+        images, List.of(file("1.jpg", "1"), file("sub/2, a.png", "2"), file("NOTES.txt", "none")));
+  }
+
+  @Test
+  void givesLabelsToAnyFolder() throws IOException {
+    Files.writeString(manifest, "1.jpg\tdog\r\n\r\nsub/2, a.png\tcat\n");
+    assertThat(lines(images)).containsExactly("dog images/1.jpg=1", "cat images/sub/2, a.png=2");
+  }
+
+  @Test
+  void columnsMayBePartedByACommaAndNamesBeginWithADot() throws IOException {
+    Files.writeString(manifest, "./1.jpg,dog\nsub/2, a.png,cat");
+    assertThat(lines(images)).containsExactly("dog images/1.jpg=1", "cat images/sub/2, a.png=2");
+  }
+
+  @Test
+  void overridesTheLabelsOfAnArchive() throws IOException {
+    Path tar =
+        ImageArchives.tar(
+            folder.resolve("a.tar"),
+            List.of(file("cat/1.jpg", "1"), file("raw", "2"), file("0.cls", "7")));
+    Files.writeString(manifest, "cat/1.jpg\tlion\nraw\ttiger");
+    assertThat(lines(tar)).containsExactly("lion a.tar!cat/1.jpg=1", "tiger a.tar!raw=2");
+  }
+
+  @Test
+  void tellsWhichImageHasNoLine() throws IOException {
+    Files.writeString(manifest, "1.jpg\tdog");
+    assertMessage(
+        "Cannot find the label of file:%s/sub/2, a.png: no line of file:%s begins with 'sub/2, a.png'"
+            .formatted(images, manifest));
+  }
+
+  @Test
+  void tellsWhichLineHasNoImage() throws IOException {
+    Files.writeString(manifest, "1.jpg\tdog\nsub/2, a.png\tdog\n3.jpg\tcat\n4.jpg\tcat");
+    assertMessage(
+        "Cannot find image '3.jpg' in file:%s: it is named in file:%s (as are 1 others without image)"
+            .formatted(images, manifest));
+  }
+
+  @Test
+  void tellsWhichLineIsWrong() throws IOException {
+    String rule = "(must be a name and a label, between them a tab or a comma)";
+    for (String line : List.of("1.jpg", "1.jpg\t", ",dog", "a\tb\tc")) {
+      Files.writeString(manifest, "sub/2, a.png,dog\n" + line);
+      assertMessage("Invalid line 2 of file:%s: '%s' %s".formatted(manifest, line, rule));
+    }
+    Files.writeString(manifest, "1.jpg,dog\n./1.jpg,cat");
+    assertMessage(
+        "Invalid line 2 of file:%s: './1.jpg,cat' (an earlier line gives this name a label)"
+            .formatted(manifest));
+  }
+
+  @Test
+  void tellsThatTheManifestIsNoTextFile() throws IOException {
+    Files.write(manifest, new byte[] {'a', ',', (byte) 0xff});
+    assertMessage("Cannot read data: file:%s (Input length = 1)".formatted(manifest));
+    Files.delete(manifest);
+    assertMessage("Cannot find data: %s (no such file or folder)".formatted(manifest));
+    Files.createDirectory(manifest);
+    assertMessage(
+        "Cannot read data: file:%s (data.labels must name a file, this is a folder)"
+            .formatted(manifest));
+  }
+
+  @Test
+  void isRefusedWhereLabelsArePartOfTheFormat() throws IOException {
+    Path idx = IdxFiles.pair(folder.resolve("idx"), "a", 1, 1, new byte[][] {{1}}, new int[] {0});
+    Files.writeString(manifest, "");
+    assertRefused(
+        Opened.labeledBy(idx, manifest),
+        "Cannot use data.labels: %s (the labels of %s are part of its format)"
+            .formatted(manifest, idx));
+  }
+
+  private List<String> lines(Path place) {
+    return Opened.lines(Opened.at(Opened.labeledBy(place, manifest)), folder);
+  }
+
+  private void assertMessage(String message) {
+    assertRefused(Opened.labeledBy(images, manifest), message);
+  }
+}

@@ -1,0 +1,95 @@
+package io.convoy.dataset.discovery;
+
+import static io.convoy.dataset.discovery.Opened.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.convoy.testing.ImageArchives;
+import java.nio.file.Path;
+import java.util.List;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.io.api.Binary;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Parquet files as different tools write them. */
+class ParquetTest {
+  @TempDir Path folder;
+  private Path file;
+
+  @BeforeEach
+  void nameFile() {
+    file = folder.resolve("a.parquet");
+  }
+
+  @Test
+  void readsAStructWithTheImageAndNumbersAsLabels() {
+    MessageType schema =
+        schema(
+            "optional group image { optional binary bytes; optional binary path (STRING); }"
+                + " optional int64 label;");
+    Group named = new SimpleGroup(schema);
+    named.addGroup("image").append("bytes", Binary.fromString("1")).append("path", "1.jpg");
+    named.add("label", 7L);
+    Group unnamed = new SimpleGroup(schema);
+    unnamed.addGroup("image").append("bytes", Binary.fromString("2"));
+    unnamed.add("label", 10L);
+    Group empty = new SimpleGroup(schema);
+    empty.add("label", 7L);
+    ImageArchives.parquet(file, schema, List.of(named, unnamed, empty));
+    assertThat(lines())
+        .containsExactly("7 a.parquet!1.jpg=1", "10 a.parquet!1=2", "7 a.parquet!2=");
+  }
+
+  @Test
+  void readsWhatSparkWritesOfFilesWithLabelsFromTheirFolders() {
+    MessageType schema =
+        schema("required int64 length; required binary content; required binary path (STRING);");
+    ImageArchives.parquet(
+        file,
+        schema,
+        List.of(
+            sparkRow(schema, "hdfs://host:8020/photos/cat/1.jpg"),
+            sparkRow(schema, "hdfs://host:8020/photos/dog/2.jpg")));
+    assertThat(lines())
+        .containsExactly(
+            "cat a.parquet!host:8020/photos/cat/1.jpg=x",
+            "dog a.parquet!host:8020/photos/dog/2.jpg=x");
+  }
+
+  @Test
+  void tellsWhichColumnsThereAre() {
+    MessageType schema = schema("required int32 image; required binary text (STRING);");
+    ImageArchives.parquet(file, schema, List.of());
+    assertRefused(
+        file,
+        "Unsupported Parquet: file:%s has no binary column called bytes, content, data, image, img (its columns: image, text)"
+            .formatted(file));
+  }
+
+  @Test
+  void tellsWhichRowHasNoLabel() {
+    MessageType schema = schema("required binary image; optional binary label (STRING);");
+    Group row = new SimpleGroup(schema);
+    row.add("image", Binary.fromString("1"));
+    ImageArchives.parquet(file, schema, List.of(row));
+    assertRefused(file, "Invalid label: file:%s!0 (column label is empty)".formatted(file));
+  }
+
+  private static Group sparkRow(MessageType schema, String path) {
+    Group row = new SimpleGroup(schema);
+    row.append("length", 1L).append("content", Binary.fromString("x")).append("path", path);
+    return row;
+  }
+
+  private static MessageType schema(String columns) {
+    return MessageTypeParser.parseMessageType("message rows { " + columns + " }");
+  }
+
+  private List<String> lines() {
+    return Opened.lines(Opened.at(file), folder);
+  }
+}

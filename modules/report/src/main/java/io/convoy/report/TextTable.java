@@ -1,0 +1,42 @@
+package io.convoy.report;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+
+/**
+ * Rows of text with aligned columns. Words are aligned left, numbers right.
+ *
+ * @param wordColumns how many columns, from the left, hold words
+ * @param rows of the same number of cells each
+ */
+public record TextTable(int wordColumns, List<List<String>> rows) {
+
+  /** A number as tables show it: {@code 61,706}. */
+  public static String count(long value) {
+    return String.format(Locale.ROOT, "%,d", value);
+  }
+
+  /** The lines, separated by line feeds, without one at the end. */
+  @Override
+  public String toString() {
+    int[] widths =
+        IntStream.range(0, rows.get(0).size())
+            .map(column -> rows.stream().mapToInt(row -> row.get(column).length()).max().orElse(0))
+            .toArray();
+    return rows.stream().map(row -> line(row, widths)).collect(Collectors.joining("\n"));
+  }
+
+  private String line(List<String> row, int[] widths) {
+    return IntStream.range(0, widths.length)
+        .mapToObj(column -> cell(row.get(column), widths[column], column < wordColumns))
+        .collect(Collectors.joining("  "))
+        .stripTrailing();
+  }
+
+  private static String cell(String text, int width, boolean left) {
+    String gap = " ".repeat(width - text.length());
+    return left ? text + gap : gap + text;
+  }
+}

@@ -1,0 +1,156 @@
+package io.convoy.report.page;
+
+import io.convoy.architecture.graph.Graph;
+import io.convoy.evaluation.Calibration;
+import io.convoy.evaluation.EvaluationResult;
+import io.convoy.evaluation.OperatingPoint;
+import io.convoy.training.checkpoint.EpochLedger;
+import io.convoy.training.checkpoint.Ledger;
+import io.convoy.training.metrics.EpochMetrics;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+/** The tables of the reports. */
+final class Tables {
+  private Tables() {}
+
+  static Table epochs(List<EpochMetrics> epochs) {
+    return figures(
+        List.of(
+            "epoch",
+            "training loss",
+            "test top-1",
+            "test top-5",
+            "test loss",
+            "images/s",
+            "time in rounds"),
+        1,
+        epochs.stream().map(Tables::row).toList(),
+        List.of());
+  }
+
+  private static List<String> row(EpochMetrics epoch) {
+    Optional<EvaluationResult> test = Optional.ofNullable(epoch.test());
+    return List.of(
+        Numbers.count(epoch.epoch()),
+        Numbers.loss(epoch.loss()),
+        orNone(test, result -> Numbers.percent(result.top1())),
+        orNone(test, result -> Numbers.percent(result.top5())),
+        orNone(test, result -> Numbers.loss(result.loss())),
+        Numbers.fixed(epoch.examples() / epoch.seconds(), 0),
+        Numbers.time(epoch.seconds()));
+  }
+
+  private static String orNone(
+      Optional<EvaluationResult> test, Function<EvaluationResult, String> text) {
+    return test.map(text).orElse(Numbers.NONE);
+  }
+
+  static Table ledger(Ledger ledger) {
+    long rounds = ledger.epochs().stream().mapToLong(EpochLedger::rounds).sum();
+    return figures(
+        List.of("epoch", "rounds", "read", "trained", "rejected"),
+        1,
+        ledger.epochs().stream()
+            .map(
+                epoch ->
+                    row(
+                        Numbers.count(epoch.epoch()),
+                        epoch.rounds(),
+                        epoch.read(),
+                        epoch.trained(),
+                        epoch.rejected()))
+            .toList(),
+        row("all", rounds, ledger.read(), ledger.trained(), ledger.rejected()));
+  }
+
+  private static List<String> row(
+      String name, long rounds, long read, long trained, long rejected) {
+    return List.of(
+        name,
+        Numbers.count(rounds),
+        Numbers.count(read),
+        Numbers.count(trained),
+        Numbers.count(rejected));
+  }
+
+  static Table layers(Graph graph) {
+    return figures(
+        List.of(
+            "layer",
+            "operation",
+            "output volume",
+            "parameters",
+            "multiply-adds",
+            "receptive field"),
+        2,
+        graph.vertices().stream()
+            .map(
+                vertex ->
+                    List.of(
+                        vertex.name(),
+                        vertex.op().notation(),
+                        vertex.output().toString(),
+                        Numbers.count(vertex.parameters()),
+                        Numbers.count(vertex.multiplyAdds()),
+                        vertex.receptiveField().toString()))
+            .toList(),
+        List.of(
+            "all",
+            "",
+            "",
+            Numbers.count(graph.parameters()),
+            Numbers.count(graph.multiplyAdds()),
+            ""));
+  }
+
+  static Table calibration(Calibration calibration) {
+    return figures(
+        List.of("probability", "images", "right", "mean probability"),
+        1,
+        calibration.bins().stream()
+            .filter(bin -> bin.examples() > 0)
+            .map(
+                bin ->
+                    List.of(
+                        "%s\u2013%s"
+                            .formatted(Numbers.fixed(bin.low(), 2), Numbers.fixed(bin.high(), 2)),
+                        Numbers.count(bin.examples()),
+                        Classes.share(bin.accuracy()),
+                        Classes.share(bin.confidence())))
+            .toList(),
+        List.of());
+  }
+
+  static Table thresholds(List<OperatingPoint> points) {
+    return figures(
+        List.of("threshold", "precision", "recall, true positive rate", "false positive rate"),
+        1,
+        points.stream()
+            .map(
+                point ->
+                    List.of(
+                        Numbers.brief(point.threshold()),
+                        Classes.share(point.precision()),
+                        Classes.share(point.recall()),
+                        Classes.share(point.falsePositiveRate())))
+            .toList(),
+        List.of());
+  }
+
+  static Table pairs(Map<String, String> pairs) {
+    return new Table(
+        "pairs",
+        List.of(),
+        2,
+        pairs.entrySet().stream().map(pair -> List.of(pair.getKey(), pair.getValue())).toList(),
+        List.of());
+  }
+
+  private static Table figures(
+      List<String> header, int words, List<List<String>> rows, List<String> total) {
+    return new Table("figures", header, words, rows, total);
+  }
+}

@@ -1,0 +1,60 @@
+package io.convoy.training.rounds;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AveragingPeriodTest {
+  @ParameterizedTest
+  @CsvSource({"0, 1", "0.49, 1", "0.5, 2", "1, 4", "1.5, 8", "1.99, 8", "2, 16", "100, 16"})
+  void growingDoublesInEqualSharesOfTheWarmUp(double epochs, int expected) {
+    assertThat(new AveragingPeriod.Growing(16, 2).at(epochs)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "0.4, 2", "0.8, 4", "1.2, 8", "1.6, 16", "1.99, 16", "2, 20"})
+  void growingEndsInAPeriodThatIsNoPowerOfTwo(double epochs, int expected) {
+    assertThat(new AveragingPeriod.Growing(20, 2).at(epochs)).isEqualTo(expected);
+  }
+
+  @Test
+  void growingStaysWithinItsPeriodHoweverShortOrLong() {
+    assertThat(new AveragingPeriod.Growing(1, 2).at(1.5)).isEqualTo(1);
+    assertThat(new AveragingPeriod.Growing(Integer.MAX_VALUE, 1).at(Math.nextDown(1.0)))
+        .isBetween(1 << 30, Integer.MAX_VALUE);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"0, 1", "2.99, 1", "3, 16", "50, 16"})
+  void postLocalIsOneUntilTheFirstDecay(double epochs, int expected) {
+    assertThat(new AveragingPeriod.PostLocal(16, 3).at(epochs)).isEqualTo(expected);
+  }
+
+  @Test
+  void rejectsNoSteps() {
+    for (int steps : new int[] {0, -1}) {
+      String message = "Invalid averaging period: %s (must be at least 1)".formatted(steps);
+      assertThatThrownBy(() -> new AveragingPeriod.Constant(steps)).hasMessage(message);
+      assertThatThrownBy(() -> new AveragingPeriod.Growing(steps, 1)).hasMessage(message);
+      assertThatThrownBy(() -> new AveragingPeriod.PostLocal(steps, 1)).hasMessage(message);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void rejectsAnImpossibleTime(double epochs) {
+    assertThatThrownBy(() -> new AveragingPeriod.Growing(2, epochs))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Invalid warm-up of the averaging period: %s epochs (must be above 0)"
+                .formatted(epochs));
+    assertThatThrownBy(() -> new AveragingPeriod.PostLocal(2, epochs))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Invalid start of the averaging period: %s epochs (must be above 0)".formatted(epochs));
+  }
+}

@@ -1,2 +1,0 @@
-/** The choice of what computes networks. */
-package io.convoy.jobs.backend;

@@ -1,2 +1,0 @@
-/** The evaluation of a model on labelled images. */
-package io.convoy.jobs.evaluate;

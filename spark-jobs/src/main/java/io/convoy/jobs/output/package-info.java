@@ -1,2 +1,0 @@
-/** The folders that commands write into. */
-package io.convoy.jobs.output;

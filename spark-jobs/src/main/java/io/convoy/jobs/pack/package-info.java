@@ -1,2 +1,0 @@
-/** The packing of images into tar shards. */
-package io.convoy.jobs.pack;

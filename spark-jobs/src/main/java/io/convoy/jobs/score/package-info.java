@@ -1,2 +1,0 @@
-/** The scoring of images with a trained model. */
-package io.convoy.jobs.score;

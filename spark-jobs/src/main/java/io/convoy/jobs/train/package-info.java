@@ -1,2 +1,0 @@
-/** The training job: from a job file to the folder that a run leaves. */
-package io.convoy.jobs.train;
