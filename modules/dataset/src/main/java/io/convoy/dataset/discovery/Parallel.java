@@ -1,8 +1,8 @@
 package io.convoy.dataset.discovery;
 
+import io.convoy.dataset.concurrent.Futures;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,25 +27,11 @@ final class Parallel {
       items.forEach(item -> futures.add(threads.submit(() -> function.apply(item))));
       List<R> results = new ArrayList<>();
       for (Future<R> future : futures) {
-        results.add(await(future));
+        results.add(Futures.await(future, "listing images"));
       }
       return results;
     } finally {
       threads.shutdownNow();
-    }
-  }
-
-  private static <R> R await(Future<R> result) {
-    try {
-      return result.get();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Cannot go on: stopped while listing images", stopped);
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof RuntimeException cause) {
-        throw cause;
-      }
-      throw new IllegalStateException(failure.getCause());
     }
   }
 }
