@@ -55,4 +55,9 @@ record ImageSubset(LabeledImages whole, int[] examples) implements LabeledImages
   public byte[] stored(int index) {
     return whole.stored(examples[index]);
   }
+
+  @Override
+  public void close() {
+    whole.close();
+  }
 }

@@ -9,7 +9,7 @@ import java.util.Optional;
  *
  * <p>The number of an example is the same whenever the same data are opened.
  */
-public interface LabeledImages {
+public interface LabeledImages extends AutoCloseable {
   /** Asks {@link #read} for an image as large as it is stored. */
   int FULL_SIZE = Integer.MAX_VALUE;
 
@@ -86,4 +86,11 @@ public interface LabeledImages {
    * @throws DatasetException if they cannot be read
    */
   byte[] stored(int index);
+
+  /**
+   * Closes the files that are open. The images stay readable: the next read opens a file again, and
+   * a read in progress ends first.
+   */
+  @Override
+  default void close() {}
 }

@@ -72,6 +72,11 @@ final class ConcatImages implements LabeledImages {
     return parts.get(part).stored(within(part, index));
   }
 
+  @Override
+  public void close() {
+    parts.forEach(LabeledImages::close);
+  }
+
   private int part(int index) {
     Objects.checkIndex(index, size());
     int found = Arrays.binarySearch(ends, index + 1);

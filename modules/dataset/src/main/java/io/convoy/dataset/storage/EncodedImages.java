@@ -69,4 +69,9 @@ final class EncodedImages implements LabeledImages {
   public byte[] stored(int example) {
     return index.read(example, reader);
   }
+
+  @Override
+  public void close() {
+    reader.close();
+  }
 }
