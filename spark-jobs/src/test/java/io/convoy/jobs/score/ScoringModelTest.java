@@ -43,9 +43,9 @@ class ScoringModelTest {
 
   @Test
   void withoutAStrideTheNetworkMovesByItsOwn() {
-    assertThat(ScoringModel.of(LENET5, request(1, 0, null)).viewing())
+    assertThat(ScoringModel.of(LENET5, request(1, 0, null)).crops())
         .isEqualTo(new SlidingWindow(4, 4));
-    assertThat(ScoringModel.of(LENET5, request(1, 2, null)).viewing())
+    assertThat(ScoringModel.of(LENET5, request(1, 2, null)).crops())
         .isEqualTo(new SlidingWindow(4, 2));
   }
 

@@ -10,6 +10,7 @@ import io.convoy.spark.executor.OpenedImages;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.ScoredUnit;
 import io.convoy.spark.scoring.ScoredUnits;
+import io.convoy.spark.inference.InferenceModel;
 import io.convoy.spark.scoring.SparkScorer;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -52,7 +53,7 @@ public final class ScoreJob {
       throws IOException, SparkException {
     Configuration configuration = spark.hadoopConfiguration();
     TrainedModel trained = TrainedModel.read(model, configuration);
-    SparkScorer.Model scoring = ScoringModel.of(trained, request);
+    InferenceModel scoring = ScoringModel.of(trained, request);
     requireApart(inputs, output, configuration);
     ConcatIndex index = UnlabeledSearch.find(inputs, configuration);
     LabeledImages images = OpenedImages.open(index, configuration).images();

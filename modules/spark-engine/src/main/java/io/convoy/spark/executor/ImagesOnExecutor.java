@@ -8,9 +8,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.SerializableConfiguration;
 
-/**
- * Images as tasks find them: their index, and the configuration of the file systems they are on.
- */
+/** Images for tasks: a broadcast of their index and of the configuration of their file systems. */
 public final class ImagesOnExecutor implements Serializable, AutoCloseable {
   private static final long serialVersionUID = 1L;
 
@@ -23,24 +21,24 @@ public final class ImagesOnExecutor implements Serializable, AutoCloseable {
     this.configuration = configuration;
   }
 
-  /** Sends the index of images to all executors. */
+  /** Broadcasts the index of images to all executors. */
   public static ImagesOnExecutor broadcast(JavaSparkContext spark, ImageIndex index) {
     return new ImagesOnExecutor(
         spark.broadcast(index),
         spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())));
   }
 
-  /** The images, opened when first asked for on this executor. */
+  /** Returns the images, opened by the first task of this executor that asks for them. */
   public LabeledImages open() {
-    return OpenedImages.open(index.value(), configuration()).images();
+    return ExecutorCache.local().images(index.value(), configuration());
   }
 
-  /** Of the file systems. */
+  /** Returns the configuration of the file systems. */
   public Configuration configuration() {
     return configuration.value().value();
   }
 
-  /** Takes them away from the executors. */
+  /** Destroys the broadcasts; no task can use the images after that. */
   @Override
   public void close() {
     index.destroy();

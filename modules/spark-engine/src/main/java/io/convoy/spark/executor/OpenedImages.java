@@ -4,21 +4,17 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.discovery.Formats;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Images that this JVM has opened, so that no two tasks, nor driver and tasks of a local run, open
- * them twice.
+ * Images opened in this process, through the {@link ExecutorCache}: driver and tasks of a local run
+ * share them.
  *
- * @param index by which executors open the same
+ * @param index opens the same images on an executor
  */
 public record OpenedImages(ImageIndex index, LabeledImages images) {
-  private static final Map<ImageIndex, LabeledImages> OPENED = new ConcurrentHashMap<>();
-
   /**
-   * The images in a place, found and opened.
+   * Lists and opens the images of a location.
    *
    * @throws io.convoy.dataset.DatasetException if they cannot be read
    */
@@ -26,9 +22,12 @@ public record OpenedImages(ImageIndex index, LabeledImages images) {
     return open(Formats.index(location, configuration), configuration);
   }
 
-  /** The images, opened when first asked for. */
+  /**
+   * Opens images that are listed already.
+   *
+   * @throws io.convoy.dataset.DatasetException if they cannot be read
+   */
   public static OpenedImages open(ImageIndex index, Configuration configuration) {
-    return new OpenedImages(
-        index, OPENED.computeIfAbsent(index, closed -> closed.open(configuration)));
+    return new OpenedImages(index, ExecutorCache.local().images(index, configuration));
   }
 }

@@ -1,39 +1,32 @@
-package io.convoy.spark.scoring;
+package io.convoy.spark.inference;
 
-import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.spark.executor.Pool;
-import io.convoy.training.backend.Classifier;
-import io.convoy.training.backend.Classifiers;
-import io.convoy.training.backend.PartsClassifier;
+import io.convoy.spark.executor.ExecutorCache;
 import java.io.Serializable;
 import java.util.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * A trained network, built ones of which stay with an executor from task to task, their parameters
- * in them: to load those of a large network takes as long as to score many images.
+ * A model whose predictors stay in the cache of an executor with their parameters: loading those of
+ * a large network takes as long as scoring many images.
  *
  * @param parametersSha256 of the parameters
- * @param batchSize how many inputs the network takes at once
  */
-record LoadedModel(
-    Classifiers classifiers, String parametersSha256, Preprocessing preprocessing, int batchSize)
+public record LoadedModel(PredictorFactory predictors, String parametersSha256)
     implements Serializable {
-  private static final Pool<LoadedModel, PartsClassifier> LOADED = new Pool<>();
 
-  /** Uses one that nobody else uses. */
-  <R> R with(Broadcast<float[]> parameters, Function<PartsClassifier, R> use) {
-    return LOADED.with(this, unused -> load(parameters.value()), use);
+  /**
+   * Uses a cached or new predictor.
+   *
+   * @param parameters loaded into a new one
+   */
+  public <R> R with(Broadcast<float[]> parameters, Function<Predictor, R> use) {
+    return ExecutorCache.local()
+        .withNetwork(Predictor.class, this, () -> load(parameters.value()), use);
   }
 
-  private PartsClassifier load(float[] parameters) {
-    Classifier classifier = classifiers.classifier();
-    classifier.load(parameters);
-    return new PartsClassifier(classifier, preprocessing, batchSize);
-  }
-
-  /** Closes those in this process that nobody uses. */
-  void close() {
-    LOADED.close(this);
+  private Predictor load(float[] parameters) {
+    Predictor predictor = new Predictor(predictors);
+    predictor.load(parameters);
+    return predictor;
   }
 }

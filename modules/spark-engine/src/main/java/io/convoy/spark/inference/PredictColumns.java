@@ -1,21 +1,18 @@
-package io.convoy.spark.scoring;
+package io.convoy.spark.inference;
 
-import io.convoy.dataset.Image;
-import io.convoy.dataset.decoding.ImageDecoder;
-import io.convoy.dataset.decoding.pixels.UndecodableImageException;
-import io.convoy.dataset.preprocessing.crop.CropStrategy;
-import io.convoy.dataset.preprocessing.crop.ImageCrop;
-import io.convoy.training.backend.Classifier;
+import io.convoy.dataset.Rejection;
+import io.convoy.dataset.batch.BadImagePolicy;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 
-/** Classifies the images in one column of a partition, a minibatch of rows at a time. */
+/** Adds predictions to the rows of a partition, a batch of rows at a time. */
 final class PredictColumns implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
@@ -23,13 +20,12 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
   private final Broadcast<float[]> parameters;
 
   /**
-   * What all partitions have in common.
+   * The settings of all partitions.
    *
    * @param imageColumn number of the column with the images
-   * @param top how many of the most probable classes a row tells
+   * @param top how many of the most probable classes a row lists
    */
-  record Task(
-      LoadedModel model, List<String> labels, CropStrategy viewing, int imageColumn, int top)
+  record Task(LoadedModel model, List<String> labels, int imageColumn, int top)
       implements Serializable {}
 
   PredictColumns(Task task, Broadcast<float[]> parameters) {
@@ -40,8 +36,7 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
     return new Iterator<>() {
-      private final int atOnce =
-          task.viewing().imagesAtOnce(task.model().preprocessing(), task.model().batchSize());
+      private final int imagesAtOnce = task.model().predictors().imagesAtOnce();
       private Iterator<Row> batch = List.<Row>of().iterator();
 
       @Override
@@ -55,7 +50,7 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
           List<Row> next = new ArrayList<>();
           do {
             next.add(rows.next());
-          } while (next.size() < atOnce && rows.hasNext());
+          } while (next.size() < imagesAtOnce && rows.hasNext());
           batch = predict(next).iterator();
         }
         return batch.next();
@@ -64,41 +59,26 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
   }
 
   private List<Row> predict(List<Row> rows) {
-    List<List<ImageCrop>> seen = new ArrayList<>();
-    String[] rejections = new String[rows.size()];
-    for (int i = 0; i < rejections.length; i++) {
-      try {
-        seen.add(task.viewing().of(decode(rows.get(i)), task.model().preprocessing()));
-      } catch (UndecodableImageException bad) {
-        rejections[i] = bad.getMessage();
-      }
-    }
-    Iterator<Classifier.Outputs> outputs = outputs(seen).iterator();
+    return task.model().with(parameters, predictor -> predict(rows, predictor));
+  }
+
+  private List<Row> predict(List<Row> rows, Predictor predictor) {
+    RowImages images = new RowImages(rows, task.imageColumn());
+    int[] all = IntStream.range(0, rows.size()).toArray();
     List<Row> predicted = new ArrayList<>();
-    for (int i = 0; i < rejections.length; i++) {
-      Row row = rows.get(i);
-      predicted.add(
-          rejections[i] == null
-              ? row(row, prediction(outputs.next().probabilities()))
-              : row(row, rejections[i]));
+    try (InferenceBatches batches = predictor.batches(images, all, BadImagePolicy.SKIP)) {
+      while (batches.hasNext()) {
+        batches.next().forEach(image -> predicted.add(row(rows.get(image.example()), image)));
+      }
     }
     return predicted;
   }
 
-  private Image decode(Row row) throws UndecodableImageException {
-    byte[] bytes = row.getAs(task.imageColumn());
-    return new ImageDecoder()
-        .decode(
-            bytes == null ? new byte[0] : bytes,
-            task.viewing().shorterSide(task.model().preprocessing()));
-  }
-
-  private List<Classifier.Outputs> outputs(List<List<ImageCrop>> seen) {
-    return task.model().with(parameters, classifier -> classifier.outputs(seen));
-  }
-
-  private Prediction prediction(float[] probabilities) {
-    return Prediction.of(task.labels(), probabilities, 0, task.top());
+  private Row row(Row row, ImageOutputs image) {
+    return image
+        .outputs()
+        .map(outputs -> row(row, Prediction.of(task.labels(), outputs, task.top())))
+        .orElseGet(() -> row(row, image.rejection().orElseThrow()));
   }
 
   private static Row row(Row image, Prediction prediction) {
@@ -110,8 +90,8 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
         image, prediction.label(), prediction.labelIndex(), prediction.probability(), top, null);
   }
 
-  private static Row row(Row image, String rejection) {
-    return row(image, null, null, null, null, rejection);
+  private static Row row(Row image, Rejection rejection) {
+    return row(image, null, null, null, null, rejection.reason());
   }
 
   private static Row row(Row image, Object... columns) {

@@ -1,4 +1,4 @@
-package io.convoy.spark.scoring;
+package io.convoy.spark.inference;
 
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -10,7 +10,7 @@ import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 
-/** Adds to a table with images what a network says of them. */
+/** Adds predictions to tables of images. */
 public final class SparkPredictor {
   private static final int BATCH_SIZE = 64;
   private static final StructType CANDIDATE =
@@ -25,24 +25,25 @@ public final class SparkPredictor {
           .add("top", DataTypes.createArrayType(CANDIDATE, false))
           .add("rejection", DataTypes.StringType);
 
-  private final SparkScorer.Model model;
+  private final InferenceModel model;
   private final String parametersSha256;
 
   /**
    * @param parametersSha256 of the parameters of the model
    */
-  public SparkPredictor(SparkScorer.Model model, String parametersSha256) {
+  public SparkPredictor(InferenceModel model, String parametersSha256) {
     this.model = model;
     this.parametersSha256 = parametersSha256;
   }
 
   /**
-   * The same rows with more columns: {@code label}, {@code label_index}, {@code probability},
+   * Returns the same rows with more columns: {@code label}, {@code label_index}, {@code probability},
    * {@code top}, {@code rejection}, of the types that {@code score} writes.
    *
    * @param imageColumn of type binary, with files of an image format
-   * @param top how many of the most probable classes a row tells
-   * @throws IllegalArgumentException if there is no such column, or one of those to be added
+   * @param top how many of the most probable classes a row lists
+   * @throws IllegalArgumentException if the column of images is missing or not binary, or a column to
+   *     be added exists already
    */
   public Dataset<Row> transform(Dataset<Row> images, String imageColumn, int top) {
     StructType schema = schema(images.schema(), imageColumn);
@@ -51,13 +52,8 @@ public final class SparkPredictor {
             .broadcast(model.parameters());
     PredictColumns.Task task =
         new PredictColumns.Task(
-            new LoadedModel(
-                model.classifiers(),
-                parametersSha256,
-                model.preprocessing().withoutAugmentation(),
-                BATCH_SIZE),
+            new LoadedModel(model.predictors(BATCH_SIZE), parametersSha256),
             model.labels(),
-            model.viewing(),
             images.schema().fieldIndex(imageColumn),
             top);
     return images.mapPartitions(new PredictColumns(task, parameters), Encoders.row(schema));
@@ -75,7 +71,7 @@ public final class SparkPredictor {
     for (StructField column : ADDED.fields()) {
       if (names.contains(column.name())) {
         throw new IllegalArgumentException(
-            "Cannot add column %s: the images have one of this name already"
+            "Cannot add column: %s (the table has a column of this name)"
                 .formatted(column.name()));
       }
       schema = schema.add(column);

@@ -2,6 +2,7 @@ package io.convoy.spark.packing;
 
 import io.convoy.dataset.ImageIndex;
 import io.convoy.spark.cluster.RunningJob;
+import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -68,6 +69,8 @@ public final class SparkPacker {
           spark.parallelize(missing, missing.size()).foreachAsync(task),
           () -> progress.accept(before + read.value()));
       progress.accept(before + read.value());
+    } finally {
+      ExecutorCache.local().empty();
     }
   }
 }

@@ -1,8 +1,9 @@
 package io.convoy.spark.rounds;
 
-import io.convoy.spark.executor.ExecutorPools;
+import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.Replica;
 import org.apache.spark.api.java.function.VoidFunction;
 
 /**
@@ -23,6 +24,6 @@ final class PrepareWorker implements VoidFunction<Integer> {
   @Override
   public void call(Integer worker) {
     images.open();
-    ExecutorPools.REPLICAS.with(backend, Backend::replica, replica -> replica);
+    ExecutorCache.local().withNetwork(Replica.class, backend, backend::replica, replica -> replica);
   }
 }

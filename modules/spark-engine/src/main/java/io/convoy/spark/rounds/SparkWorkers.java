@@ -2,7 +2,7 @@ package io.convoy.spark.rounds;
 
 import io.convoy.dataset.ImageIndex;
 import io.convoy.spark.cluster.StuckWorkers;
-import io.convoy.spark.executor.ExecutorPools;
+import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
@@ -124,6 +124,6 @@ public final class SparkWorkers implements Workers {
   public void close() {
     images.close();
     run.destroy();
-    ExecutorPools.REPLICAS.close(backend);
+    ExecutorCache.local().empty();
   }
 }

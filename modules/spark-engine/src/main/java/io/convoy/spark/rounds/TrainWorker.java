@@ -1,9 +1,10 @@
 package io.convoy.spark.rounds;
 
-import io.convoy.spark.executor.ExecutorPools;
+import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Replica;
 import io.convoy.training.rounds.TrainingPlan;
 import io.convoy.training.rounds.Worker;
 import io.convoy.training.rounds.WorkerResult;
@@ -46,10 +47,14 @@ final class TrainWorker implements Function<WorkerTask, WorkerResult> {
     long began = System.nanoTime();
     ModelState state = start.value();
     secondsToReceive.add((System.nanoTime() - began) / 1e9);
-    return ExecutorPools.REPLICAS.with(
-        run.value().backend(),
-        Backend::replica,
-        replica ->
-            new Worker(plan, images.open(), new CountedReplica(replica, steps)).run(task, state));
+    Backend backend = run.value().backend();
+    return ExecutorCache.local()
+        .withNetwork(
+            Replica.class,
+            backend,
+            backend::replica,
+            replica ->
+                new Worker(plan, images.open(), new CountedReplica(replica, steps))
+                    .run(task, state));
   }
 }

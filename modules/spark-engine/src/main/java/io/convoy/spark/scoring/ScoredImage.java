@@ -2,6 +2,7 @@ package io.convoy.spark.scoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.spark.inference.Prediction;
 import java.util.List;
 
 /**

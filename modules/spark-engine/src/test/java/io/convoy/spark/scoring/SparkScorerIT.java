@@ -12,6 +12,7 @@ import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.crop.CenterCrop;
+import io.convoy.spark.inference.InferenceModel;
 import io.convoy.testing.LocalSpark;
 import io.convoy.training.LinearBackend;
 import io.convoy.training.backend.Backend;
@@ -88,8 +89,8 @@ class SparkScorerIT {
 
   private static long score(SparkSession session, Backend backend, ScoredUnits units)
       throws Exception {
-    SparkScorer.Model model =
-        new SparkScorer.Model(
+    InferenceModel model =
+        new InferenceModel(
             backend,
             LINEAR.initial(Seed.of(3)).parameters(),
             IntStream.range(0, 10).mapToObj(Integer::toString).toList(),
