@@ -7,8 +7,8 @@ import io.convoy.training.backend.Replica;
 import org.apache.spark.api.java.function.VoidFunction;
 
 /**
- * Makes an executor ready for rounds: opens the images and builds a network, which takes seconds
- * the first time. Nothing depends on it having run.
+ * Prepares an executor for rounds: opens the images and builds a network, which takes seconds the
+ * first time. Rounds work without it.
  */
 final class PrepareWorker implements VoidFunction<Integer> {
   private static final long serialVersionUID = 1L;

@@ -18,19 +18,19 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * The workers of a run as Spark tasks: any task can be any worker, so that a lost executor costs a
- * round's work at most.
+ * Runs the workers of a run as Spark tasks. Any executor can run any worker, so that a lost executor
+ * costs at most the work of one round.
  */
 public final class SparkWorkers implements Workers {
   /**
-   * What the driver receives in a hundredth of a second over 10 Gbit/s. Spark needs longer to start
-   * the second stage, in which larger states are averaged.
+   * The driver receives this much in a hundredth of a second over 10 Gbit/s. Spark needs longer to
+   * start the second job, which averages larger states.
    */
   private static final long DIRECT_BYTES = 16 << 20;
 
   /**
-   * No slice is larger: small enough to be sent from memory to memory, by Spark's limit
-   * spark.network.maxRemoteBlockSizeFetchToMem of 200 MB, and to be dropped piece by piece.
+   * Upper limit of a slice: small enough to be sent from memory to memory, which Spark does up to
+   * spark.network.maxRemoteBlockSizeFetchToMem, 200 MB, and to be dropped piece by piece.
    */
   private static final long SLICE_BYTES = 64 << 20;
 
@@ -51,8 +51,8 @@ public final class SparkWorkers implements Workers {
   }
 
   /**
-   * @param directBytes states that come to more, over all workers, are averaged in slices
-   * @param sliceBytes of a slice at most
+   * @param directBytes if the states of all workers have more bytes, they are averaged in slices
+   * @param sliceBytes upper limit of a slice
    */
   SparkWorkers(
       JavaSparkContext spark,
@@ -71,7 +71,7 @@ public final class SparkWorkers implements Workers {
     this.sliceBytes = sliceBytes;
   }
 
-  /** Has the executors get ready, so that the first round is like the others. */
+  /** Prepares the executors, so that the first round takes no longer than the others. */
   public void prepare() {
     spark.setJobDescription("preparation");
     int workers = plan.shards().workers();
@@ -93,8 +93,8 @@ public final class SparkWorkers implements Workers {
           : averageInSlices(round, train, start, RoundBlocks.with(broadcast), clock);
     } finally {
       spark.setLocalProperty(StuckWorkers.STEPS, null);
-      // Left to garbage collection, a round's copies of the state would pile up on every disk of
-      // the cluster.
+      // If this were left to garbage collection, copies of the state of many rounds would accumulate
+      // on every disk of the cluster.
       broadcast.destroy();
     }
   }
@@ -112,14 +112,14 @@ public final class SparkWorkers implements Workers {
       Round round, TrainWorker train, ModelState start, RoundBlocks blocks, ExchangeClock clock) {
     int workers = round.tasks().size();
     int eachAverages = Math.toIntExact((start.bytes() - 1) / workers / sliceBytes + 1);
-    SliceLayout slices =
-        SliceLayout.of(start, workers * eachAverages, plan.averaging().statistics());
+    SlicedRound.SliceLayout slices =
+        SlicedRound.SliceLayout.of(start, workers * eachAverages, plan.averaging().statistics());
     return new SlicedRound(spark, plan.averaging(), slices, blocks, clock)
         .run(round.tasks(), train)
         .after(clock.exchange((2L * workers + 1) * start.bytes()));
   }
 
-  /** Forgets the broadcasts and the networks that were built in this process. */
+  /** Destroys the broadcasts and empties the cache of this process. */
   @Override
   public void close() {
     images.close();

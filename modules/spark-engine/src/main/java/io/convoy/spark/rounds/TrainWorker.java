@@ -25,8 +25,8 @@ final class TrainWorker implements Function<WorkerTask, WorkerResult> {
   private final LongAccumulator steps;
 
   /**
-   * @param secondsToReceive is told how long it took until the state was here
-   * @param steps counts them as they begin
+   * @param secondsToReceive collects how long each task waited for the state
+   * @param steps counts the steps as they begin
    */
   TrainWorker(
       Broadcast<TrainingRun> run,

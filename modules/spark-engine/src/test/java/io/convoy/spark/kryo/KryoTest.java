@@ -18,7 +18,7 @@ import io.convoy.dataset.preprocessing.PixelStatistics;
 import io.convoy.dataset.preprocessing.PixelSums;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.WorstMistakes;
-import io.convoy.spark.rounds.AveragedSlice;
+import io.convoy.spark.rounds.SlicedRound.AveragedSlice;
 import io.convoy.spark.survey.Survey;
 import io.convoy.training.Evaluated;
 import io.convoy.training.backend.ModelState;
