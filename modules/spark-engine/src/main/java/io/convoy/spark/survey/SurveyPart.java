@@ -7,7 +7,7 @@ import io.convoy.spark.executor.ImagesOnExecutor;
 import java.util.Optional;
 import org.apache.spark.api.java.function.Function;
 
-/** The survey of one part of the images on an executor. */
+/** Surveys one part of the images on an executor. */
 final class SurveyPart implements Function<Integer, Survey> {
   private static final long serialVersionUID = 1L;
 
@@ -17,7 +17,7 @@ final class SurveyPart implements Function<Integer, Survey> {
   private final BadImagePolicy badImages;
 
   /**
-   * @param framing null where pixels are not to be measured
+   * @param framing null if pixels are not measured
    */
   SurveyPart(
       ImagesOnExecutor images, EvenParts parts, Preprocessing framing, BadImagePolicy badImages) {
