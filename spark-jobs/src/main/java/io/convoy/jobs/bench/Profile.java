@@ -4,6 +4,7 @@ import io.convoy.api.backend.BackendChoice;
 import io.convoy.onednn.OnednnBackend;
 import io.convoy.onednn.PeakSpeed;
 import io.convoy.onednn.TrainingProfile;
+import io.convoy.report.Numbers;
 import io.convoy.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -88,7 +89,7 @@ public record Profile(
             backend,
             precision,
             batch,
-            Count.text(threads, "thread"),
+            Numbers.counted(threads, "thread"),
             new TextTable(1, rows),
             peakText());
   }

@@ -33,7 +33,7 @@ class ScoringModelTest {
   void refusesTenCropsOfImagesThatAreSqueezedIntoTheInput() {
     refused(
         request(10, null, null),
-        "Cannot score ten crops: the model's images are resized to 1x28x28");
+        "Cannot score ten crops: the model resizes images to 1x28x28");
   }
 
   @Test

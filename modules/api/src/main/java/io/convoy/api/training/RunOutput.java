@@ -5,7 +5,7 @@ import io.convoy.dl4j.ModelBundle;
 import io.convoy.dl4j.ModelDescription;
 import io.convoy.dl4j.TrainedModel;
 import io.convoy.evaluation.Evaluation;
-import io.convoy.report.page.RunReport;
+import io.convoy.report.run.RunReport;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.Digests;
 import io.convoy.training.files.Json;
