@@ -31,9 +31,7 @@ class ScoringModelTest {
 
   @Test
   void refusesTenCropsOfImagesThatAreSqueezedIntoTheInput() {
-    refused(
-        request(10, null, null),
-        "Cannot score ten crops: the model resizes images to 1x28x28");
+    refused(request(10, null, null), "Cannot score ten crops: the model resizes images to 1x28x28");
   }
 
   @Test

@@ -113,6 +113,8 @@ public final class EvaluateJob {
     String location = images.images().location();
     List<PicturedMistake> worst =
         evaluated.worst().worstFirst().stream().map(this::pictured).toList();
+    // Reading them has opened the files again.
+    images.images().close();
     ModelDescription description = model.description();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("images", location);

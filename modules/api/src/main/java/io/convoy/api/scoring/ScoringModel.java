@@ -11,8 +11,8 @@ import io.convoy.dataset.preprocessing.crop.SlidingWindow;
 import io.convoy.dataset.preprocessing.crop.TenCrops;
 import io.convoy.dl4j.ModelDescription;
 import io.convoy.dl4j.TrainedModel;
-import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.inference.InferenceModel;
+import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.training.backend.Classifiers;
 import java.util.List;
 

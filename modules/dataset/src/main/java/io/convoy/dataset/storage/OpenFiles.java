@@ -42,7 +42,9 @@ final class OpenFiles {
     }
   }
 
-  /** Closes all files, those in use after their reads in progress; the next read opens them again. */
+  /**
+   * Closes all files, those in use after their reads in progress; the next read opens them again.
+   */
   synchronized void close() {
     for (OpenFile file : files.values()) {
       file.forgotten = true;

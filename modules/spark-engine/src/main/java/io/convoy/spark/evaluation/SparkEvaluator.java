@@ -76,8 +76,7 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
     this.onExecutors = ImagesOnExecutor.broadcast(spark, images.index());
     this.task =
         new EvaluatePart.Task(
-            new PredictorFactory(
-                backend, images.preprocessing(), new CenterCrop(), batchSize),
+            new PredictorFactory(backend, images.preprocessing(), new CenterCrop(), batchSize),
             onExecutors,
             images.badImages(),
             images.labels(),

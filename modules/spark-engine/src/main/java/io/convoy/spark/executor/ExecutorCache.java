@@ -53,8 +53,8 @@ public final class ExecutorCache {
   }
 
   /**
-   * Closes and forgets everything. Networks in use are closed when their users have finished; images
-   * in use stay readable, and reading them opens their files again.
+   * Closes and forgets everything. Networks in use are closed when their users have finished;
+   * images in use stay readable, and reading them opens their files again.
    */
   public void empty() {
     images

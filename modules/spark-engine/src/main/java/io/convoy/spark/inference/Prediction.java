@@ -12,8 +12,7 @@ import java.util.List;
  * @param probability of this class, 0 to 1
  * @param top the most probable classes in descending order, {@code label} first
  */
-public record Prediction(
-    String label, int labelIndex, float probability, List<Candidate> top) {
+public record Prediction(String label, int labelIndex, float probability, List<Candidate> top) {
 
   /** One of the most probable classes. */
   public record Candidate(String label, float probability) {}

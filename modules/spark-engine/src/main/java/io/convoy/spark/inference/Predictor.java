@@ -33,12 +33,10 @@ public final class Predictor implements AutoCloseable {
    * @param examples numbers of the images, in the order wanted
    * @param badImages what is done at an image that cannot be used
    */
-  public InferenceBatches batches(
-      LabeledImages images, int[] examples, BadImagePolicy badImages) {
+  public InferenceBatches batches(LabeledImages images, int[] examples, BadImagePolicy badImages) {
     CroppedImages.Source source =
         new CroppedImages.Source(images, settings.preprocessing(), settings.crops(), badImages);
-    return new InferenceBatches(
-        this, new CroppedImages(source, examples, settings.batchSize()));
+    return new InferenceBatches(this, new CroppedImages(source, examples, settings.batchSize()));
   }
 
   /** Classifies a batch, rejected images aside; returns the outputs for each, in their order. */

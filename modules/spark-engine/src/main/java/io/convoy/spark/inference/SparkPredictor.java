@@ -37,13 +37,13 @@ public final class SparkPredictor {
   }
 
   /**
-   * Returns the same rows with more columns: {@code label}, {@code label_index}, {@code probability},
-   * {@code top}, {@code rejection}, of the types that {@code score} writes.
+   * Returns the same rows with more columns: {@code label}, {@code label_index}, {@code
+   * probability}, {@code top}, {@code rejection}, of the types that {@code score} writes.
    *
    * @param imageColumn of type binary, with files of an image format
    * @param top how many of the most probable classes a row lists
-   * @throws IllegalArgumentException if the column of images is missing or not binary, or a column to
-   *     be added exists already
+   * @throws IllegalArgumentException if the column of images is missing or not binary, or a column
+   *     to be added exists already
    */
   public Dataset<Row> transform(Dataset<Row> images, String imageColumn, int top) {
     StructType schema = schema(images.schema(), imageColumn);
@@ -71,8 +71,7 @@ public final class SparkPredictor {
     for (StructField column : ADDED.fields()) {
       if (names.contains(column.name())) {
         throw new IllegalArgumentException(
-            "Cannot add column: %s (the table has a column of this name)"
-                .formatted(column.name()));
+            "Cannot add column: %s (the table has a column of this name)".formatted(column.name()));
       }
       schema = schema.add(column);
     }

@@ -1,5 +1,5 @@
 /**
- * Kryo serializers for the objects that are sent between driver and executors. Spark rejects classes
- * that are not registered.
+ * Kryo serializers for the objects that are sent between driver and executors. Spark rejects
+ * classes that are not registered.
  */
 package io.convoy.spark.kryo;

@@ -15,8 +15,8 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * Blocks that driver and executors store for each other during a round, in Spark's block manager: in
- * memory, or on disk if memory is short.
+ * Blocks that driver and executors store for each other during a round, in Spark's block manager:
+ * in memory, or on disk if memory is short.
  *
  * <p>Within a process blocks are not copied, and between processes they are sent from memory to
  * memory; a shuffle would write them to files, twice. But Spark does not restore the blocks of a
@@ -51,7 +51,8 @@ record RoundBlocks(long broadcast) implements Serializable {
     T value = type.cast(values.next());
     // The iterator holds a lock on the block until its end; the block could not be dropped before.
     if (values.hasNext()) {
-      throw new IllegalStateException("Cannot read block: %s (it has more than one value)".formatted(name));
+      throw new IllegalStateException(
+          "Cannot read block: %s (it has more than one value)".formatted(name));
     }
     return Optional.of(value);
   }

@@ -12,9 +12,9 @@ import scala.runtime.AbstractFunction2;
 /**
  * A job in which each task maps one element to one result.
  *
- * <p>It does what {@code map} and {@code collect} do, but faster by milliseconds: Spark analyzes the
- * byte code of every closure, its own included, for variables that need not be sent. It does not
- * analyze named classes.
+ * <p>It does what {@code map} and {@code collect} do, but faster by milliseconds: Spark analyzes
+ * the byte code of every closure, its own included, for variables that need not be sent. It does
+ * not analyze named classes.
  */
 final class SingleElementJob<T, R> extends AbstractFunction2<TaskContext, Iterator<T>, R>
     implements Serializable {
@@ -39,7 +39,9 @@ final class SingleElementJob<T, R> extends AbstractFunction2<TaskContext, Iterat
             elements
                 .context()
                 .runJob(
-                    elements.rdd(), new SingleElementJob<>(function), ClassTag$.MODULE$.apply(type)));
+                    elements.rdd(),
+                    new SingleElementJob<>(function),
+                    ClassTag$.MODULE$.apply(type)));
   }
 
   @Override

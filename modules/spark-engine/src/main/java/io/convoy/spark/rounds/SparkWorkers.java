@@ -18,8 +18,8 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Runs the workers of a run as Spark tasks. Any executor can run any worker, so that a lost executor
- * costs at most the work of one round.
+ * Runs the workers of a run as Spark tasks. Any executor can run any worker, so that a lost
+ * executor costs at most the work of one round.
  */
 public final class SparkWorkers implements Workers {
   /**
@@ -93,7 +93,8 @@ public final class SparkWorkers implements Workers {
           : averageInSlices(round, train, start, RoundBlocks.with(broadcast), clock);
     } finally {
       spark.setLocalProperty(StuckWorkers.STEPS, null);
-      // If this were left to garbage collection, copies of the state of many rounds would accumulate
+      // If this were left to garbage collection, copies of the state of many rounds would
+      // accumulate
       // on every disk of the cluster.
       broadcast.destroy();
     }

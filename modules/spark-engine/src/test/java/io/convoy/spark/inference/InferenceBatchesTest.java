@@ -53,7 +53,7 @@ class InferenceBatchesTest {
   void openImages() {
     List<NamedBytes> files = new ArrayList<>();
     for (int number = 0; number < IMAGES; number++) {
-      files.add(new NamedBytes("cat/%02d.png".formatted(number), png(number)));
+      files.add(new NamedBytes("cat/%s.png".formatted(10 + number), png(number)));
     }
     Path tar = ImageArchives.tar(folder.resolve("cats.tar"), files);
     Configuration configuration = new Configuration();
@@ -114,7 +114,7 @@ class InferenceBatchesTest {
             predictor.batches(images, new int[] {0, 20}, BadImagePolicy.FAIL)) {
       assertThatThrownBy(batches::next)
           .isInstanceOf(BadImageException.class)
-          .hasMessageContaining("cats.tar!cat/20.png");
+          .hasMessageContaining("cats.tar!cat/30.png");
     }
   }
 

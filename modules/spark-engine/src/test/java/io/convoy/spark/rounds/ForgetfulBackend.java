@@ -15,8 +15,8 @@ import org.apache.spark.storage.BlockManager;
 import scala.collection.Seq;
 
 /**
- * Loses slices as if with their executor: the first of two workers waits for the slices of the other
- * one and removes them; workers that train again do the same, {@code losses} times in all.
+ * Loses slices as if with their executor: the first of two workers waits for the slices of the
+ * other one and removes them; workers that train again do the same, {@code losses} times in all.
  */
 record ForgetfulBackend(LinearBackend linear, int losses) implements Backend {
   /** How often workers of this process have trained. */
