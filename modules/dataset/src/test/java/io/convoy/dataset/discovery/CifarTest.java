@@ -111,8 +111,15 @@ class CifarTest {
   }
 
   @Test
-  void publishedFilesAreRead() {
-    Path cifar = SharedData.require("cifar-10");
+  void publishedFilesAreRead() throws IOException {
+    Path cifar =
+        SharedData.link(
+            "cifar-10",
+            folder,
+            "data_batch_1.bin",
+            "data_batch_2.bin",
+            "test_batch.bin",
+            "batches.meta.txt");
     LabeledImages test = Opened.at(new DataLocation(cifar.toString(), Split.TEST));
     assertThat(test.size()).isEqualTo(10_000);
     assertThat(test.labels()).startsWith("airplane", "automobile").endsWith("truck");
