@@ -3,6 +3,7 @@ package io.convoy.dataset.discovery;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.storage.EncodedIndex;
 import io.convoy.dataset.storage.MemberNames;
@@ -22,7 +23,7 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     implements FileFormat {
 
   @Override
-  public Optional<ImageIndex> index(StoredPath place, DataLocation location) {
+  public Optional<ImageIndex<LabeledImages>> index(StoredPath place, DataLocation location) {
     List<StoredPath> shards = place.isFolder() ? shards(place, location) : shard(place);
     if (shards.isEmpty()) {
       return Optional.empty();

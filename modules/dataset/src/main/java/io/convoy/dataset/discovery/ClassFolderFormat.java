@@ -3,6 +3,7 @@ package io.convoy.dataset.discovery;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.storage.EncodedIndex;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
@@ -29,7 +30,7 @@ final class ClassFolderFormat implements FileFormat {
   }
 
   @Override
-  public Optional<ImageIndex> index(StoredPath place, DataLocation location) {
+  public Optional<ImageIndex<LabeledImages>> index(StoredPath place, DataLocation location) {
     if (!place.isFolder()) {
       return Optional.empty();
     }

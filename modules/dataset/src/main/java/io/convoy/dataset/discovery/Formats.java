@@ -4,6 +4,7 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.HoldoutSplit;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.storage.EncodedIndex;
 import io.convoy.dataset.storage.StoredPath;
@@ -43,7 +44,8 @@ public final class Formats {
    *
    * @throws DatasetException if nothing is there, or nothing that can be read
    */
-  public static ImageIndex index(DataLocation location, Configuration configuration) {
+  public static ImageIndex<LabeledImages> index(
+      DataLocation location, Configuration configuration) {
     if (SyntheticDigits.isMeantBy(location.uri()) && location.format().isEmpty()) {
       Manifest.refuse(location);
       return SyntheticDigits.of(location);
@@ -61,7 +63,7 @@ public final class Formats {
   }
 
   /** The classes of all indexes. */
-  public static List<Class<? extends ImageIndex>> indexTypes() {
+  public static List<Class<? extends ImageIndex<?>>> indexTypes() {
     return List.of(
         SyntheticDigits.class,
         IdxIndex.class,

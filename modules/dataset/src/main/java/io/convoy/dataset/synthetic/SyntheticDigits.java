@@ -27,7 +27,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param split that is meant
  */
 public record SyntheticDigits(String uri, int examples, long seed, Split split)
-    implements ImageIndex {
+    implements ImageIndex<LabeledImages> {
   /** What a user must provide, in a few words. */
   public static final String DESCRIPTION = "synthetic:digits[?examples=N&seed=S], made on the spot";
 

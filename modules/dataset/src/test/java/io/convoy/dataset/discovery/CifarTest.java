@@ -91,7 +91,7 @@ class CifarTest {
   @Test
   void aFileThatChangedIsNamed() throws IOException {
     Path file = write("data_batch_1.bin", new int[] {1});
-    ImageIndex index = Formats.index(Opened.location(folder), new Configuration());
+    ImageIndex<LabeledImages> index = Formats.index(Opened.location(folder), new Configuration());
     write("data_batch_1.bin", new int[] {1}, new int[] {2});
     assertThatThrownBy(() -> index.open(new Configuration()))
         .isInstanceOf(DatasetException.class)

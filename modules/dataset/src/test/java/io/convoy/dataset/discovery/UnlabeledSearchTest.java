@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.LogCapture;
 import io.convoy.testing.NamedBytes;
@@ -160,7 +160,7 @@ class UnlabeledSearchTest {
 
   /** Each image as {@code SOURCE MEMBER=BYTES}, the source without the folder of the test. */
   private List<String> lines(Path... places) {
-    LabeledImages images = find(places).open(new Configuration());
+    Images images = find(places).open(new Configuration());
     return IntStream.range(0, images.size())
         .mapToObj(
             index ->
