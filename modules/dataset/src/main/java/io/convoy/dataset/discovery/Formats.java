@@ -6,6 +6,8 @@ import io.convoy.dataset.HoldoutSplit;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.archive.ArchiveKind;
+import io.convoy.dataset.listing.Lister;
+import io.convoy.dataset.listing.SkippedFiles;
 import io.convoy.dataset.storage.EncodedIndex;
 import io.convoy.dataset.storage.StoredPath;
 import io.convoy.dataset.synthetic.SyntheticDigits;
@@ -55,11 +57,18 @@ public final class Formats {
     if (!place.isFolder() && place.bytes() == 0) {
       throw place.unreadable("the file is empty");
     }
-    return formats.stream()
-        .map(format -> format.index(place, location))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElseThrow(() -> unsupported(place, formats));
+    Lister lister =
+        new Lister(
+            new SkippedFiles("files that hold no images of a class"),
+            new SkippedFiles("archive members that are not images of a class"));
+    ImageIndex<LabeledImages> index =
+        formats.stream()
+            .map(format -> format.index(place, location, lister))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElseThrow(() -> unsupported(place, formats));
+    lister.logSkipped();
+    return index;
   }
 
   /** The classes of all indexes. */
