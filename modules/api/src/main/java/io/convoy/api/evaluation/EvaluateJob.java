@@ -42,14 +42,14 @@ public final class EvaluateJob {
 
   private final String modelLocation;
   private final TrainedModel model;
-  private final OpenedImages images;
+  private final OpenedImages<LabeledImages> images;
   private final BadImagePolicy badImages;
   private final JavaSparkContext spark;
 
   private EvaluateJob(
       String modelLocation,
       TrainedModel model,
-      OpenedImages images,
+      OpenedImages<LabeledImages> images,
       BadImagePolicy badImages,
       JavaSparkContext spark) {
     this.modelLocation = modelLocation;
@@ -69,7 +69,7 @@ public final class EvaluateJob {
       String modelLocation, String data, BadImagePolicy badImages, JavaSparkContext spark)
       throws IOException {
     TrainedModel model = TrainedModel.read(modelLocation, spark.hadoopConfiguration());
-    OpenedImages images =
+    OpenedImages<LabeledImages> images =
         OpenedImages.open(new DataLocation(data, Split.TEST), spark.hadoopConfiguration());
     requireMatch(model.description(), images.images());
     return new EvaluateJob(modelLocation, model, images, badImages, spark);

@@ -2,7 +2,7 @@ package io.convoy.api.scoring;
 
 import io.convoy.api.progress.ImagesProgress;
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.discovery.ConcatIndex;
 import io.convoy.dataset.discovery.UnlabeledSearch;
 import io.convoy.dl4j.TrainedModel;
@@ -55,7 +55,7 @@ public final class ScoreJob {
     SparkScorer.Model scoring = ScoringModel.of(trained, request);
     requireApart(inputs, output, configuration);
     ConcatIndex index = UnlabeledSearch.find(inputs, configuration);
-    LabeledImages images = OpenedImages.open(index, configuration).images();
+    Images images = OpenedImages.open(index, configuration).images();
     ScorePlan plan =
         new ScorePlan(
             images.location(),

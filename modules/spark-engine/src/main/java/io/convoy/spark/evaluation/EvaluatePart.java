@@ -2,6 +2,7 @@ package io.convoy.spark.evaluation;
 
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.batch.BadImagePolicy;
@@ -37,7 +38,7 @@ final class EvaluatePart implements Function<Integer, Evaluated> {
   /** What all parts have in common. */
   record Task(
       Backend backend,
-      ImagesOnExecutor images,
+      ImagesOnExecutor<LabeledImages> images,
       Preprocessing preprocessing,
       BadImagePolicy badImages,
       int[] labels,

@@ -1,5 +1,6 @@
 package io.convoy.spark.scoring;
 
+import io.convoy.dataset.Images;
 import io.convoy.dataset.preprocessing.crop.CropStrategy;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.backend.PartsClassifier;
@@ -32,7 +33,7 @@ final class ScoreUnit implements VoidFunction<Integer> {
    */
   record Task(
       LoadedModel model,
-      ImagesOnExecutor images,
+      ImagesOnExecutor<? extends Images> images,
       CropStrategy viewing,
       List<String> labels,
       int imageSeconds,

@@ -1,7 +1,7 @@
 package io.convoy.spark.scoring;
 
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.crop.CropStrategy;
 import io.convoy.spark.cluster.ExecutorLosses;
@@ -30,7 +30,7 @@ public final class SparkScorer {
 
   private final JavaSparkContext spark;
   private final Model model;
-  private final ImageIndex index;
+  private final ImageIndex<? extends Images> index;
   private final ScoredUnits units;
   private final UnitAttempts attempts;
 
@@ -53,7 +53,8 @@ public final class SparkScorer {
    *
    * @param index of the images that are in the plan of the units
    */
-  public SparkScorer(JavaSparkContext spark, Model model, ImageIndex index, ScoredUnits units) {
+  public SparkScorer(
+      JavaSparkContext spark, Model model, ImageIndex<? extends Images> index, ScoredUnits units) {
     this.spark = spark;
     this.model = model;
     this.index = index;
@@ -128,7 +129,7 @@ public final class SparkScorer {
             units.plan().model(),
             model.preprocessing().withoutAugmentation(),
             batchSize);
-    try (ImagesOnExecutor images = ImagesOnExecutor.broadcast(spark, index)) {
+    try (ImagesOnExecutor<? extends Images> images = ImagesOnExecutor.broadcast(spark, index)) {
       ScoreUnit.Task task =
           new ScoreUnit.Task(
               loaded,
@@ -154,7 +155,7 @@ public final class SparkScorer {
   private void tidyUp() throws IOException {
     Map<Integer, String> quarantine = attempts.lost().quarantine();
     if (!quarantine.isEmpty()) {
-      LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
+      Images images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
       quarantine.forEach((example, reason) -> LOG.warn("{}: {}", images.location(example), reason));
     }
     attempts.endAll();

@@ -1,6 +1,6 @@
 package io.convoy.spark.scoring;
 
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.batch.CroppedImage;
 import io.convoy.dataset.batch.CroppedImages;
 import io.convoy.training.backend.Classifier;
@@ -17,7 +17,7 @@ import org.apache.spark.util.LongAccumulator;
  */
 final class UnitRows implements OutputFiles.Content {
   private final ScoreUnit.Task task;
-  private final LabeledImages images;
+  private final Images images;
   private final PartsClassifier classifier;
   private final int[] examples;
   private final LongAccumulator read;
@@ -29,7 +29,7 @@ final class UnitRows implements OutputFiles.Content {
    */
   UnitRows(
       ScoreUnit.Task task,
-      LabeledImages images,
+      Images images,
       PartsClassifier classifier,
       int unit,
       LongAccumulator read) {

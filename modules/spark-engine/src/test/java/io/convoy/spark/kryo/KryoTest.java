@@ -11,6 +11,7 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.Fingerprint;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.discovery.Formats;
@@ -96,7 +97,7 @@ class KryoTest {
 
   @Test
   void indexesTravelWhole() {
-    ImageIndex digits =
+    ImageIndex<LabeledImages> digits =
         Formats.index(new DataLocation("synthetic:digits", Split.TEST), new Configuration(false));
     assertThat(roundTrip(digits)).isEqualTo(digits);
   }

@@ -53,7 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import scala.Option;
 
 class SparkWorkersIT {
-  private static final ImageIndex DATA =
+  private static final ImageIndex<LabeledImages> DATA =
       Formats.index(
           new DataLocation("synthetic:digits?examples=200", Split.TRAIN), new Configuration());
   private static final Shape SHAPE = new Shape(1, 28, 28);

@@ -1,4 +1,4 @@
-package io.convoy.dataset.discovery;
+package io.convoy.dataset.listing;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -8,17 +8,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Does what waits for file systems on several threads; nothing shows in which order. */
+/** Runs work that waits for file systems on several threads. */
 final class Parallel {
-  /** More than there are cores: they wait for the network, not for one another. */
+  /** More than the number of cores: the threads mostly wait for the network. */
   private static final int THREADS = 8;
 
   private Parallel() {}
 
   /**
-   * Results in the order of the items.
+   * Applies a function to all items.
    *
-   * @throws RuntimeException of the first item that failed, in their order
+   * @return the results in the order of the items, whichever is finished first
+   * @throws RuntimeException of the first item, in their order, whose function failed
    */
   static <T, R> List<R> map(List<T> items, Function<T, R> function) {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
@@ -40,7 +41,7 @@ final class Parallel {
       return result.get();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Cannot go on: stopped while listing images", stopped);
+      throw new IllegalStateException("Cannot list images: interrupted", stopped);
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof RuntimeException cause) {
         throw cause;
