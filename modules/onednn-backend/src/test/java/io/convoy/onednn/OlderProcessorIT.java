@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 
 import io.convoy.architecture.graph.Graph;
-import io.convoy.dl4j.SmallNetworks;
 import io.convoy.onednn.memory.Onednn;
+import io.convoy.training.backend.contract.SmallNetworks;
 import io.convoy.training.optimization.Updater;
 import java.io.IOException;
 import java.nio.file.Files;
