@@ -11,6 +11,7 @@ import io.convoy.dl4j.ExactNetwork;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.TrainingStep;
 import io.convoy.training.backend.contract.RandomData;

@@ -9,6 +9,7 @@ import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Classifier.Outputs;
 import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.contract.RandomData;
 import io.convoy.training.optimization.Updater;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -11,6 +11,7 @@ import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.Seed;
 import io.convoy.dl4j.ExactNetwork;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
 import io.convoy.training.backend.TrainingStep;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.TrainingStep;
 import io.convoy.training.backend.contract.RandomData;

@@ -10,6 +10,7 @@ import io.convoy.architecture.Op;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.Vertex;
 import io.convoy.onednn.lowering.Lowering;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.contract.SmallNetworks;
 import io.convoy.training.optimization.Updater;
 import java.io.ByteArrayInputStream;

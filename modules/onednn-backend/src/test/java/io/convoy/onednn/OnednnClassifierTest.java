@@ -10,6 +10,7 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.contract.ClassifierContract;
 import io.convoy.training.backend.contract.RandomData;
 import java.util.List;

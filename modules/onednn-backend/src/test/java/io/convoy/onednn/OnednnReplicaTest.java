@@ -12,6 +12,7 @@ import io.convoy.dataset.Seed;
 import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
 import io.convoy.training.backend.TrainingStep;

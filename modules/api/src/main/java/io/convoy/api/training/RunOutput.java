@@ -1,6 +1,5 @@
 package io.convoy.api.training;
 
-import io.convoy.api.backend.BackendChoice;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.report.page.RunReport;
 import io.convoy.training.checkpoint.Checkpoint;
@@ -93,7 +92,7 @@ record RunOutput(
     return new TrainSummary(
         run.graph().network(),
         run.backend().name(),
-        BackendChoice.precision(run.backend()),
+        run.backend().precision().toString(),
         run.plan().shards().workers(),
         end.epoch(),
         metrics.rounds().size(),
