@@ -128,10 +128,10 @@ class LauncherIT {
         .containsExactly("Cannot read job file: no.conf (no such file)");
     Outcome missing = convoy("evaluate", "--model", "none", "--data", "synthetic:digits");
     assertThat(missing.exitStatus()).isEqualTo(1);
-    assertThat(missing.err().strip()).endsWith("Cannot find model none");
+    assertThat(missing.err().strip()).endsWith("Cannot find model: none");
     Outcome unscored = convoy("score", "--model", "none", "--input", "none", "--output", "out");
     assertThat(unscored.exitStatus()).isEqualTo(1);
-    assertThat(unscored.err().strip()).endsWith("Cannot find model none");
+    assertThat(unscored.err().strip()).endsWith("Cannot find model: none");
   }
 
   private Outcome convoy(String... arguments) throws IOException, InterruptedException {

@@ -18,6 +18,7 @@ import io.convoy.onednn.program.CompiledNetwork;
 import io.convoy.onednn.program.HeadLoss;
 import io.convoy.onednn.program.Program;
 import io.convoy.onednn.program.ProgramBuilder;
+import io.convoy.training.backend.Precision;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -38,7 +39,7 @@ final class Compiler {
       Graph graph, int batch, Mode mode, Precision precision, ParameterStore parameters) {
     this.graph = graph;
     this.vertices = Fusion.of(graph, mode);
-    this.type = precision.type();
+    this.type = Layouts.type(precision);
     this.compilation = new Compilation(vertices, batch, mode, type, parameters);
     this.builder = compilation.builder();
   }

@@ -6,6 +6,7 @@ import io.convoy.onednn.lowering.Lowering;
 import io.convoy.onednn.program.StepProfile;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;

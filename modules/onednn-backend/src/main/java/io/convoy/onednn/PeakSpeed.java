@@ -11,6 +11,7 @@ import io.convoy.onednn.memory.Onednn;
 import io.convoy.onednn.program.Arguments;
 import io.convoy.onednn.program.Instruction;
 import io.convoy.onednn.program.ProgramBuilder;
+import io.convoy.training.backend.Precision;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
@@ -35,12 +36,12 @@ public final class PeakSpeed {
    * @param threads that compute
    */
   public static double measure(Precision precision, int threads) {
-    precision.requireProcessor();
+    Processor.requireSupport(precision);
     OpenMp.limit(threads);
     PointerScope scope = new PointerScope();
     try {
       ProgramBuilder builder = new ProgramBuilder();
-      product(Layouts.any(precision.type(), SIZE, SIZE), builder);
+      product(Layouts.any(Layouts.type(precision), SIZE, SIZE), builder);
       ArenaPlan plan = builder.planArena();
       try (NativeBlock block = new NativeBlock(plan.bytes())) {
         plan.bind(block);

@@ -6,6 +6,7 @@ import io.convoy.onednn.fusion.Mode;
 import io.convoy.onednn.memory.NativeBlock;
 import io.convoy.onednn.parameters.ParameterStore;
 import io.convoy.onednn.program.Program;
+import io.convoy.training.backend.Precision;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -29,7 +30,7 @@ final class Programs implements AutoCloseable {
   private NativeBlock arena = new NativeBlock(0);
 
   Programs(Graph graph, Mode mode, Precision precision, ParameterStore parameters) {
-    precision.requireProcessor();
+    Processor.requireSupport(precision);
     this.graph = graph;
     this.mode = mode;
     this.precision = precision;

@@ -3,7 +3,8 @@ package io.convoy.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.graph.Graph;
-import io.convoy.dl4j.SmallNetworks;
+import io.convoy.training.backend.Precision;
+import io.convoy.training.backend.contract.SmallNetworks;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,7 @@ package io.convoy.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.graph.Graph;
+import io.convoy.training.backend.Precision;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -3,11 +3,12 @@ package io.convoy.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.graph.Graph;
-import io.convoy.dl4j.RandomData;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.backend.contract.RandomData;
 import io.convoy.training.optimization.Updater;
 import java.util.Collections;
 import java.util.List;

@@ -14,7 +14,7 @@ import io.convoy.architecture.Network;
 import io.convoy.architecture.Node;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.graph.Graph;
-import io.convoy.dl4j.SmallNetworks;
+import io.convoy.training.backend.contract.SmallNetworks;
 import java.util.List;
 import java.util.stream.Stream;
 

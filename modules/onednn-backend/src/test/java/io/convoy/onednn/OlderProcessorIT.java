@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 
 import io.convoy.architecture.graph.Graph;
-import io.convoy.dl4j.SmallNetworks;
 import io.convoy.onednn.memory.Onednn;
+import io.convoy.training.backend.Precision;
+import io.convoy.training.backend.contract.SmallNetworks;
 import io.convoy.training.optimization.Updater;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -66,7 +67,7 @@ class OlderProcessorIT {
   }
 
   private static void refuseBfloat16() {
-    assertThat(Precision.fastest()).isEqualTo(Precision.FLOAT32);
+    assertThat(Processor.fastestPrecision()).isEqualTo(Precision.FLOAT32);
     OnednnBackend backend =
         new OnednnBackend(Networks.named("digits"), new Updater.Sgd(), 0, 1, Precision.BFLOAT16);
     assertThatThrownBy(backend::replica)

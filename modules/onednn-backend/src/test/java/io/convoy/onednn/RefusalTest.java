@@ -9,6 +9,7 @@ import io.convoy.onednn.memory.Layouts;
 import io.convoy.onednn.memory.Onednn;
 import io.convoy.onednn.program.Arguments;
 import io.convoy.onednn.program.Instruction;
+import io.convoy.training.backend.Precision;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.junit.jupiter.api.Test;
@@ -37,8 +38,8 @@ class RefusalTest {
 
   @Test
   void bfloat16NeedsLongVectors() {
-    assertThatCode(() -> Precision.requireVectors(true)).doesNotThrowAnyException();
-    assertThatThrownBy(() -> Precision.requireVectors(false))
+    assertThatCode(() -> Processor.requireVectors(true)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Processor.requireVectors(false))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("Cannot compute in bfloat16: the processor has no AVX-512 (use float32)");
   }

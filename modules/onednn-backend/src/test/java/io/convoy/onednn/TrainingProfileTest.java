@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.Seed;
-import io.convoy.dl4j.RandomData;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.backend.contract.RandomData;
 import io.convoy.training.optimization.Updater;
 import java.util.Iterator;
 import java.util.stream.LongStream;

@@ -36,10 +36,18 @@ public final class SharedData {
     return into;
   }
 
-  static Path require(Path root, String folder) {
-    Path data = root.resolve(folder);
+  /**
+   * A file or folder of the shared cases, which are beside the shared data; skips the running test
+   * where it is absent.
+   */
+  public static Path requireCase(String name) {
+    return require(root(System.getenv("CONVOY_DATA"), Path.of("")).resolveSibling("cases"), name);
+  }
+
+  static Path require(Path root, String name) {
+    Path data = root.resolve(name);
     Assumptions.assumeTrue(
-        Files.isDirectory(data),
+        Files.exists(data),
         () -> "Cannot find shared data: %s (set CONVOY_DATA to its parent)".formatted(data));
     return data;
   }

@@ -1,5 +1,6 @@
 package io.convoy.onednn.memory;
 
+import io.convoy.training.backend.Precision;
 import org.bytedeco.dnnl.memory;
 
 /** Descriptions of tensors. */
@@ -13,6 +14,14 @@ public final class Layouts {
   };
 
   private Layouts() {}
+
+  /** The type of values in a precision. */
+  public static memory.data_type type(Precision precision) {
+    return switch (precision) {
+      case FLOAT32 -> memory.data_type.f32;
+      case BFLOAT16 -> memory.data_type.bf16;
+    };
+  }
 
   /** Single precision, the last extent varying fastest, as Java and Deeplearning4j have it. */
   public static memory.desc plain(long... extents) {
