@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.metrics.RejectionLog;
 import io.convoy.training.optimization.LearningRate;
@@ -59,7 +60,7 @@ class BadImagesTest {
     assertThatThrownBy(() -> train(images, 0.5))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "Cannot go on: of the 10 examples of epoch 1, 6 are unusable already (max-bad-share is 0.5)");
+            "Cannot continue training: 6 of the 10 examples of epoch 1 are unusable (max-bad-share is 0.5)");
   }
 
   @Test
@@ -85,7 +86,8 @@ class BadImagesTest {
         PLAN,
         run.workers(),
         run.checkpoints(),
-        RunRules.checkpointEvery(0),
+        CheckpointSchedule.EVERY_EPOCH,
+        StoppingCriteria.NONE,
         maxBadShare,
         Optional.empty(),
         new MetricsLog(run.files()),

@@ -35,13 +35,13 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void itIsDueAfterAsManyEpochsWithoutANewBest() {
+  void endsARunAfterAsManyEpochsWithoutANewBest() {
     EarlyStopping two = new EarlyStopping(TOP1, 2, 0);
-    assertThat(two.due(List.of())).isFalse();
-    assertThat(two.due(epochs(0.5))).isFalse();
-    assertThat(two.due(epochs(0.5, 0.25))).isFalse();
-    assertThat(two.due(epochs(0.5, 0.25, 0.5))).isTrue();
-    assertThat(two.due(epochs(0.5, 0.25, 0.75, 0.5))).isFalse();
+    assertThat(two.isMet(List.of())).isFalse();
+    assertThat(two.isMet(epochs(0.5))).isFalse();
+    assertThat(two.isMet(epochs(0.5, 0.25))).isFalse();
+    assertThat(two.isMet(epochs(0.5, 0.25, 0.5))).isTrue();
+    assertThat(two.isMet(epochs(0.5, 0.25, 0.75, 0.5))).isFalse();
   }
 
   @ParameterizedTest

@@ -61,7 +61,7 @@ class CheckpointStoreTest {
     assertThat(names())
         .containsExactly(
             "epoch-00001-round-0000000.checkpoint", "epoch-00002-round-0000003.checkpoint");
-    assertThat(store.endOf(1)).isEqualTo(checkpoint(1, 0));
+    assertThat(store.endOfEpoch(1)).isEqualTo(checkpoint(1, 0));
     store.save(checkpoint(3, 0), Optional.of(3));
     assertThat(names()).containsExactly("epoch-00003-round-0000000.checkpoint");
   }
@@ -71,10 +71,10 @@ class CheckpointStoreTest {
     CheckpointStore store = store(1);
     store.save(checkpoint(1, 0), Optional.of(1));
     Files.write(file(1, 0), new byte[3]);
-    assertThatThrownBy(() -> store.endOf(1))
+    assertThatThrownBy(() -> store.endOfEpoch(1))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage(
-            "Cannot take up the best epoch, 1: Cannot read checkpoint file:%s: it is damaged (it is cut off)"
+            "Cannot restore the model of epoch 1: Cannot read checkpoint file:%s: the file is corrupt (truncated)"
                 .formatted(file(1, 0)));
   }
 
@@ -103,7 +103,7 @@ class CheckpointStoreTest {
       assertThat(store.latest()).contains(checkpoint(0, 2));
       assertThat(log.lines())
           .containsExactly(
-              "WARN Cannot read checkpoint file:%s: it is damaged (it is cut off); falling back to the one before"
+              "WARN Cannot read checkpoint file:%s: the file is corrupt (truncated); trying the previous checkpoint"
                   .formatted(file(0, 3)));
     }
     Files.writeString(file(0, 2), "another file altogether");

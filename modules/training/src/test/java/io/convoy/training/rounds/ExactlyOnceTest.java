@@ -2,13 +2,14 @@ package io.convoy.training.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.training.RunRules;
+import io.convoy.training.StoppingCriteria;
 import io.convoy.training.SmallImages;
 import io.convoy.training.SmallRun;
 import io.convoy.training.Trainer;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.checkpoint.CheckpointStore;
 import io.convoy.training.checkpoint.EpochLedger;
 import io.convoy.training.checkpoint.Ledger;
@@ -86,7 +87,8 @@ class ExactlyOnceTest {
             plan,
             new Sequence(worker),
             checkpoints,
-            RunRules.checkpointEvery(0),
+            CheckpointSchedule.EVERY_EPOCH,
+            StoppingCriteria.NONE,
             1,
             Optional.empty(),
             metrics,
