@@ -13,7 +13,9 @@ import java.util.Optional;
  * @param earlyStopping end of a run that no longer improves on the test images
  */
 public record StoppingCriteria(
-    Optional<Integer> maxRounds, Optional<Duration> maxTime, Optional<EarlyStopping> earlyStopping) {
+    Optional<Integer> maxRounds,
+    Optional<Duration> maxTime,
+    Optional<EarlyStopping> earlyStopping) {
   /** The run ends after its last epoch. */
   public static final StoppingCriteria NONE =
       new StoppingCriteria(Optional.empty(), Optional.empty(), Optional.empty());

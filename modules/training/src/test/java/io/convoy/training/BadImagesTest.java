@@ -26,7 +26,7 @@ class BadImagesTest {
   @TempDir private Path folder;
 
   @Test
-  void areCountedInTheLedgerAndListedOnce() throws IOException {
+  void badImagesAreCountedInTheLedgerAndListedOnce() throws IOException {
     Checkpoint end = train(SmallImages.of(10, 1).damaged(3, 8), 0.2);
     assertThat(end.ledger().read()).isEqualTo(20);
     assertThat(end.ledger().trained()).isEqualTo(16);
@@ -38,7 +38,7 @@ class BadImagesTest {
   }
 
   @Test
-  void thatWereListedBeforeAResumeAreListedOnce() throws IOException {
+  void badImagesListedBeforeAResumptionAreListedOnce() throws IOException {
     SmallImages images = SmallImages.of(10, 1).damaged(3, 8);
     train(images, 1);
     List<String> before = Files.readAllLines(folder.resolve(RejectionLog.FILE));
@@ -49,13 +49,13 @@ class BadImagesTest {
   }
 
   @Test
-  void leaveNoFileWhereThereAreNone() {
+  void aRunWithoutBadImagesWritesNoList() {
     train(SmallImages.of(10, 1), 0);
     assertThat(folder.resolve(RejectionLog.FILE)).doesNotExist();
   }
 
   @Test
-  void stopTheRunWhereThereAreTooMany() {
+  void tooManyBadImagesEndTheRun() {
     SmallImages images = SmallImages.of(10, 1).damaged(0, 1, 2, 3, 4, 5);
     assertThatThrownBy(() -> train(images, 0.5))
         .isInstanceOf(IllegalStateException.class)
@@ -64,7 +64,7 @@ class BadImagesTest {
   }
 
   @Test
-  void thatAreAllOfARoundStopTheRun() {
+  void aRoundOfOnlyBadImagesEndsTheRun() {
     SmallImages images = SmallImages.of(10, 1).damaged(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     assertThatThrownBy(() -> train(images, 1))
         .isInstanceOf(IllegalStateException.class)

@@ -43,7 +43,7 @@ public record SmallRun(
     return new SmallRun(plan, images, backend, folder);
   }
 
-  /** Pixels as they are, bad images skipped, seed 5. */
+  /** A plan without preprocessing, with bad images skipped and seed 5. */
   public static TrainingPlan plan(ShardPlan shards, int epochs, LearningRate learningRate) {
     return new TrainingPlan(
         shards,
@@ -70,7 +70,7 @@ public record SmallRun(
     }
   }
 
-  /** Trains to the end from the newest checkpoint, or from the beginning where there is none. */
+  /** Trains to the end from the newest checkpoint, or from the beginning if there is none. */
   public Checkpoint resume() {
     MetricsLog metrics = new MetricsLog(files());
     Optional<Checkpoint> latest = checkpoints().latest();
@@ -86,8 +86,7 @@ public record SmallRun(
 
   /** Writes a checkpoint after every round and evaluates after every epoch. */
   public Trainer trainer(Workers workers, MetricsLog metrics, List<TrainingListener> listeners) {
-    return trainer(
-        workers, new CheckpointSchedule(1), StoppingCriteria.NONE, metrics, listeners);
+    return trainer(workers, new CheckpointSchedule(1), StoppingCriteria.NONE, metrics, listeners);
   }
 
   /** Evaluates after every epoch. */

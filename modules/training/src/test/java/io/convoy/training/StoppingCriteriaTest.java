@@ -44,8 +44,7 @@ class StoppingCriteriaTest {
     assertThat(end.ledger().rounds()).isEqualTo(rounds);
     assertThat(run.checkpoints().latest()).contains(end);
     assertThat(train(maxRounds(rounds))).isEqualTo(end);
-    assertThat(train(StoppingCriteria.NONE))
-        .isEqualTo(run.in(folder.resolve("whole")).train());
+    assertThat(train(StoppingCriteria.NONE)).isEqualTo(run.in(folder.resolve("whole")).train());
   }
 
   @Test
@@ -68,7 +67,8 @@ class StoppingCriteriaTest {
     assertThat(epochs).hasSize(best + 2).hasSizeLessThan(6);
     assertThat(end.epoch()).isEqualTo(best + 2);
     SmallRun whole = run.in(folder.resolve("whole"));
-    assertThat(end.model()).isEqualTo(train(whole, CheckpointSchedule.EVERY_EPOCH, maxRounds(4 * best)).model());
+    assertThat(end.model())
+        .isEqualTo(train(whole, CheckpointSchedule.EVERY_EPOCH, maxRounds(4 * best)).model());
     assertThat(train(run, everyRound, STOP_EARLY)).as("resumed").isEqualTo(end);
   }
 
@@ -101,7 +101,7 @@ class StoppingCriteriaTest {
   }
 
   @Test
-  void rejectsWhatIsNotPositive() {
+  void rejectsNonPositiveNumbers() {
     assertThatThrownBy(() -> maxRounds(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid maximum rounds: 0 (must be above 0)");

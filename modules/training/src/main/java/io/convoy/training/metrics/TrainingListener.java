@@ -14,7 +14,9 @@ public interface TrainingListener {
   /** Called after every epoch, the evaluation included. */
   default void epochEnded(EpochMetrics epoch) {}
 
-  /** Called before a checkpoint is written, so that the files which belong to it are written first. */
+  /**
+   * Called before a checkpoint is written, so that the files which belong to it are written first.
+   */
   default void checkpointDue() {}
 
   /** Whether the run is to write a checkpoint and stop; called before every round. */

@@ -33,7 +33,7 @@ class CheckpointFormatTest {
           Map.of("network", "lenet5", "seed", "42"));
 
   @Test
-  void readsWhatItWrote() throws IOException {
+  void readsWhatWasWritten() throws IOException {
     assertThat(read(bytes(CONTENT))).isEqualTo(CONTENT);
   }
 
@@ -54,7 +54,7 @@ class CheckpointFormatTest {
   }
 
   @Test
-  void aFileFromBeforeOuterMomentumHasNone() throws IOException {
+  void aFileWrittenBeforeOuterMomentumHasNone() throws IOException {
     String header =
         "{\"epoch\":3,\"round\":4,\"parameters\":1,\"updater_state\":0,\"ledger\":{\"epochs\":[]},\"settings\":{}}";
     byte[] content =
@@ -148,7 +148,8 @@ class CheckpointFormatTest {
   private static void refuses(String header) {
     // As long as it would be with -1 and 1 values.
     byte[] file = Arrays.copyOf(file(header.length(), header), HEADER_AT + header.length() + 32);
-    requireMessage("the file is corrupt (unexpected length of %s bytes)".formatted(file.length), file);
+    requireMessage(
+        "the file is corrupt (unexpected length of %s bytes)".formatted(file.length), file);
     assertThat(bytesAllocatedFor(file)).isLessThan(1 << 20);
   }
 
