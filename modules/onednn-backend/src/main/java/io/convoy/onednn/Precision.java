@@ -10,18 +10,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The type of activations, their gradients, and the weights that they meet. Parameters, their
- * gradients, statistics and the updater's state are in single precision always.
+ * Number format of activations, of their gradients, and of the weights in products with them.
+ * Parameters, their gradients, running statistics and updater state always have single precision.
  */
 public enum Precision {
   /** IEEE single precision. */
   FLOAT32,
-  /** The upper half of single precision: as wide a range, 8 bits of fraction. */
+  /** The upper 16 bits of single precision: the same range, with a fraction of 8 bits. */
   BFLOAT16;
 
   private static final Logger LOG = LoggerFactory.getLogger(Precision.class);
 
-  /** What is fastest on this machine, for all but the smallest networks. */
+  /** The fastest precision on this machine, for all but the smallest networks. */
   public static Precision fastest() {
     return fastest(
         Onednn.has(dnnl_cpu_isa_avx512_core_amx),
@@ -38,9 +38,9 @@ public enum Precision {
   }
 
   /**
-   * Checks that this machine can compute in this precision; warns where another is faster.
+   * Checks that this machine supports this precision, and warns if another one is faster.
    *
-   * @throws IllegalStateException if it cannot
+   * @throws IllegalStateException if it does not
    */
   void requireProcessor() {
     if (this == BFLOAT16) {

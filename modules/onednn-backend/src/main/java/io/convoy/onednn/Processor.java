@@ -4,13 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/** Who made the processor, which oneDNN does not tell. */
+/** Vendor of the processor, which oneDNN does not report. */
 final class Processor {
   private static final Path LINUX_DESCRIPTION = Path.of("/proc/cpuinfo");
 
   private Processor() {}
 
-  /** Whether this machine's is known to be one of AMD's; only Linux says. */
+  /** Whether this machine has an AMD processor; false on systems other than Linux. */
   static boolean isAmd() {
     try {
       return isAmd(Files.readString(LINUX_DESCRIPTION));

@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 class PrecisionTest {
   @Test
-  void bfloat16IsTheFastestWhereThereAreTilesOrItIsMadeByAmd() {
+  void bfloat16IsTheFastestWithAmxOrOnAmd() {
     assertThat(Precision.fastest(true, true, false)).isEqualTo(Precision.BFLOAT16);
     assertThat(Precision.fastest(false, true, true)).isEqualTo(Precision.BFLOAT16);
   }
@@ -19,7 +19,7 @@ class PrecisionTest {
   }
 
   @Test
-  void linuxTellsWhoMadeTheProcessor() {
+  void theVendorIsReadFromLinux() {
     assertThat(Processor.isAmd("processor\t: 0\nvendor_id\t: AuthenticAMD\n")).isTrue();
     assertThat(Processor.isAmd("processor\t: 0\nvendor_id\t: GenuineIntel\n")).isFalse();
   }
