@@ -107,7 +107,7 @@ public final class SparkWorkers implements Workers {
     List<WorkerResult> collected =
         SingleElementJob.of(spark.parallelize(round.tasks(), workers), train, WorkerResult.class);
     RoundOutcome averaged = clock.gather(() -> plan.averaging().average(collected));
-    return averaged.after(clock.exchange(2L * workers * start.bytes()));
+    return averaged.withCommunication(clock.exchange(2L * workers * start.bytes()));
   }
 
   private RoundOutcome averageInSlices(
@@ -118,7 +118,7 @@ public final class SparkWorkers implements Workers {
         SliceLayout.of(start, workers * eachAverages, plan.averaging().statistics());
     return new SlicedRound(spark, plan.averaging(), slices, blocks, clock)
         .run(round.tasks(), train)
-        .after(clock.exchange((2L * workers + 1) * start.bytes()));
+        .withCommunication(clock.exchange((2L * workers + 1) * start.bytes()));
   }
 
   /** Forgets the broadcasts and the networks that were built in this process. */

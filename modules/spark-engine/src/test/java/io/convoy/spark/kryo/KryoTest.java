@@ -111,7 +111,8 @@ class KryoTest {
     Input input = new Input(output.toBytes());
     assertThatThrownBy(
             () -> new RecordSerializer<>(WorkerReport.class).read(kryo, input, WorkerReport.class))
-        .hasRootCauseMessage("Invalid report of worker 0: read 5, but trained 1 and rejected 0");
+        .hasRootCauseMessage(
+            "Invalid report of worker 0: read 5, trained 1, rejected 0 (must be read = trained + rejected)");
   }
 
   private <T> T roundTrip(T object) {

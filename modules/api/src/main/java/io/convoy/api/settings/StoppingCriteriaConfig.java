@@ -1,19 +1,18 @@
 package io.convoy.api.settings;
 
 import io.convoy.training.EarlyStopping;
-import io.convoy.training.RunRules;
+import io.convoy.training.StoppingCriteria;
 import java.util.Locale;
 import java.util.Optional;
 
-/** Reads when a run is written to disk and when it ends. */
-final class RunRulesConfig {
+/** Reads when a run ends before its last epoch. */
+final class StoppingCriteriaConfig {
   private static final String EARLY = "training.early-stopping.";
 
-  private RunRulesConfig() {}
+  private StoppingCriteriaConfig() {}
 
-  static RunRules read(SettingReader reader) {
-    return new RunRules(
-        reader.integer("training.checkpoint-every-rounds", 0, 0),
+  static StoppingCriteria read(SettingReader reader) {
+    return new StoppingCriteria(
         reader.integerOrNone("training.max-rounds"),
         reader.durationOrNone("training.max-time"),
         earlyStopping(reader));

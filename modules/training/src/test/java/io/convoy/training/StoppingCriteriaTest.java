@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.metrics.EpochMetrics;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.optimization.LearningRate;
@@ -21,8 +22,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class RunRulesTest {
+class StoppingCriteriaTest {
   private static final EarlyStopping EARLY = new EarlyStopping(EarlyStopping.Metric.LOSS, 2, 0);
+  private static final StoppingCriteria STOP_EARLY =
+      new StoppingCriteria(Optional.empty(), Optional.empty(), Optional.of(EARLY));
 
   @TempDir private Path folder;
   private SmallRun run;
@@ -36,20 +39,19 @@ class RunRulesTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 3, 4, 7, 8})
-  void aRunEndsAfterItsMostRoundsAndGoesOnFromThere(int rounds) {
+  void aRunEndsAfterTheMaximumOfRoundsAndIsResumedFromThere(int rounds) {
     Checkpoint end = train(maxRounds(rounds));
     assertThat(end.ledger().rounds()).isEqualTo(rounds);
     assertThat(run.checkpoints().latest()).contains(end);
     assertThat(train(maxRounds(rounds))).isEqualTo(end);
-    assertThat(train(RunRules.checkpointEvery(0)))
-        .isEqualTo(run.in(folder.resolve("whole")).train());
+    assertThat(train(StoppingCriteria.NONE)).isEqualTo(run.in(folder.resolve("whole")).train());
   }
 
   @Test
-  void aRunEndsAfterTheRoundThatPassesItsTime() {
-    RunRules nextToNoTime = maxTime(Duration.ofNanos(1));
-    assertThat(train(nextToNoTime).ledger().rounds()).isEqualTo(1);
-    Checkpoint end = train(nextToNoTime);
+  void aRunEndsAfterTheRoundThatExceedsItsTime() {
+    StoppingCriteria oneNanosecond = maxTime(Duration.ofNanos(1));
+    assertThat(train(oneNanosecond).ledger().rounds()).isEqualTo(1);
+    Checkpoint end = train(oneNanosecond);
     assertThat(end.ledger().rounds()).isEqualTo(2);
     assertThat(run.checkpoints().latest()).contains(end);
     assertThat(train(maxTime(Duration.ofDays(1))))
@@ -58,28 +60,28 @@ class RunRulesTest {
 
   @Test
   void earlyStoppingEndsTheRunWithTheBestEpochsModel() {
-    RunRules rules = new RunRules(1, Optional.empty(), Optional.empty(), Optional.of(EARLY));
-    Checkpoint end = train(rules);
+    CheckpointSchedule everyRound = new CheckpointSchedule(1);
+    Checkpoint end = train(run, everyRound, STOP_EARLY);
     List<EpochMetrics> epochs = resumed().epochs();
     int best = EARLY.best(epochs).orElseThrow();
     assertThat(epochs).hasSize(best + 2).hasSizeLessThan(6);
     assertThat(end.epoch()).isEqualTo(best + 2);
     SmallRun whole = run.in(folder.resolve("whole"));
-    assertThat(end.model()).isEqualTo(train(whole, maxRounds(4 * best)).model());
-    assertThat(train(rules)).as("resumed").isEqualTo(end);
+    assertThat(end.model())
+        .isEqualTo(train(whole, CheckpointSchedule.EVERY_EPOCH, maxRounds(4 * best)).model());
+    assertThat(train(run, everyRound, STOP_EARLY)).as("resumed").isEqualTo(end);
   }
 
   @Test
-  void aRunInterruptedOnTheWayStopsEarlyAtTheSamePlace() {
-    RunRules rules = new RunRules(0, Optional.empty(), Optional.empty(), Optional.of(EARLY));
-    Checkpoint expected = train(run.in(folder.resolve("whole")), rules);
-    train(new RunRules(0, Optional.of(6), Optional.empty(), Optional.of(EARLY)));
-    assertThat(train(rules)).isEqualTo(expected);
+  void aResumedRunStopsEarlyAtTheSameEpoch() {
+    Checkpoint expected =
+        train(run.in(folder.resolve("whole")), CheckpointSchedule.EVERY_EPOCH, STOP_EARLY);
+    train(new StoppingCriteria(Optional.of(6), Optional.empty(), Optional.of(EARLY)));
+    assertThat(train(STOP_EARLY)).isEqualTo(expected);
   }
 
   @Test
   void earlyStoppingNeedsTestImages() {
-    RunRules rules = new RunRules(0, Optional.empty(), Optional.empty(), Optional.of(EARLY));
     try (Workers workers = run.workers()) {
       assertThatThrownBy(
               () ->
@@ -87,21 +89,19 @@ class RunRulesTest {
                       run.plan(),
                       workers,
                       run.checkpoints(),
-                      rules,
+                      CheckpointSchedule.EVERY_EPOCH,
+                      STOP_EARLY,
                       1,
                       Optional.empty(),
                       new MetricsLog(run.files()),
                       List.of()))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("Cannot stop early: there are no test images");
+          .hasMessage("Cannot stop early: no test images (early stopping compares their metrics)");
     }
   }
 
   @Test
-  void rejectsWhatIsNotPositive() {
-    assertThatThrownBy(() -> RunRules.checkpointEvery(-1))
-        .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Invalid rounds between checkpoints: -1 (must be 0 or more)");
+  void rejectsNonPositiveNumbers() {
     assertThatThrownBy(() -> maxRounds(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid maximum rounds: 0 (must be above 0)");
@@ -110,25 +110,27 @@ class RunRulesTest {
         .hasMessage("Invalid maximum time: PT0S (must be above 0)");
   }
 
-  private static RunRules maxRounds(int rounds) {
-    return new RunRules(0, Optional.of(rounds), Optional.empty(), Optional.empty());
+  private static StoppingCriteria maxRounds(int rounds) {
+    return new StoppingCriteria(Optional.of(rounds), Optional.empty(), Optional.empty());
   }
 
-  private static RunRules maxTime(Duration time) {
-    return new RunRules(0, Optional.empty(), Optional.of(time), Optional.empty());
+  private static StoppingCriteria maxTime(Duration time) {
+    return new StoppingCriteria(Optional.empty(), Optional.of(time), Optional.empty());
   }
 
-  private Checkpoint train(RunRules rules) {
-    return train(run, rules);
+  private Checkpoint train(StoppingCriteria stopping) {
+    return train(run, CheckpointSchedule.EVERY_EPOCH, stopping);
   }
 
-  /** From the newest checkpoint, or from the beginning where there is none. */
-  private static Checkpoint train(SmallRun run, RunRules rules) {
+  /** Trains from the newest checkpoint, or from the beginning if there is none. */
+  private static Checkpoint train(
+      SmallRun run, CheckpointSchedule schedule, StoppingCriteria stopping) {
     MetricsLog metrics = new MetricsLog(run.files());
     Optional<Checkpoint> latest = run.checkpoints().latest();
     latest.ifPresent(metrics::resume);
     try (Workers workers = run.workers()) {
-      return run.trainer(workers, rules, metrics, List.of()).train(latest.orElseGet(run::start));
+      return run.trainer(workers, schedule, stopping, metrics, List.of())
+          .train(latest.orElseGet(run::start));
     }
   }
 

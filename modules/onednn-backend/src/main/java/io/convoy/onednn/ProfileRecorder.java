@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.LongSupplier;
 
-/** Adds up the laps of each kind. */
-final class StepTimes implements StepProfile {
+/** Records the time of the parts of training steps, summed by kind. */
+final class ProfileRecorder implements StepProfile {
   private final Map<String, TrainingProfile.Part> parts = new LinkedHashMap<>();
   private final LongSupplier nanoClock;
   private final int warmup;
@@ -16,10 +16,10 @@ final class StepTimes implements StepProfile {
   private long last;
 
   /**
-   * @param nanoClock like {@link System#nanoTime}
-   * @param warmup steps that do not count
+   * @param nanoClock clock in nanoseconds, such as {@link System#nanoTime}
+   * @param warmup number of first steps that are not recorded
    */
-  StepTimes(LongSupplier nanoClock, int warmup) {
+  ProfileRecorder(LongSupplier nanoClock, int warmup) {
     this.nanoClock = nanoClock;
     this.warmup = warmup;
   }
@@ -31,7 +31,7 @@ final class StepTimes implements StepProfile {
   }
 
   @Override
-  public void lap(String kind, long operations) {
+  public void record(String kind, long operations) {
     long now = nanoClock.getAsLong();
     if (steps > warmup) {
       parts.merge(
@@ -42,7 +42,7 @@ final class StepTimes implements StepProfile {
     last = now;
   }
 
-  /** What took longest first. */
+  /** The parts recorded, longest first. */
   TrainingProfile profile() {
     List<TrainingProfile.Part> sorted =
         parts.values().stream()

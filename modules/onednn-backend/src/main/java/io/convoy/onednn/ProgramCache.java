@@ -13,11 +13,11 @@ import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The programs of one network for different batch sizes, with one arena for all of them. */
-final class Programs implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(Programs.class);
+/** Programs of one network for different batch sizes, which share one arena. */
+final class ProgramCache implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(ProgramCache.class);
 
-  /** Batches are of one size, but for the last of a part. */
+  /** Number of programs kept; all batches but the last of a shard have the same size. */
   private static final int KEPT = 8;
 
   private static final long MEBIBYTE = 1 << 20;
@@ -29,7 +29,7 @@ final class Programs implements AutoCloseable {
   private final Map<Integer, Program> programs = new LinkedHashMap<>();
   private NativeBlock arena = new NativeBlock(0);
 
-  Programs(Graph graph, Mode mode, Precision precision, ParameterStore parameters) {
+  ProgramCache(Graph graph, Mode mode, Precision precision, ParameterStore parameters) {
     Processor.requireSupport(precision);
     this.graph = graph;
     this.mode = mode;
@@ -38,15 +38,17 @@ final class Programs implements AutoCloseable {
   }
 
   /**
-   * The program for batches of so many images of that shape; the programs used last stay.
+   * The program for a batch size, compiled if necessary; the programs used last are kept.
    *
+   * @param shape shape of the images
+   * @param batch number of images in a batch
    * @throws IllegalArgumentException if the network is for images of another shape
    */
   Program of(Shape shape, int batch) {
-    if (!shape.toString().equals(graph.input().toString())) {
+    if (!shape.equals(graph.input())) {
       throw new IllegalArgumentException(
-          "Cannot give images of %s to %s (must be %s)"
-              .formatted(shape, graph.network(), graph.input()));
+          "Cannot run %s on images of %s (must be %s)"
+              .formatted(graph.network(), shape, graph.input()));
     }
     Program program = programs.remove(batch);
     if (program == null) {
@@ -69,7 +71,7 @@ final class Programs implements AutoCloseable {
     }
     program.bind(arena);
     LOG.info(
-        "oneDNN: {} of {} for {} images: {} MiB for parameters, {} MiB for what is between layers",
+        "oneDNN: {} of {} in batches of {}: {} MiB of parameters, {} MiB of activations",
         mode.name().toLowerCase(Locale.ROOT),
         graph.network(),
         batch,
