@@ -1,6 +1,5 @@
 package io.convoy.jobs.bench;
 
-import io.convoy.api.backend.BackendChoice;
 import io.convoy.onednn.OnednnBackend;
 import io.convoy.onednn.PeakSpeed;
 import io.convoy.onednn.TrainingProfile;
@@ -55,7 +54,7 @@ public record Profile(
     return new Profile(
         backend.graph().network(),
         backend.name(),
-        BackendChoice.precision(backend),
+        backend.precision().toString(),
         backend.threads(),
         batch,
         1e3 * seconds / steps,

@@ -39,7 +39,7 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "float32|bfloat16",
       defaultValue = "float32",
       description = "In which precision; auto: the fastest (default: ${DEFAULT-VALUE}).")
-  private Precision precision;
+  private String precision;
 
   @Option(
       names = "--batch",
@@ -86,17 +86,10 @@ public final class BenchCommand implements Callable<Integer> {
     dl4j
   }
 
-  /** Spelled as on the command line. */
-  private enum Precision {
-    auto,
-    float32,
-    bfloat16
-  }
-
   @Override
   public Integer call() {
     Bench bench = new Bench(graph(), batch, threads, replicas, steps);
-    BackendChoice choice = new BackendChoice(backend.name(), precision.name());
+    BackendChoice choice = new BackendChoice(backend.name(), precision);
     if (profile) {
       Profile measured = bench.profile(choice);
       json.print(measured, measured.text());

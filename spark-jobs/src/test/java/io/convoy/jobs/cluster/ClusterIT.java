@@ -86,7 +86,7 @@ class ClusterIT {
     try (ConvoyProcess process = run.start("", "--resume")) {
       requireSame(run, ClusterRun.summary(process));
       assertThat(process.err())
-          .contains("Cannot read checkpoint ", "falling back to the one before", "Resuming in ");
+          .contains("Cannot read checkpoint ", "trying the previous checkpoint", "Resuming in ");
     }
   }
 

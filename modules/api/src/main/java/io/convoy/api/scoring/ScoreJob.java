@@ -2,16 +2,16 @@ package io.convoy.api.scoring;
 
 import io.convoy.api.progress.ImagesProgress;
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.discovery.ConcatIndex;
 import io.convoy.dataset.discovery.UnlabeledSearch;
-import io.convoy.dl4j.TrainedModel;
 import io.convoy.spark.executor.OpenedImages;
 import io.convoy.spark.inference.InferenceModel;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.ScoredUnit;
 import io.convoy.spark.scoring.ScoredUnits;
 import io.convoy.spark.scoring.SparkScorer;
+import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,7 @@ public final class ScoreJob {
     InferenceModel scoring = ScoringModel.of(trained, request);
     requireApart(inputs, output, configuration);
     ConcatIndex index = UnlabeledSearch.find(inputs, configuration);
-    LabeledImages images = OpenedImages.open(index, configuration).images();
+    Images images = OpenedImages.open(index, configuration).images();
     ScorePlan plan =
         new ScorePlan(
             images.location(),

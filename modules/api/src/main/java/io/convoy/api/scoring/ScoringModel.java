@@ -9,11 +9,11 @@ import io.convoy.dataset.preprocessing.crop.CenterCrop;
 import io.convoy.dataset.preprocessing.crop.CropStrategy;
 import io.convoy.dataset.preprocessing.crop.SlidingWindow;
 import io.convoy.dataset.preprocessing.crop.TenCrops;
-import io.convoy.dl4j.ModelDescription;
-import io.convoy.dl4j.TrainedModel;
 import io.convoy.spark.inference.InferenceModel;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.training.backend.Classifiers;
+import io.convoy.training.model.ModelDescription;
+import io.convoy.training.model.TrainedModel;
 import java.util.List;
 
 /** A trained model as the engine takes it to score images of any kind. */

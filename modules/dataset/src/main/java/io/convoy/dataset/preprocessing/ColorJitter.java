@@ -1,6 +1,7 @@
 package io.convoy.dataset.preprocessing;
 
 import io.convoy.architecture.Shape;
+import io.convoy.dataset.Gaussian;
 import io.convoy.dataset.Seed;
 import java.io.Serializable;
 import java.util.SplittableRandom;
@@ -49,20 +50,11 @@ public record ColorJitter(double deviation) implements Serializable {
     }
     SplittableRandom random = seed.random();
     for (int component = 0; component < EIGENVALUES.length; component++) {
-      double amount = deviation * gaussian(random) * EIGENVALUES[component];
+      double amount = deviation * Gaussian.next(random) * EIGENVALUES[component];
       for (int channel = 0; channel < color.length; channel++) {
         color[channel] += amount * EIGENVECTORS[channel][component];
       }
     }
     return color;
-  }
-
-  /**
-   * Box and Muller's transform, in strict arithmetic; the JDK's nextGaussian has changed from
-   * version to version.
-   */
-  private static double gaussian(SplittableRandom random) {
-    double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
-    return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
   }
 }

@@ -27,7 +27,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param split training or test images
  */
 public record SyntheticDigits(String uri, int examples, long seed, Split split)
-    implements ImageIndex {
+    implements ImageIndex<LabeledImages> {
   /** Description for messages. */
   public static final String DESCRIPTION = "synthetic:digits[?examples=N&seed=S], generated";
 

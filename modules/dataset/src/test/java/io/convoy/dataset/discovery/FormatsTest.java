@@ -38,7 +38,7 @@ class FormatsTest {
   @Test
   void indexSurvivesTheWayToAnExecutor() throws IOException, ClassNotFoundException {
     IdxFiles.pair(folder, "any", 1, 1, new byte[][] {{1}}, new int[] {0});
-    ImageIndex index =
+    ImageIndex<LabeledImages> index =
         Formats.index(new DataLocation(folder.toString(), Split.TEST), new Configuration());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream output = new ObjectOutputStream(bytes)) {

@@ -38,7 +38,7 @@ final class EvaluatePart implements Function<Integer, Evaluated> {
    */
   record Task(
       PredictorFactory predictors,
-      ImagesOnExecutor images,
+      ImagesOnExecutor<LabeledImages> images,
       BadImagePolicy badImages,
       int[] labels,
       int classes,

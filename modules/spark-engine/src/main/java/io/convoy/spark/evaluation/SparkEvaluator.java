@@ -26,7 +26,7 @@ import org.apache.spark.util.LongAccumulator;
  */
 public final class SparkEvaluator implements Evaluator, AutoCloseable {
   private final JavaSparkContext spark;
-  private final ImagesOnExecutor onExecutors;
+  private final ImagesOnExecutor<LabeledImages> onExecutors;
   private final EvaluatePart.Task task;
 
   /**
@@ -38,7 +38,7 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
    * @param badImages what is done at an image that cannot be used
    */
   public record Images(
-      ImageIndex index,
+      ImageIndex<LabeledImages> index,
       int count,
       int[] labels,
       int classes,
@@ -50,7 +50,7 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
      * @param classes names of the network's classes, which include all labels of the images
      */
     public static Images of(
-        OpenedImages opened,
+        OpenedImages<LabeledImages> opened,
         List<String> classes,
         Preprocessing preprocessing,
         BadImagePolicy badImages) {

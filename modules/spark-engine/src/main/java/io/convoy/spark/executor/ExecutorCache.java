@@ -1,7 +1,7 @@
 package io.convoy.spark.executor;
 
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -18,7 +18,7 @@ import org.apache.hadoop.conf.Configuration;
 public final class ExecutorCache {
   private static final ExecutorCache LOCAL = new ExecutorCache();
 
-  private final Map<ImageIndex, LabeledImages> images = new ConcurrentHashMap<>();
+  private final Map<ImageIndex<?>, Images> images = new ConcurrentHashMap<>();
   private final Pool<NetworkKey, AutoCloseable> networks = new Pool<>();
 
   ExecutorCache() {}
@@ -36,8 +36,11 @@ public final class ExecutorCache {
    *
    * @throws io.convoy.dataset.DatasetException if they cannot be read
    */
-  public LabeledImages images(ImageIndex index, Configuration configuration) {
-    return images.computeIfAbsent(index, absent -> absent.open(configuration));
+  public <I extends Images> I images(ImageIndex<I> index, Configuration configuration) {
+    // Equal indexes are of one class, and open images of one type.
+    @SuppressWarnings("unchecked")
+    I opened = (I) images.computeIfAbsent(index, absent -> absent.open(configuration));
+    return opened;
   }
 
   /**
@@ -61,7 +64,7 @@ public final class ExecutorCache {
         .keySet()
         .forEach(
             index -> {
-              LabeledImages opened = images.remove(index);
+              Images opened = images.remove(index);
               if (opened != null) {
                 opened.close();
               }

@@ -2,6 +2,7 @@ package io.convoy.spark.executor;
 
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.discovery.Formats;
 import org.apache.hadoop.conf.Configuration;
@@ -12,13 +13,14 @@ import org.apache.hadoop.conf.Configuration;
  *
  * @param index opens the same images on an executor
  */
-public record OpenedImages(ImageIndex index, LabeledImages images) {
+public record OpenedImages<I extends Images>(ImageIndex<I> index, I images) {
   /**
    * Lists and opens the images of a location.
    *
    * @throws io.convoy.dataset.DatasetException if they cannot be read
    */
-  public static OpenedImages open(DataLocation location, Configuration configuration) {
+  public static OpenedImages<LabeledImages> open(
+      DataLocation location, Configuration configuration) {
     return open(Formats.index(location, configuration), configuration);
   }
 
@@ -27,7 +29,8 @@ public record OpenedImages(ImageIndex index, LabeledImages images) {
    *
    * @throws io.convoy.dataset.DatasetException if they cannot be read
    */
-  public static OpenedImages open(ImageIndex index, Configuration configuration) {
-    return new OpenedImages(index, ExecutorCache.local().images(index, configuration));
+  public static <I extends Images> OpenedImages<I> open(
+      ImageIndex<I> index, Configuration configuration) {
+    return new OpenedImages<>(index, ExecutorCache.local().images(index, configuration));
   }
 }

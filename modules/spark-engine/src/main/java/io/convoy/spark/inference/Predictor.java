@@ -1,6 +1,6 @@
 package io.convoy.spark.inference;
 
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.batch.CroppedImage;
 import io.convoy.dataset.batch.CroppedImages;
@@ -33,7 +33,7 @@ public final class Predictor implements AutoCloseable {
    * @param examples numbers of the images, in the order wanted
    * @param badImages what is done at an image that cannot be used
    */
-  public InferenceBatches batches(LabeledImages images, int[] examples, BadImagePolicy badImages) {
+  public InferenceBatches batches(Images images, int[] examples, BadImagePolicy badImages) {
     CroppedImages.Source source =
         new CroppedImages.Source(images, settings.preprocessing(), settings.crops(), badImages);
     return new InferenceBatches(this, new CroppedImages(source, examples, settings.batchSize()));

@@ -1,6 +1,6 @@
 package io.convoy.spark.inference;
 
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.crop.CropStrategy;
 import io.convoy.spark.executor.ExecutorCache;
@@ -29,7 +29,7 @@ public record PredictorFactory(
     return crops.imagesAtOnce(preprocessing, batchSize);
   }
 
-  /** The size at which to decode images, as in {@link LabeledImages#read}. */
+  /** The size at which to decode images, as in {@link Images#read}. */
   public int shorterSide() {
     return crops.shorterSide(preprocessing);
   }

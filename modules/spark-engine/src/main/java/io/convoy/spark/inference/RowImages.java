@@ -3,7 +3,7 @@ package io.convoy.spark.inference;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.decoding.ImageDecoder;
 import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.util.List;
@@ -15,7 +15,7 @@ import org.apache.spark.sql.Row;
  *
  * @param column number of the column
  */
-record RowImages(List<Row> rows, int column) implements LabeledImages {
+record RowImages(List<Row> rows, int column) implements Images {
   private static final ImageDecoder DECODER = new ImageDecoder();
 
   @Override
@@ -31,16 +31,6 @@ record RowImages(List<Row> rows, int column) implements LabeledImages {
   @Override
   public Optional<Shape> commonShape() {
     return Optional.empty();
-  }
-
-  @Override
-  public List<String> labels() {
-    return List.of("");
-  }
-
-  @Override
-  public int label(int index) {
-    return 0;
   }
 
   @Override

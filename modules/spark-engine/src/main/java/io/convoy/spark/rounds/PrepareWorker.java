@@ -1,5 +1,6 @@
 package io.convoy.spark.rounds;
 
+import io.convoy.dataset.LabeledImages;
 import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.backend.Backend;
@@ -14,9 +15,9 @@ final class PrepareWorker implements VoidFunction<Integer> {
   private static final long serialVersionUID = 1L;
 
   private final Backend backend;
-  private final ImagesOnExecutor images;
+  private final ImagesOnExecutor<LabeledImages> images;
 
-  PrepareWorker(Backend backend, ImagesOnExecutor images) {
+  PrepareWorker(Backend backend, ImagesOnExecutor<LabeledImages> images) {
     this.backend = backend;
     this.images = images;
   }

@@ -1,6 +1,7 @@
 package io.convoy.spark.rounds;
 
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.spark.cluster.StuckWorkers;
 import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.ImagesOnExecutor;
@@ -38,7 +39,7 @@ public final class SparkWorkers implements Workers {
   private final TrainingPlan plan;
   private final Backend backend;
   private final Broadcast<TrainingRun> run;
-  private final ImagesOnExecutor images;
+  private final ImagesOnExecutor<LabeledImages> images;
   private final LongAccumulator steps;
   private final long directBytes;
   private final long sliceBytes;
@@ -46,7 +47,8 @@ public final class SparkWorkers implements Workers {
   /**
    * @param data the training images; every executor must be able to read them
    */
-  public SparkWorkers(JavaSparkContext spark, TrainingPlan plan, Backend backend, ImageIndex data) {
+  public SparkWorkers(
+      JavaSparkContext spark, TrainingPlan plan, Backend backend, ImageIndex<LabeledImages> data) {
     this(spark, plan, backend, data, DIRECT_BYTES, SLICE_BYTES);
   }
 
@@ -58,7 +60,7 @@ public final class SparkWorkers implements Workers {
       JavaSparkContext spark,
       TrainingPlan plan,
       Backend backend,
-      ImageIndex data,
+      ImageIndex<LabeledImages> data,
       long directBytes,
       long sliceBytes) {
     this.spark = spark;
@@ -106,7 +108,7 @@ public final class SparkWorkers implements Workers {
     List<WorkerResult> collected =
         SingleElementJob.of(spark.parallelize(round.tasks(), workers), train, WorkerResult.class);
     RoundOutcome averaged = clock.gather(() -> plan.averaging().average(collected));
-    return averaged.after(clock.exchange(2L * workers * start.bytes()));
+    return averaged.withCommunication(clock.exchange(2L * workers * start.bytes()));
   }
 
   private RoundOutcome averageInSlices(
@@ -117,7 +119,7 @@ public final class SparkWorkers implements Workers {
         SlicedRound.SliceLayout.of(start, workers * eachAverages, plan.averaging().statistics());
     return new SlicedRound(spark, plan.averaging(), slices, blocks, clock)
         .run(round.tasks(), train)
-        .after(clock.exchange((2L * workers + 1) * start.bytes()));
+        .withCommunication(clock.exchange((2L * workers + 1) * start.bytes()));
   }
 
   /** Destroys the broadcasts and empties the cache of this process. */

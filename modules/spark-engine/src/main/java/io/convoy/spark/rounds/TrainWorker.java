@@ -1,5 +1,6 @@
 package io.convoy.spark.rounds;
 
+import io.convoy.dataset.LabeledImages;
 import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.backend.Backend;
@@ -19,7 +20,7 @@ final class TrainWorker implements Function<WorkerTask, WorkerResult> {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<TrainingRun> run;
-  private final ImagesOnExecutor images;
+  private final ImagesOnExecutor<LabeledImages> images;
   private final Broadcast<ModelState> start;
   private final CollectionAccumulator<Double> secondsToReceive;
   private final LongAccumulator steps;
@@ -30,7 +31,7 @@ final class TrainWorker implements Function<WorkerTask, WorkerResult> {
    */
   TrainWorker(
       Broadcast<TrainingRun> run,
-      ImagesOnExecutor images,
+      ImagesOnExecutor<LabeledImages> images,
       Broadcast<ModelState> start,
       CollectionAccumulator<Double> secondsToReceive,
       LongAccumulator steps) {

@@ -1,5 +1,6 @@
 package io.convoy.spark.scoring;
 
+import io.convoy.dataset.Images;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.spark.inference.LoadedModel;
 import io.convoy.spark.inference.Predictor;
@@ -32,7 +33,7 @@ final class ScoreUnit implements VoidFunction<Integer> {
    */
   record Task(
       LoadedModel model,
-      ImagesOnExecutor images,
+      ImagesOnExecutor<? extends Images> images,
       List<String> labels,
       int imageSeconds,
       ScorePlan plan,

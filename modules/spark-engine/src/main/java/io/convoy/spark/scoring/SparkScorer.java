@@ -1,7 +1,7 @@
 package io.convoy.spark.scoring;
 
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.spark.cluster.ExecutorLosses;
 import io.convoy.spark.cluster.RunningJob;
 import io.convoy.spark.executor.ExecutorCache;
@@ -30,7 +30,7 @@ public final class SparkScorer {
 
   private final JavaSparkContext spark;
   private final InferenceModel model;
-  private final ImageIndex index;
+  private final ImageIndex<? extends Images> index;
   private final ScoredUnits units;
   private final UnitAttempts attempts;
 
@@ -40,7 +40,10 @@ public final class SparkScorer {
    * @param index of the images that are in the plan of the units
    */
   public SparkScorer(
-      JavaSparkContext spark, InferenceModel model, ImageIndex index, ScoredUnits units) {
+      JavaSparkContext spark,
+      InferenceModel model,
+      ImageIndex<? extends Images> index,
+      ScoredUnits units) {
     this.spark = spark;
     this.model = model;
     this.index = index;
@@ -119,7 +122,7 @@ public final class SparkScorer {
     LongAccumulator read = spark.sc().longAccumulator("images read");
     Broadcast<float[]> parameters = spark.broadcast(model.parameters());
     LoadedModel loaded = new LoadedModel(model.predictors(batchSize), units.plan().model());
-    try (ImagesOnExecutor images = ImagesOnExecutor.broadcast(spark, index)) {
+    try (ImagesOnExecutor<? extends Images> images = ImagesOnExecutor.broadcast(spark, index)) {
       ScoreUnit.Task task =
           new ScoreUnit.Task(
               loaded,
@@ -143,7 +146,7 @@ public final class SparkScorer {
   private void tidyUp() throws IOException {
     Map<Integer, String> quarantine = attempts.lost().quarantine();
     if (!quarantine.isEmpty()) {
-      LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
+      Images images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
       quarantine.forEach((example, reason) -> LOG.warn("{}: {}", images.location(example), reason));
     }
     attempts.endAll();

@@ -1,6 +1,6 @@
 package io.convoy.spark.scoring;
 
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.spark.inference.ImageOutputs;
 import io.convoy.spark.inference.InferenceBatches;
 import io.convoy.spark.inference.Prediction;
@@ -18,7 +18,7 @@ import org.apache.spark.util.LongAccumulator;
  */
 final class UnitRows implements OutputFiles.Content {
   private final ScoreUnit.Task task;
-  private final LabeledImages images;
+  private final Images images;
   private final Predictor predictor;
   private final int[] examples;
   private final LongAccumulator read;
@@ -29,11 +29,7 @@ final class UnitRows implements OutputFiles.Content {
    * @param read counts the images that were read of all units
    */
   UnitRows(
-      ScoreUnit.Task task,
-      LabeledImages images,
-      Predictor predictor,
-      int unit,
-      LongAccumulator read) {
+      ScoreUnit.Task task, Images images, Predictor predictor, int unit, LongAccumulator read) {
     this.task = task;
     this.images = images;
     this.predictor = predictor;

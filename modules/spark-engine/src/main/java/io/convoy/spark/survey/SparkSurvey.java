@@ -2,6 +2,7 @@ package io.convoy.spark.survey;
 
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.spark.executor.ImagesOnExecutor;
@@ -27,14 +28,14 @@ public final class SparkSurvey {
    */
   public static Survey of(
       JavaSparkContext spark,
-      ImageIndex index,
+      ImageIndex<LabeledImages> index,
       int examples,
       Optional<Preprocessing> framing,
       BadImagePolicy badImages) {
     spark.setJobDescription("survey of the images");
     int parts = (examples - 1) / EXAMPLES_PER_PART + 1;
     List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
-    try (ImagesOnExecutor images = ImagesOnExecutor.broadcast(spark, index)) {
+    try (ImagesOnExecutor<LabeledImages> images = ImagesOnExecutor.broadcast(spark, index)) {
       SurveyPart survey =
           new SurveyPart(images, new EvenParts(examples, parts), framing.orElse(null), badImages);
       return spark.parallelize(numbers, parts).map(survey).collect().stream()

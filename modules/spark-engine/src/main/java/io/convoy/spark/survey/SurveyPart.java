@@ -1,6 +1,7 @@
 package io.convoy.spark.survey;
 
 import io.convoy.dataset.EvenParts;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.spark.executor.ImagesOnExecutor;
@@ -11,7 +12,7 @@ import org.apache.spark.api.java.function.Function;
 final class SurveyPart implements Function<Integer, Survey> {
   private static final long serialVersionUID = 1L;
 
-  private final ImagesOnExecutor images;
+  private final ImagesOnExecutor<LabeledImages> images;
   private final EvenParts parts;
   private final Preprocessing framing;
   private final BadImagePolicy badImages;
@@ -20,7 +21,10 @@ final class SurveyPart implements Function<Integer, Survey> {
    * @param framing null if pixels are not measured
    */
   SurveyPart(
-      ImagesOnExecutor images, EvenParts parts, Preprocessing framing, BadImagePolicy badImages) {
+      ImagesOnExecutor<LabeledImages> images,
+      EvenParts parts,
+      Preprocessing framing,
+      BadImagePolicy badImages) {
     this.images = images;
     this.parts = parts;
     this.framing = framing;

@@ -53,7 +53,7 @@ class ExecutorCacheIT {
 
   @TempDir private Path folder;
   private Path tar;
-  private OpenedImages opened;
+  private OpenedImages<LabeledImages> opened;
 
   @BeforeAll
   static void startSpark() {

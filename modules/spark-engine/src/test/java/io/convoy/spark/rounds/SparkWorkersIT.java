@@ -53,7 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import scala.Option;
 
 class SparkWorkersIT {
-  private static final ImageIndex DATA =
+  private static final ImageIndex<LabeledImages> DATA =
       Formats.index(
           new DataLocation("synthetic:digits?examples=200", Split.TRAIN), new Configuration());
   private static final Shape SHAPE = new Shape(1, 28, 28);
@@ -143,15 +143,15 @@ class SparkWorkersIT {
 
       RoundOutcome whole = direct.run(first, start);
       assertThat(whole.replicaDistance()).isEqualTo(distance);
-      assertThat(whole.exchange().bytesSent()).isEqualTo(4 * start.bytes());
-      assertThat(whole.exchange().broadcastSeconds()).isPositive();
-      assertThat(whole.exchange().shuffleSeconds()).isZero();
+      assertThat(whole.communication().bytesSent()).isEqualTo(4 * start.bytes());
+      assertThat(whole.communication().broadcastSeconds()).isPositive();
+      assertThat(whole.communication().shuffleSeconds()).isZero();
 
       RoundOutcome sliced = inSlices.run(first, start);
       assertThat(sliced.replicaDistance()).isCloseTo(distance, withinPercentage(1e-6));
-      assertThat(sliced.exchange().bytesSent()).isEqualTo(5 * start.bytes());
-      assertThat(sliced.exchange().shuffleSeconds()).isPositive();
-      assertThat(sliced.exchange().gatherSeconds()).isPositive();
+      assertThat(sliced.communication().bytesSent()).isEqualTo(5 * start.bytes());
+      assertThat(sliced.communication().shuffleSeconds()).isPositive();
+      assertThat(sliced.communication().gatherSeconds()).isPositive();
     }
   }
 
@@ -191,7 +191,7 @@ class SparkWorkersIT {
           .hasMessageContaining("spark.driver.maxResultSize");
       RoundOutcome gathered = inTwelve.run(first, start);
       assertThat(gathered.state()).isEqualTo(twin.run(first, start).state());
-      assertThat(gathered.exchange().bytesSent()).isEqualTo(5 * start.bytes());
+      assertThat(gathered.communication().bytesSent()).isEqualTo(5 * start.bytes());
     } finally {
       live.remove("spark.driver.maxResultSize");
     }

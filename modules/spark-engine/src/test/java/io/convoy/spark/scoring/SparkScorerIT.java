@@ -6,6 +6,7 @@ import io.convoy.architecture.Shape;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImagePolicy;
@@ -36,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SparkScorerIT {
-  private static final ImageIndex DATA =
+  private static final ImageIndex<LabeledImages> DATA =
       Formats.index(
           new DataLocation("synthetic:digits?examples=6000", Split.TRAIN), new Configuration());
   private static final int IMAGES = DATA.open(new Configuration()).size();
