@@ -13,7 +13,7 @@ import io.convoy.dataset.preprocessing.crop.SlidingWindow;
 import io.convoy.dl4j.ModelDescription;
 import io.convoy.dl4j.TrainedModel;
 import io.convoy.spark.scoring.ScorePlan;
-import io.convoy.spark.scoring.TableFormat;
+import io.convoy.spark.table.TableFormat;
 import io.convoy.training.checkpoint.Ledger;
 import java.util.List;
 import java.util.Map;

@@ -5,6 +5,7 @@ import io.convoy.dataset.decoding.ImageDecoder;
 import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import io.convoy.dataset.preprocessing.crop.CropStrategy;
 import io.convoy.dataset.preprocessing.crop.ImageCrop;
+import io.convoy.spark.inference.Prediction;
 import io.convoy.training.backend.Classifier;
 import java.io.Serializable;
 import java.util.ArrayList;

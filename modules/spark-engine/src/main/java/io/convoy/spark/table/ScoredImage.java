@@ -1,20 +1,25 @@
-package io.convoy.spark.scoring;
+package io.convoy.spark.table;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.spark.inference.Prediction;
 import java.util.List;
 
 /**
- * What a network says of an image, or why it cannot say anything: then the other columns are null.
+ * Row of a table: the prediction for an image, or why the image was rejected. The columns of the
+ * prediction are null for a rejected image.
  *
- * @param source the archive or folder the image is in
- * @param member its path in there
- * @param label as in {@link Prediction}, like the columns after it
- * @param features the values of a layer, where they are asked for: channel by channel, row by row;
- *     null where they are not
- * @param rejection why the image cannot be used; null where it can
+ * @param source archive or folder that holds the image
+ * @param member path of the image in {@code source}
+ * @param label most probable class, as in {@link Prediction}
+ * @param labelIndex as in {@link Prediction}
+ * @param probability as in {@link Prediction}
+ * @param top as in {@link Prediction}
+ * @param features values of a layer, channel by channel and row by row; null if the table has no
+ *     such column
+ * @param rejection why the image cannot be used; null for an image with a prediction
  */
-record ScoredImage(
+public record ScoredImage(
     String source,
     String member,
     String label,
@@ -24,7 +29,8 @@ record ScoredImage(
     @JsonInclude(JsonInclude.Include.NON_NULL) float[] features,
     String rejection) {
 
-  static ScoredImage scored(
+  /** Row of an image with a prediction. */
+  public static ScoredImage scored(
       LabeledImages images, int example, Prediction prediction, float[] features) {
     return new ScoredImage(
         images.source(example),
@@ -37,7 +43,8 @@ record ScoredImage(
         null);
   }
 
-  static ScoredImage rejected(LabeledImages images, int example, String reason) {
+  /** Row of an image that cannot be used. */
+  public static ScoredImage rejected(LabeledImages images, int example, String reason) {
     return new ScoredImage(
         images.source(example), member(images, example), null, null, null, null, null, reason);
   }

@@ -1,4 +1,4 @@
-package io.convoy.spark.scoring;
+package io.convoy.spark.inference;
 
 import io.convoy.evaluation.Ranking;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
  * @param probability of this class, 0 to 1
  * @param top the most probable classes, the first one included, by falling probability
  */
-record Prediction(String label, int labelIndex, float probability, List<Candidate> top) {
+public record Prediction(String label, int labelIndex, float probability, List<Candidate> top) {
 
   /** A class an image may be of. */
   public record Candidate(String label, float probability) {}
@@ -24,7 +24,7 @@ record Prediction(String label, int labelIndex, float probability, List<Candidat
    * @param offset of those for this image
    * @param count of candidates, where there are so many classes
    */
-  static Prediction of(List<String> labels, float[] rows, int offset, int count) {
+  public static Prediction of(List<String> labels, float[] rows, int offset, int count) {
     List<Integer> order = Ranking.top(rows, offset, labels.size(), count);
     int best = order.get(0);
     List<Candidate> top =

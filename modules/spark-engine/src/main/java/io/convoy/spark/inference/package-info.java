@@ -1,0 +1,2 @@
+/** Classification of images with a trained network. */
+package io.convoy.spark.inference;

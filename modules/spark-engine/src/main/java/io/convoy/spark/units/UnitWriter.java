@@ -1,0 +1,19 @@
+package io.convoy.spark.units;
+
+import java.io.IOException;
+import java.io.Serializable;
+
+/**
+ * Writes units on an executor. The files of a unit have the same content in every attempt.
+ *
+ * @param <M> the manifest of a unit
+ */
+@FunctionalInterface
+public interface UnitWriter<M> extends Serializable {
+  /**
+   * Writes all files of a unit.
+   *
+   * @return the manifest that commits the unit
+   */
+  M write(UnitAttempt attempt) throws IOException;
+}
