@@ -1,8 +1,8 @@
 package io.convoy.training.checkpoint;
 
 /**
- * When a run writes checkpoints: at the end of every epoch, and within an epoch after a fixed number
- * of rounds.
+ * When a run writes checkpoints: at the end of every epoch, and within an epoch after a fixed
+ * number of rounds.
  *
  * @param everyRounds rounds between two checkpoints within an epoch; 0 for none within it
  */
