@@ -52,8 +52,7 @@ class Dl4jModelEntriesTest {
   @Test
   void plainDeeplearning4jFindsParametersAndUpdaterState() throws Exception {
     ComputationGraph restored =
-        ModelSerializer.restoreComputationGraph(
-            new ByteArrayInputStream(bundle()), true);
+        ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(bundle()), true);
 
     assertThat(
             new ModelState(
@@ -67,7 +66,8 @@ class Dl4jModelEntriesTest {
   void modelOfAnUpdaterWithoutStateCanBeRestored() throws Exception {
     ModelState state = new ModelState(ModelFiles.state().parameters(), new float[0]);
     ByteArrayOutputStream out = new ByteArrayOutputStream();
-    ModelBundle.write(ModelFiles.description(state), state, new Updater.Sgd(), new Dl4jModelEntries(), out);
+    ModelBundle.write(
+        ModelFiles.description(state), state, new Updater.Sgd(), new Dl4jModelEntries(), out);
 
     ComputationGraph restored =
         ModelSerializer.restoreComputationGraph(new ByteArrayInputStream(out.toByteArray()), true);

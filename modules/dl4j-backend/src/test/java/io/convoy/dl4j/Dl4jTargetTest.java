@@ -6,7 +6,6 @@ import io.convoy.architecture.Loss;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.training.backend.contract.RandomData;
-import io.convoy.training.backend.contract.SmallNetworks;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -16,7 +16,9 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** Computes a network on Deeplearning4j in double precision, as the reference for other backends. */
+/**
+ * Computes a network on Deeplearning4j in double precision, as the reference for other backends.
+ */
 public final class ExactNetwork implements AutoCloseable {
   private final int classes;
   private final ComputationGraph net;

@@ -7,7 +7,6 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.Vertex;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.training.backend.contract.RandomData;
-import io.convoy.training.backend.contract.SmallNetworks;
 import io.convoy.training.optimization.Updater;
 import java.util.Arrays;
 import java.util.List;

@@ -10,7 +10,6 @@ import io.convoy.dataset.ImageBatch;
 import io.convoy.dl4j.lowering.Dl4jLowering;
 import io.convoy.dl4j.runtime.InputTensors;
 import io.convoy.training.backend.contract.RandomData;
-import io.convoy.training.backend.contract.SmallNetworks;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;

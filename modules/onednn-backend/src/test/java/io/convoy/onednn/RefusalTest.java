@@ -9,7 +9,6 @@ import io.convoy.onednn.memory.Layouts;
 import io.convoy.onednn.memory.Onednn;
 import io.convoy.onednn.program.Arguments;
 import io.convoy.onednn.program.Instruction;
-import io.convoy.training.backend.Precision;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.junit.jupiter.api.Test;

@@ -1,5 +1,6 @@
 package io.convoy.api.training;
 
+import io.convoy.dl4j.Dl4jModelEntries;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.report.page.RunReport;
 import io.convoy.training.checkpoint.Checkpoint;
@@ -8,7 +9,6 @@ import io.convoy.training.files.Json;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.metrics.RoundMetrics;
-import io.convoy.dl4j.Dl4jModelEntries;
 import io.convoy.training.model.ModelBundle;
 import io.convoy.training.model.ModelDescription;
 import io.convoy.training.model.TrainedModel;

@@ -43,8 +43,7 @@ class BackendChoiceTest {
 
   @Test
   void automaticPrecisionIsTheFastest() {
-    assertThat(choose("onednn", "auto", GRAPH).precision())
-        .isEqualTo(Processor.fastestPrecision());
+    assertThat(choose("onednn", "auto", GRAPH).precision()).isEqualTo(Processor.fastestPrecision());
     assertThat(choose("dl4j", "auto", GRAPH)).isInstanceOf(Dl4jBackend.class);
   }
 

@@ -14,8 +14,8 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.ops.transforms.Transforms;
 
 /**
- * Computes local response normalization, {@code y = x / (k + alpha / size * sum of x^2 over neighboring
- * channels)^beta} (Krizhevsky et al. 2012, section 3.3), and its exact gradient.
+ * Computes local response normalization, {@code y = x / (k + alpha / size * sum of x^2 over
+ * neighboring channels)^beta} (Krizhevsky et al. 2012, section 3.3), and its exact gradient.
  */
 final class ExactLocalResponseNormLayer extends AbstractLayer<ExactLocalResponseNorm> {
   private static final long serialVersionUID = 1L;

@@ -47,7 +47,10 @@ public final class SvmLoss implements ILossFunction {
     return "svm";
   }
 
-  /** Returns by how much each class violates the margin, {@code [batch, classes]}; 0 for the true class. */
+  /**
+   * Returns by how much each class violates the margin, {@code [batch, classes]}; 0 for the true
+   * class.
+   */
   private static INDArray margins(INDArray labels, INDArray scores) {
     INDArray oneHot = labels.castTo(scores.dataType());
     INDArray ofTrueClass = scores.mul(oneHot).sum(true, 1);

@@ -97,8 +97,12 @@ record LayerLowering(LayerTarget target, Loss loss) {
    */
   org.deeplearning4j.nn.conf.layers.Layer loss(Shape output, double weight) {
     return output.height() == 1 && output.width() == 1
-        ? new LossLayer.Builder(target.loss(loss, weight)).activation(target.outputActivation(loss)).build()
-        : new CnnLossLayer.Builder(target.loss(loss, weight)).activation(target.outputActivation(loss)).build();
+        ? new LossLayer.Builder(target.loss(loss, weight))
+            .activation(target.outputActivation(loss))
+            .build()
+        : new CnnLossLayer.Builder(target.loss(loss, weight))
+            .activation(target.outputActivation(loss))
+            .build();
   }
 
   private static ConvolutionLayer conv(Conv conv, Optional<Activation> activation) {

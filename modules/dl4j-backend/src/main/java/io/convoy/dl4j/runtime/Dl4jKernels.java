@@ -56,7 +56,9 @@ public final class Dl4jKernels {
     }
   }
 
-  /** Removes the kernel of a layer. The layer sets the field when it is created; there is no setter. */
+  /**
+   * Removes the kernel of a layer. The layer sets the field when it is created; there is no setter.
+   */
   public static void remove(Layer layer, Class<? extends Layer> type) {
     try {
       Field helper = type.getDeclaredField("helper");
@@ -72,8 +74,7 @@ public final class Dl4jKernels {
     Map<String, Long> kernels = count(net);
     if (Arrays.stream(net.getLayers())
         .anyMatch(layer -> hasOneDnnKernel(layer) && layer.getHelper() == null)) {
-      LOG.warn(
-          "Deeplearning4j runs without oneDNN, which is several times slower: {}", kernels);
+      LOG.warn("Deeplearning4j runs without oneDNN, which is several times slower: {}", kernels);
     } else {
       LOG.info("Deeplearning4j kernels: {}", kernels);
     }

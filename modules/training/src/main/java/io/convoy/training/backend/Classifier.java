@@ -27,8 +27,8 @@ public interface Classifier extends AutoCloseable {
    * The outputs of a network for a batch.
    *
    * @param probabilities of every class for every image, {@code [batch, classes]}
-   * @param features the output of each vertex that the graph names, {@code [batch, channels, height,
-   *     width]}
+   * @param features the output of each vertex that the graph names, {@code [batch, channels,
+   *     height, width]}
    */
   record Outputs(float[] probabilities, List<float[]> features) {
     public Outputs {

@@ -35,7 +35,9 @@ public final class DropoutFactors {
     return factors;
   }
 
-  /** Avoids a branch that no processor predicts: the shift gives a mask of all zeros or all ones. */
+  /**
+   * Avoids a branch that no processor predicts: the shift gives a mask of all zeros or all ones.
+   */
   private static float factor(long drawn, long zeros, int keep) {
     return Float.intBitsToFloat(keep & ~(int) ((drawn - zeros) >> Integer.SIZE));
   }

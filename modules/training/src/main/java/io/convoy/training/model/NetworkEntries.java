@@ -14,6 +14,5 @@ public interface NetworkEntries {
    * @param state parameters and optimizer state, which have the lengths that graph and optimizer
    *     give
    */
-  void write(Graph graph, ModelState state, Updater updater, ZipEntries entries)
-      throws IOException;
+  void write(Graph graph, ModelState state, Updater updater, ZipEntries entries) throws IOException;
 }

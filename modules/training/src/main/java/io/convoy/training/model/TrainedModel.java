@@ -100,6 +100,7 @@ public record TrainedModel(ModelDescription description, float[] parameters) {
   }
 
   private static IOException corrupt(Path file, String reason, Exception cause) {
-    return new IOException("Cannot read model: %s (corrupt file: %s)".formatted(file, reason), cause);
+    return new IOException(
+        "Cannot read model: %s (corrupt file: %s)".formatted(file, reason), cause);
   }
 }

@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 class PrecisionTest {
   @Test
   void namesAreThoseOfTheSettings() {
-    assertThat(Precision.values()).extracting(Precision::toString).containsExactly("float32", "bfloat16");
+    assertThat(Precision.values())
+        .extracting(Precision::toString)
+        .containsExactly("float32", "bfloat16");
     assertThat(Precision.named("bfloat16")).contains(Precision.BFLOAT16);
   }
 

@@ -28,8 +28,7 @@ class ModelBundleTest {
 
   @Test
   void entriesHaveAConstantDateSoThatTheSameModelIsTheSameFile() throws Exception {
-    try (ZipInputStream zip =
-        new ZipInputStream(new ByteArrayInputStream(ModelFiles.bundle()))) {
+    try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(ModelFiles.bundle()))) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
         assertThat(entry.getTimeLocal()).isEqualTo(LocalDateTime.of(1980, 1, 1, 0, 0));
       }
@@ -64,9 +63,14 @@ class ModelBundleTest {
     assertThatThrownBy(
             () ->
                 ModelBundle.write(
-                    ModelFiles.description(ModelFiles.state()), other, ModelFiles.UPDATER, ModelFiles::writeParameters, out))
+                    ModelFiles.description(ModelFiles.state()),
+                    other,
+                    ModelFiles.UPDATER,
+                    ModelFiles::writeParameters,
+                    out))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Cannot write model: lenet5 (the checksum in its description is of other parameters)");
+        .hasMessage(
+            "Cannot write model: lenet5 (the checksum in its description is of other parameters)");
     assertThat(out.size()).isZero();
   }
 
@@ -83,7 +87,8 @@ class ModelBundleTest {
                     ModelFiles::writeParameters,
                     new ByteArrayOutputStream()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Cannot write model: lenet5 (its optimizer state has 61706 values, the optimizer 0)");
+        .hasMessage(
+            "Cannot write model: lenet5 (its optimizer state has 61706 values, the optimizer 0)");
     assertThatThrownBy(
             () ->
                 ModelBundle.write(
@@ -93,6 +98,7 @@ class ModelBundleTest {
                     ModelFiles::writeParameters,
                     new ByteArrayOutputStream()))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Cannot write model: lenet5 (its optimizer state has 7 values, the optimizer 61706)");
+        .hasMessage(
+            "Cannot write model: lenet5 (its optimizer state has 7 values, the optimizer 61706)");
   }
 }

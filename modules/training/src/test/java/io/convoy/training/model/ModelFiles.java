@@ -88,8 +88,8 @@ public final class ModelFiles {
   }
 
   /** Writes the parameters as ND4J does: a buffer with the shape, then one with the values. */
-  static void writeParameters(
-      Graph graph, ModelState state, Updater updater, ZipEntries entries) throws IOException {
+  static void writeParameters(Graph graph, ModelState state, Updater updater, ZipEntries entries)
+      throws IOException {
     float[] parameters = state.parameters();
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     DataOutputStream data = new DataOutputStream(bytes);

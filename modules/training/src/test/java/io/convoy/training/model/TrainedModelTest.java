@@ -140,7 +140,8 @@ class TrainedModelTest {
         rejected++;
         assertThat(rejection)
             .isInstanceOf(IOException.class)
-            .hasMessageMatching("Cannot read model: .* \\(.*\\)|Unsupported format version of model .*");
+            .hasMessageMatching(
+                "Cannot read model: .* \\(.*\\)|Unsupported format version of model .*");
       }
     }
     assertThat(rejected).isGreaterThan(places.length / 2);
