@@ -1,17 +1,14 @@
 package io.convoy.jobs.command;
 
-import io.convoy.api.scoring.OutputMode;
-import io.convoy.api.scoring.ScoreJob;
-import io.convoy.api.scoring.ScoreSummary;
-import io.convoy.api.settings.ConfigurationException;
-import io.convoy.dataset.UriCredentials;
-import io.convoy.dataset.batch.BadImagePolicy;
-import io.convoy.spark.scoring.ScorePlan;
-import io.convoy.spark.scoring.TableFormat;
+import io.convoy.api.BadImagePolicy;
+import io.convoy.api.Convoy;
+import io.convoy.api.ScoringJob;
+import io.convoy.api.ScoringResult;
+import io.convoy.api.TableFormat;
+import io.convoy.jobs.progress.ImagesProgress;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -117,55 +114,46 @@ public final class ScoreCommand implements Callable<Integer> {
 
     @Option(names = "--overwrite", description = "Put the table in place of an earlier one.")
     private boolean overwrite;
-
-    OutputMode existing() {
-      return resume ? OutputMode.RESUME : overwrite ? OutputMode.OVERWRITE : OutputMode.REFUSE;
-    }
   }
 
   @Override
   public Integer call() throws Exception {
-    ScorePlan.Request request = request();
+    ScoringJob job = UsageErrors.check(this::job);
     try (SparkSession session = SparkSessions.open("convoy score")) {
-      JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-      ScoreSummary summary =
-          ScoreJob.run(
-              spark,
-              model,
-              inputs,
-              output,
-              request,
-              earlier.existing(),
-              imageSeconds,
-              Terminal.progress(command, "scored"));
-      json.print(summary, text(summary));
+      ScoringResult result;
+      try (ImagesProgress progress = Terminal.progress(command, "scored")) {
+        result = Convoy.on(session).listener(progress).score(job);
+      }
+      json.print(result, text(result));
     }
     return 0;
   }
 
-  private ScorePlan.Request request() {
-    try {
-      inputs.forEach(input -> UriCredentials.requireNone("--input", input));
-      UriCredentials.requireNone("--output", output);
-      if (imageSeconds < 1) {
-        throw new IllegalArgumentException(
-            "Invalid image-seconds: %s (must be at least 1)".formatted(imageSeconds));
-      }
-      return new ScorePlan.Request(format, top, badImages, crops, dense, features);
-    } catch (IllegalArgumentException wrong) {
-      throw new ConfigurationException(List.of(wrong.getMessage()));
-    }
+  private ScoringJob job() {
+    ScoringJob job =
+        ScoringJob.of(model)
+            .input(inputs.toArray(String[]::new))
+            .output(output)
+            .resume(earlier.resume)
+            .overwrite(earlier.overwrite)
+            .format(format)
+            .top(top)
+            .crops(crops)
+            .badImages(badImages)
+            .imageSeconds(imageSeconds);
+    ScoringJob withFeatures = features == null ? job : job.features(features);
+    return dense == null ? withFeatures : withFeatures.dense(dense);
   }
 
-  private String text(ScoreSummary summary) {
+  private String text(ScoringResult result) {
     return String.format(
         Locale.ROOT,
         "%,d images = %,d scored + %,d rejected in %s, %,.0f images/s in %.1f s",
-        summary.read(),
-        summary.scored(),
-        summary.rejected(),
+        result.read(),
+        result.scored(),
+        result.rejected(),
         output,
-        summary.imagesPerSecond(),
-        summary.seconds());
+        result.imagesPerSecond(),
+        result.seconds());
   }
 }

@@ -1,6 +1,5 @@
 package io.convoy.api.packing;
 
-import io.convoy.api.progress.ImagesProgress;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
@@ -16,6 +15,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -30,35 +30,33 @@ public final class PackJob {
    * Packs.
    *
    * @param output folder for the shards
-   * @param progress makes what tells the user how it goes, for a number of images
+   * @param progress for the number of all images, called with the number of those read
    * @throws DatasetException if the images cannot be read, or none can be used
    */
-  public static PackSummary run(
+  public static PackOutcome run(
       JavaSparkContext spark,
       DataLocation input,
       String output,
       PackPlan.Request request,
-      IntFunction<ImagesProgress> progress)
+      IntFunction<LongConsumer> progress)
       throws IOException, SparkException {
     ImageIndex index = Formats.index(input, spark.hadoopConfiguration());
     LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
     PackPlan plan = PackPlan.of(images, request);
     PackedShards shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());
-    try (ImagesProgress told = progress.apply(images.size())) {
-      new SparkPacker(spark, index, shards).pack(told::imagesRead);
-    }
+    new SparkPacker(spark, index, shards).pack(progress.apply(images.size()));
     List<PackedShard> packed = finished(shards);
     RejectionLog rejections = new RejectionLog(shards.folder());
     packed.forEach(shard -> rejections.imagesRejected(shard.rejected()));
     rejections.write();
-    PackSummary summary = PackSummary.of(images.size(), packed);
-    if (summary.packed() == 0) {
+    PackOutcome outcome = new PackOutcome(images.size(), packed);
+    if (outcome.packed() == 0) {
       throw new DatasetException(
           "Cannot pack %s: none of its %s images can be used; why is in %s"
               .formatted(
                   images.location(), images.size(), shards.folder().path(RejectionLog.FILE)));
     }
-    return summary;
+    return outcome;
   }
 
   private static List<PackedShard> finished(PackedShards shards) throws IOException {

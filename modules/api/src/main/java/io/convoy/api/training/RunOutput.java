@@ -1,6 +1,5 @@
 package io.convoy.api.training;
 
-import io.convoy.api.backend.BackendChoice;
 import io.convoy.dl4j.ModelBundle;
 import io.convoy.dl4j.ModelDescription;
 import io.convoy.dl4j.TrainedModel;
@@ -11,7 +10,6 @@ import io.convoy.training.checkpoint.Digests;
 import io.convoy.training.files.Json;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.MetricsLog;
-import io.convoy.training.metrics.RoundMetrics;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -27,7 +25,8 @@ record RunOutput(
     double seconds,
     Optional<Evaluation> test) {
 
-  TrainSummary write() {
+  /** Writes model, ledger and report. */
+  TrainOutcome write() {
     try {
       ModelDescription description = description();
       folder.write(
@@ -41,7 +40,7 @@ record RunOutput(
               out.write(
                   Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(end.ledger())));
       folder.writeText(RunFolder.REPORT, report(description).html());
-      return summary(description.parametersSha256());
+      return outcome(description.parametersSha256());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot write to %s: %s".formatted(folder.folder(), e.getMessage()), e);
@@ -83,21 +82,14 @@ record RunOutput(
         facts);
   }
 
-  private TrainSummary summary(String parametersSha256) {
-    double roundSeconds = metrics.rounds().stream().mapToDouble(RoundMetrics::seconds).sum();
-    return new TrainSummary(
-        run.graph().network(),
-        run.backend().name(),
-        BackendChoice.precision(run.backend()),
-        run.plan().shards().workers(),
-        end.epoch(),
-        metrics.rounds().size(),
+  private TrainOutcome outcome(String parametersSha256) {
+    return new TrainOutcome(
+        run,
+        end,
+        metrics.rounds(),
         seconds,
-        end.ledger().trained() / roundSeconds,
+        test.map(Evaluation::result),
         folder.folder().toString(),
-        parametersSha256,
-        new TrainSummary.Examples(
-            end.ledger().read(), end.ledger().trained(), end.ledger().rejected()),
-        test.map(Evaluation::result).orElse(null));
+        parametersSha256);
   }
 }
