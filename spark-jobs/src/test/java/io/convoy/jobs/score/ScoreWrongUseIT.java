@@ -106,7 +106,7 @@ class ScoreWrongUseIT {
         CommandLineRun.of(
             "score", "--model", "m", "--input", "s3a://id:secret@bucket/a", "--output", "out");
     assertThat(run.exitStatus()).isEqualTo(2);
-    assertThat(run.err()).startsWith("Invalid --input: s3a://***@bucket/a (must hold no");
+    assertThat(run.err()).startsWith("Invalid input: s3a://***@bucket/a (must hold no");
   }
 
   @Test

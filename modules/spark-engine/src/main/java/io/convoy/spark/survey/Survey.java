@@ -6,6 +6,7 @@ import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.PixelSums;
 import io.convoy.dataset.preprocessing.Preprocessing;
+import java.io.Serializable;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -16,7 +17,7 @@ import java.util.stream.IntStream;
  * @param pixels over what the network would see of them, without augmentation; over nothing if that
  *     was not asked for
  */
-public record Survey(Fingerprint fingerprint, PixelSums pixels) {
+public record Survey(Fingerprint fingerprint, PixelSums pixels) implements Serializable {
   /**
    * Of some images.
    *
