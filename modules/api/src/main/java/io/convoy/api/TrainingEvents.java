@@ -52,7 +52,7 @@ record TrainingEvents(List<ProgressListener> listeners, List<Integer> rounds)
   }
 
   @Override
-  public boolean asksToStop() {
+  public boolean requestsStop() {
     return listeners.stream().anyMatch(ProgressListener::stopRequested);
   }
 

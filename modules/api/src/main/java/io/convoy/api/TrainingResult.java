@@ -1,6 +1,5 @@
 package io.convoy.api;
 
-import io.convoy.api.backend.BackendChoice;
 import io.convoy.api.training.TrainOutcome;
 import io.convoy.training.checkpoint.Ledger;
 import io.convoy.training.metrics.RoundMetrics;
@@ -51,7 +50,7 @@ public record TrainingResult(
     return new TrainingResult(
         outcome.run().graph().network(),
         outcome.run().backend().name(),
-        BackendChoice.precision(outcome.run().backend()),
+        outcome.run().backend().precision().toString(),
         outcome.run().plan().shards().workers(),
         outcome.end().epoch(),
         outcome.rounds().size(),
