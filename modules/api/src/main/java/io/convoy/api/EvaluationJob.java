@@ -60,11 +60,11 @@ public final class EvaluationJob {
   /**
    * Chooses whether the report may replace an earlier one.
    *
-   * @param wanted false by default
+   * @param enabled false by default
    * @return the changed job
    */
-  public EvaluationJob overwrite(boolean wanted) {
-    return new EvaluationJob(model, data, badImages, output, wanted);
+  public EvaluationJob overwrite(boolean enabled) {
+    return new EvaluationJob(model, data, badImages, output, enabled);
   }
 
   String model() {

@@ -89,21 +89,21 @@ public final class ScoringJob {
   /**
    * Chooses whether to continue a run that did not end.
    *
-   * @param wanted false by default, which fails if the folder holds an earlier run
+   * @param enabled false by default, which fails if the folder holds an earlier run
    * @return the changed job
    */
-  public ScoringJob resume(boolean wanted) {
-    return with(job -> job.resume = wanted);
+  public ScoringJob resume(boolean enabled) {
+    return with(job -> job.resume = enabled);
   }
 
   /**
    * Chooses whether to replace the table of an earlier run.
    *
-   * @param wanted false by default, which fails if the folder holds an earlier run
+   * @param enabled false by default, which fails if the folder holds an earlier run
    * @return the changed job
    */
-  public ScoringJob overwrite(boolean wanted) {
-    return with(job -> job.overwrite = wanted);
+  public ScoringJob overwrite(boolean enabled) {
+    return with(job -> job.overwrite = enabled);
   }
 
   /**

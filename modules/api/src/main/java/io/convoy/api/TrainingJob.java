@@ -100,11 +100,11 @@ public final class TrainingJob {
    * Chooses whether to continue from the newest checkpoint in the output folder. Without one, the
    * run starts anew.
    *
-   * @param wanted false by default, which fails if the folder holds a run
+   * @param enabled false by default, which fails if the folder holds a run
    * @return the changed job
    */
-  public TrainingJob resume(boolean wanted) {
-    return new TrainingJob(file, settings, wanted);
+  public TrainingJob resume(boolean enabled) {
+    return new TrainingJob(file, settings, enabled);
   }
 
   /**

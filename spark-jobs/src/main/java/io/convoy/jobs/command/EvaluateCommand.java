@@ -19,8 +19,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "evaluate",
     description = {
-      "Tries a model on labeled images: top-1, top-5, loss, calibration, precision and recall of every class, confusion matrix; thresholds where there are two classes.",
-      "With --output also a report to open in a browser, with the worst mistakes as pictures."
+      "Evaluates a model on labeled images: top-1, top-5, loss, calibration, precision and recall of every class, confusion matrix; thresholds if there are two classes.",
+      "With --output also a report for a browser, with the pictures of the worst mistakes."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -40,13 +40,13 @@ public final class EvaluateCommand implements Callable<Integer> {
       names = "--data",
       required = true,
       paramLabel = "URI",
-      description = "Labeled images; of both splits, the test part.")
+      description = "Labeled images; of a dataset with both splits, the test images.")
   private String data;
 
   @Option(
       names = "--on-bad-image",
       paramLabel = "skip|fail",
-      description = "What to do at an image that cannot be decoded. Default: fail.")
+      description = "What to do with an image that cannot be decoded. Default: fail.")
   private BadImagePolicy badImages = BadImagePolicy.FAIL;
 
   @ArgGroup(exclusive = false)
@@ -62,7 +62,7 @@ public final class EvaluateCommand implements Callable<Integer> {
         description = "Folder for report.html.")
     private String folder;
 
-    @Option(names = "--overwrite", description = "Put the report in place of an earlier one.")
+    @Option(names = "--overwrite", description = "Replace an earlier report.")
     private boolean overwrite;
   }
 

@@ -25,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "pack",
     description = {
       "Packs labeled images of any format into shuffled tar shards, which train and evaluate read at full speed.",
-      "A run that was killed goes on when it is started again."
+      "After a kill, the same command continues the run."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -43,46 +43,46 @@ public final class PackCommand implements Callable<Integer> {
       names = "--output",
       required = true,
       paramLabel = "URI",
-      description = "Folder for the shards; empty, or with what a killed run has left.")
+      description = "Folder for the shards; empty, or with the shards of a run that was killed.")
   private String output;
 
   @Option(
       names = "--format",
       paramLabel = "NAME",
-      description = "Of the images, where their content does not tell.")
+      description = "Format of the images, if it cannot be recognized by their content.")
   private String format;
 
   @Option(
       names = "--labels",
       paramLabel = "URI",
-      description = "A manifest: on each line the name of an image and its label.")
+      description = "Manifest: on each line the name of an image and its label.")
   private String labels;
 
   @Option(
       names = "--split",
       paramLabel = "train|test",
-      description = "The part to pack where a place has both. Default: train.")
+      description = "Split to pack, of a dataset that has both. Default: train.")
   private Split split = Split.TRAIN;
 
   @Option(
       names = "--shard-size",
       paramLabel = "SIZE",
-      description = "About how large a shard is to be. Default: ${DEFAULT-VALUE}.")
+      description = "Approximate size of a shard. Default: ${DEFAULT-VALUE}.")
   private String shardSize = "64m";
 
   @Option(
       names = "--shorter-side",
       paramLabel = "PIXELS",
-      description = "Make larger images so small. Default: images stay as they are.")
+      description = "Reduce larger images to this length of their shorter side. Default: images keep their size.")
   private Integer shorterSide;
 
-  @Option(names = "--seed", description = "Of the order. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--seed", description = "Seed of the order. Default: ${DEFAULT-VALUE}.")
   private long seed = 42;
 
   @Option(
       names = "--on-bad-image",
       paramLabel = "skip|fail",
-      description = "What to do at an image that cannot be decoded. Default: skip.")
+      description = "What to do with an image that cannot be decoded. Default: skip.")
   private BadImagePolicy badImages = BadImagePolicy.SKIP;
 
   @ArgGroup(exclusive = false)
@@ -101,7 +101,7 @@ public final class PackCommand implements Callable<Integer> {
     @Option(
         names = "--job",
         paramLabel = "JOB.conf",
-        description = "Draw them as the network of this job sees them, augmentation included.")
+        description = "Draw them as the network of this job gets them, with augmentation.")
     private Path job;
   }
 
@@ -155,6 +155,6 @@ public final class PackCommand implements Callable<Integer> {
             result.shards(),
             output,
             result.rejected());
-    return result.rejected() == 0 ? text : text + " (rejected.jsonl there tells why)";
+    return result.rejected() == 0 ? text : text + " (the reasons are in rejected.jsonl there)";
   }
 }

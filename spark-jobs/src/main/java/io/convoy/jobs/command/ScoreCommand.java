@@ -21,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "score",
     description = {
-      "Scores images with a model: a table with a row for every image, its most probable classes or why it cannot be used.",
-      "A run that was killed goes on with --resume; every image is in the table once."
+      "Scores images with a model: a table with a row for every image, with its most probable classes or the reason why it was rejected.",
+      "After a kill, --resume continues the run; every image is in the table exactly once."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -59,20 +59,20 @@ public final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "parquet|jsonl",
-      description = "Of the table. Default: parquet.")
+      description = "Format of the table. Default: parquet.")
   private TableFormat format = TableFormat.PARQUET;
 
   @Option(
       names = "--top",
       paramLabel = "N",
-      description = "How many classes a row tells. Default: ${DEFAULT-VALUE}.")
+      description = "Number of most probable classes in a row. Default: ${DEFAULT-VALUE}.")
   private int top = 5;
 
   @Option(
       names = "--crops",
       paramLabel = "1|10",
       description =
-          "10: of every image the four corners, the center and their mirror images, probabilities averaged; for models with resize = shorter-side. Default: ${DEFAULT-VALUE}.")
+          "10: averages the probabilities of ten crops of every image (four corners, center, and their mirror images); for models with resize = shorter-side. Default: ${DEFAULT-VALUE}.")
   private int crops = 1;
 
   @Option(
@@ -81,27 +81,27 @@ public final class ScoreCommand implements Callable<Integer> {
       fallbackValue = "0",
       paramLabel = "STRIDE",
       description =
-          "Slide the network over images larger than its input, dense layers as convolutions, and average the probabilities over places STRIDE pixels apart. Default: the network's own stride.")
+          "Slide the network over images larger than its input, with dense layers as convolutions, and average the probabilities of positions STRIDE pixels apart. Default: the network's own stride.")
   private Integer dense;
 
   @Option(
       names = "--features",
       paramLabel = "LAYER",
       description =
-          "A column with the values of this layer, as describe names it; of ten crops their mean.")
+          "Add a column with the values of this layer, named as describe prints it; with ten crops, their mean.")
   private String features;
 
   @Option(
       names = "--on-bad-image",
       paramLabel = "skip|fail",
-      description = "What to do at an image that cannot be decoded. Default: skip.")
+      description = "What to do with an image that cannot be decoded. Default: skip.")
   private BadImagePolicy badImages = BadImagePolicy.SKIP;
 
   @Option(
       names = "--image-seconds",
       paramLabel = "N",
       description =
-          "How long decoding an image may take before it is rejected. Default: ${DEFAULT-VALUE}.")
+          "Time limit for decoding an image, after which it is rejected. Default: ${DEFAULT-VALUE}.")
   private int imageSeconds = 120;
 
   @ArgGroup private Earlier earlier = new Earlier();
@@ -109,10 +109,10 @@ public final class ScoreCommand implements Callable<Integer> {
   @Mixin private JsonOption json;
 
   private static final class Earlier {
-    @Option(names = "--resume", description = "Go on where a run that was killed has ended.")
+    @Option(names = "--resume", description = "Continue a run that was killed.")
     private boolean resume;
 
-    @Option(names = "--overwrite", description = "Put the table in place of an earlier one.")
+    @Option(names = "--overwrite", description = "Replace the table of an earlier run.")
     private boolean overwrite;
   }
 

@@ -22,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Trains a network on Spark and leaves the model, checkpoints, metrics, ledger and a report in output.path."
+      "Trains a network on Spark; writes the model, checkpoints, metrics, ledger and a report to output.path."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  convoy train conf/lenet5-mnist.conf --set training.epochs=3 --set output.path=target/runs/short",
       "",
-      "SIGTERM ends the run after its round, with a checkpoint from which --resume goes on, and exit",
+      "SIGTERM stops the run after its round, with a checkpoint from which --resume continues, and exit",
       "status 143. A second SIGTERM ends it at once."
     })
 public final class TrainCommand implements Callable<Integer> {
@@ -42,10 +42,10 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Overrides a setting of the job file.")
+      description = "Override a setting of the job file.")
   private List<String> settings = new ArrayList<>();
 
-  @Option(names = "--resume", description = "Go on from the newest checkpoint in output.path.")
+  @Option(names = "--resume", description = "Continue from the newest checkpoint in output.path.")
   private boolean resume;
 
   @Mixin private JsonOption json;

@@ -52,7 +52,7 @@ class ScoreWrongUseIT {
   @Test
   void modelForChannelsThatNoImageHas() throws IOException {
     SmallModel.write(model, "lenet5", Preprocessing.identity(new Shape(2, 28, 28)));
-    refused(1, "Cannot score images with lenet5: it takes 2 channels, images have 1 or 3");
+    refused(1, "Cannot score images with lenet5: its input has 2 channels (must be 1 or 3)");
   }
 
   @Test

@@ -22,9 +22,7 @@ import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/**
- * A model on images of any number, on Spark. What an earlier run has committed is not done again.
- */
+/** Scores images with a model, on Spark. Units that an earlier run committed are kept. */
 public final class ScoreJob {
   private static final int BATCH_SIZE = 64;
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);

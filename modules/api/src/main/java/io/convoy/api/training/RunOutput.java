@@ -17,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a finished run leaves in its folder, besides checkpoints and metrics. */
+/** Writes the files of a finished run, besides checkpoints and metrics. */
 record RunOutput(
     OutputFiles folder,
     PreparedRun run,

@@ -24,7 +24,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Training on Spark, from a job file to a folder with a model. */
+/** Trains on Spark, from a job file to a folder with a model. */
 public final class TrainJob {
   private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
 
@@ -51,7 +51,7 @@ public final class TrainJob {
   /**
    * Trains.
    *
-   * @param resume goes on from the newest checkpoint in the output folder, where there is one
+   * @param resume continues from the newest checkpoint in the output folder, if it has one
    * @param listener made for the numbers of rounds of every epoch
    * @throws io.convoy.training.TrainingStoppedException when the listener asks to stop
    */
@@ -90,7 +90,7 @@ public final class TrainJob {
             new SparkWorkers(spark, plan, run.backend(), run.images().train().index());
         TestImages test = TestImages.of(run, spark)) {
       workers.prepare();
-      warnOfTurns(plan.shards().workers(), TaskSlots.count(spark.sc()));
+      warnOfMissingSlots(plan.shards().workers(), TaskSlots.count(spark.sc()));
       StuckWorkers.watch(spark.sc(), run.config().training().maxStepTime());
       Trainer trainer =
           new Trainer(
@@ -108,15 +108,15 @@ public final class TrainJob {
       Optional<Evaluation> evaluation = test.of(end.model().parameters());
       return new RunOutput(folder, run, metrics, end, seconds, evaluation).write();
     } finally {
-      // Most wanted where the run has failed for them.
+      // Also where the run has failed because of them.
       rejections.write();
     }
   }
 
-  private static void warnOfTurns(int workers, int slots) {
+  private static void warnOfMissingSlots(int workers, int slots) {
     if (slots < workers) {
       LOG.warn(
-          "{} workers were asked for and there are {} task slots: workers take turns (start more executors, or lower spark.executor.memory so that they fit, or training.workers)",
+          "{} workers share {} task slots and run one after another (start more executors, lower spark.executor.memory so that more fit, or lower training.workers)",
           workers,
           slots);
     }
@@ -132,7 +132,7 @@ public final class TrainJob {
             "Resuming in epoch {}, round {}", latest.get().epoch() + 1, latest.get().round() + 1);
         return latest.get();
       }
-      LOG.info("Nothing to resume in {}: starting anew", folder.folder());
+      LOG.info("No checkpoint in {}: the run starts anew", folder.folder());
     }
     ParameterLayout layout = ParameterLayout.of(run.graph());
     float[] parameters = InitialParameters.of(layout, run.plan().seed());
