@@ -6,89 +6,137 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Which module may know what. */
+/** Which module may use which, and how large packages may be. */
 @AnalyzeClasses(packages = "io.convoy", importOptions = DoNotIncludeTests.class)
 class ModuleRulesTest {
+  private static final String ARCHITECTURE = "io.convoy.architecture..";
+  private static final String EVALUATION = "io.convoy.evaluation..";
+  private static final String DATASET = "io.convoy.dataset..";
+  private static final String TRAINING = "io.convoy.training..";
+  private static final String REPORT = "io.convoy.report..";
+  private static final String DL4J = "io.convoy.dl4j..";
+  private static final String ONEDNN = "io.convoy.onednn..";
+  private static final String ENGINE = "io.convoy.spark..";
+  private static final String API = "io.convoy.api..";
+  private static final String JOBS = "io.convoy.jobs..";
+
   private static final String SPARK = "org.apache.spark..";
   private static final String HADOOP = "org.apache.hadoop..";
   private static final String[] NETWORK_LIBRARIES = {
-    "org.deeplearning4j..", "org.nd4j..", "org.bytedeco.."
+    "org.deeplearning4j..", "org.nd4j..", "org.bytedeco.dnnl.."
   };
 
-  @ArchTest static final ArchRule architectureSeesOnlyTheJdk = seesOnly("io.convoy.architecture..");
+  @ArchTest static final ArchRule architectureSeesOnlyTheJdk = seesOnlyTheJdk(ARCHITECTURE);
 
-  @ArchTest static final ArchRule evaluationSeesOnlyTheJdk = seesOnly("io.convoy.evaluation..");
+  @ArchTest static final ArchRule evaluationSeesOnlyTheJdk = seesOnlyTheJdk(EVALUATION);
 
-  @ArchTest
-  static final ArchRule datasetSeesNoOtherModule =
-      noClasses()
-          .that()
-          .resideInAPackage("io.convoy.dataset..")
-          .should()
-          .dependOnClassesThat(
-              resideInAnyPackage("io.convoy..")
-                  .and(resideOutsideOfPackages("io.convoy.dataset..")));
+  @ArchTest static final ArchRule datasetUsesArchitecture = usesOnly(DATASET, ARCHITECTURE);
 
   @ArchTest
-  static final ArchRule trainingKnowsNoClusterAndNoNetworkLibrary =
-      noClasses()
-          .that()
-          .resideInAPackage("io.convoy.training..")
-          .should()
-          .dependOnClassesThat(
-              resideInAnyPackage(
-                      SPARK, "io.convoy.spark..", "io.convoy.dl4j..", "io.convoy.onednn..")
-                  .or(resideInAnyPackage(NETWORK_LIBRARIES)));
+  static final ArchRule trainingUsesDatasetAndEvaluation =
+      usesOnly(TRAINING, ARCHITECTURE, EVALUATION, DATASET);
 
   @ArchTest
-  static final ArchRule engineKnowsNoNetworkLibrary =
-      noClasses()
-          .that()
-          .resideInAPackage("io.convoy.spark..")
-          .should()
-          .dependOnClassesThat(
-              resideInAnyPackage("io.convoy.dl4j..", "io.convoy.onednn..", "io.convoy.jobs..")
-                  .or(resideInAnyPackage(NETWORK_LIBRARIES)));
+  static final ArchRule reportUsesTheValuesThatItDraws =
+      usesOnly(REPORT, ARCHITECTURE, EVALUATION, DATASET, TRAINING);
 
   @ArchTest
-  static final ArchRule backendKnowsNoSpark =
-      noClasses()
-          .that()
-          .resideInAnyPackage("io.convoy.dl4j..", "io.convoy.onednn..")
-          .should()
-          .dependOnClassesThat(resideInAnyPackage(SPARK, "io.convoy.spark..", "io.convoy.jobs.."));
+  static final ArchRule dl4jBackendUsesTraining =
+      usesOnly(DL4J, ARCHITECTURE, EVALUATION, DATASET, TRAINING);
 
   @ArchTest
-  static final ArchRule backendsDoNotKnowOneAnother =
-      noClasses()
-          .that()
-          .resideInAPackage("io.convoy.onednn..")
-          .should()
-          .dependOnClassesThat(
-              resideInAnyPackage("io.convoy.dl4j..", "org.deeplearning4j..", "org.nd4j.."));
+  static final ArchRule onednnBackendUsesTraining =
+      usesOnly(ONEDNN, ARCHITECTURE, EVALUATION, DATASET, TRAINING);
 
   @ArchTest
-  static final ArchRule onlyDatasetTrainingBackendEngineAndJobsTouchFiles =
+  static final ArchRule engineUsesTraining =
+      usesOnly(ENGINE, ARCHITECTURE, EVALUATION, DATASET, TRAINING);
+
+  @ArchTest
+  static final ArchRule apiUsesEngineBackendsAndReport =
+      usesOnly(API, ARCHITECTURE, EVALUATION, DATASET, TRAINING, REPORT, DL4J, ONEDNN, ENGINE);
+
+  @ArchTest
+  static final ArchRule nothingUsesTheCommands =
       noClasses()
           .that()
-          .resideInAnyPackage("io.convoy.architecture..", "io.convoy.evaluation..")
+          .resideOutsideOfPackage(JOBS)
           .should()
-          .dependOnClassesThat(resideInAnyPackage(HADOOP, SPARK));
+          .dependOnClassesThat(resideInAnyPackage(JOBS));
+
+  @ArchTest
+  static final ArchRule onlyEngineApiAndCommandsUseSpark =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ENGINE, API, JOBS)
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(SPARK));
+
+  @ArchTest
+  static final ArchRule onlyBackendsUseNetworkLibraries =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(DL4J, ONEDNN)
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(NETWORK_LIBRARIES));
+
+  @ArchTest
+  static final ArchRule onednnBackendDoesNotUseDeeplearning4j =
+      noClasses()
+          .that()
+          .resideInAPackage(ONEDNN)
+          .should()
+          .dependOnClassesThat(resideInAnyPackage("org.deeplearning4j..", "org.nd4j.."));
+
+  @ArchTest
+  static final ArchRule reportsTouchNoFiles =
+      noClasses()
+          .that()
+          .resideInAPackage(REPORT)
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(HADOOP));
 
   @ArchTest
   static final ArchRule packagesAreFreeOfCycles =
       slices().matching("io.convoy.(**)").should().beFreeOfCycles();
 
-  private static ArchRule seesOnly(String module) {
+  @ArchTest
+  static final ArchRule publicSignaturesShowOnlyPublicTypes =
+      classes()
+          .that()
+          .resideInAnyPackage(PublicSignatures.PACKAGES)
+          .should(new PublicSignatures());
+
+  @ArchTest
+  static void packagesHaveAtMost24Files(JavaClasses classes) {
+    new PackageSizes(24).check(classes);
+  }
+
+  private static ArchRule seesOnlyTheJdk(String module) {
     return classes()
         .that()
         .resideInAPackage(module)
         .should()
         .onlyDependOnClassesThat(resideInAnyPackage(module, "java.."));
+  }
+
+  private static ArchRule usesOnly(String module, String... modules) {
+    List<String> allowed = new ArrayList<>(List.of(module));
+    allowed.addAll(List.of(modules));
+    return noClasses()
+        .that()
+        .resideInAPackage(module)
+        .should()
+        .dependOnClassesThat(
+            resideInAnyPackage("io.convoy..")
+                .and(resideOutsideOfPackages(allowed.toArray(String[]::new))));
   }
 }

@@ -4,12 +4,13 @@ import io.convoy.api.scoring.ScoringModel;
 import io.convoy.spark.inference.SparkPredictor;
 import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A trained model for use within a Spark program:
+ * A trained model that classifies the images of a table. An immutable value:
  *
  * <pre>{@code
  * Dataset<Row> photos =
@@ -39,23 +40,38 @@ public final class ConvoyModel {
    * Reads a model, with the file systems of the active Spark session.
    *
    * @param location of a {@code model.zip}, or of the folder of the run that wrote it
-   * @throws IOException where it is missing, damaged, or not a model of Convoy's
+   * @return the model
+   * @throws IOException if it is missing, damaged, or not a model of Convoy
    */
   public static ConvoyModel load(String location) throws IOException {
-    TrainedModel model =
-        TrainedModel.read(location, SparkSession.active().sparkContext().hadoopConfiguration());
+    return read(location, SparkSession.active().sparkContext().hadoopConfiguration());
+  }
+
+  static ConvoyModel read(String location, Configuration configuration) throws IOException {
+    TrainedModel model = TrainedModel.read(location, configuration);
     return new ConvoyModel(
         new SparkPredictor(ScoringModel.of(model), model.description().parametersSha256()),
         IMAGE_COLUMN,
         TOP);
   }
 
-  /** Of the images; {@code content}, as Spark reads binary files, unless told. */
+  /**
+   * Sets the name of the image column.
+   *
+   * @param name {@code content} by default, as Spark reads binary files
+   * @return the changed model
+   */
   public ConvoyModel imageColumn(String name) {
     return new ConvoyModel(predictor, name, top);
   }
 
-  /** How many of the most probable classes a row tells; 5 unless told. */
+  /**
+   * Sets how many of the most probable classes a row has.
+   *
+   * @param classes at least 1, 5 by default
+   * @return the changed model
+   * @throws IllegalArgumentException if the number is below 1
+   */
   public ConvoyModel top(int classes) {
     if (classes < 1) {
       throw new IllegalArgumentException("Invalid top: %s (must be at least 1)".formatted(classes));
@@ -66,10 +82,13 @@ public final class ConvoyModel {
   /**
    * Adds columns to a table of images: {@code label} (string), {@code label_index} (int), {@code
    * probability} (float), {@code top} (array of label and probability) and {@code rejection}
-   * (string), why an image cannot be used; of {@code rejection} and the others one is null.
+   * (string), the reason why an image cannot be used. Either {@code rejection} is null, or the
+   * other columns are.
    *
-   * @throws IllegalArgumentException if the column of images is missing or not binary, or one of
-   *     these columns is there already
+   * @param images whose image column holds encoded images (JPEG, PNG and others) as binary values
+   * @return the table with five more columns
+   * @throws IllegalArgumentException if the image column is missing or not binary, or the table has
+   *     one of these columns already
    */
   public Dataset<Row> transform(Dataset<Row> images) {
     return predictor.transform(images, imageColumn, top);

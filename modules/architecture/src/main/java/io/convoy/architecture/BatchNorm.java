@@ -9,7 +9,6 @@ import java.util.List;
  *
  * @param epsilon added to the variance, above 0
  * @param decay share of the running averages that a step keeps, at least 0 and less than 1
- * @throws IllegalArgumentException if a number is out of its range
  */
 public record BatchNorm(double epsilon, double decay) implements Layer {
 
@@ -19,6 +18,13 @@ public record BatchNorm(double epsilon, double decay) implements Layer {
   /** As PyTorch has it, where it is called a momentum of 0.1. */
   public static final double DEFAULT_DECAY = 0.9;
 
+  /**
+   * Checks the values.
+   *
+   * @param epsilon above 0
+   * @param decay at least 0 and less than 1
+   * @throws IllegalArgumentException if a number is out of its range
+   */
   public BatchNorm {
     Bounds.above(0, "epsilon", epsilon);
     Bounds.share("decay", decay);

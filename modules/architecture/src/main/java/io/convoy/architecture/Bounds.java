@@ -1,10 +1,18 @@
 package io.convoy.architecture;
 
-/** The checks that most records here need. */
+/** Checks of the numbers that networks are made of. */
 public final class Bounds {
 
   private Bounds() {}
 
+  /**
+   * Checks a whole number.
+   *
+   * @param minimum the smallest valid value
+   * @param name of the value, for the message
+   * @param value to check
+   * @throws IllegalArgumentException if the value is smaller
+   */
   public static void atLeast(int minimum, String name, int value) {
     if (value < minimum) {
       throw new IllegalArgumentException(
@@ -12,6 +20,14 @@ public final class Bounds {
     }
   }
 
+  /**
+   * Checks a decimal number.
+   *
+   * @param limit that the value must exceed
+   * @param name of the value, for the message
+   * @param value to check
+   * @throws IllegalArgumentException if the value is at most the limit, infinite or not a number
+   */
   public static void above(int limit, String name, double value) {
     if (!(value > limit) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(

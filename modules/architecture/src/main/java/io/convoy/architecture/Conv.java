@@ -13,10 +13,18 @@ import java.util.List;
  * @param window size, stride, zero padding and dilation of each filter
  * @param groups parts that do not read one another, a divisor of {@code channels}; usually 1
  * @param bias whether every filter has a learned constant
- * @throws IllegalArgumentException if there is no channel, or the groups do not divide them
  */
 public record Conv(int channels, Window window, int groups, boolean bias) implements Layer {
 
+  /**
+   * Checks the values.
+   *
+   * @param channels at least 1
+   * @param window of any size
+   * @param groups a divisor of {@code channels}
+   * @param bias true or false
+   * @throws IllegalArgumentException if there is no channel, or the groups do not divide them
+   */
   public Conv {
     Bounds.atLeast(1, "channels", channels);
     Bounds.atLeast(1, "groups", groups);
@@ -26,40 +34,65 @@ public record Conv(int channels, Window window, int groups, boolean bias) implem
     }
   }
 
-  /** One group with bias. */
+  /**
+   * One group with bias.
+   *
+   * @param channels number of output channels, at least 1
+   * @param window the window
+   */
   public Conv(int channels, Window window) {
     this(channels, window, 1, true);
   }
 
-  /** This convolution with its window moved by {@code stride} values; 1 unless set. */
+  /**
+   * {@return this convolution with its window moved by {@code stride} values; 1 unless set}
+   *
+   * @param stride values from one position of the window to the next, at least 1
+   */
   public Conv stride(int stride) {
     return new Conv(channels, window.withStride(stride), groups, bias);
   }
 
-  /** This convolution with {@code padding} zeros added on each side; 0 unless set. */
+  /**
+   * {@return this convolution with {@code padding} zeros added on each side; 0 unless set}
+   *
+   * @param padding zeros on each side, at least 0 and less than the window
+   */
   public Conv pad(int padding) {
     return new Conv(channels, window.withPadding(padding), groups, bias);
   }
 
   /**
-   * This convolution reading every {@code dilation}-th value; 1 unless set. It comes before a
-   * padding that only the dilated window is larger than: {@code dilation(4).pad(4)}.
+   * {@return this convolution reading every {@code dilation}-th value; 1 unless set} It comes
+   * before a padding that only the dilated window is larger than: {@code dilation(4).pad(4)}.
+   *
+   * @param dilation step between neighboring values of the window, at least 1
    */
   public Conv dilation(int dilation) {
     return new Conv(channels, window.withDilation(dilation), groups, bias);
   }
 
-  /** This convolution, leaving out border values that no whole step of the window reaches. */
+  /**
+   * {@return this convolution, leaving out border values that no whole step of the window reaches}
+   */
   public Conv truncate() {
     return new Conv(channels, window.truncate(), groups, bias);
   }
 
-  /** This convolution in {@code count} groups; 1 unless set. */
+  /**
+   * {@return this convolution in {@code count} groups; 1 unless set}
+   *
+   * @param count number of groups, a divisor of the channels
+   */
   public Conv groups(int count) {
     return new Conv(channels, window, count, bias);
   }
 
-  /** This convolution with or without biases; with, unless set. */
+  /**
+   * {@return this convolution with or without biases; with, unless set}
+   *
+   * @param present whether there are biases
+   */
   public Conv bias(boolean present) {
     return new Conv(channels, window, groups, present);
   }

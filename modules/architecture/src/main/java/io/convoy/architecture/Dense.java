@@ -7,10 +7,15 @@ import java.util.List;
  * maps are read as a vector in the order channel, row, column.
  *
  * @param units number of outputs, at least 1
- * @throws IllegalArgumentException if there is no unit
  */
 public record Dense(int units) implements Layer {
 
+  /**
+   * Checks the values.
+   *
+   * @param units at least 1
+   * @throws IllegalArgumentException if there is no unit
+   */
   public Dense {
     Bounds.atLeast(1, "units", units);
   }

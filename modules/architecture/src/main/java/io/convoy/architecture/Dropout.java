@@ -5,10 +5,15 @@ package io.convoy.architecture;
  * in scoring does nothing (Srivastava et al. 2014).
  *
  * @param rate probability of being set to zero, at least 0 and less than 1
- * @throws IllegalArgumentException if the rate is out of its range
  */
 public record Dropout(double rate) implements Layer {
 
+  /**
+   * Checks the values.
+   *
+   * @param rate at least 0 and less than 1
+   * @throws IllegalArgumentException if the rate is out of its range
+   */
   public Dropout {
     Bounds.share("dropout rate", rate);
   }

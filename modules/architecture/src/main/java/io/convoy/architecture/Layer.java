@@ -20,8 +20,9 @@ public sealed interface Layer extends Op, Node
         PadChannels {
 
   /**
-   * The shape this layer gives for an input of shape {@code input}.
+   * {@return the shape this layer gives for an input of shape {@code input}}
    *
+   * @param input shape of the input
    * @throws IllegalArgumentException if the layer cannot be applied to it
    */
   default Shape output(Shape input) {
@@ -29,23 +30,27 @@ public sealed interface Layer extends Op, Node
   }
 
   /**
-   * What it keeps for an input of shape {@code input}, learned or observed, in the order in which
-   * Deeplearning4j stores it.
+   * {@return the parameters of this layer for an input of shape {@code input}, learned or observed,
+   * in the order in which Deeplearning4j stores them}
+   *
+   * @param input shape of the input
    */
   default List<Parameter> parameters(Shape input) {
     return List.of();
   }
 
   /**
-   * Multiplications with an addition for one image, biases not counted; 0 where nothing is
-   * weighted.
+   * {@return the number of multiply-adds for one image, without biases; 0 for layers without
+   * weights}
+   *
+   * @param input shape of the input
    */
   default long multiplyAdds(Shape input) {
     return 0;
   }
 
   /**
-   * The pixels of the network's input that one output value depends on.
+   * {@return the pixels of the network's input that one output value depends on}
    *
    * @param before the receptive field of this layer's input
    * @param image the shape of the network's input

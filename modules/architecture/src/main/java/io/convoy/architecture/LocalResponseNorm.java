@@ -17,7 +17,6 @@ package io.convoy.architecture;
  * @param alpha weight of the mean square, above 0
  * @param beta exponent, above 0
  * @param k what silent neighbors leave, above 0
- * @throws IllegalArgumentException if a number is out of its range
  */
 public record LocalResponseNorm(int size, double alpha, double beta, double k) implements Layer {
 
@@ -27,6 +26,15 @@ public record LocalResponseNorm(int size, double alpha, double beta, double k) i
   /** The numbers of Caffe's reference models. */
   public static final LocalResponseNorm CAFFE = new LocalResponseNorm(5, 1e-4, 0.75, 1);
 
+  /**
+   * Checks the values.
+   *
+   * @param size odd, at least 1
+   * @param alpha above 0
+   * @param beta above 0
+   * @param k above 0
+   * @throws IllegalArgumentException if a number is out of its range
+   */
   public LocalResponseNorm {
     Bounds.atLeast(1, "normalization size", size);
     if (size % 2 == 0) {

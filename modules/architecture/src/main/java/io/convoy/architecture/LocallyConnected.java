@@ -13,30 +13,49 @@ import java.util.List;
  * @param channels number of output channels, at least 1
  * @param window size, stride and zero padding
  * @param bias whether every output channel has a learned constant
- * @throws IllegalArgumentException if there is no channel
  */
 public record LocallyConnected(int channels, Window window, boolean bias) implements Layer {
 
+  /**
+   * Checks the values.
+   *
+   * @param channels at least 1
+   * @param window of any size
+   * @param bias true or false
+   * @throws IllegalArgumentException if there is no channel
+   */
   public LocallyConnected {
     Bounds.atLeast(1, "channels", channels);
   }
 
-  /** This layer with its window moved by {@code stride} values; 1 unless set. */
+  /**
+   * {@return this layer with its window moved by {@code stride} values; 1 unless set}
+   *
+   * @param stride values from one position of the window to the next, at least 1
+   */
   public LocallyConnected stride(int stride) {
     return new LocallyConnected(channels, window.withStride(stride), bias);
   }
 
-  /** This layer with {@code padding} zeros added on each side; 0 unless set. */
+  /**
+   * {@return this layer with {@code padding} zeros added on each side; 0 unless set}
+   *
+   * @param padding zeros on each side, at least 0 and less than the window
+   */
   public LocallyConnected pad(int padding) {
     return new LocallyConnected(channels, window.withPadding(padding), bias);
   }
 
-  /** This layer, leaving out border values that no whole step of the window reaches. */
+  /** {@return this layer, leaving out border values that no whole step of the window reaches} */
   public LocallyConnected truncate() {
     return new LocallyConnected(channels, window.truncate(), bias);
   }
 
-  /** This layer with or without biases; with, unless set. */
+  /**
+   * {@return this layer with or without biases; with, unless set}
+   *
+   * @param present whether there are biases
+   */
   public LocallyConnected bias(boolean present) {
     return new LocallyConnected(channels, window, present);
   }

@@ -4,14 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An operation that joins branches. The walk makes it from a composite; it is not written in a
- * tree.
+ * An operation that joins branches. The graph builder makes it from a composite node; it is not
+ * written in a tree.
  */
 public sealed interface Merge extends Op permits Sum, ChannelConcat {
 
-  /** What it does to branches, as error messages say it: {@code add}. */
+  /** {@return the verb for what it does to branches, as in error messages: {@code add}} */
   String verb();
 
-  /** The shape it gives, or empty if these shapes cannot be joined. */
+  /**
+   * {@return the shape it gives, or empty if these shapes cannot be joined}
+   *
+   * @param inputs shapes of the branches
+   */
   Optional<Shape> output(List<Shape> inputs);
 }

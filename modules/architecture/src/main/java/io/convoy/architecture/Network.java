@@ -14,13 +14,23 @@ import java.util.regex.Pattern;
  * @param classes number of classes unless the data says otherwise, at least 2; 0 for a part of a
  *     network, which classifies nothing
  * @param body the tree for a number of classes; its last node gives one logit per class
- * @throws IllegalArgumentException if the name or the number of classes is out of range
  */
 public record Network(
     String name, String title, String source, Shape input, int classes, IntFunction<Node> body) {
 
   private static final Pattern NAME = Pattern.compile("[a-z0-9]+(-[a-z0-9]+)*");
 
+  /**
+   * Checks the values.
+   *
+   * @param name lower-case letters and digits, with dashes between
+   * @param title any text
+   * @param source any text
+   * @param input of any size
+   * @param classes 0, or at least 2
+   * @param body a tree for each number of classes
+   * @throws IllegalArgumentException if the name or the number of classes is out of range
+   */
   public Network {
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException(
@@ -32,12 +42,20 @@ public record Network(
     }
   }
 
-  /** A part of a network to look at by itself: it can be described, but has no classes. */
+  /**
+   * {@return a part of a network to look at by itself: it can be described, but has no classes}
+   *
+   * @param name what commands and job files call it
+   * @param title what people call it
+   * @param source where it was published
+   * @param input shape of one image
+   * @param body the tree
+   */
   public static Network module(String name, String title, String source, Shape input, Node body) {
     return new Network(name, title, source, input, 0, classes -> body);
   }
 
-  /** Whether it classifies images; if not, it is a part of a network. */
+  /** {@return whether it classifies images; if not, it is a part of a network} */
   public boolean classifies() {
     return classes > 0;
   }

@@ -14,8 +14,8 @@ import java.util.List;
  */
 public interface NetworkProvider {
   /**
-   * The networks of this provider. Their names must differ from each other, from those of the
-   * catalog and from those of other providers.
+   * {@return the networks of this provider} Their names must differ from each other, from those of
+   * the catalog and from those of other providers.
    */
   List<Network> networks();
 }

@@ -18,22 +18,31 @@ public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Conc
    */
   record Chain(List<Part> parts) implements Node {
 
+    /**
+     * Copies the parts.
+     *
+     * @param parts any number of them
+     */
     public Chain {
       parts = List.copyOf(parts);
     }
 
     /**
-     * This chain followed by {@code node}, whose vertices are numbered by kind: {@code conv0},
-     * {@code conv1}.
+     * {@return this chain followed by {@code node}, whose vertices are numbered by kind: {@code
+     * conv0}, {@code conv1}}
+     *
+     * @param node the next node
      */
     public Chain then(Node node) {
       return append(new Part(Optional.empty(), node));
     }
 
     /**
-     * This chain followed by {@code node}. A layer takes the name; the vertices of a composite have
-     * it as their prefix: {@code stage2.block1.conv0}.
+     * {@return this chain followed by {@code node}} A layer takes the name; the vertices of a
+     * composite have it as their prefix: {@code stage2.block1.conv0}.
      *
+     * @param name name of the node or prefix of its vertices
+     * @param node the next node
      * @throws IllegalArgumentException if the name is not made of letters, digits, dashes and inner
      *     dots
      */
@@ -63,11 +72,21 @@ public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Conc
    */
   record Concat(List<Part> branches) implements Node {
 
+    /**
+     * Copies the branches.
+     *
+     * @param branches any number of them
+     */
     public Concat {
       branches = List.copyOf(branches);
     }
 
-    /** This node with one more branch, whose vertices are prefixed with {@code name}. */
+    /**
+     * {@return this node with one more branch, whose vertices are prefixed with {@code name}}
+     *
+     * @param name name of the node or prefix of its vertices
+     * @param node the next node
+     */
     public Concat branch(String name, Node node) {
       return new Concat(appended(branches, new Part(Optional.of(name), node)));
     }
@@ -80,10 +99,16 @@ public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Conc
    *
    * @param head the branch, with at least one layer
    * @param weight factor of its loss, above 0; that of the main loss is 1
-   * @throws IllegalArgumentException if the weight is out of its range
    */
   record Auxiliary(Node head, double weight) implements Node {
 
+    /**
+     * Checks the values.
+     *
+     * @param head with at least one layer
+     * @param weight above 0
+     * @throws IllegalArgumentException if the weight is out of its range
+     */
     public Auxiliary {
       Bounds.above(0, "loss weight", weight);
     }
@@ -94,13 +119,19 @@ public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Conc
    *
    * @param name what its vertices are called, if not by their kind
    * @param node the member
-   * @throws IllegalArgumentException if the name is not made of letters, digits, dashes and inner
-   *     dots
    */
   record Part(Optional<String> name, Node node) {
 
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9-]+(\\.[A-Za-z0-9-]+)*");
 
+    /**
+     * Checks the values.
+     *
+     * @param name letters, digits and dashes, with dots between; or empty
+     * @param node of any kind
+     * @throws IllegalArgumentException if the name is not made of letters, digits, dashes and inner
+     *     dots
+     */
     public Part {
       if (name.isPresent() && !NAME.matcher(name.get()).matches()) {
         throw new IllegalArgumentException(

@@ -5,10 +5,15 @@ package io.convoy.architecture;
  * channels, option A of He et al. (2015).
  *
  * @param channels number of channels it gives, at least 1
- * @throws IllegalArgumentException if there is no channel
  */
 public record PadChannels(int channels) implements Layer {
 
+  /**
+   * Checks the values.
+   *
+   * @param channels at least 1
+   * @throws IllegalArgumentException if there is no channel
+   */
   public PadChannels {
     Bounds.atLeast(1, "channels", channels);
   }

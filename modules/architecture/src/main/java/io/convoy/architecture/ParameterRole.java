@@ -23,12 +23,12 @@ public enum ParameterRole {
     this.initial = initial;
   }
 
-  /** Whether the gradient changes it; if not, it is state that training observes. */
+  /** {@return whether the gradient changes it; if not, it is state that training observes} */
   public boolean learned() {
     return learned;
   }
 
-  /** The constant that values begin with, or begin around. */
+  /** {@return the constant that values begin with, or begin around} */
   public double initial() {
     return initial;
   }

@@ -25,18 +25,25 @@ public record Pool(Mode mode, Window window) implements Layer {
   }
 
   /**
-   * This pooling with its window moved by {@code stride} values; the size of the window unless set.
+   * {@return this pooling with its window moved by {@code stride} values; the size of the window
+   * unless set}
+   *
+   * @param stride values from one position of the window to the next, at least 1
    */
   public Pool stride(int stride) {
     return new Pool(mode, window.withStride(stride));
   }
 
-  /** This pooling with its window starting {@code padding} values outside; 0 unless set. */
+  /**
+   * {@return this pooling with its window starting {@code padding} values outside; 0 unless set}
+   *
+   * @param padding zeros on each side, at least 0 and less than the window
+   */
   public Pool pad(int padding) {
     return new Pool(mode, window.withPadding(padding));
   }
 
-  /** This pooling, leaving out border values that no whole step of the window reaches. */
+  /** {@return this pooling, leaving out border values that no whole step of the window reaches} */
   public Pool truncate() {
     return new Pool(mode, window.truncate());
   }

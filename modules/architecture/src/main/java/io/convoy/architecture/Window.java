@@ -20,12 +20,22 @@ import java.io.Serializable;
  *     window of one row has them on the left and right only
  * @param dilation step between neighboring values of the window, at least 1
  * @param truncated whether values that no whole step reaches are left out
- * @throws IllegalArgumentException if a number is out of its range
  */
 public record Window(
     int rows, int columns, int stride, int padding, int dilation, boolean truncated)
     implements Serializable {
 
+  /**
+   * Checks the values.
+   *
+   * @param rows at least 1
+   * @param columns at least 1
+   * @param stride at least 1
+   * @param padding at least 0 and less than the window
+   * @param dilation at least 1
+   * @param truncated true or false
+   * @throws IllegalArgumentException if a number is out of its range
+   */
   public Window {
     Bounds.atLeast(1, "window", Math.min(rows, columns));
     Bounds.atLeast(1, "stride", stride);
@@ -38,12 +48,23 @@ public record Window(
     }
   }
 
-  /** A square window without padding. */
+  /**
+   * {@return a square window without padding}
+   *
+   * @param size rows and columns of the window, at least 1
+   * @param stride values from one position of the window to the next, at least 1
+   */
   public static Window of(int size, int stride) {
     return of(size, size, stride);
   }
 
-  /** A window without padding. */
+  /**
+   * {@return a window without padding}
+   *
+   * @param rows values of the window from top to bottom, at least 1
+   * @param columns values of the window from left to right, at least 1
+   * @param stride values from one position of the window to the next, at least 1
+   */
   public static Window of(int rows, int columns, int stride) {
     return new Window(rows, columns, stride, 0, 1, false);
   }
@@ -64,24 +85,26 @@ public record Window(
     return new Window(rows, columns, stride, padding, dilation, true);
   }
 
-  /** Number of values it reads of one channel: rows times columns. */
+  /** {@return the number of values it reads of one channel: rows times columns} */
   public long area() {
     return (long) rows * columns;
   }
 
-  /** Zeros added above and below. */
+  /** {@return the zeros added above and below} */
   public int rowPadding() {
     return rows == 1 ? 0 : padding;
   }
 
-  /** Zeros added on the left and on the right. */
+  /** {@return the zeros added on the left and on the right} */
   public int columnPadding() {
     return padding;
   }
 
   /**
-   * {@code channels} maps with one value for each position on {@code input}.
+   * {@return the shape of {@code channels} maps with one value for each position on {@code input}}
    *
+   * @param channels number of output channels, at least 1
+   * @param input shape of the input
    * @throws IllegalArgumentException if the window is larger than the padded input, does not end at
    *     its border, or is of one row and the input is not
    */
@@ -94,13 +117,21 @@ public record Window(
     return new Shape(channels, rowPositions(input.height()), columnPositions(input.width()));
   }
 
-  /** Number of positions from top to bottom on an input of this height, without padding. */
+  /**
+   * {@return the number of positions from top to bottom on an input of this height, without padding}
+   *
+   * @param height rows of the input
+   */
   public int rowPositions(int height) {
     return new Side(span(rows, dilation), stride, rowPadding(), truncated)
         .positions(height, name());
   }
 
-  /** Number of positions from left to right on an input of this width, without padding. */
+  /**
+   * {@return the number of positions from left to right on an input of this width, without padding}
+   *
+   * @param width columns of the input
+   */
   public int columnPositions(int width) {
     return new Side(span(columns, dilation), stride, columnPadding(), truncated)
         .positions(width, name());

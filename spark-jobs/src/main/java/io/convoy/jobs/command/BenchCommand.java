@@ -16,7 +16,7 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code bench}: how fast one replica is on this machine. */
+/** {@code bench}: the speed of replicas on this machine. */
 @Command(
     name = "bench",
     description =
@@ -31,35 +31,35 @@ public final class BenchCommand implements Callable<Integer> {
       names = "--backend",
       paramLabel = "onednn|dl4j",
       defaultValue = "auto",
-      description = "What computes; auto: oneDNN where it can (default: ${DEFAULT-VALUE}).")
+      description = "Backend; auto: oneDNN if it supports every layer (default: ${DEFAULT-VALUE}).")
   private BackendName backend;
 
   @Option(
       names = "--precision",
       paramLabel = "float32|bfloat16",
       defaultValue = "float32",
-      description = "In which precision; auto: the fastest (default: ${DEFAULT-VALUE}).")
+      description = "Precision; auto: the fastest of this processor (default: ${DEFAULT-VALUE}).")
   private String precision;
 
   @Option(
       names = "--batch",
       paramLabel = "N",
       defaultValue = "64",
-      description = "Images in a batch (default: ${DEFAULT-VALUE}).")
+      description = "Images per batch (default: ${DEFAULT-VALUE}).")
   private int batch;
 
   @Option(
       names = "--threads",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Threads of the replica (default: ${DEFAULT-VALUE}).")
+      description = "Threads per replica (default: ${DEFAULT-VALUE}).")
   private int threads;
 
   @Option(
       names = "--replicas",
       paramLabel = "N",
       defaultValue = "1",
-      description = "Replicas side by side, measured together (default: ${DEFAULT-VALUE}).")
+      description = "Replicas that run at the same time (default: ${DEFAULT-VALUE}).")
   private int replicas;
 
   @Option(
@@ -67,13 +67,13 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "N",
       defaultValue = "100",
       description =
-          "Steps measured, after a quarter as many to warm up (default: ${DEFAULT-VALUE}).")
+          "Measured steps, after a quarter as many warm-up steps (default: ${DEFAULT-VALUE}).")
   private int steps;
 
   @Option(
       names = "--profile",
       description =
-          "Print where the time of a training step goes, primitive by primitive, and the share of"
+          "Print the time of a training step by oneDNN primitive, and the share of"
               + " the processor's peak, instead of images per second.")
   private boolean profile;
 

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
           + " 'INPUT[3x32x32] -> [[CONV3-64 -> RELU]*2 -> POOL2]*3 -> FC-512 -> RELU -> FC-10'"
     })
 public final class DescribeCommand implements Callable<Integer> {
-  /** What Nesterov's momentum remembers: one value for each parameter. */
+  /** Size of the optimizer state of Nesterov momentum: one value per parameter. */
   private static final int UPDATER_COPIES = 1;
 
   @ArgGroup(multiplicity = "1")
@@ -65,7 +65,7 @@ public final class DescribeCommand implements Callable<Integer> {
   @Option(
       names = "--memory",
       paramLabel = "SIZE",
-      description = "Tell the largest batch that fits, as in 8g.")
+      description = "Print the largest batch that fits into this memory, as in 8g.")
   private String memory;
 
   @Option(names = "--svg", paramLabel = "FILE", description = "Draw the network.")
@@ -80,7 +80,7 @@ public final class DescribeCommand implements Callable<Integer> {
     @Option(
         names = "--pattern",
         paramLabel = "PATTERN",
-        description = "A network in the notation of the lectures, as in the example.")
+        description = "A network in pattern notation, as in the example.")
     private String pattern;
 
     @Option(

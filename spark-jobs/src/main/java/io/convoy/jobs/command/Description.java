@@ -50,7 +50,7 @@ record Description(
   }
 
   /**
-   * What it takes to train and to apply it.
+   * Memory for training and for inference.
    *
    * @param largestBatch that can be trained in the memory asked about; null where none was
    */

@@ -14,18 +14,18 @@ import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
-/** One message for whatever goes wrong; the stack trace is in the debug log. */
+/** Prints one message for every failure; the stack trace is in the debug log. */
 public final class Failures
     implements IExecutionStrategy, IExecutionExceptionHandler, IParameterExceptionHandler {
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
-  /** How the messages begin that need no further account of where something has happened. */
-  private static final Pattern CONVOYS = Pattern.compile("(Cannot|Invalid|Unsupported) .*");
+  /** Beginnings of the messages of Convoy, which need no addition by Spark. */
+  private static final Pattern OWN_MESSAGE = Pattern.compile("(Cannot|Invalid|Unsupported) .*");
 
   private static final Pattern DISK_FULL =
       Pattern.compile("No space left on device|Disk quota exceeded");
 
-  /** Runs the command; picocli by itself would let errors through. */
+  /** Runs the command. Unlike picocli, it handles errors (out of memory) as exceptions. */
   @Override
   public int execute(ParseResult parsed) {
     try {
@@ -38,42 +38,42 @@ public final class Failures
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     LOG.debug("Failed", failure);
-    tell(message(failure), command);
+    print(message(failure), command);
     return failure instanceof ConfigurationException ? ExitCode.USAGE : ExitCode.SOFTWARE;
   }
 
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
-    tell(failure.getMessage(), command);
-    tell("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()), command);
+    print(failure.getMessage(), command);
+    print("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()), command);
     return ExitCode.USAGE;
   }
 
-  private static void tell(String message, CommandLine command) {
+  private static void print(String message, CommandLine command) {
     PrintWriter err = command.getErr();
     err.println(message);
     err.flush();
   }
 
-  /** What Convoy itself has to say about it; else what has happened, where, and what helps. */
+  /** The message of Convoy itself; of other failures what happened, where, and a remedy. */
   private static String message(Throwable failure) {
     Throwable innermost = failure;
-    Throwable account = failure;
-    while (innermost.getCause() != null && isAccount(innermost)) {
-      account = innermost;
+    Throwable wrapper = failure;
+    while (innermost.getCause() != null && isWrapper(innermost)) {
+      wrapper = innermost;
       innermost = innermost.getCause();
     }
     if (innermost instanceof OutOfMemoryError) {
-      return "Cannot go on: out of memory (%s); give Spark more, spark.driver.memory on a local master and spark.executor.memory on others, or smaller batches, training.batch-size"
+      return "Cannot continue training: out of memory (%s); raise spark.driver.memory on a local master or spark.executor.memory on a cluster, or lower training.batch-size"
           .formatted(innermost.getMessage());
     }
     String own = own(innermost);
-    String told = CONVOYS.matcher(own).lookingAt() ? own : own(account);
-    return withRemedy(SparkFailure.explain(own).or(() -> SparkFailure.explain(told)).orElse(own));
+    String outer = OWN_MESSAGE.matcher(own).lookingAt() ? own : own(wrapper);
+    return withRemedy(SparkFailure.explain(own).or(() -> SparkFailure.explain(outer)).orElse(own));
   }
 
-  /** The message of an exception that has one; an error's says too little by itself. */
+  /** The message of an exception; of an error, whose message says too little, also its class. */
   private static String own(Throwable failure) {
     String message = failure.getMessage();
     return failure instanceof Error || message == null || message.isBlank()
@@ -84,13 +84,13 @@ public final class Failures
   private static String withRemedy(String message) {
     return DISK_FULL.matcher(message).find()
         ? message
-            + " (make room there; Spark's own files are in spark.local.dir; what was written before"
-            + " is whole, and --resume goes on from it)"
+            + " (free disk space there; Spark's own files are in spark.local.dir; earlier checkpoints and"
+            + " results are complete, and --resume continues from them)"
         : message;
   }
 
-  /** Whether it is somebody else's account of a failure, which is its cause. */
-  private static boolean isAccount(Throwable failure) {
+  /** Whether it only wraps the failure that is its cause. */
+  private static boolean isWrapper(Throwable failure) {
     return failure instanceof ExecutionException
         || failure.getClass().getName().startsWith("org.apache.spark.");
   }

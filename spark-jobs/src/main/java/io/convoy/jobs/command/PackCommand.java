@@ -1,25 +1,17 @@
 package io.convoy.jobs.command;
 
-import io.convoy.api.packing.PackJob;
-import io.convoy.api.packing.PackSummary;
-import io.convoy.api.packing.Preview;
-import io.convoy.api.settings.ConfigurationException;
-import io.convoy.api.settings.TrainConfig;
+import io.convoy.api.BadImagePolicy;
+import io.convoy.api.Convoy;
+import io.convoy.api.PackingJob;
+import io.convoy.api.PackingResult;
+import io.convoy.api.Split;
+import io.convoy.api.TrainingJob;
 import io.convoy.architecture.graph.ByteSize;
-import io.convoy.dataset.DataLocation;
-import io.convoy.dataset.LabeledImages;
-import io.convoy.dataset.Split;
-import io.convoy.dataset.UriCredentials;
-import io.convoy.dataset.batch.BadImagePolicy;
-import io.convoy.dataset.packing.PackPlan;
-import java.io.File;
+import io.convoy.jobs.progress.ImagesProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -33,7 +25,7 @@ import picocli.CommandLine.Spec;
     name = "pack",
     description = {
       "Packs labeled images of any format into shuffled tar shards, which train and evaluate read at full speed.",
-      "A run that was killed goes on when it is started again."
+      "After a kill, the same command continues the run."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -51,46 +43,46 @@ public final class PackCommand implements Callable<Integer> {
       names = "--output",
       required = true,
       paramLabel = "URI",
-      description = "Folder for the shards; empty, or with what a killed run has left.")
+      description = "Folder for the shards; empty, or with the shards of a run that was killed.")
   private String output;
 
   @Option(
       names = "--format",
       paramLabel = "NAME",
-      description = "Of the images, where their content does not tell.")
+      description = "Format of the images, if it cannot be recognized by their content.")
   private String format;
 
   @Option(
       names = "--labels",
       paramLabel = "URI",
-      description = "A manifest: on each line the name of an image and its label.")
+      description = "Manifest: on each line the name of an image and its label.")
   private String labels;
 
   @Option(
       names = "--split",
       paramLabel = "train|test",
-      description = "The part to pack where a place has both. Default: train.")
+      description = "Split to pack, of a dataset that has both. Default: train.")
   private Split split = Split.TRAIN;
 
   @Option(
       names = "--shard-size",
       paramLabel = "SIZE",
-      description = "About how large a shard is to be. Default: ${DEFAULT-VALUE}.")
+      description = "Approximate size of a shard. Default: ${DEFAULT-VALUE}.")
   private String shardSize = "64m";
 
   @Option(
       names = "--shorter-side",
       paramLabel = "PIXELS",
-      description = "Make larger images so small. Default: images stay as they are.")
-  private int shorterSide = LabeledImages.FULL_SIZE;
+      description = "Reduce larger images to this length of their shorter side. Default: images keep their size.")
+  private Integer shorterSide;
 
-  @Option(names = "--seed", description = "Of the order. Default: ${DEFAULT-VALUE}.")
+  @Option(names = "--seed", description = "Seed of the order. Default: ${DEFAULT-VALUE}.")
   private long seed = 42;
 
   @Option(
       names = "--on-bad-image",
       paramLabel = "skip|fail",
-      description = "What to do at an image that cannot be decoded. Default: skip.")
+      description = "What to do with an image that cannot be decoded. Default: skip.")
   private BadImagePolicy badImages = BadImagePolicy.SKIP;
 
   @ArgGroup(exclusive = false)
@@ -109,62 +101,60 @@ public final class PackCommand implements Callable<Integer> {
     @Option(
         names = "--job",
         paramLabel = "JOB.conf",
-        description = "Draw them as the network of this job sees them, augmentation included.")
-    private File job;
+        description = "Draw them as the network of this job gets them, with augmentation.")
+    private Path job;
   }
 
   @Override
   public Integer call() throws Exception {
-    Optional<TrainConfig> job =
-        Optional.ofNullable(picture)
-            .map(wanted -> wanted.job)
-            .map(file -> TrainConfig.load(file, List.of()));
-    requireFolderOfPreview();
-    DataLocation location;
-    PackPlan.Request request;
-    try {
-      location =
-          new DataLocation(
-              input,
-              split,
-              Optional.ofNullable(format),
-              Optional.ofNullable(labels).map(uri -> UriCredentials.requireNone("--labels", uri)));
-      UriCredentials.requireNone("--output", output);
-      request =
-          new PackPlan.Request(ByteSize.parse(shardSize).bytes(), shorterSide, seed, badImages);
-    } catch (IllegalArgumentException wrong) {
-      throw new ConfigurationException(List.of(wrong.getMessage()));
-    }
+    PackingJob job = UsageErrors.check(this::job);
     try (SparkSession session = SparkSessions.open("convoy pack")) {
-      JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-      PackSummary summary =
-          PackJob.run(spark, location, output, request, Terminal.progress(command, "packed"));
-      if (picture != null) {
-        Preview.write(picture.file, output, job, spark.hadoopConfiguration());
+      PackingResult result;
+      try (ImagesProgress progress = Terminal.progress(command, "packed")) {
+        result = Convoy.on(session).listener(progress).pack(job);
       }
-      json.print(summary, text(summary));
+      json.print(result, text(result));
     }
     return 0;
   }
 
-  /** Told before the work, not after it. */
-  private void requireFolderOfPreview() {
-    if (picture != null && !Files.isDirectory(picture.file.toAbsolutePath().getParent())) {
-      throw new ConfigurationException(
-          List.of("Cannot write --preview %s: its folder does not exist".formatted(picture.file)));
-    }
+  private PackingJob job() {
+    PackingJob job =
+        PackingJob.of(input)
+            .output(output)
+            .split(split)
+            .shardBytes(ByteSize.parse(shardSize).bytes())
+            .seed(seed)
+            .badImages(badImages);
+    job = format == null ? job : job.format(format);
+    job = labels == null ? job : job.labels(labels);
+    job = shorterSide == null ? job : job.shorterSide(shorterSide);
+    return picture == null ? job : preview(job);
   }
 
-  private String text(PackSummary summary) {
+  private PackingJob preview(PackingJob job) {
+    if (!Files.isDirectory(picture.file.toAbsolutePath().getParent())) {
+      throw new IllegalArgumentException(
+          "Cannot write --preview %s: its folder does not exist".formatted(picture.file));
+    }
+    if (picture.job == null) {
+      return job.preview(picture.file);
+    }
+    TrainingJob training = TrainingJob.file(picture.job);
+    training.check();
+    return job.preview(picture.file, training);
+  }
+
+  private String text(PackingResult result) {
     String text =
         String.format(
             Locale.ROOT,
             "%,d images read, %,d packed into %,d shards in %s, %,d rejected",
-            summary.read(),
-            summary.packed(),
-            summary.shards(),
+            result.read(),
+            result.packed(),
+            result.shards(),
             output,
-            summary.rejected());
-    return summary.rejected() == 0 ? text : text + " (rejected.jsonl there tells why)";
+            result.rejected());
+    return result.rejected() == 0 ? text : text + " (the reasons are in rejected.jsonl there)";
   }
 }

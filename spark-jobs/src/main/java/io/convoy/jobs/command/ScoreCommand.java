@@ -1,17 +1,14 @@
 package io.convoy.jobs.command;
 
-import io.convoy.api.scoring.OutputMode;
-import io.convoy.api.scoring.ScoreJob;
-import io.convoy.api.scoring.ScoreSummary;
-import io.convoy.api.settings.ConfigurationException;
-import io.convoy.dataset.UriCredentials;
-import io.convoy.dataset.batch.BadImagePolicy;
-import io.convoy.spark.scoring.ScorePlan;
-import io.convoy.spark.table.TableFormat;
+import io.convoy.api.BadImagePolicy;
+import io.convoy.api.Convoy;
+import io.convoy.api.ScoringJob;
+import io.convoy.api.ScoringResult;
+import io.convoy.api.TableFormat;
+import io.convoy.jobs.progress.ImagesProgress;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -24,8 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "score",
     description = {
-      "Scores images with a model: a table with a row for every image, its most probable classes or why it cannot be used.",
-      "A run that was killed goes on with --resume; every image is in the table once."
+      "Scores images with a model: a table with a row for every image, with its most probable classes or the reason why it was rejected.",
+      "After a kill, --resume continues the run; every image is in the table exactly once."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -62,20 +59,20 @@ public final class ScoreCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       paramLabel = "parquet|jsonl",
-      description = "Of the table. Default: parquet.")
+      description = "Format of the table. Default: parquet.")
   private TableFormat format = TableFormat.PARQUET;
 
   @Option(
       names = "--top",
       paramLabel = "N",
-      description = "How many classes a row tells. Default: ${DEFAULT-VALUE}.")
+      description = "Number of most probable classes in a row. Default: ${DEFAULT-VALUE}.")
   private int top = 5;
 
   @Option(
       names = "--crops",
       paramLabel = "1|10",
       description =
-          "10: of every image the four corners, the center and their mirror images, probabilities averaged; for models with resize = shorter-side. Default: ${DEFAULT-VALUE}.")
+          "10: averages the probabilities of ten crops of every image (four corners, center, and their mirror images); for models with resize = shorter-side. Default: ${DEFAULT-VALUE}.")
   private int crops = 1;
 
   @Option(
@@ -84,27 +81,27 @@ public final class ScoreCommand implements Callable<Integer> {
       fallbackValue = "0",
       paramLabel = "STRIDE",
       description =
-          "Slide the network over images larger than its input, dense layers as convolutions, and average the probabilities over places STRIDE pixels apart. Default: the network's own stride.")
+          "Slide the network over images larger than its input, with dense layers as convolutions, and average the probabilities of positions STRIDE pixels apart. Default: the network's own stride.")
   private Integer dense;
 
   @Option(
       names = "--features",
       paramLabel = "LAYER",
       description =
-          "A column with the values of this layer, as describe names it; of ten crops their mean.")
+          "Add a column with the values of this layer, named as describe prints it; with ten crops, their mean.")
   private String features;
 
   @Option(
       names = "--on-bad-image",
       paramLabel = "skip|fail",
-      description = "What to do at an image that cannot be decoded. Default: skip.")
+      description = "What to do with an image that cannot be decoded. Default: skip.")
   private BadImagePolicy badImages = BadImagePolicy.SKIP;
 
   @Option(
       names = "--image-seconds",
       paramLabel = "N",
       description =
-          "How long decoding an image may take before it is rejected. Default: ${DEFAULT-VALUE}.")
+          "Time limit for decoding an image, after which it is rejected. Default: ${DEFAULT-VALUE}.")
   private int imageSeconds = 120;
 
   @ArgGroup private Earlier earlier = new Earlier();
@@ -112,60 +109,51 @@ public final class ScoreCommand implements Callable<Integer> {
   @Mixin private JsonOption json;
 
   private static final class Earlier {
-    @Option(names = "--resume", description = "Go on where a run that was killed has ended.")
+    @Option(names = "--resume", description = "Continue a run that was killed.")
     private boolean resume;
 
-    @Option(names = "--overwrite", description = "Put the table in place of an earlier one.")
+    @Option(names = "--overwrite", description = "Replace the table of an earlier run.")
     private boolean overwrite;
-
-    OutputMode existing() {
-      return resume ? OutputMode.RESUME : overwrite ? OutputMode.OVERWRITE : OutputMode.REFUSE;
-    }
   }
 
   @Override
   public Integer call() throws Exception {
-    ScorePlan.Request request = request();
+    ScoringJob job = UsageErrors.check(this::job);
     try (SparkSession session = SparkSessions.open("convoy score")) {
-      JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-      ScoreSummary summary =
-          ScoreJob.run(
-              spark,
-              model,
-              inputs,
-              output,
-              request,
-              earlier.existing(),
-              imageSeconds,
-              Terminal.progress(command, "scored"));
-      json.print(summary, text(summary));
+      ScoringResult result;
+      try (ImagesProgress progress = Terminal.progress(command, "scored")) {
+        result = Convoy.on(session).listener(progress).score(job);
+      }
+      json.print(result, text(result));
     }
     return 0;
   }
 
-  private ScorePlan.Request request() {
-    try {
-      inputs.forEach(input -> UriCredentials.requireNone("--input", input));
-      UriCredentials.requireNone("--output", output);
-      if (imageSeconds < 1) {
-        throw new IllegalArgumentException(
-            "Invalid image-seconds: %s (must be at least 1)".formatted(imageSeconds));
-      }
-      return new ScorePlan.Request(format, top, badImages, crops, dense, features);
-    } catch (IllegalArgumentException wrong) {
-      throw new ConfigurationException(List.of(wrong.getMessage()));
-    }
+  private ScoringJob job() {
+    ScoringJob job =
+        ScoringJob.of(model)
+            .input(inputs.toArray(String[]::new))
+            .output(output)
+            .resume(earlier.resume)
+            .overwrite(earlier.overwrite)
+            .format(format)
+            .top(top)
+            .crops(crops)
+            .badImages(badImages)
+            .imageSeconds(imageSeconds);
+    ScoringJob withFeatures = features == null ? job : job.features(features);
+    return dense == null ? withFeatures : withFeatures.dense(dense);
   }
 
-  private String text(ScoreSummary summary) {
+  private String text(ScoringResult result) {
     return String.format(
         Locale.ROOT,
         "%,d images = %,d scored + %,d rejected in %s, %,.0f images/s in %.1f s",
-        summary.read(),
-        summary.scored(),
-        summary.rejected(),
+        result.read(),
+        result.scored(),
+        result.rejected(),
         output,
-        summary.imagesPerSecond(),
-        summary.seconds());
+        result.imagesPerSecond(),
+        result.seconds());
   }
 }

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Spark's accounts of a failed job, cut down to what a user can do something about. */
+/** Shortens Spark's messages about a failed job to what a user can act on. */
 final class SparkFailure {
   private static final Pattern CANCELLED = Pattern.compile("Job \\d+ cancelled (Cannot .*)");
   private static final Pattern TASK_FAILED =
@@ -19,7 +19,7 @@ final class SparkFailure {
 
   private SparkFailure() {}
 
-  /** The message without what is not for users; empty where it is none of those known here. */
+  /** The short message; empty if Spark's message has none of the forms above. */
   static Optional<String> explain(String message) {
     Matcher cancelled = CANCELLED.matcher(message);
     if (cancelled.find()) {
@@ -33,7 +33,7 @@ final class SparkFailure {
               ? "lost: " + new ExecutorLoss(lost.group(1).strip())
               : failed.group("reason");
       return Optional.of(
-          "Cannot go on: task %s (in a round, worker %s) failed %s times, lastly on executor %s (%s), %s"
+          "Cannot continue: task %s (in a round, worker %s) failed %s times, lastly on executor %s (%s), %s"
               .formatted(
                   failed.group("task"),
                   failed.group("task"),
@@ -44,7 +44,7 @@ final class SparkFailure {
     }
     if (message.startsWith(STOPPED)) {
       return Optional.of(
-          "Cannot go on: Spark has ended the application; the log above says why"
+          "Cannot continue: Spark has stopped the application; see the log above for the reason"
               + " (no master at that address, or the application was killed on the cluster)");
     }
     return Optional.empty();

@@ -1,30 +1,28 @@
 package io.convoy.jobs.command;
 
-import io.convoy.api.progress.ImagesProgress;
-import java.util.function.IntFunction;
+import io.convoy.jobs.progress.ImagesProgress;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** Where a person may be watching. */
+/** The terminal on which a command may run. */
 final class Terminal {
   private Terminal() {}
 
   /**
-   * What the launcher found of standard error, which Java cannot ask; otherwise, whether there is a
-   * console.
+   * Whether standard error is a terminal. Java cannot find out, so the launcher passes it in an
+   * environment variable; without it, whether there is a console decides.
    */
   static boolean isInteractive() {
-    String told = System.getenv("CONVOY_TERMINAL");
-    return told == null ? System.console() != null : told.equals("true");
+    String launcher = System.getenv("CONVOY_TERMINAL");
+    return launcher == null ? System.console() != null : launcher.equals("true");
   }
 
   /**
-   * What tells on standard error how a command goes, for a number of images.
+   * Prints the progress of a command on standard error.
    *
    * @param verb what it does to images, in the past tense
    */
-  static IntFunction<ImagesProgress> progress(CommandSpec command, String verb) {
-    return images ->
-        new ImagesProgress(
-            command.commandLine().getErr(), isInteractive(), verb, images, System::nanoTime);
+  static ImagesProgress progress(CommandSpec command, String verb) {
+    return new ImagesProgress(
+        command.commandLine().getErr(), isInteractive(), verb, System::nanoTime);
   }
 }

@@ -1,50 +1,50 @@
 package io.convoy.jobs.command;
 
-import io.convoy.training.metrics.TrainingListener;
+import io.convoy.api.ProgressListener;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.spark.util.SignalUtils;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * SIGTERM taken as a wish: the first one asks the run to stop after its round. A second one ends
- * the process at once, as the first one does to everybody else.
+ * Handles SIGTERM by requesting a graceful stop: the first signal stops the run after its round, a
+ * second one ends the process at once.
  */
-final class Termination implements TrainingListener, AutoCloseable {
-  /** What a shell tells of a process that SIGTERM, number 15, has ended: 128 + 15. */
+final class Termination implements ProgressListener, AutoCloseable {
+  /** The exit status of a process that SIGTERM, number 15, has ended: 128 + 15. */
   static final int EXIT_STATUS = 143;
 
   private static final Logger LOG = LoggerFactory.getLogger(Termination.class);
 
-  private final AtomicBoolean asked = new AtomicBoolean();
+  private final AtomicBoolean requested = new AtomicBoolean();
   private volatile boolean closed;
 
   private Termination() {}
 
-  /** Listens from now on. */
+  /** Handles signals from now on. */
   static Termination listen() {
     Termination termination = new Termination();
-    // Spark's, since the JDK has no public way to get at a signal before its shutdown hooks do,
-    // of which Spark's own would take the executors away.
-    SignalUtils.register("TERM", termination::take);
+    // Spark's class, since the JDK has no public way to handle a signal before the shutdown hooks
+    // run, and Spark's own hook would end the executors.
+    SignalUtils.register("TERM", termination::handle);
     return termination;
   }
 
-  /** Whether the signal is dealt with, and nothing else is to happen. */
-  private Boolean take() {
-    boolean first = !closed && asked.compareAndSet(false, true);
+  /** Whether the signal is handled, and must not have its default effect. */
+  private Boolean handle() {
+    boolean first = !closed && requested.compareAndSet(false, true);
     if (first) {
-      LOG.info("Asked to stop: going to, after this round");
+      LOG.info("Stop requested by SIGTERM: the run stops after this round");
     }
     return first;
   }
 
   @Override
-  public boolean requestsStop() {
-    return asked.get();
+  public boolean stopRequested() {
+    return requested.get();
   }
 
-  /** Leaves signals to others again. */
+  /** Lets signals have their default effect again. */
   @Override
   public void close() {
     closed = true;

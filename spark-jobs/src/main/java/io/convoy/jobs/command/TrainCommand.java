@@ -1,19 +1,15 @@
 package io.convoy.jobs.command;
 
-import io.convoy.api.progress.TrainingProgress;
-import io.convoy.api.settings.TrainConfig;
-import io.convoy.api.training.Progress;
-import io.convoy.api.training.TrainJob;
-import io.convoy.api.training.TrainSummary;
-import io.convoy.evaluation.EvaluationResult;
-import io.convoy.training.TrainingStoppedException;
-import java.io.File;
-import java.io.IOException;
+import io.convoy.api.Convoy;
+import io.convoy.api.TrainingJob;
+import io.convoy.api.TrainingResult;
+import io.convoy.api.TrainingStoppedException;
+import io.convoy.jobs.progress.TrainingProgress;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -26,7 +22,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "train",
     description = {
-      "Trains a network on Spark and leaves the model, checkpoints, metrics, ledger and a report in output.path."
+      "Trains a network on Spark; writes the model, checkpoints, metrics, ledger and a report to output.path."
     },
     mixinStandardHelpOptions = true,
     footer = {
@@ -34,75 +30,65 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  convoy train conf/lenet5-mnist.conf --set training.epochs=3 --set output.path=target/runs/short",
       "",
-      "SIGTERM ends the run after its round, with a checkpoint from which --resume goes on, and exit",
+      "SIGTERM stops the run after its round, with a checkpoint from which --resume continues, and exit",
       "status 143. A second SIGTERM ends it at once."
     })
 public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
   @Parameters(paramLabel = "JOB.conf", description = "The job: network, data, training, output.")
-  private File job;
+  private Path file;
 
   @Option(
       names = "--set",
       paramLabel = "KEY=VALUE",
-      description = "Overrides a setting of the job file.")
-  private List<String> overrides = new ArrayList<>();
+      description = "Override a setting of the job file.")
+  private List<String> settings = new ArrayList<>();
 
-  @Option(names = "--resume", description = "Go on from the newest checkpoint in output.path.")
+  @Option(names = "--resume", description = "Continue from the newest checkpoint in output.path.")
   private boolean resume;
 
   @Mixin private JsonOption json;
 
   @Override
-  public Integer call() throws IOException {
-    TrainConfig config = TrainConfig.load(job, overrides);
+  public Integer call() throws Exception {
+    TrainingJob job = TrainingJob.file(file).resume(resume);
+    for (String setting : settings) {
+      job = job.set(setting);
+    }
+    job.check();
     try (Termination termination = Termination.listen();
-        SparkSession session = SparkSessions.open("convoy train " + job.getName())) {
-      JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
-      TrainSummary summary =
-          TrainJob.run(spark, config, resume, this::progress, List.of(termination));
-      json.print(summary, text(summary));
+        SparkSession session = SparkSessions.open("convoy train " + file.getFileName())) {
+      TrainingResult result;
+      try (TrainingProgress progress = progress()) {
+        result = Convoy.on(session).listener(progress).listener(termination).train(job);
+      }
+      json.print(result, text(result));
     } catch (TrainingStoppedException stopped) {
-      command.commandLine().getErr().println(stopped.getMessage() + "; --resume goes on");
+      command.commandLine().getErr().println(stopped.getMessage() + "; --resume continues");
       command.commandLine().getErr().flush();
       return Termination.EXIT_STATUS;
     }
     return 0;
   }
 
-  private TrainingProgress progress(Progress progress) {
+  private TrainingProgress progress() {
     return new TrainingProgress(
-        command.commandLine().getErr(),
-        Terminal.isInteractive(),
-        progress.rounds(),
-        progress.roundsDone(),
-        System::nanoTime);
+        command.commandLine().getErr(), Terminal.isInteractive(), System::nanoTime);
   }
 
-  private static String text(TrainSummary summary) {
+  private static String text(TrainingResult result) {
     String trained =
         String.format(
             Locale.ROOT,
             "%s: %,d examples trained in %s epochs, %,.0f images/s with %s workers",
-            summary.network(),
-            summary.examples().trained(),
-            summary.epochs(),
-            summary.imagesPerSecond(),
-            summary.workers());
-    String test = summary.test() == null ? "no test images" : text(summary.test());
+            result.network(),
+            result.examples().trained(),
+            result.epochs(),
+            result.imagesPerSecond(),
+            result.workers());
+    String test = result.test().map(EvaluationText::line).orElse("no test images");
     return String.join(
-        System.lineSeparator(), trained, test, "model and report in " + summary.output());
-  }
-
-  /** The figures of an evaluation in a line. */
-  static String text(EvaluationResult test) {
-    return String.format(
-        Locale.ROOT,
-        "top-1 %.2f %%, top-5 %.2f %%, loss %.4f on %,d images",
-        100 * test.top1(),
-        100 * test.top5(),
-        test.loss(),
-        test.examples());
+        System.lineSeparator(), trained, test, "model and report in " + result.output());
   }
 }

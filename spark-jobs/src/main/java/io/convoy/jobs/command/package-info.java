@@ -1,2 +1,2 @@
-/** The commands: what they are called, what they take, what they print. */
+/** The commands: their names, options, and output. */
 package io.convoy.jobs.command;

@@ -46,7 +46,7 @@ class StopIT {
     try (ConvoyProcess process = run.start("", oneLongRound)) {
       process.awaitErr("1 rounds in the last epoch");
       process.terminate();
-      process.awaitErr("Asked to stop");
+      process.awaitErr("Stop requested");
       process.terminate();
       assertThat(process.exitStatus()).as(process.err()).isEqualTo(143);
       assertThat(process.err()).doesNotContain("Stopped before");

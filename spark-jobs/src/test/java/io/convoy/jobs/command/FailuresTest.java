@@ -14,54 +14,54 @@ class FailuresTest {
   private final StringWriter err = new StringWriter();
 
   @Test
-  void tellWhatConvoySaidWithoutSparksAccountOfIt() {
-    Exception failure = new IllegalStateException("Cannot go on: tired");
-    assertThat(told(new SparkException("Job aborted due to stage failure: ...", failure)))
-        .isEqualTo("Cannot go on: tired");
+  void messageOfConvoyIsPrintedWithoutThatOfSpark() {
+    Exception failure = new IllegalStateException("Cannot continue: tired");
+    assertThat(printed(new SparkException("Job aborted due to stage failure: ...", failure)))
+        .isEqualTo("Cannot continue: tired");
   }
 
   @Test
-  void tellWhatToChangeWhereMemoryRanOut() {
+  void outOfMemoryNamesTheSettingsToChange() {
     Throwable failure = new OutOfMemoryError("Java heap space");
-    assertThat(told(new SparkException("Job aborted due to stage failure: ...", failure)))
+    assertThat(printed(new SparkException("Job aborted due to stage failure: ...", failure)))
         .isEqualTo(
-            "Cannot go on: out of memory (Java heap space); give Spark more, spark.driver.memory on"
-                + " a local master and spark.executor.memory on others, or smaller batches,"
+            "Cannot continue training: out of memory (Java heap space); raise spark.driver.memory on"
+                + " a local master or spark.executor.memory on a cluster, or lower"
                 + " training.batch-size");
   }
 
   @Test
-  void tellWhereATaskHasFailedForAnotherReasonThanOurs() {
+  void failedTaskIsNamedWithItsExecutor() {
     Exception failure = new IllegalStateException("refused");
     String account =
         "Job aborted due to stage failure: Task 1 in stage 5.0 failed 4 times, most recent failure:"
             + " Lost task 1.3 in stage 5.0 (TID 12) (host executor 3): "
             + failure;
-    assertThat(told(new SparkException(account, failure)))
+    assertThat(printed(new SparkException(account, failure)))
         .isEqualTo(
-            "Cannot go on: task 1 (in a round, worker 1) failed 4 times, lastly on executor 3"
+            "Cannot continue: task 1 (in a round, worker 1) failed 4 times, lastly on executor 3"
                 + " (host), java.lang.IllegalStateException: refused");
   }
 
   @Test
-  void tellTheCauseWhereSparksAccountSaysNothing() {
+  void causeIsPrintedWhereSparkSaysNothing() {
     Exception failure = new IOException("refused");
-    assertThat(told(new SparkException("Exception thrown in awaitResult: ", failure)))
+    assertThat(printed(new SparkException("Exception thrown in awaitResult: ", failure)))
         .isEqualTo("refused");
   }
 
   @Test
-  void tellWhatToChangeWhereADiskIsFull() {
+  void fullDiskHasRemedy() {
     String failure = "Cannot write checkpoint file:/out/1: No space left on device";
-    assertThat(told(new UncheckedIOException(failure, new IOException())))
+    assertThat(printed(new UncheckedIOException(failure, new IOException())))
         .isEqualTo(
             failure
-                + " (make room there; Spark's own files are in spark.local.dir; what was written"
-                + " before is whole, and --resume goes on from it)");
+                + " (free disk space there; Spark's own files are in spark.local.dir; earlier"
+                + " checkpoints and results are complete, and --resume continues from them)");
   }
 
   @Test
-  void tellOfErrorsAsOfExceptions() {
+  void errorsArePrintedLikeExceptions() {
     Failures failures = new Failures();
     CommandLine command =
         new CommandLine(new Broken())
@@ -72,7 +72,7 @@ class FailuresTest {
     assertThat(err.toString().strip()).isEqualTo("java.lang.NoClassDefFoundError: no such class");
   }
 
-  private String told(Exception failure) {
+  private String printed(Exception failure) {
     CommandLine command = new CommandLine(new Named()).setErr(new PrintWriter(err));
     assertThat(new Failures().handleExecutionException(failure, command, null)).isEqualTo(1);
     return err.toString().strip();

@@ -7,8 +7,8 @@ import org.junit.jupiter.api.Test;
 class SparkFailureTest {
   @Test
   void aJobThatWeCancelledTellsOurReason() {
-    assertThat(SparkFailure.explain("[SPARK_JOB_CANCELLED] Job 3 cancelled Cannot go on: tired"))
-        .contains("Cannot go on: tired");
+    assertThat(SparkFailure.explain("[SPARK_JOB_CANCELLED] Job 3 cancelled Cannot continue: tired"))
+        .contains("Cannot continue: tired");
   }
 
   @Test
@@ -21,7 +21,7 @@ class SparkFailureTest {
         Driver stacktrace:""";
     assertThat(SparkFailure.explain(sparks))
         .contains(
-            "Cannot go on: task 0 (in a round, worker 0) failed 4 times, lastly on executor 5"
+            "Cannot continue: task 0 (in a round, worker 0) failed 4 times, lastly on executor 5"
                 + " (127.0.0.1), lost: Command exited with code 52 (its heap was too small:"
                 + " increase spark.executor.memory or reduce training.batch-size)");
   }
@@ -36,7 +36,7 @@ class SparkFailureTest {
         Driver stacktrace:""";
     assertThat(SparkFailure.explain(sparks))
         .contains(
-            "Cannot go on: task 1 (in a round, worker 1) failed 4 times, lastly on executor 3"
+            "Cannot continue: task 1 (in a round, worker 1) failed 4 times, lastly on executor 3"
                 + " (host.example), java.io.IOException: quota");
   }
 
@@ -46,7 +46,7 @@ class SparkFailureTest {
             SparkFailure.explain(
                 "Cannot call methods on a stopped SparkContext.\nThis stopped SparkContext was"))
         .contains(
-            "Cannot go on: Spark has ended the application; the log above says why"
+            "Cannot continue: Spark has stopped the application; see the log above for the reason"
                 + " (no master at that address, or the application was killed on the cluster)");
   }
 

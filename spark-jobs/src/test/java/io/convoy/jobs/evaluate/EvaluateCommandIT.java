@@ -163,7 +163,7 @@ class EvaluateCommandIT {
   void outputHoldsNoCredentials() {
     CommandLineRun run = evaluate(folder, folder, "--output", "s3a://id:secret@bucket/report");
     assertThat(run.exitStatus()).isEqualTo(2);
-    assertThat(run.err()).startsWith("Invalid --output: s3a://***@bucket/report (must hold no");
+    assertThat(run.err()).startsWith("Invalid output: s3a://***@bucket/report (must hold no");
   }
 
   private CommandLineRun evaluate(Path model, Path data, String... options) {

@@ -47,7 +47,7 @@ class PackWrongUseIT {
     CommandLineRun run =
         CommandLineRun.of("pack", "--input", "a", "--output", "s3a://key:secret@bucket/out");
     assertThat(run.exitStatus()).isEqualTo(2);
-    assertThat(run.err()).startsWith("Invalid --output: s3a://***@bucket/out");
+    assertThat(run.err()).startsWith("Invalid output: s3a://***@bucket/out");
   }
 
   @Test

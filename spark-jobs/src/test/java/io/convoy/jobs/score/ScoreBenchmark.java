@@ -1,9 +1,8 @@
 package io.convoy.jobs.score;
 
+import io.convoy.api.Convoy;
+import io.convoy.api.ScoringJob;
 import io.convoy.api.backend.BackendChoice;
-import io.convoy.api.progress.ImagesProgress;
-import io.convoy.api.scoring.OutputMode;
-import io.convoy.api.scoring.ScoreJob;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
@@ -15,11 +14,8 @@ import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Framing;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.crop.CenterCrop;
-import io.convoy.spark.scoring.ScorePlan;
-import io.convoy.spark.table.TableFormat;
 import io.convoy.training.backend.Classifier;
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -30,7 +26,6 @@ import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
 /**
@@ -76,8 +71,7 @@ public final class ScoreBenchmark {
     Path folder = Path.of(arguments[2]);
     int turns = Integer.parseInt(arguments[3]);
     List<String> report = new ArrayList<>();
-    try (SparkSession session = SparkSession.builder().getOrCreate()) {
-      JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
       report.add(
           new ScoreBenchmark(Path.of(arguments[0]), folder, "lenet5", Framing.EXACT)
               .measure("lenet5 on PNG shards", spark, turns));
@@ -88,7 +82,7 @@ public final class ScoreBenchmark {
     Files.write(folder.resolve("report"), report);
   }
 
-  private String measure(String what, JavaSparkContext spark, int turns) throws Exception {
+  private String measure(String what, SparkSession spark, int turns) throws Exception {
     double[] decodes = new double[turns];
     double[] networks = new double[turns];
     double[] scores = new double[turns];
@@ -164,22 +158,14 @@ public final class ScoreBenchmark {
     return (double) CORES * batches * BATCH_SIZE / seconds;
   }
 
-  private double score(JavaSparkContext spark) throws Exception {
-    return ScoreJob.run(
-            spark,
-            model.toString(),
-            List.of(input.toString()),
-            output.toString(),
-            new ScorePlan.Request(TableFormat.PARQUET, 5, BadImagePolicy.SKIP),
-            OutputMode.OVERWRITE,
-            IMAGE_SECONDS,
-            images ->
-                new ImagesProgress(
-                    new PrintWriter(PrintWriter.nullWriter()),
-                    false,
-                    "scored",
-                    images,
-                    System::nanoTime))
+  private double score(SparkSession spark) throws Exception {
+    return Convoy.on(spark)
+        .score(
+            ScoringJob.of(model.toString())
+                .input(input.toString())
+                .output(output.toString())
+                .overwrite(true)
+                .imageSeconds(IMAGE_SECONDS))
         .imagesPerSecond();
   }
 

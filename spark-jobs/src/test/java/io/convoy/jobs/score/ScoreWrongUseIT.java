@@ -52,7 +52,7 @@ class ScoreWrongUseIT {
   @Test
   void modelForChannelsThatNoImageHas() throws IOException {
     SmallModel.write(model, "lenet5", Preprocessing.identity(new Shape(2, 28, 28)));
-    refused(1, "Cannot score images with lenet5: it takes 2 channels, images have 1 or 3");
+    refused(1, "Cannot score images with lenet5: its input has 2 channels (must be 1 or 3)");
   }
 
   @Test
@@ -106,7 +106,7 @@ class ScoreWrongUseIT {
         CommandLineRun.of(
             "score", "--model", "m", "--input", "s3a://id:secret@bucket/a", "--output", "out");
     assertThat(run.exitStatus()).isEqualTo(2);
-    assertThat(run.err()).startsWith("Invalid --input: s3a://***@bucket/a (must hold no");
+    assertThat(run.err()).startsWith("Invalid input: s3a://***@bucket/a (must hold no");
   }
 
   @Test

@@ -78,6 +78,6 @@ class ScoringModelTest {
 
     assertThatThrownBy(() -> ScoringModel.of(new TrainedModel(description, new float[0])))
         .isInstanceOf(DatasetException.class)
-        .hasMessage("Cannot score images with lenet5: it takes 2 channels, images have 1 or 3");
+        .hasMessage("Cannot score images with lenet5: its input has 2 channels (must be 1 or 3)");
   }
 }

@@ -27,7 +27,7 @@ import java.util.List;
 import java.util.Map;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** A model on labeled images, on Spark. */
+/** Evaluates a model on labeled images, on Spark. */
 public final class EvaluateJob {
   private static final int BATCH_SIZE = 64;
 
@@ -138,12 +138,12 @@ public final class EvaluateJob {
     return (images.images().size() - 1) / EXAMPLES_PER_PART + 1;
   }
 
-  /** Names of the classes the model tells apart. */
+  /** Names of the classes of the model, by index. */
   public List<String> labels() {
     return model.description().labels();
   }
 
-  private static boolean takesImagesAsTheyAre(ModelDescription description) {
+  private static boolean keepsImageShape(ModelDescription description) {
     return description.preprocessing().framing().equals(Framing.EXACT)
         && FRAMING_SETTINGS.stream()
             .allMatch(key -> "auto".equals(description.configuration().get(key)));
@@ -151,9 +151,9 @@ public final class EvaluateJob {
 
   private static void requireMatch(ModelDescription description, LabeledImages images) {
     Shape input = description.preprocessing().input();
-    if (takesImagesAsTheyAre(description) && !images.commonShape().orElse(input).equals(input)) {
+    if (keepsImageShape(description) && !images.commonShape().orElse(input).equals(input)) {
       throw new DatasetException(
-          "Cannot evaluate %s on %s: it takes %s images, these are %s"
+          "Cannot evaluate %s on %s: its input is %s, the images are %s"
               .formatted(
                   description.network(),
                   images.location(),
@@ -162,7 +162,7 @@ public final class EvaluateJob {
     }
     if (!description.labels().containsAll(images.labels())) {
       throw new DatasetException(
-          "Cannot evaluate %s on %s: it knows the labels %s, these are %s"
+          "Cannot evaluate %s on %s: its labels are %s, those of the images %s"
               .formatted(
                   description.network(), images.location(), description.labels(), images.labels()));
     }

@@ -19,7 +19,7 @@ public final class ReportFile {
   }
 
   /**
-   * Finds a place for a report, before the work that it tells of.
+   * Checks the folder of a report, before the evaluation starts.
    *
    * @param path of its folder, which need not be there
    * @param overwrite whether it may replace another

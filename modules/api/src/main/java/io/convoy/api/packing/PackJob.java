@@ -1,6 +1,5 @@
 package io.convoy.api.packing;
 
-import io.convoy.api.progress.ImagesProgress;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
@@ -16,12 +15,13 @@ import io.convoy.training.metrics.RejectionLog;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Images of any format into shuffled tar shards, on Spark. What an earlier run has finished is not
- * done again.
+ * Packs images of any format into shuffled tar shards, on Spark. Shards that an earlier run finished
+ * are kept.
  */
 public final class PackJob {
   private PackJob() {}
@@ -30,35 +30,33 @@ public final class PackJob {
    * Packs.
    *
    * @param output folder for the shards
-   * @param progress makes what tells the user how it goes, for a number of images
+   * @param progress for the number of all images, called with the number of those read
    * @throws DatasetException if the images cannot be read, or none can be used
    */
-  public static PackSummary run(
+  public static PackOutcome run(
       JavaSparkContext spark,
       DataLocation input,
       String output,
       PackPlan.Request request,
-      IntFunction<ImagesProgress> progress)
+      IntFunction<LongConsumer> progress)
       throws IOException, SparkException {
     ImageIndex<LabeledImages> index = Formats.index(input, spark.hadoopConfiguration());
     LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
     PackPlan plan = PackPlan.of(images, request);
     UnitStore<PackedShard> shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());
-    try (ImagesProgress packing = progress.apply(images.size())) {
-      new UnitJob<>(spark, "packing", index, shards)
-          .run(shards.missing(), new PackShard(plan), packing::imagesRead);
-    }
+    new UnitJob<>(spark, "packing", index, shards)
+        .run(shards.missing(), new PackShard(plan), progress.apply(images.size()));
     List<PackedShard> packed = shards.committed();
     RejectionLog rejections = new RejectionLog(shards.folder());
     packed.forEach(shard -> rejections.imagesRejected(shard.rejected()));
     rejections.write();
-    PackSummary summary = PackSummary.of(images.size(), packed);
-    if (summary.packed() == 0) {
+    PackOutcome outcome = new PackOutcome(images.size(), packed);
+    if (outcome.packed() == 0) {
       throw new DatasetException(
           "Cannot pack %s: none of its %s images can be used; why is in %s"
               .formatted(
                   images.location(), images.size(), shards.folder().path(RejectionLog.FILE)));
     }
-    return summary;
+    return outcome;
   }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/** A picture of some of the packed images, read back from the shards. */
+/** Draws some of the packed images, read back from the shards. */
 public final class Preview {
   private static final int SAMPLES = 100;
 

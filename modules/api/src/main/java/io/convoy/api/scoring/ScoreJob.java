@@ -1,6 +1,5 @@
 package io.convoy.api.scoring;
 
-import io.convoy.api.progress.ImagesProgress;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.discovery.ConcatIndex;
@@ -16,14 +15,13 @@ import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
+import java.util.function.LongConsumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/**
- * A model on images of any number, on Spark. What an earlier run has committed is not done again.
- */
+/** Scores images with a model, on Spark. Units that an earlier run committed are kept. */
 public final class ScoreJob {
   private static final int BATCH_SIZE = 64;
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
@@ -37,10 +35,10 @@ public final class ScoreJob {
    * @param inputs archives, images, folders, or glob patterns
    * @param output folder for the rows
    * @param imageSeconds that decoding an image may take, at least 1
-   * @param progress makes what tells the user how it goes, for a number of images
+   * @param progress for the number of all images, called with the number of those read
    * @throws DatasetException if the images cannot be read, or none can be used
    */
-  public static ScoreSummary run(
+  public static ScoreOutcome run(
       JavaSparkContext spark,
       String model,
       List<String> inputs,
@@ -48,7 +46,7 @@ public final class ScoreJob {
       ScorePlan.Request request,
       OutputMode existing,
       int imageSeconds,
-      IntFunction<ImagesProgress> progress)
+      IntFunction<LongConsumer> progress)
       throws IOException, SparkException {
     Configuration configuration = spark.hadoopConfiguration();
     TrainedModel trained = TrainedModel.read(model, configuration);
@@ -65,21 +63,18 @@ public final class ScoreJob {
             request);
     UnitStore<ScoredUnit> units = ScoreFolder.claim(output, plan, existing, configuration);
     long start = System.nanoTime();
-    long readNow;
-    try (ImagesProgress scored = progress.apply(images.size())) {
-      readNow =
-          new SparkScorer(spark, scoring, index, plan, units.folder())
-              .score(BATCH_SIZE, imageSeconds, scored::imagesRead);
-    }
+    long readNow =
+        new SparkScorer(spark, scoring, index, plan, units.folder())
+            .score(BATCH_SIZE, imageSeconds, progress.apply(images.size()));
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-    ScoreSummary summary = ScoreSummary.of(images.size(), units.committed(), readNow, seconds);
-    if (summary.scored() == 0) {
+    ScoreOutcome outcome = new ScoreOutcome(images.size(), units.committed(), readNow, seconds);
+    if (outcome.scored() == 0) {
       throw new DatasetException(
           "Cannot score %s: none of the %s images can be used; why is in %s"
               .formatted(images.location(), images.size(), output));
     }
     ScoreFolder.finish(units);
-    return summary;
+    return outcome;
   }
 
   /** Else the next run would read what this one has written. */

@@ -16,7 +16,7 @@ import io.convoy.training.model.ModelDescription;
 import io.convoy.training.model.TrainedModel;
 import java.util.List;
 
-/** A trained model as the engine takes it to score images of any kind. */
+/** Prepares a trained model for the scoring engine. */
 public final class ScoringModel {
   private ScoringModel() {}
 
@@ -67,7 +67,7 @@ public final class ScoringModel {
     int channels = description.preprocessing().input().channels();
     if (channels != 1 && channels != 3) {
       throw new DatasetException(
-          "Cannot score images with %s: it takes %s channels, images have 1 or 3"
+          "Cannot score images with %s: its input has %s channels (must be 1 or 3)"
               .formatted(description.network(), channels));
     }
     return new InferenceModel(

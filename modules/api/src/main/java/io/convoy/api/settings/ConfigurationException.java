@@ -3,7 +3,7 @@ package io.convoy.api.settings;
 import java.util.List;
 
 /** Everything that is wrong with a configuration, told at once. */
-public final class ConfigurationException extends RuntimeException {
+public final class ConfigurationException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   public ConfigurationException(List<String> problems) {

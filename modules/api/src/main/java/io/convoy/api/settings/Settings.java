@@ -29,13 +29,9 @@ final class Settings {
    */
   static Config load(File file, List<String> overrides) {
     try {
-      Config config = ConfigFactory.empty();
-      for (String override : overrides) {
-        config = override(override).withFallback(config);
-      }
       ConfigParseOptions options =
           ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false);
-      return config.withFallback(ConfigFactory.parseFile(file, options)).resolve();
+      return of(overrides).withFallback(ConfigFactory.parseFile(file, options)).resolve();
     } catch (ConfigException.IO missing) {
       throw new ConfigurationException(
           List.of("Cannot read job file: %s (no such file)".formatted(file)));
@@ -43,6 +39,20 @@ final class Settings {
       throw new ConfigurationException(
           List.of("Cannot read job file: %s".formatted(malformed.getMessage())));
     }
+  }
+
+  /**
+   * Reads settings that are in no file.
+   *
+   * @param settings {@code key=value} each; a later one replaces an earlier one of the same key
+   * @throws ConfigurationException where one is no {@code key=value}
+   */
+  static Config of(List<String> settings) {
+    Config config = ConfigFactory.empty();
+    for (String setting : settings) {
+      config = override(setting).withFallback(config);
+    }
+    return config;
   }
 
   /** The keys of all settings; those that are null count as not set. */

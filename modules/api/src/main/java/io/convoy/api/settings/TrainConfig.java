@@ -34,6 +34,16 @@ public record TrainConfig(
   }
 
   /**
+   * Reads a job that has no file.
+   *
+   * @param settings {@code key=value} each
+   * @throws ConfigurationException that lists everything that is wrong
+   */
+  public static TrainConfig of(List<String> settings) {
+    return of(Settings.of(settings));
+  }
+
+  /**
    * The preprocessing but for mean and deviation, which may have to be measured first.
    *
    * @param common shape of all training images, if they have one

@@ -34,7 +34,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  *
  * @param settings all that the result depends on, by name
  */
-record PreparedRun(
+public record PreparedRun(
     TrainConfig config,
     TrainingImages images,
     String dataFingerprint,

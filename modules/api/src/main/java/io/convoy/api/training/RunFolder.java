@@ -10,7 +10,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
-/** The folder in which a run leaves all it has to leave. */
+/** The folder for the files of a run. */
 final class RunFolder {
   static final String CHECKPOINTS = "checkpoints";
   static final String LEDGER = "ledger.json";

@@ -8,7 +8,6 @@ import io.convoy.training.checkpoint.Digests;
 import io.convoy.training.files.Json;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.MetricsLog;
-import io.convoy.training.metrics.RoundMetrics;
 import io.convoy.training.model.ModelBundle;
 import io.convoy.training.model.ModelDescription;
 import io.convoy.training.model.TrainedModel;
@@ -18,7 +17,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 
-/** What a finished run leaves in its folder, besides checkpoints and metrics. */
+/** Writes the files of a finished run, besides checkpoints and metrics. */
 record RunOutput(
     OutputFiles folder,
     PreparedRun run,
@@ -27,7 +26,8 @@ record RunOutput(
     double seconds,
     Optional<Evaluation> test) {
 
-  TrainSummary write() {
+  /** Writes model, ledger and report. */
+  TrainOutcome write() {
     try {
       ModelDescription description = description();
       folder.write(
@@ -45,7 +45,7 @@ record RunOutput(
               out.write(
                   Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(end.ledger())));
       folder.writeText(RunFolder.REPORT, report(description).html());
-      return summary(description.parametersSha256());
+      return outcome(description.parametersSha256());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot write to %s: %s".formatted(folder.folder(), e.getMessage()), e);
@@ -87,21 +87,14 @@ record RunOutput(
         facts);
   }
 
-  private TrainSummary summary(String parametersSha256) {
-    double roundSeconds = metrics.rounds().stream().mapToDouble(RoundMetrics::seconds).sum();
-    return new TrainSummary(
-        run.graph().network(),
-        run.backend().name(),
-        run.backend().precision().toString(),
-        run.plan().shards().workers(),
-        end.epoch(),
-        metrics.rounds().size(),
+  private TrainOutcome outcome(String parametersSha256) {
+    return new TrainOutcome(
+        run,
+        end,
+        metrics.rounds(),
         seconds,
-        end.ledger().trained() / roundSeconds,
+        test.map(Evaluation::result),
         folder.folder().toString(),
-        parametersSha256,
-        new TrainSummary.Examples(
-            end.ledger().read(), end.ledger().trained(), end.ledger().rejected()),
-        test.map(Evaluation::result).orElse(null));
+        parametersSha256);
   }
 }

@@ -12,7 +12,7 @@ import org.apache.spark.api.java.JavaSparkContext;
 /** The test images of a run, if it has any. */
 final class TestImages implements AutoCloseable {
   private final Optional<SparkEvaluator> evaluator;
-  private float[] tried;
+  private float[] lastParameters;
   private Evaluation last;
 
   private TestImages(Optional<SparkEvaluator> evaluator) {
@@ -38,9 +38,9 @@ final class TestImages implements AutoCloseable {
     return evaluator.map(spark -> this::evaluate);
   }
 
-  /** How the network does with these parameters, which is known if they were the last tried. */
+  /** The evaluation of these parameters, which is repeated unless they were the last. */
   Optional<Evaluation> of(float[] parameters) {
-    if (evaluator.isPresent() && tried != parameters) {
+    if (evaluator.isPresent() && lastParameters != parameters) {
       evaluate(parameters);
     }
     return Optional.ofNullable(last);
@@ -48,7 +48,7 @@ final class TestImages implements AutoCloseable {
 
   private Evaluated evaluate(float[] parameters) {
     Evaluated evaluated = evaluator.orElseThrow().evaluate(parameters);
-    tried = parameters;
+    lastParameters = parameters;
     last = evaluated.evaluation();
     return evaluated;
   }

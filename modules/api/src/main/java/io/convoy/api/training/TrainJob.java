@@ -1,6 +1,5 @@
 package io.convoy.api.training;
 
-import io.convoy.api.progress.TrainingProgress;
 import io.convoy.api.settings.TrainConfig;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.evaluation.Evaluation;
@@ -21,12 +20,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Training on Spark, from a job file to a folder with a model. */
+/** Trains on Spark, from a job file to a folder with a model. */
 public final class TrainJob {
   private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
 
@@ -53,29 +51,26 @@ public final class TrainJob {
   /**
    * Trains.
    *
-   * @param resume goes on from the newest checkpoint in the output folder, where there is one
-   * @param progress makes what tells the user how it goes
-   * @param listeners others to be told
-   * @throws io.convoy.training.TrainingStoppedException when one of these asks to stop
+   * @param resume continues from the newest checkpoint in the output folder, if it has one
+   * @param listener made for the numbers of rounds of every epoch
+   * @throws io.convoy.training.TrainingStoppedException when the listener asks to stop
    */
-  public static TrainSummary run(
+  public static TrainOutcome run(
       JavaSparkContext spark,
       TrainConfig config,
       boolean resume,
-      Function<Progress, TrainingProgress> progress,
-      List<TrainingListener> listeners) {
+      Function<List<Integer>, TrainingListener> listener) {
     OutputFiles folder =
         resume
             ? RunFolder.at(config.output(), spark.hadoopConfiguration())
             : RunFolder.fresh(config.output(), spark.hadoopConfiguration());
     PreparedRun run = PreparedRun.of(config, spark);
-    return new TrainJob(spark, run, folder).train(resume, progress, listeners);
+    return new TrainJob(spark, run, folder).train(resume, listener);
   }
 
-  private TrainSummary train(
+  private TrainOutcome train(
       boolean resume,
-      Function<Progress, TrainingProgress> progress,
-      List<TrainingListener> listeners) {
+      Function<List<Integer>, TrainingListener> listener) {
     TrainingPlan plan = run.plan();
     Checkpoint start = start(resume);
     List<Integer> rounds =
@@ -90,14 +85,12 @@ public final class TrainJob {
         run.images().train().images().location(),
         plan.shards().workers(),
         rounds.get(rounds.size() - 1));
-    Progress toDo = new Progress(rounds, start.ledger().rounds());
     long began = System.nanoTime();
     try (SparkWorkers workers =
             new SparkWorkers(spark, plan, run.backend(), run.images().train().index());
-        TestImages test = TestImages.of(run, spark);
-        TrainingProgress told = progress.apply(toDo)) {
+        TestImages test = TestImages.of(run, spark)) {
       workers.prepare();
-      warnOfTurns(plan.shards().workers(), TaskSlots.count(spark.sc()));
+      warnOfMissingSlots(plan.shards().workers(), TaskSlots.count(spark.sc()));
       StuckWorkers.watch(spark.sc(), run.config().training().maxStepTime());
       Trainer trainer =
           new Trainer(
@@ -109,21 +102,21 @@ public final class TrainJob {
               run.config().data().maxBadShare(),
               test.evaluator(),
               metrics,
-              Stream.concat(Stream.of(told, rejections), listeners.stream()).toList());
+              List.of(listener.apply(rounds), rejections));
       Checkpoint end = trainer.train(start);
       double seconds = (System.nanoTime() - began) / 1e9;
       Optional<Evaluation> evaluation = test.of(end.model().parameters());
       return new RunOutput(folder, run, metrics, end, seconds, evaluation).write();
     } finally {
-      // Most wanted where the run has failed for them.
+      // Also where the run has failed because of them.
       rejections.write();
     }
   }
 
-  private static void warnOfTurns(int workers, int slots) {
+  private static void warnOfMissingSlots(int workers, int slots) {
     if (slots < workers) {
       LOG.warn(
-          "{} workers were asked for and there are {} task slots: workers take turns (start more executors, or lower spark.executor.memory so that they fit, or training.workers)",
+          "{} workers share {} task slots and run one after another (start more executors, lower spark.executor.memory so that more fit, or lower training.workers)",
           workers,
           slots);
     }
@@ -139,7 +132,7 @@ public final class TrainJob {
             "Resuming in epoch {}, round {}", latest.get().epoch() + 1, latest.get().round() + 1);
         return latest.get();
       }
-      LOG.info("Nothing to resume in {}: starting anew", folder.folder());
+      LOG.info("No checkpoint in {}: the run starts anew", folder.folder());
     }
     ParameterLayout layout = ParameterLayout.of(run.graph());
     float[] parameters = InitialParameters.of(layout, run.plan().seed());

@@ -1,2 +1,2 @@
-/** The training job: from a job file to the folder that a run leaves. */
+/** The training job: from a job file to the files of a finished run. */
 package io.convoy.api.training;

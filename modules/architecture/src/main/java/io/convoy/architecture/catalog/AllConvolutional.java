@@ -16,7 +16,7 @@ public final class AllConvolutional {
 
   private AllConvolutional() {}
 
-  /** All-CNN-C, Table 2 of the paper, for 32x32 images, with its dropout. */
+  /** {@return All-CNN-C, Table 2 of the paper, for 32x32 images, with its dropout} */
   public static Network allcnn() {
     return new Network(
         "allcnn",

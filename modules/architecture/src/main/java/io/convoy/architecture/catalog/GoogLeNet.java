@@ -25,12 +25,15 @@ public final class GoogLeNet {
 
   private GoogLeNet() {}
 
-  /** Without auxiliary heads, as it is used for scoring. */
+  /** {@return GoogLeNet without auxiliary heads, as it is used for scoring} */
   public static Network googlenet() {
     return googlenet("googlenet", "GoogLeNet", classes -> chain());
   }
 
-  /** With the two auxiliary heads that bring the gradient to the modules in the middle. */
+  /**
+   * {@return GoogLeNet with the two auxiliary heads that bring the gradient to the modules in the
+   * middle}
+   */
   public static Network googlenetAuxiliary() {
     return googlenet(
         "googlenet-auxiliary",

@@ -22,7 +22,7 @@ public final class Inception {
 
   private Inception() {}
 
-  /** Three windows and a pooling side by side, each on all maps. */
+  /** {@return the naive module: three windows and a pooling side by side, each on all maps} */
   public static Network naive() {
     return Network.module(
         "inception-naive",
@@ -36,7 +36,10 @@ public final class Inception {
             .branch("pool", samePool()));
   }
 
-  /** The same with bottlenecks: 1x1 convolutions before the large windows and after the pooling. */
+  /**
+   * {@return the module with bottlenecks: 1x1 convolutions before the large windows and after the
+   * pooling}
+   */
   public static Network bottlenecks() {
     return Network.module(
         "inception", "Inception module", SOURCE, MAPS, module(128, 64, 192, 64, 96, 64));

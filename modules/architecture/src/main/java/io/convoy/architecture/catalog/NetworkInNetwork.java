@@ -21,9 +21,9 @@ public final class NetworkInNetwork {
   private NetworkInNetwork() {}
 
   /**
-   * Three mlpconv blocks for 32x32 images, with the widths of the authors' model for CIFAR-10.
-   * Their pooling rounds 15.5 up to 16; here a padding of 1, the rest left out, gives the same
-   * sizes.
+   * {@return three mlpconv blocks for 32x32 images, with the widths of the authors' model for
+   * CIFAR-10} Their pooling rounds 15.5 up to 16; here a padding of 1, the rest left out, gives the
+   * same sizes.
    */
   public static Network nin() {
     return new Network(

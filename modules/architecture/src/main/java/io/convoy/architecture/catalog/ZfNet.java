@@ -17,8 +17,9 @@ public final class ZfNet {
   private ZfNet() {}
 
   /**
-   * Figure 3 of the paper, with its sizes 110, 55, 26, 13, 6. On 224 none of conv1, pool1 and pool2
-   * comes out whole; all three have a padding of 1 and leave out the far border.
+   * {@return ZFNet as in figure 3 of the paper, with its sizes 110, 55, 26, 13, 6} On 224 none of
+   * conv1, pool1 and pool2 comes out whole; all three have a padding of 1 and leave out the far
+   * border.
    */
   public static Network zfnet() {
     return new Network(

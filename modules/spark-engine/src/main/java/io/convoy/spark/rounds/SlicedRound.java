@@ -207,7 +207,7 @@ public final class SlicedRound {
    * @param state of this slice
    * @param replicaDistance within this slice, see {@link ReplicaDistance}
    */
-  public record AveragedSlice(ModelState state, double replicaDistance) {}
+  public record AveragedSlice(ModelState state, double replicaDistance) implements Serializable {}
 
   /** The averaged state on the driver, filled slice by slice in any order. */
   private static final class GatheredSlices {

@@ -6,6 +6,7 @@ import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.PixelSums;
 import io.convoy.dataset.preprocessing.Preprocessing;
+import java.io.Serializable;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
@@ -15,7 +16,7 @@ import java.util.stream.IntStream;
  * @param fingerprint of the images whose bytes could be read
  * @param pixels sums over the framed images, without augmentation; empty if no framing was given
  */
-public record Survey(Fingerprint fingerprint, PixelSums pixels) {
+public record Survey(Fingerprint fingerprint, PixelSums pixels) implements Serializable {
   /**
    * Surveys some of the images.
    *

@@ -1,6 +1,7 @@
 package io.convoy.training.rounds;
 
 import io.convoy.training.backend.ModelState;
+import java.io.Serializable;
 
 /** A worker's state after its local steps, and its report. */
-public record WorkerResult(ModelState state, WorkerReport report) {}
+public record WorkerResult(ModelState state, WorkerReport report) implements Serializable {}

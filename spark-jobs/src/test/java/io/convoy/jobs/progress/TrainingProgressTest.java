@@ -1,16 +1,16 @@
-package io.convoy.api.progress;
+package io.convoy.jobs.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.evaluation.EvaluationResult;
-import io.convoy.training.metrics.EpochMetrics;
-import io.convoy.training.metrics.PhaseSeconds;
-import io.convoy.training.metrics.RoundMetrics;
+import io.convoy.api.EpochProgress;
+import io.convoy.api.RoundProgress;
+import io.convoy.api.TestResult;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class TrainingProgressTest {
@@ -20,6 +20,8 @@ class TrainingProgressTest {
 
   /** A clock may start below zero, and does not count from the start of the program. */
   private long nanos = -4_000_000_000L;
+
+  private List<Integer> rounds;
 
   @Test
   void roundOnTerminalIsLiveLine() {
@@ -44,8 +46,7 @@ class TrainingProgressTest {
 
   @Test
   void resumedRoundsAreNotLeftAndNotInTheMean() {
-    TrainingProgress progress =
-        new TrainingProgress(out(), true, Collections.nCopies(20, 30), 71, () -> nanos);
+    TrainingProgress progress = onTerminal(20, 30);
     round(progress, 3, 12, 1, 0.0412);
 
     assertThat(lastDrawn())
@@ -54,12 +55,12 @@ class TrainingProgressTest {
 
   @Test
   void everyEpochHasItsOwnNumberOfRounds() {
-    TrainingProgress progress = new TrainingProgress(out(), true, List.of(5, 3, 2), 0, () -> nanos);
+    TrainingProgress progress = onTerminal(List.of(5, 3, 2));
     pass(60);
     round(progress, 2, 1, 1, 0.5);
 
     assertThat(lastDrawn())
-        .isEqualTo("epoch 2/3  round 1/3  loss 0.5000  5,213 images/s  9 s left");
+        .isEqualTo("epoch 2/3  round 1/3  loss 0.5000  5,213 images/s  4 s left");
   }
 
   @Test
@@ -98,7 +99,7 @@ class TrainingProgressTest {
     TrainingProgress progress = onTerminal(20, 1);
     round(progress, 1, 1, 12, 0.5);
     progress.epochEnded(
-        new EpochMetrics(1, 62_556, 0.0412, 12, new EvaluationResult(100, 0.9893, 1, 0.0345)));
+        epoch(1, 62_556, 0.0412, 12, Optional.of(new TestResult(100, 0.9893, 1, 0.0345))));
     round(progress, 2, 1, 12, 0.25);
 
     assertThat(written)
@@ -124,7 +125,7 @@ class TrainingProgressTest {
   void closingAddsNothingToFinishedLine() {
     try (TrainingProgress progress = onTerminal(1, 1)) {
       round(progress, 1, 1, 1, 1);
-      progress.epochEnded(new EpochMetrics(1, 5213, 1, 1, null));
+      progress.epochEnded(epoch(1, 5213, 1, 1, Optional.empty()));
     }
 
     assertThat(written.toString()).endsWith("  5,213 images/s  1 s" + CLEAR + "\n");
@@ -134,9 +135,9 @@ class TrainingProgressTest {
   void elsewhereEveryEpochIsLine() {
     TrainingProgress progress = elsewhere(2, 1);
     round(progress, 1, 1, 8, 0.5);
-    progress.epochEnded(new EpochMetrics(1, 41_704, 0.5, 8, null));
+    progress.epochEnded(epoch(1, 41_704, 0.5, 8, Optional.empty()));
     round(progress, 2, 1, 8, 0.25);
-    progress.epochEnded(new EpochMetrics(2, 41_704, 0.25, 8, null));
+    progress.epochEnded(epoch(2, 41_704, 0.25, 8, Optional.empty()));
 
     assertThat(written)
         .hasToString(
@@ -171,13 +172,17 @@ class TrainingProgressTest {
   }
 
   private TrainingProgress onTerminal(int epochs, int roundsPerEpoch) {
-    return new TrainingProgress(
-        out(), true, Collections.nCopies(epochs, roundsPerEpoch), 0, () -> nanos);
+    return onTerminal(Collections.nCopies(epochs, roundsPerEpoch));
+  }
+
+  private TrainingProgress onTerminal(List<Integer> roundsOfEpochs) {
+    rounds = roundsOfEpochs;
+    return new TrainingProgress(out(), true, () -> nanos);
   }
 
   private TrainingProgress elsewhere(int epochs, int roundsPerEpoch) {
-    return new TrainingProgress(
-        out(), false, Collections.nCopies(epochs, roundsPerEpoch), 0, () -> nanos);
+    rounds = Collections.nCopies(epochs, roundsPerEpoch);
+    return new TrainingProgress(out(), false, () -> nanos);
   }
 
   private PrintWriter out() {
@@ -190,19 +195,15 @@ class TrainingProgressTest {
 
   private void round(TrainingProgress progress, int epoch, int round, double seconds, double loss) {
     pass(seconds);
+    long left = rounds.stream().skip(epoch - 1L).mapToLong(Integer::longValue).sum() - round;
     progress.roundEnded(
-        new RoundMetrics(
-            epoch,
-            round,
-            5213,
-            loss,
-            0.01,
-            seconds,
-            List.of(seconds),
-            List.of(0.0),
-            new PhaseSeconds(0, 0, 0, 0, 0, 0),
-            0,
-            0));
+        new RoundProgress(
+            epoch, rounds.size(), round, rounds.get(epoch - 1), left, 5213, loss, 0.01, seconds));
+  }
+
+  private EpochProgress epoch(
+      int epoch, long examples, double loss, double seconds, Optional<TestResult> test) {
+    return new EpochProgress(epoch, rounds.size(), examples, loss, seconds, test);
   }
 
   private String lastDrawn() {

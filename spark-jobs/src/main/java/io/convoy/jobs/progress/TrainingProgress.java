@@ -1,22 +1,22 @@
-package io.convoy.api.progress;
+package io.convoy.jobs.progress;
 
+import io.convoy.api.EpochProgress;
+import io.convoy.api.ProgressListener;
+import io.convoy.api.RoundProgress;
+import io.convoy.api.TestResult;
 import io.convoy.report.Durations;
-import io.convoy.training.metrics.EpochMetrics;
-import io.convoy.training.metrics.RoundMetrics;
-import io.convoy.training.metrics.TrainingListener;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Tells how a run goes: on a terminal in one line that is drawn again and again and stays at the
- * end of an epoch, elsewhere in a line for each epoch and one now and then.
+ * Prints the progress of a training run: on a terminal in one line that is redrawn until its epoch
+ * ends, elsewhere in a line for each epoch and one every ten seconds.
  *
- * <p>Closing it ends a line that is still live, so that what is written next starts its own.
+ * <p>Closing it ends a line that is still redrawn, so that the next output starts on its own line.
  */
-public final class TrainingProgress implements TrainingListener, AutoCloseable {
+public final class TrainingProgress implements ProgressListener, AutoCloseable {
   private static final int COLUMNS = 100;
   private static final long REDRAW_NANOS = TimeUnit.MILLISECONDS.toNanos(100);
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
@@ -24,35 +24,24 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
 
   private final PrintWriter out;
   private final boolean terminal;
-  private final List<Integer> rounds;
   private final LongSupplier nanoClock;
-  private final TimeLeft timeLeft;
+  private final TimeLeft timeLeft = new TimeLeft();
   private long lastLine;
   private boolean live;
 
   /**
-   * @param terminal whether {@code out} is one, and understands {@code \r}
-   * @param rounds of every epoch
-   * @param roundsAlreadyDone before this run, which resumes there
+   * @param terminal whether {@code out} is a terminal, which understands {@code \r}
    * @param nanoClock like {@link System#nanoTime}
    */
-  public TrainingProgress(
-      PrintWriter out,
-      boolean terminal,
-      List<Integer> rounds,
-      long roundsAlreadyDone,
-      LongSupplier nanoClock) {
+  public TrainingProgress(PrintWriter out, boolean terminal, LongSupplier nanoClock) {
     this.out = out;
     this.terminal = terminal;
-    this.rounds = rounds;
     this.nanoClock = nanoClock;
-    this.timeLeft =
-        new TimeLeft(rounds.stream().mapToLong(Integer::longValue).sum() - roundsAlreadyDone);
     this.lastLine = nanoClock.getAsLong();
   }
 
   @Override
-  public void roundEnded(RoundMetrics round) {
+  public void roundEnded(RoundProgress round) {
     long now = nanoClock.getAsLong();
     timeLeft.roundEnded(now, round.seconds());
     if (terminal && isDue(round, now)) {
@@ -66,7 +55,7 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
   }
 
   @Override
-  public void epochEnded(EpochMetrics epoch) {
+  public void epochEnded(EpochProgress epoch) {
     if (terminal) {
       draw(text(epoch));
       live = true;
@@ -86,47 +75,38 @@ public final class TrainingProgress implements TrainingListener, AutoCloseable {
   }
 
   /** The last round of an epoch is always shown: its line stays while the network is evaluated. */
-  private boolean isDue(RoundMetrics round, long now) {
-    return !live || now - lastLine >= REDRAW_NANOS || round.round() == roundsOf(round);
+  private boolean isDue(RoundProgress round, long now) {
+    return !live || now - lastLine >= REDRAW_NANOS || round.round() == round.rounds();
   }
 
-  private int roundsOf(RoundMetrics round) {
-    return rounds.get(round.epoch() - 1);
-  }
-
-  private String text(RoundMetrics round) {
+  private String text(RoundProgress round) {
     return String.format(
         Locale.ROOT,
         "epoch %d/%d  round %d/%d  loss %.4f  %s  %s left",
         round.epoch(),
-        rounds.size(),
+        round.epochs(),
         round.round(),
-        roundsOf(round),
+        round.rounds(),
         round.loss(),
         speed(round.examples(), round.seconds()),
-        Durations.text(timeLeft.seconds()));
+        Durations.text(timeLeft.seconds(round.roundsLeft())));
   }
 
-  private String text(EpochMetrics epoch) {
+  private String text(EpochProgress epoch) {
     return String.format(
         Locale.ROOT,
         "epoch %d/%d  loss %.4f  %s%s  %s",
         epoch.epoch(),
-        rounds.size(),
+        epoch.epochs(),
         epoch.loss(),
-        test(epoch),
+        epoch.test().map(TrainingProgress::text).orElse(""),
         speed(epoch.examples(), epoch.seconds()),
         Durations.text(epoch.seconds()));
   }
 
-  private static String test(EpochMetrics epoch) {
-    return epoch.test() == null
-        ? ""
-        : String.format(
-            Locale.ROOT,
-            "test top-1 %.2f %%, loss %.4f  ",
-            100 * epoch.test().top1(),
-            epoch.test().loss());
+  private static String text(TestResult test) {
+    return String.format(
+        Locale.ROOT, "test top-1 %.2f %%, loss %.4f  ", 100 * test.top1(), test.loss());
   }
 
   private static String speed(long examples, double seconds) {

@@ -7,18 +7,20 @@ import io.convoy.spark.scoring.ScoredUnit;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-class ScoreSummaryTest {
+class ScoreOutcomeTest {
   private static final List<ScoredUnit> UNITS =
       List.of(new ScoredUnit(0, 7, 1, 100), new ScoredUnit(8, 9, 0, 100));
 
   @Test
-  void addsUpUnitsAndMeasuresThisRunOnly() {
-    assertThat(ScoreSummary.of(17, UNITS, 8, 2)).isEqualTo(new ScoreSummary(17, 16, 1, 2, 4));
+  void addsUpAllUnits() {
+    ScoreOutcome outcome = new ScoreOutcome(17, UNITS, 8, 2);
+    assertThat(outcome.scored()).isEqualTo(16);
+    assertThat(outcome.rejected()).isEqualTo(1);
   }
 
   @Test
-  void refusesToLoseAnImage() {
-    assertThatThrownBy(() -> ScoreSummary.of(18, UNITS, 8, 2))
+  void rejectsUnitsThatMissAnImage() {
+    assertThatThrownBy(() -> new ScoreOutcome(18, UNITS, 8, 2))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("Cannot account for all images: 18 read, 16 scored, 1 rejected");
   }

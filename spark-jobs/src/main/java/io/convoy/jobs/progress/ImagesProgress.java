@@ -1,5 +1,7 @@
-package io.convoy.api.progress;
+package io.convoy.jobs.progress;
 
+import io.convoy.api.ImageProgress;
+import io.convoy.api.ProgressListener;
 import io.convoy.report.Durations;
 import java.io.PrintWriter;
 import java.util.Locale;
@@ -7,12 +9,12 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * Tells how many images are done: on a terminal in one line that is drawn again and again,
- * elsewhere in a line now and then.
+ * Prints how many images are done: on a terminal in one line that is redrawn, elsewhere in a line
+ * every ten seconds.
  *
- * <p>Closing it ends a line that is still live.
+ * <p>Closing it ends a line that is still redrawn.
  */
-public final class ImagesProgress implements AutoCloseable {
+public final class ImagesProgress implements ProgressListener, AutoCloseable {
   private static final long QUIET_NANOS = TimeUnit.SECONDS.toNanos(10);
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final String CLEAR_TO_END_OF_LINE = "\u001b[K";
@@ -20,7 +22,6 @@ public final class ImagesProgress implements AutoCloseable {
   private final PrintWriter out;
   private final boolean terminal;
   private final String verb;
-  private final int images;
   private final LongSupplier nanoClock;
   private final long start;
   private long before = -1;
@@ -29,36 +30,34 @@ public final class ImagesProgress implements AutoCloseable {
   private boolean live;
 
   /**
-   * @param terminal whether {@code out} is one, and understands {@code \r}
+   * @param terminal whether {@code out} is a terminal, which understands {@code \r}
    * @param verb what is done to images, in the past tense
-   * @param images how many there are
    * @param nanoClock like {@link System#nanoTime}
    */
-  public ImagesProgress(
-      PrintWriter out, boolean terminal, String verb, int images, LongSupplier nanoClock) {
+  public ImagesProgress(PrintWriter out, boolean terminal, String verb, LongSupplier nanoClock) {
     this.out = out;
     this.terminal = terminal;
     this.verb = verb;
-    this.images = images;
     this.nanoClock = nanoClock;
     this.start = nanoClock.getAsLong();
     this.lastLine = start;
   }
 
-  /**
-   * Takes note of where the run is.
-   *
-   * @param read images so far; the first time, by earlier runs
-   */
-  public void imagesRead(long read) {
+  @Override
+  public void imagesRead(ImageProgress progress) {
+    long read = progress.read();
     if (before < 0) {
       before = read;
       lastRead = read;
     }
     long now = nanoClock.getAsLong();
     if (read > lastRead && (terminal || now - lastLine > QUIET_NANOS)) {
-      // Of a task that ran twice, because its executor was lost, images count twice.
-      String line = text(Math.min(read, images), (now - start) / NANOS_PER_SECOND);
+      // Images of a task that ran twice, because its executor was lost, count twice.
+      String line =
+          text(
+              Math.min(read, progress.images()),
+              progress.images(),
+              (now - start) / NANOS_PER_SECOND);
       out.print(terminal ? "\r" + line + CLEAR_TO_END_OF_LINE : line + "\n");
       out.flush();
       live = terminal;
@@ -76,7 +75,7 @@ public final class ImagesProgress implements AutoCloseable {
     }
   }
 
-  private String text(long read, double seconds) {
+  private String text(long read, int images, double seconds) {
     double imagesPerSecond = (read - before) / seconds;
     return String.format(
         Locale.ROOT,

@@ -1,7 +1,8 @@
-package io.convoy.api.progress;
+package io.convoy.jobs.progress;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.api.ImageProgress;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
@@ -13,12 +14,12 @@ class ImagesProgressTest {
   private long nanos = -4_000_000_000L;
 
   @Test
-  void onATerminalOneLineIsDrawnAgainWhenMoreIsRead() {
+  void redrawsOneLineOnATerminalWhenMoreIsRead() {
     ImagesProgress progress = progress(true);
-    progress.imagesRead(0);
+    progress.imagesRead(read(0));
     pass(2);
-    progress.imagesRead(1000);
-    progress.imagesRead(1000);
+    progress.imagesRead(read(1000));
+    progress.imagesRead(read(1000));
     progress.close();
 
     assertThat(written)
@@ -28,20 +29,20 @@ class ImagesProgressTest {
   @Test
   void whatEarlierRunsHaveDoneIsNotInTheSpeed() {
     ImagesProgress progress = progress(true);
-    progress.imagesRead(8000);
+    progress.imagesRead(read(8000));
     pass(1);
-    progress.imagesRead(8100);
+    progress.imagesRead(read(8100));
 
     assertThat(written.toString()).contains("scored 8,100 of 10,000 images  100 images/s  19 s");
   }
 
   @Test
-  void elsewhereThereIsALineNowAndThen() {
+  void printsALineEveryTenSecondsElsewhere() {
     ImagesProgress progress = progress(false);
-    progress.imagesRead(0);
+    progress.imagesRead(read(0));
     for (int second = 1; second <= 25; second++) {
       pass(1);
-      progress.imagesRead(100L * second);
+      progress.imagesRead(read(100L * second));
     }
     progress.close();
 
@@ -54,24 +55,28 @@ class ImagesProgressTest {
   @Test
   void imagesOfTasksThatRanTwiceDoNotMakeMoreThanThereAre() {
     ImagesProgress progress = progress(true);
-    progress.imagesRead(0);
+    progress.imagesRead(read(0));
     pass(1);
-    progress.imagesRead(10_400);
+    progress.imagesRead(read(10_400));
 
     assertThat(written.toString()).contains("scored 10,000 of 10,000 images  10,000 images/s  0 s");
   }
 
   @Test
-  void whereNothingIsToBeDoneNothingIsTold() {
+  void printsNothingWhereEarlierRunsHaveReadAllImages() {
     ImagesProgress progress = progress(true);
-    progress.imagesRead(10_000);
+    progress.imagesRead(read(10_000));
     progress.close();
 
     assertThat(written.toString()).isEmpty();
   }
 
   private ImagesProgress progress(boolean terminal) {
-    return new ImagesProgress(new PrintWriter(written), terminal, "scored", 10_000, () -> nanos);
+    return new ImagesProgress(new PrintWriter(written), terminal, "scored", () -> nanos);
+  }
+
+  private static ImageProgress read(long images) {
+    return new ImageProgress(images, 10_000);
   }
 
   private void pass(int seconds) {

@@ -1,0 +1,13 @@
+package io.convoy.api;
+
+/** Checks of the values that a job cannot do without. */
+final class Requirements {
+  private Requirements() {}
+
+  static String present(String name, String value) {
+    if (value == null) {
+      throw new IllegalArgumentException("Missing required value: " + name);
+    }
+    return value;
+  }
+}

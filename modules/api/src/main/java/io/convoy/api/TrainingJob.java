@@ -1,0 +1,127 @@
+package io.convoy.api;
+
+import io.convoy.api.settings.TrainConfig;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A network to train: the settings of a job file, of a program, or of both. An immutable value.
+ *
+ * <p>A program sets whatever a job file can set, by the same keys; {@code conf/README.md} lists
+ * them. What a program sets overrides the file.
+ */
+public final class TrainingJob {
+  private final Optional<Path> file;
+  private final List<String> settings;
+  private final boolean resume;
+
+  private TrainingJob(Optional<Path> file, List<String> settings, boolean resume) {
+    this.file = file;
+    this.settings = List.copyOf(settings);
+    this.resume = resume;
+  }
+
+  /**
+   * Trains a network of the catalog, or of a {@link io.convoy.architecture.NetworkProvider}.
+   *
+   * @param network its name, for instance {@code lenet5}
+   * @return a job that still lacks training images and an output
+   */
+  public static TrainingJob of(String network) {
+    return new TrainingJob(Optional.empty(), List.of(), false).set("network.name", network);
+  }
+
+  /**
+   * Trains as a job file says.
+   *
+   * @param file in HOCON, on the file system of this machine
+   * @return the job
+   */
+  public static TrainingJob file(Path file) {
+    return new TrainingJob(Optional.of(file), List.of(), false);
+  }
+
+  /**
+   * Sets the training images, {@code data.train}.
+   *
+   * @param location of labeled images in any format, on any file system of Hadoop
+   * @return the changed job
+   */
+  public TrainingJob trainOn(String location) {
+    return set("data.train", location);
+  }
+
+  /**
+   * Sets the test images, {@code data.test}.
+   *
+   * @param location of labeled images in any format, on any file system of Hadoop
+   * @return the changed job
+   */
+  public TrainingJob testOn(String location) {
+    return set("data.test", location);
+  }
+
+  /**
+   * Sets the folder for model, checkpoints, metrics, ledger and report, {@code output.path}.
+   *
+   * @param location on any file system of Hadoop
+   * @return the changed job
+   */
+  public TrainingJob output(String location) {
+    return set("output.path", location);
+  }
+
+  /**
+   * Sets one of the settings that a job file can have.
+   *
+   * @param key of the setting, for instance {@code training.epochs}
+   * @param value a number, a text, or a list of these
+   * @return the changed job
+   */
+  public TrainingJob set(String key, Object value) {
+    return set(key + "=" + value);
+  }
+
+  /**
+   * Sets one of the settings that a job file can have, as the command line does.
+   *
+   * @param setting {@code key=value}
+   * @return the changed job
+   */
+  public TrainingJob set(String setting) {
+    List<String> all = new ArrayList<>(settings);
+    all.add(setting);
+    return new TrainingJob(file, all, resume);
+  }
+
+  /**
+   * Chooses whether to continue from the newest checkpoint in the output folder. Without one, the
+   * run starts anew.
+   *
+   * @param enabled false by default, which fails if the folder holds a run
+   * @return the changed job
+   */
+  public TrainingJob resume(boolean enabled) {
+    return new TrainingJob(file, settings, enabled);
+  }
+
+  /**
+   * Checks the settings, without Spark and without the images.
+   *
+   * @throws IllegalArgumentException if any of them is wrong; the message lists all problems
+   */
+  public void check() {
+    config();
+  }
+
+  TrainConfig config() {
+    return file.map(path -> TrainConfig.load(path.toFile(), settings))
+        .orElseGet(() -> TrainConfig.of(settings));
+  }
+
+  boolean resumes() {
+    return resume;
+  }
+}

@@ -1,0 +1,64 @@
+package io.convoy.api;
+
+import io.convoy.api.training.TrainOutcome;
+import io.convoy.training.checkpoint.Ledger;
+import io.convoy.training.metrics.RoundMetrics;
+import java.util.Optional;
+
+/**
+ * The result of a training run.
+ *
+ * @param network its name
+ * @param backend that computed it: {@code onednn} or {@code dl4j}
+ * @param precision in which it was computed: {@code float32} or {@code bfloat16}
+ * @param workers number of replicas whose parameters were averaged
+ * @param epochs completed
+ * @param rounds of all epochs
+ * @param seconds from the first round to the last evaluation
+ * @param imagesPerSecond trained on by all workers, over the seconds of the rounds only
+ * @param output the folder of the run, which is also the location of its model
+ * @param parametersSha256 of the parameters, in hexadecimal digits
+ * @param examples what became of them, over all epochs
+ * @param test the measures of the model on the test images; empty if the job has none
+ */
+public record TrainingResult(
+    String network,
+    String backend,
+    String precision,
+    int workers,
+    int epochs,
+    int rounds,
+    double seconds,
+    double imagesPerSecond,
+    String output,
+    String parametersSha256,
+    Examples examples,
+    Optional<TestResult> test) {
+
+  /**
+   * What became of the examples, over all epochs.
+   *
+   * @param read trained on or rejected
+   * @param trained that were trained on
+   * @param rejected that could not be used
+   */
+  public record Examples(long read, long trained, long rejected) {}
+
+  static TrainingResult of(TrainOutcome outcome) {
+    Ledger ledger = outcome.end().ledger();
+    double roundSeconds = outcome.rounds().stream().mapToDouble(RoundMetrics::seconds).sum();
+    return new TrainingResult(
+        outcome.run().graph().network(),
+        outcome.run().backend().name(),
+        outcome.run().backend().precision().toString(),
+        outcome.run().plan().shards().workers(),
+        outcome.end().epoch(),
+        outcome.rounds().size(),
+        outcome.seconds(),
+        ledger.trained() / roundSeconds,
+        outcome.output(),
+        outcome.parametersSha256(),
+        new Examples(ledger.read(), ledger.trained(), ledger.rejected()),
+        outcome.test().map(TestResult::of));
+  }
+}

@@ -1,0 +1,37 @@
+package io.convoy.api.packing;
+
+import io.convoy.spark.packing.PackedShard;
+import java.util.List;
+
+/**
+ * The finished shards of a packing job.
+ *
+ * @param images of the job
+ * @param shards all of them, also those that earlier runs finished
+ * @throws IllegalStateException if an image is in no shard or in more than one
+ */
+public record PackOutcome(int images, List<PackedShard> shards) {
+  public PackOutcome {
+    shards = List.copyOf(shards);
+    int packed = shards.stream().mapToInt(PackedShard::packed).sum();
+    int rejected = shards.stream().mapToInt(shard -> shard.rejected().size()).sum();
+    if (images != packed + rejected) {
+      throw new IllegalStateException(
+          "Cannot account for all images: %s read, %s packed, %s rejected"
+              .formatted(images, packed, rejected));
+    }
+  }
+
+  public int packed() {
+    return shards.stream().mapToInt(PackedShard::packed).sum();
+  }
+
+  public int rejected() {
+    return images - packed();
+  }
+
+  /** A shard of which all images are rejected is not written. */
+  public int shardsWithImages() {
+    return (int) shards.stream().filter(shard -> shard.packed() > 0).count();
+  }
+}

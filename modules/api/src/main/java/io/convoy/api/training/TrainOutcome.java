@@ -1,0 +1,25 @@
+package io.convoy.api.training;
+
+import io.convoy.evaluation.EvaluationResult;
+import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.metrics.RoundMetrics;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A finished run, whose files are written.
+ *
+ * @param end the state after the last round
+ * @param rounds of all epochs, also those that earlier runs trained
+ * @param seconds from the first round of this run to the last evaluation
+ * @param test measures on the test images, if the run has any
+ * @param output folder of the run
+ */
+public record TrainOutcome(
+    PreparedRun run,
+    Checkpoint end,
+    List<RoundMetrics> rounds,
+    double seconds,
+    Optional<EvaluationResult> test,
+    String output,
+    String parametersSha256) {}

@@ -1,0 +1,67 @@
+package io.convoy.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+class JobsTest {
+  private static final TrainingJob TRAINING =
+      TrainingJob.of("lenet5").trainOn("synthetic:digits").output("target/run");
+
+  @Test
+  void settingsOfProgramAreThoseOfJobFile() {
+    TrainingJob job =
+        TRAINING.set("training.epochs", 7).set("preprocess.mean", List.of(0.5));
+
+    assertThat(job.config().training().epochs()).isEqualTo(7);
+    assertThat(job.config().output()).isEqualTo("target/run");
+    assertThat(job.config().settings()).containsEntry("network.name", "lenet5");
+  }
+
+  @Test
+  void jobIsNotChangedByItsCopies() {
+    TRAINING.set("training.epochs", 7).resume(true);
+    assertThat(TRAINING.config().training().epochs()).isEqualTo(5);
+    assertThat(TRAINING.resumes()).isFalse();
+
+    ScoringJob scoring = ScoringJob.of("model.zip").input("photos").output("scores");
+    scoring.top(1).features("f6").imageSeconds(1);
+    assertThat(scoring.request().top()).isEqualTo(5);
+    assertThat(scoring.request().features()).isNull();
+    assertThat(scoring.imageSeconds()).isEqualTo(120);
+  }
+
+  @Test
+  void allProblemsOfTrainingAreReportedTogether() {
+    assertThatThrownBy(() -> TrainingJob.of("lenet6").set("training.epochs", 0).check())
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("Unsupported network: lenet6")
+        .hasMessageContaining("training.epochs")
+        .hasMessageContaining("data.train")
+        .hasMessageContaining("output.path");
+  }
+
+  @Test
+  void optionsThatExcludeEachOtherAreRejectedAtOnce() {
+    ScoringJob tenCrops = ScoringJob.of("model.zip").crops(10);
+    assertThatThrownBy(tenCrops::dense)
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Cannot combine --dense with --crops 10");
+  }
+
+  @Test
+  void missingLocationsAreNamed() {
+    assertThatThrownBy(() -> ScoringJob.of("model.zip").inputs())
+        .hasMessage("Missing required value: input (the images to score)");
+    assertThatThrownBy(() -> PackingJob.of("photos").output())
+        .hasMessage("Missing required value: output");
+  }
+
+  @Test
+  void credentialsInLocationsAreRejected() {
+    assertThatThrownBy(() -> EvaluationJob.of("model.zip", "photos").output("s3a://id:secret@b/a"))
+        .hasMessageStartingWith("Invalid output: s3a://***@b/a (must hold no credentials");
+  }
+}

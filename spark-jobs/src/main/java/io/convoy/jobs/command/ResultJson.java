@@ -1,0 +1,68 @@
+package io.convoy.jobs.command;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonSerializer;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.module.SimpleModule;
+import io.convoy.api.TestResult;
+import io.convoy.api.TrainingResult;
+import io.convoy.training.files.Json;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.OptionalDouble;
+
+/** The results of commands as JSON. An empty value is null, but an empty test is left out. */
+final class ResultJson {
+  private static final ObjectMapper MAPPER =
+      Json.mapper()
+          .copy()
+          .addMixIn(TrainingResult.class, WithoutEmptyTest.class)
+          .registerModule(
+              new SimpleModule()
+                  .addSerializer(Optional.class, new OptionalSerializer())
+                  .addSerializer(OptionalDouble.class, new OptionalDoubleSerializer()));
+
+  private ResultJson() {}
+
+  static String of(Object result) {
+    try {
+      return MAPPER.writeValueAsString(result);
+    } catch (JsonProcessingException impossible) {
+      throw new AssertionError("Results are plain records", impossible);
+    }
+  }
+
+  private interface WithoutEmptyTest {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Optional<TestResult> test();
+  }
+
+  @SuppressWarnings("rawtypes") // Jackson registers serializers by class.
+  private static final class OptionalSerializer extends JsonSerializer<Optional> {
+    @Override
+    public void serialize(Optional value, JsonGenerator json, SerializerProvider serializers)
+        throws IOException {
+      serializers.defaultSerializeValue(value.isPresent() ? value.get() : null, json);
+    }
+
+    @Override
+    public boolean isEmpty(SerializerProvider serializers, Optional value) {
+      return value.isEmpty();
+    }
+  }
+
+  private static final class OptionalDoubleSerializer extends JsonSerializer<OptionalDouble> {
+    @Override
+    public void serialize(OptionalDouble value, JsonGenerator json, SerializerProvider serializers)
+        throws IOException {
+      if (value.isPresent()) {
+        json.writeNumber(value.getAsDouble());
+      } else {
+        json.writeNull();
+      }
+    }
+  }
+}
