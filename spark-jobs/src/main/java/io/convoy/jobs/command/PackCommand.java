@@ -12,6 +12,7 @@ import io.convoy.dataset.Split;
 import io.convoy.dataset.UriCredentials;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.packing.PackPlan;
+import io.convoy.training.metrics.RejectionLog;
 import java.io.File;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -165,6 +166,6 @@ public final class PackCommand implements Callable<Integer> {
             summary.shards(),
             output,
             summary.rejected());
-    return summary.rejected() == 0 ? text : text + " (rejected.jsonl there tells why)";
+    return summary.rejected() == 0 ? text : text + " (reasons in %s there)".formatted(RejectionLog.FILE);
   }
 }

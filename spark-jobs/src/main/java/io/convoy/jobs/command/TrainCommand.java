@@ -1,6 +1,7 @@
 package io.convoy.jobs.command;
 
 import io.convoy.api.progress.TrainingProgress;
+import io.convoy.api.settings.SettingsReference;
 import io.convoy.api.settings.TrainConfig;
 import io.convoy.api.training.Progress;
 import io.convoy.api.training.TrainJob;
@@ -40,7 +41,7 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
-  @Parameters(paramLabel = "JOB.conf", description = "The job: network, data, training, output.")
+  @Parameters(paramLabel = "JOB.conf", description = "Job file; --help-settings lists its settings.")
   private File job;
 
   @Option(
@@ -52,10 +53,21 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Go on from the newest checkpoint in output.path.")
   private boolean resume;
 
+  @Option(
+      names = "--help-settings",
+      help = true,
+      description = "Show the settings of a job file, with their values and defaults, and exit.")
+  private boolean helpSettings;
+
   @Mixin private JsonOption json;
 
   @Override
   public Integer call() throws IOException {
+    if (helpSettings) {
+      command.commandLine().getOut().println(SettingsReference.text());
+      command.commandLine().getOut().flush();
+      return 0;
+    }
     TrainConfig config = TrainConfig.load(job, overrides);
     try (Termination termination = Termination.listen();
         SparkSession session = SparkSessions.open("convoy train " + job.getName())) {

@@ -1,6 +1,7 @@
 package io.convoy.api.evaluation;
 
 import io.convoy.api.backend.BackendChoice;
+import io.convoy.api.settings.FramingConfig;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
@@ -36,9 +37,6 @@ public final class EvaluateJob {
    * number of images in a batch; and small, so that all cores have something to do.
    */
   private static final int EXAMPLES_PER_PART = 4 * BATCH_SIZE;
-
-  private static final List<String> FRAMING_SETTINGS =
-      List.of("preprocess.size", "preprocess.channels", "preprocess.resize");
 
   private final String modelLocation;
   private final TrainedModel model;
@@ -143,8 +141,7 @@ public final class EvaluateJob {
 
   private static boolean takesImagesAsTheyAre(ModelDescription description) {
     return description.preprocessing().framing().equals(Framing.EXACT)
-        && FRAMING_SETTINGS.stream()
-            .allMatch(key -> "auto".equals(description.configuration().get(key)));
+        && FramingConfig.keptShape(description.configuration());
   }
 
   private static void requireMatch(ModelDescription description, LabeledImages images) {

@@ -21,6 +21,9 @@ import org.apache.hadoop.fs.Path;
  * @param names of what it held, sorted, without what is hidden
  */
 public record OutputFolder(String action, String path, OutputFiles files, List<String> names) {
+  /** Name of the report that training and evaluation write. */
+  public static final String REPORT = "report.html";
+
   /**
    * Looks into a folder, which need not exist.
    *

@@ -1,6 +1,7 @@
 package io.convoy.api.training;
 
 import io.convoy.api.backend.BackendChoice;
+import io.convoy.api.output.OutputFolder;
 import io.convoy.dl4j.ModelBundle;
 import io.convoy.dl4j.ModelDescription;
 import io.convoy.dl4j.TrainedModel;
@@ -40,7 +41,7 @@ record RunOutput(
           out ->
               out.write(
                   Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(end.ledger())));
-      folder.writeText(RunFolder.REPORT, report(description).html());
+      folder.writeText(OutputFolder.REPORT, report(description).html());
       return summary(description.parametersSha256());
     } catch (IOException e) {
       throw new UncheckedIOException(
