@@ -40,7 +40,7 @@ public final class PackJob {
       PackPlan.Request request,
       IntFunction<ImagesProgress> progress)
       throws IOException, SparkException {
-    ImageIndex index = Formats.index(input, spark.hadoopConfiguration());
+    ImageIndex<LabeledImages> index = Formats.index(input, spark.hadoopConfiguration());
     LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
     PackPlan plan = PackPlan.of(images, request);
     PackedShards shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());

@@ -2,15 +2,17 @@ package io.convoy.api.scoring;
 
 import io.convoy.api.progress.ImagesProgress;
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.discovery.ConcatIndex;
 import io.convoy.dataset.discovery.UnlabeledSearch;
-import io.convoy.dl4j.TrainedModel;
 import io.convoy.spark.executor.OpenedImages;
+import io.convoy.spark.inference.InferenceModel;
+import io.convoy.spark.inference.InferenceBatches;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.ScoredUnit;
 import io.convoy.spark.scoring.ScoredUnits;
 import io.convoy.spark.scoring.SparkScorer;
+import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -25,7 +27,6 @@ import org.apache.spark.api.java.JavaSparkContext;
  * A model on images of any number, on Spark. What an earlier run has committed is not done again.
  */
 public final class ScoreJob {
-  private static final int BATCH_SIZE = 64;
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private ScoreJob() {}
@@ -52,10 +53,10 @@ public final class ScoreJob {
       throws IOException, SparkException {
     Configuration configuration = spark.hadoopConfiguration();
     TrainedModel trained = TrainedModel.read(model, configuration);
-    SparkScorer.Model scoring = ScoringModel.of(trained, request);
+    InferenceModel scoring = ScoringModel.of(trained, request);
     requireApart(inputs, output, configuration);
     ConcatIndex index = UnlabeledSearch.find(inputs, configuration);
-    LabeledImages images = OpenedImages.open(index, configuration).images();
+    Images images = OpenedImages.open(index, configuration).images();
     ScorePlan plan =
         new ScorePlan(
             images.location(),
@@ -69,7 +70,7 @@ public final class ScoreJob {
     try (ImagesProgress told = progress.apply(images.size())) {
       readNow =
           new SparkScorer(spark, scoring, index, units)
-              .score(BATCH_SIZE, imageSeconds, told::imagesRead);
+              .score(InferenceBatches.SIZE, imageSeconds, told::imagesRead);
     }
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
     ScoreSummary summary = ScoreSummary.of(images.size(), committed(units), readNow, seconds);

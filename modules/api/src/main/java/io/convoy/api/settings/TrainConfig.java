@@ -58,12 +58,12 @@ public record TrainConfig(
     DataConfig data = DataConfig.read(reader);
     PreprocessConfig preprocess = PreprocessConfig.read(reader);
     TrainingConfig training = TrainingConfig.read(reader);
-    if (training.rules().earlyStopping().isPresent()
+    if (training.stopping().earlyStopping().isPresent()
         && data.test().isEmpty()
         && data.testShare().isEmpty()) {
       reader.missing(
           DataConfig.TEST.key() + " or " + DataConfig.TEST_SHARE.key(),
-          RunRulesConfig.EARLY_METRIC.key() + " is set");
+          StoppingCriteriaConfig.EARLY_METRIC.key() + " is set");
     }
     if (network.loss() != Loss.SOFTMAX) {
       reader.onlyWith(TrainingConfig.LABEL_SMOOTHING, NetworkConfig.LOSS.with("softmax"));

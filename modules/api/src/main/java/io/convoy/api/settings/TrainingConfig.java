@@ -6,7 +6,8 @@ import static io.convoy.api.settings.Values.duration;
 import static io.convoy.api.settings.Values.number;
 import static io.convoy.api.settings.Values.wholeNumber;
 
-import io.convoy.training.RunRules;
+import io.convoy.training.StoppingCriteria;
+import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
@@ -27,7 +28,8 @@ import java.util.stream.Stream;
  * @param optimization loss and update of a step
  * @param learningRate schedule
  * @param seed of everything random
- * @param rules when the run is written to disk and when it ends
+ * @param checkpoints when they are written
+ * @param stopping when the run ends before its last epoch
  * @param keepCheckpoints number of the newest checkpoints that are kept
  * @param maxStepTime time in which a worker has to finish a step
  */
@@ -41,7 +43,8 @@ public record TrainingConfig(
     Optimization optimization,
     LearningRate learningRate,
     long seed,
-    RunRules rules,
+    CheckpointSchedule checkpoints,
+    StoppingCriteria stopping,
     int keepCheckpoints,
     Duration maxStepTime) {
   private static final Setting<Integer> EPOCHS =
@@ -100,6 +103,13 @@ public record TrainingConfig(
       declare("training.seed", wholeNumber())
           .defaultsTo(42L)
           .means("Seed of parameters, order of images, augmentation and dropout.");
+  private static final Setting<Integer> CHECKPOINT_EVERY_ROUNDS =
+      declare("training.checkpoint-every-rounds", wholeNumber(0))
+          .defaultsTo(0)
+          .changesOnResume()
+          .means(
+              "Rounds between checkpoints, in addition to the one at the end of every epoch; 0 for"
+                  + " no others.");
   private static final Setting<Integer> KEEP_CHECKPOINTS =
       declare("training.keep-checkpoints", wholeNumber(1))
           .defaultsTo(2)
@@ -117,8 +127,8 @@ public record TrainingConfig(
               LearningRateConfig.SETTINGS,
               List.of(WEIGHT_DECAY, MAX_GRADIENT_NORM, LABEL_SMOOTHING),
               AveragingConfig.SETTINGS,
-              RunRulesConfig.SETTINGS,
-              List.of(KEEP_CHECKPOINTS, MAX_STEP_TIME))
+              StoppingCriteriaConfig.SETTINGS,
+              List.of(CHECKPOINT_EVERY_ROUNDS, KEEP_CHECKPOINTS, MAX_STEP_TIME))
           .<Setting<?>>flatMap(List::stream)
           .toList();
 
@@ -135,7 +145,8 @@ public record TrainingConfig(
         optimization(reader),
         learningRate,
         reader.read(SEED),
-        RunRulesConfig.read(reader),
+        new CheckpointSchedule(reader.read(CHECKPOINT_EVERY_ROUNDS)),
+        StoppingCriteriaConfig.read(reader),
         reader.read(KEEP_CHECKPOINTS),
         reader.read(MAX_STEP_TIME));
   }

@@ -1,10 +1,10 @@
 package io.convoy.api.training;
 
 import io.convoy.api.output.OutputFolder;
-import io.convoy.dl4j.TrainedModel;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.metrics.RejectionLog;
+import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.convoy.spark.packing;
 
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.packing.PackPlan;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.files.OutputFiles;
@@ -13,7 +14,7 @@ import org.apache.spark.util.LongAccumulator;
 final class PackShard implements VoidFunction<Integer> {
   private static final long serialVersionUID = 1L;
 
-  private final ImagesOnExecutor images;
+  private final ImagesOnExecutor<LabeledImages> images;
   private final PackPlan plan;
   private final String folder;
   private final String run;
@@ -23,7 +24,11 @@ final class PackShard implements VoidFunction<Integer> {
    * @param run unlike that of any other run of Spark
    */
   PackShard(
-      ImagesOnExecutor images, PackPlan plan, String folder, String run, LongAccumulator read) {
+      ImagesOnExecutor<LabeledImages> images,
+      PackPlan plan,
+      String folder,
+      String run,
+      LongAccumulator read) {
     this.images = images;
     this.plan = plan;
     this.folder = folder;

@@ -1,7 +1,9 @@
 package io.convoy.spark.packing;
 
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.spark.cluster.RunningJob;
+import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,7 +17,7 @@ import org.apache.spark.util.LongAccumulator;
 /** Packs images on Spark: one task a shard, for those shards that are not finished yet. */
 public final class SparkPacker {
   private final JavaSparkContext spark;
-  private final ImageIndex index;
+  private final ImageIndex<LabeledImages> index;
   private final PackedShards shards;
 
   /**
@@ -23,7 +25,7 @@ public final class SparkPacker {
    *
    * @param index of the images that are in the plan of the shards
    */
-  public SparkPacker(JavaSparkContext spark, ImageIndex index, PackedShards shards) {
+  public SparkPacker(JavaSparkContext spark, ImageIndex<LabeledImages> index, PackedShards shards) {
     this.spark = spark;
     this.index = index;
     this.shards = shards;
@@ -56,7 +58,7 @@ public final class SparkPacker {
       throws SparkException {
     spark.setJobDescription("packing");
     LongAccumulator read = spark.sc().longAccumulator("images read");
-    try (ImagesOnExecutor images = ImagesOnExecutor.broadcast(spark, index)) {
+    try (ImagesOnExecutor<LabeledImages> images = ImagesOnExecutor.broadcast(spark, index)) {
       PackShard task =
           new PackShard(
               images,
@@ -68,6 +70,8 @@ public final class SparkPacker {
           spark.parallelize(missing, missing.size()).foreachAsync(task),
           () -> progress.accept(before + read.value()));
       progress.accept(before + read.value());
+    } finally {
+      ExecutorCache.local().empty();
     }
   }
 }

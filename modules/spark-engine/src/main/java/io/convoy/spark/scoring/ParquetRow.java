@@ -1,5 +1,6 @@
 package io.convoy.spark.scoring;
 
+import io.convoy.spark.inference.Prediction;
 import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;

@@ -2,9 +2,9 @@ package io.convoy.spark.scoring;
 
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.ForwardingImages;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.LabeledImages;
-import java.util.List;
+import io.convoy.dataset.Images;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -17,8 +17,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  * @param lost what is known of them
  * @param limit for the time that decoding one may take
  */
-record QuarantiningImages(LabeledImages whole, SuspectImages lost, TimeLimit limit)
-    implements LabeledImages {
+record QuarantiningImages(Images whole, SuspectImages lost, TimeLimit limit)
+    implements ForwardingImages {
   private static final ReadWriteLock READING = new ReentrantReadWriteLock();
 
   /** From now until it is unlocked no other thread of this process reads any images. */
@@ -35,7 +35,7 @@ record QuarantiningImages(LabeledImages whole, SuspectImages lost, TimeLimit lim
             });
     READING.readLock().lock();
     try {
-      return LabeledImages.super.read(example, shorterSide);
+      return ForwardingImages.super.read(example, shorterSide);
     } finally {
       READING.readLock().unlock();
     }
@@ -45,6 +45,11 @@ record QuarantiningImages(LabeledImages whole, SuspectImages lost, TimeLimit lim
   @Override
   public Image decode(int example, byte[] stored, int shorterSide) {
     return limit.within(example, () -> whole.decode(example, stored, shorterSide));
+  }
+
+  @Override
+  public Target target(int example) {
+    return new Target(whole, example);
   }
 
   @Override
@@ -60,30 +65,5 @@ record QuarantiningImages(LabeledImages whole, SuspectImages lost, TimeLimit lim
   @Override
   public Optional<Shape> commonShape() {
     return whole.commonShape();
-  }
-
-  @Override
-  public List<String> labels() {
-    return whole.labels();
-  }
-
-  @Override
-  public int label(int index) {
-    return whole.label(index);
-  }
-
-  @Override
-  public String location(int index) {
-    return whole.location(index);
-  }
-
-  @Override
-  public String source(int index) {
-    return whole.source(index);
-  }
-
-  @Override
-  public byte[] stored(int index) {
-    return whole.stored(index);
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.spark.inference.InferenceBatches;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
@@ -24,11 +25,8 @@ public record ScorePlan(String input, String digest, int images, String model, R
 
   private static final int LARGEST_UNIT = 1 << 14;
 
-  /**
-   * Units are cut between so many images: a network takes as long for a batch that is not full, and
-   * its batches are of this size or of half of it, a quarter, and so on.
-   */
-  private static final int BATCH = 64;
+  /** Units consist of whole batches, since a network computes a partial batch in the same time. */
+  private static final int BATCH = InferenceBatches.SIZE;
 
   /** So that a single archive keeps that many cores busy. */
   private static final int UNITS = 64;

@@ -1,8 +1,9 @@
 package io.convoy.spark.scoring;
 
-import io.convoy.dataset.preprocessing.crop.CropStrategy;
+import io.convoy.dataset.Images;
 import io.convoy.spark.executor.ImagesOnExecutor;
-import io.convoy.training.backend.PartsClassifier;
+import io.convoy.spark.inference.LoadedModel;
+import io.convoy.spark.inference.Predictor;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.io.Serializable;
@@ -32,8 +33,7 @@ final class ScoreUnit implements VoidFunction<Integer> {
    */
   record Task(
       LoadedModel model,
-      ImagesOnExecutor images,
-      CropStrategy viewing,
+      ImagesOnExecutor<? extends Images> images,
       List<String> labels,
       int imageSeconds,
       ScorePlan plan,
@@ -53,20 +53,20 @@ final class ScoreUnit implements VoidFunction<Integer> {
     ScoredUnits units = new ScoredUnits(folder, task.plan());
     // An earlier attempt may have ended, and only its executor been lost.
     if (units.committed(unit).isEmpty()) {
-      task.model().with(parameters, classifier -> score(unit, units, classifier));
+      task.model().with(parameters, predictor -> score(unit, units, predictor));
     }
   }
 
-  private ScoredUnits score(int unit, ScoredUnits units, PartsClassifier classifier) {
+  private ScoredUnits score(int unit, ScoredUnits units, Predictor predictor) {
     String attempt = ".%s-%s".formatted(task.run(), TaskContext.get().taskAttemptId());
     try {
       new UnitAttempt(new UnitAttempts(units), unit, attempt)
           .run(
               task.images().open(),
-              task.viewing().shorterSide(task.model().preprocessing()),
+              task.model().predictors().shorterSide(),
               task.imageSeconds(),
               images ->
-                  units.write(unit, attempt, new UnitRows(task, images, classifier, unit, read)));
+                  units.write(unit, attempt, new UnitRows(task, images, predictor, unit, read)));
       return units;
     } catch (IOException e) {
       throw new UncheckedIOException(

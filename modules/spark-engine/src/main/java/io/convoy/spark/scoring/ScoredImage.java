@@ -1,7 +1,8 @@
 package io.convoy.spark.scoring;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
+import io.convoy.spark.inference.Prediction;
 import java.util.List;
 
 /**
@@ -24,8 +25,7 @@ record ScoredImage(
     @JsonInclude(JsonInclude.Include.NON_NULL) float[] features,
     String rejection) {
 
-  static ScoredImage scored(
-      LabeledImages images, int example, Prediction prediction, float[] features) {
+  static ScoredImage scored(Images images, int example, Prediction prediction, float[] features) {
     return new ScoredImage(
         images.source(example),
         member(images, example),
@@ -37,12 +37,12 @@ record ScoredImage(
         null);
   }
 
-  static ScoredImage rejected(LabeledImages images, int example, String reason) {
+  static ScoredImage rejected(Images images, int example, String reason) {
     return new ScoredImage(
         images.source(example), member(images, example), null, null, null, null, null, reason);
   }
 
-  private static String member(LabeledImages images, int example) {
+  private static String member(Images images, int example) {
     return images.location(example).substring(images.source(example).length() + 1);
   }
 }

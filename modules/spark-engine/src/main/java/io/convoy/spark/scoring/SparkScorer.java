@@ -1,14 +1,14 @@
 package io.convoy.spark.scoring;
 
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.LabeledImages;
-import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.dataset.preprocessing.crop.CropStrategy;
+import io.convoy.dataset.Images;
 import io.convoy.spark.cluster.ExecutorLosses;
 import io.convoy.spark.cluster.RunningJob;
+import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.spark.executor.OpenedImages;
-import io.convoy.training.backend.Classifiers;
+import io.convoy.spark.inference.InferenceModel;
+import io.convoy.spark.inference.LoadedModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,31 +29,21 @@ public final class SparkScorer {
   private static final Logger LOG = LoggerFactory.getLogger(SparkScorer.class);
 
   private final JavaSparkContext spark;
-  private final Model model;
-  private final ImageIndex index;
+  private final InferenceModel model;
+  private final ImageIndex<? extends Images> index;
   private final ScoredUnits units;
   private final UnitAttempts attempts;
-
-  /**
-   * A trained network.
-   *
-   * @param labels of the classes, in the order of the outputs
-   * @param preprocessing from stored pixels to the network's input
-   * @param viewing which parts of an image the network sees
-   */
-  public record Model(
-      Classifiers classifiers,
-      float[] parameters,
-      List<String> labels,
-      Preprocessing preprocessing,
-      CropStrategy viewing) {}
 
   /**
    * Scores into a folder that every executor can write to.
    *
    * @param index of the images that are in the plan of the units
    */
-  public SparkScorer(JavaSparkContext spark, Model model, ImageIndex index, ScoredUnits units) {
+  public SparkScorer(
+      JavaSparkContext spark,
+      InferenceModel model,
+      ImageIndex<? extends Images> index,
+      ScoredUnits units) {
     this.spark = spark;
     this.model = model;
     this.index = index;
@@ -72,6 +62,15 @@ public final class SparkScorer {
    *     were lost again and again
    */
   public long score(int batchSize, int imageSeconds, LongConsumer progress)
+      throws IOException, SparkException {
+    try {
+      return scoreMissing(batchSize, imageSeconds, progress);
+    } finally {
+      ExecutorCache.local().empty();
+    }
+  }
+
+  private long scoreMissing(int batchSize, int imageSeconds, LongConsumer progress)
       throws IOException, SparkException {
     List<Integer> missing = missing();
     long toRead = images(missing);
@@ -122,18 +121,12 @@ public final class SparkScorer {
     progress.accept(before);
     LongAccumulator read = spark.sc().longAccumulator("images read");
     Broadcast<float[]> parameters = spark.broadcast(model.parameters());
-    LoadedModel loaded =
-        new LoadedModel(
-            model.classifiers(),
-            units.plan().model(),
-            model.preprocessing().withoutAugmentation(),
-            batchSize);
-    try (ImagesOnExecutor images = ImagesOnExecutor.broadcast(spark, index)) {
+    LoadedModel loaded = new LoadedModel(model.predictors(batchSize), units.plan().model());
+    try (ImagesOnExecutor<? extends Images> images = ImagesOnExecutor.broadcast(spark, index)) {
       ScoreUnit.Task task =
           new ScoreUnit.Task(
               loaded,
               images,
-              model.viewing(),
               model.labels(),
               imageSeconds,
               units.plan(),
@@ -146,7 +139,6 @@ public final class SparkScorer {
           () -> progress.accept(before + read.value()));
     } finally {
       parameters.destroy();
-      loaded.close();
     }
   }
 
@@ -154,7 +146,7 @@ public final class SparkScorer {
   private void tidyUp() throws IOException {
     Map<Integer, String> quarantine = attempts.lost().quarantine();
     if (!quarantine.isEmpty()) {
-      LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
+      Images images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
       quarantine.forEach((example, reason) -> LOG.warn("{}: {}", images.location(example), reason));
     }
     attempts.endAll();

@@ -2,7 +2,7 @@ package io.convoy.spark.scoring;
 
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.EvenParts;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import java.io.IOException;
 import java.util.concurrent.locks.Lock;
 import org.slf4j.Logger;
@@ -29,7 +29,7 @@ final class UnitAttempt {
   /** Does what the attempt is for. */
   @FunctionalInterface
   interface Work {
-    void with(LabeledImages images) throws IOException;
+    void with(Images images) throws IOException;
   }
 
   /**
@@ -47,10 +47,10 @@ final class UnitAttempt {
    * Looks for images that end the process, if an earlier attempt had met with one, then does the
    * work.
    *
-   * @param shorterSide at which they are decoded, as in {@link LabeledImages#read}
+   * @param shorterSide at which they are decoded, as in {@link Images#read}
    * @param seconds that decoding one may take
    */
-  void run(LabeledImages images, int shorterSide, int seconds, Work work) throws IOException {
+  void run(Images images, int shorterSide, int seconds, Work work) throws IOException {
     SuspectImages lost = attempts.lost(unit);
     tell(all);
     try (TimeLimit limit =
@@ -101,7 +101,7 @@ final class UnitAttempt {
     }
   }
 
-  private static void read(UnitReading reading, LabeledImages images, int shorterSide) {
+  private static void read(UnitReading reading, Images images, int shorterSide) {
     for (int example = reading.first(); example < reading.end(); example++) {
       try {
         images.read(example, shorterSide);

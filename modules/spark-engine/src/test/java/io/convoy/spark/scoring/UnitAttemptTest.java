@@ -6,12 +6,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -133,7 +132,7 @@ class UnitAttemptTest {
   }
 
   /** Images of which some end the process. */
-  private record Deadly(int size, Set<Integer> deadly) implements LabeledImages {
+  private record Deadly(int size, Set<Integer> deadly) implements Images {
     private static final Image BLANK = new Image(new Shape(1, 1, 1), new byte[1]);
 
     @Override
@@ -152,16 +151,6 @@ class UnitAttemptTest {
     @Override
     public Optional<Shape> commonShape() {
       return Optional.empty();
-    }
-
-    @Override
-    public List<String> labels() {
-      return List.of("");
-    }
-
-    @Override
-    public int label(int index) {
-      return 0;
     }
 
     @Override
