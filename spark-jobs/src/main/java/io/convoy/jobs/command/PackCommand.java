@@ -166,6 +166,8 @@ public final class PackCommand implements Callable<Integer> {
             summary.shards(),
             output,
             summary.rejected());
-    return summary.rejected() == 0 ? text : text + " (reasons in %s there)".formatted(RejectionLog.FILE);
+    return summary.rejected() == 0
+        ? text
+        : text + " (reasons in %s there)".formatted(RejectionLog.FILE);
   }
 }

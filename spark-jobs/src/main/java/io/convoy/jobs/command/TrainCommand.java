@@ -41,7 +41,9 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
-  @Parameters(paramLabel = "JOB.conf", description = "Job file; --help-settings lists its settings.")
+  @Parameters(
+      paramLabel = "JOB.conf",
+      description = "Job file; --help-settings lists its settings.")
   private File job;
 
   @Option(

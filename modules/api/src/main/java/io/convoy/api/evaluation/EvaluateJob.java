@@ -83,7 +83,8 @@ public final class EvaluateJob {
         SparkEvaluator.Images.of(images, labels(), description.preprocessing(), badImages);
     Backend backend =
         BackendChoice.AUTO.of(description.graph(), new Optimization(new Updater.Sgd(), 0), 1);
-    try (SparkEvaluator evaluator = new SparkEvaluator(spark, backend, what, InferenceBatches.SIZE, parts())) {
+    try (SparkEvaluator evaluator =
+        new SparkEvaluator(spark, backend, what, InferenceBatches.SIZE, parts())) {
       Evaluated evaluated = evaluator.evaluate(model.parameters());
       requireAny(evaluated.rejections());
       return evaluated;

@@ -28,7 +28,8 @@ public final class ReportFile {
     // A run writes its report under the same name, which must not be lost.
     if (!overwrite && folder.names().contains(OutputFolder.REPORT)) {
       throw folder.refused(
-          "it already holds %s; --overwrite it or give another --output".formatted(OutputFolder.REPORT));
+          "it already holds %s; --overwrite it or give another --output"
+              .formatted(OutputFolder.REPORT));
     }
     return new ReportFile(folder.files());
   }

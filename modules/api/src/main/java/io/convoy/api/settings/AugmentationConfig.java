@@ -96,8 +96,7 @@ final class AugmentationConfig {
     return new Augmentation(
         scaleJitter(reader.read(SCALE_JITTER)),
         crop(reader),
-        new Affine(
-            reader.read(ROTATE), reader.read(SCALE), reader.read(SHEAR), reader.read(SHIFT)),
+        new Affine(reader.read(ROTATE), reader.read(SCALE), reader.read(SHEAR), reader.read(SHIFT)),
         elastic(reader),
         reader.read(FLIP),
         new ColorJitter(reader.read(COLOR_JITTER)),

@@ -96,7 +96,8 @@ public record DataConfig(
     Optional<Double> testShare = Optional.of(reader.read(TEST_SHARE)).filter(share -> share > 0);
     if (test.isPresent() && testShare.isPresent()) {
       reader.problem(
-          "Cannot combine %s with %s (must be one of them)".formatted(TEST.key(), TEST_SHARE.key()));
+          "Cannot combine %s with %s (must be one of them)"
+              .formatted(TEST.key(), TEST_SHARE.key()));
     }
     BadImagePolicy badImages = reader.read(ON_BAD_IMAGE);
     double maxBadShare = reader.read(MAX_BAD_SHARE);

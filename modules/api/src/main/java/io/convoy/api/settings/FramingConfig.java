@@ -67,8 +67,7 @@ public record FramingConfig(
     return config;
   }
 
-  private static void refuseUnused(
-      SettingReader reader, Resize resize, Augmentation augmentation) {
+  private static void refuseUnused(SettingReader reader, Resize resize, Augmentation augmentation) {
     if (resize == Resize.SHORTER_SIDE) {
       return;
     }
@@ -89,7 +88,7 @@ public record FramingConfig(
   }
 
   /**
-   * Whether a run left the shape of the network's input to the images.
+   * Whether no setting of a finished run changed the shape of images.
    *
    * @param settings of the run, as its model records them
    */

@@ -31,8 +31,7 @@ record Interval(double min, boolean includesMin, double max, boolean includesMax
   }
 
   boolean contains(double value) {
-    return (includesMin ? value >= min : value > min)
-        && (includesMax ? value <= max : value < max);
+    return (includesMin ? value >= min : value > min) && (includesMax ? value <= max : value < max);
   }
 
   /** For instance {@code above 0 and at most 100 pixels}. */

@@ -70,8 +70,8 @@ final class JobFileReader {
   }
 
   /**
-   * Parses the value of an override. Lists and quoted strings are HOCON, and null removes a setting;
-   * any other text is used literally, since // would begin a comment in hdfs://.
+   * Parses the value of an override. Lists and quoted strings are HOCON, and null removes a
+   * setting; any other text is used literally, since // would begin a comment in hdfs://.
    */
   static ConfigValue value(String text) {
     if (text.startsWith("[") || text.startsWith("\"")) {

@@ -20,8 +20,7 @@ final class LearningRateConfig {
           .defaultsTo(0.0)
           .means("Epochs, or a part of one, over which the learning rate grows linearly from 0.");
   private static final Setting<String> DECAY =
-      declare(
-              "training.learning-rate.decay", choice("constant", "step", "cosine", "polynomial"))
+      declare("training.learning-rate.decay", choice("constant", "step", "cosine", "polynomial"))
           .defaultsTo("constant")
           .means(
               "`step` needs `steps`; `cosine` and `polynomial` fall to 0 at the end of the last"

@@ -43,7 +43,7 @@ public record NetworkConfig(
   static final List<Setting<?>> SETTINGS = List.of(NAME, PATTERN, CLASSES, LOSS);
 
   /** Read in place of a network that is missing or wrong, while problems are collected. */
-  private static final String STAND_IN = "lenet5";
+  private static final String PLACEHOLDER = "lenet5";
 
   static NetworkConfig read(SettingReader reader) {
     Optional<String> name = reader.read(NAME);
@@ -64,7 +64,7 @@ public record NetworkConfig(
       Network network =
           pattern
               .map(NetworkPattern::parse)
-              .orElseGet(() -> Architectures.named(name.orElse(STAND_IN)));
+              .orElseGet(() -> Architectures.named(name.orElse(PLACEHOLDER)));
       if (!network.classifies()) {
         reader.problem(
             "Unsupported %s: %s (a module, not a network that classifies)"
@@ -73,7 +73,7 @@ public record NetworkConfig(
       return network;
     } catch (IllegalArgumentException invalid) {
       reader.problem(invalid.getMessage());
-      return Architectures.named(STAND_IN);
+      return Architectures.named(PLACEHOLDER);
     }
   }
 }

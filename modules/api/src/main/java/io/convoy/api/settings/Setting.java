@@ -67,10 +67,11 @@ public final class Setting<T> {
     /**
      * Has no default.
      *
-     * @param standIn read in place of a missing value, while the remaining problems are collected
+     * @param placeholder read in place of a missing value, while the remaining problems are
+     *     collected
      */
-    Setting<T> required(T standIn) {
-      return new Setting<>(key, values, standIn, true, false, "");
+    Setting<T> required(T placeholder) {
+      return new Setting<>(key, values, placeholder, true, false, "");
     }
   }
 
@@ -157,7 +158,7 @@ public final class Setting<T> {
             .formatted(key, config.getValue(key).unwrapped(), values.allowed()));
   }
 
-  /** The default, or the stand-in of a required setting. */
+  /** The default, or the placeholder of a required setting. */
   T fallback() {
     return fallback;
   }

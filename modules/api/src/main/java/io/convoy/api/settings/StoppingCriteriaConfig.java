@@ -23,8 +23,7 @@ final class StoppingCriteriaConfig {
       declare("training.max-time", duration())
           .optional()
           .changesOnResume()
-          .means(
-              "Time after which the run ends likewise, counted from its start or resumption.");
+          .means("Time after which the run ends likewise, counted from its start or resumption.");
   static final Setting<Optional<EarlyStopping.Metric>> EARLY_METRIC =
       declare("training.early-stopping.metric", choice(EarlyStopping.Metric.values()))
           .orNone()
@@ -46,9 +45,7 @@ final class StoppingCriteriaConfig {
 
   static StoppingCriteria read(SettingReader reader) {
     return new StoppingCriteria(
-        reader.read(MAX_ROUNDS),
-        reader.read(MAX_TIME),
-        earlyStopping(reader));
+        reader.read(MAX_ROUNDS), reader.read(MAX_TIME), earlyStopping(reader));
   }
 
   private static Optional<EarlyStopping> earlyStopping(SettingReader reader) {

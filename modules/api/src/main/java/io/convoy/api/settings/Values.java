@@ -21,7 +21,7 @@ import java.util.stream.Stream;
  * @param parser reads a value, of any range
  * @param accepts tests whether a value that could be read is in range
  * @param recorded the value as checkpoints and models record it
- * @param written the value as a job file has it; empty if only leaving the setting out gives it
+ * @param written the value as a job file has it; empty if it is written by omitting the setting
  */
 record Values<T>(
     ValueKind kind,
@@ -72,7 +72,7 @@ record Values<T>(
   }
 
   /**
-   * Lists of numbers; an empty list is only read when the setting is left out.
+   * Lists of numbers; an empty default is written by omitting the setting.
    *
    * @param range description of {@code accepts}
    */
@@ -152,7 +152,7 @@ record Values<T>(
         value -> value.map(written).orElse(Optional.of(word)));
   }
 
-  /** These values, or none when the setting is left out. */
+  /** These values, or none if the setting is omitted. */
   Values<Optional<T>> optional() {
     return new Values<>(
         kind,

@@ -44,8 +44,7 @@ class RecordedSettingsTest {
   @Test
   void everyDeclaredSettingIsReadAndNoOther() throws IOException {
     assertThat(settings(resource(EVERY_SETTING)).keySet())
-        .containsExactlyInAnyOrderElementsOf(
-            Settings.all().stream().map(Setting::key).toList());
+        .containsExactlyInAnyOrderElementsOf(Settings.all().stream().map(Setting::key).toList());
   }
 
   @Test
