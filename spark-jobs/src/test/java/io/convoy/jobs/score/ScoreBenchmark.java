@@ -16,7 +16,7 @@ import io.convoy.dataset.preprocessing.Framing;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.crop.CenterCrop;
 import io.convoy.spark.scoring.ScorePlan;
-import io.convoy.spark.scoring.TableFormat;
+import io.convoy.spark.table.TableFormat;
 import io.convoy.training.backend.Classifier;
 import java.io.IOException;
 import java.io.PrintWriter;

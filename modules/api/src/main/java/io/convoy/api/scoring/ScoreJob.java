@@ -10,11 +10,10 @@ import io.convoy.spark.inference.InferenceBatches;
 import io.convoy.spark.inference.InferenceModel;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.ScoredUnit;
-import io.convoy.spark.scoring.ScoredUnits;
 import io.convoy.spark.scoring.SparkScorer;
 import io.convoy.training.model.TrainedModel;
+import io.convoy.spark.units.UnitStore;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
@@ -64,16 +63,16 @@ public final class ScoreJob {
             images.size(),
             trained.description().parametersSha256(),
             request);
-    ScoredUnits units = ScoreFolder.claim(output, plan, existing, configuration);
+    UnitStore<ScoredUnit> units = ScoreFolder.claim(output, plan, existing, configuration);
     long start = System.nanoTime();
     long readNow;
-    try (ImagesProgress told = progress.apply(images.size())) {
+    try (ImagesProgress scored = progress.apply(images.size())) {
       readNow =
-          new SparkScorer(spark, scoring, index, units)
-              .score(InferenceBatches.SIZE, imageSeconds, told::imagesRead);
+          new SparkScorer(spark, scoring, index, plan, units.folder())
+              .score(InferenceBatches.SIZE, imageSeconds, scored::imagesRead);
     }
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-    ScoreSummary summary = ScoreSummary.of(images.size(), committed(units), readNow, seconds);
+    ScoreSummary summary = ScoreSummary.of(images.size(), units.committed(), readNow, seconds);
     if (summary.scored() == 0) {
       throw new DatasetException(
           "Cannot score %s: none of the %s images can be used; why is in %s"
@@ -81,14 +80,6 @@ public final class ScoreJob {
     }
     ScoreFolder.finish(units);
     return summary;
-  }
-
-  private static List<ScoredUnit> committed(ScoredUnits units) throws IOException {
-    List<ScoredUnit> committed = new ArrayList<>();
-    for (int unit = 0; unit < units.plan().units(); unit++) {
-      units.committed(unit).ifPresent(committed::add);
-    }
-    return committed;
   }
 
   /** Else the next run would read what this one has written. */
