@@ -19,6 +19,14 @@ class ConvoyTest {
   }
 
   @Test
+  void trainPrintsTheReferenceOfItsSettingsWithoutAJobFile() {
+    CommandLineRun run = CommandLineRun.of("train", "--help-settings");
+    assertThat(run.exitStatus()).isZero();
+    assertThat(run.out())
+        .contains("training.epochs", "a whole number, at least 1; default 5; fixed on resume");
+  }
+
+  @Test
   void helpNamesTheCommands() {
     CommandLineRun run = CommandLineRun.of("--help");
     assertThat(run.exitStatus()).isZero();

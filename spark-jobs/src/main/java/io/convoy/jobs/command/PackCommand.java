@@ -155,6 +155,6 @@ public final class PackCommand implements Callable<Integer> {
             result.shards(),
             output,
             result.rejected());
-    return result.rejected() == 0 ? text : text + " (the reasons are in rejected.jsonl there)";
+    return result.rejected() == 0 ? text : text + " (reasons in rejected.jsonl there)";
   }
 }

@@ -1,5 +1,6 @@
 package io.convoy.jobs.command;
 
+import io.convoy.api.settings.SettingsReference;
 import io.convoy.api.Convoy;
 import io.convoy.api.TrainingJob;
 import io.convoy.api.TrainingResult;
@@ -36,7 +37,9 @@ import picocli.CommandLine.Spec;
 public final class TrainCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
 
-  @Parameters(paramLabel = "JOB.conf", description = "The job: network, data, training, output.")
+  @Parameters(
+      paramLabel = "JOB.conf",
+      description = "Job file; --help-settings lists its settings.")
   private Path file;
 
   @Option(
@@ -48,10 +51,21 @@ public final class TrainCommand implements Callable<Integer> {
   @Option(names = "--resume", description = "Continue from the newest checkpoint in output.path.")
   private boolean resume;
 
+  @Option(
+      names = "--help-settings",
+      help = true,
+      description = "Show the settings of a job file, with their values and defaults, and exit.")
+  private boolean helpSettings;
+
   @Mixin private JsonOption json;
 
   @Override
   public Integer call() throws Exception {
+    if (helpSettings) {
+      command.commandLine().getOut().println(SettingsReference.text());
+      command.commandLine().getOut().flush();
+      return 0;
+    }
     TrainingJob job = TrainingJob.file(file).resume(resume);
     for (String setting : settings) {
       job = job.set(setting);

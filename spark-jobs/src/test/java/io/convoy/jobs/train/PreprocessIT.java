@@ -57,7 +57,7 @@ class PreprocessIT {
     assertThat(run.exitStatus()).isEqualTo(2);
     assertThat(run.err())
         .contains(
-            "Cannot do what preprocess says: Unsupported augmentation: random crop with resize exact");
+            "Cannot apply the preprocess settings: Unsupported augmentation: random crop with resize exact");
   }
 
   private String learned(String name, String setting) throws IOException {

@@ -1,6 +1,7 @@
 package io.convoy.api.evaluation;
 
 import io.convoy.api.backend.BackendChoice;
+import io.convoy.api.settings.FramingConfig;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
@@ -15,6 +16,7 @@ import io.convoy.report.evaluation.PicturedMistake;
 import io.convoy.report.sheet.Thumbnail;
 import io.convoy.spark.evaluation.SparkEvaluator;
 import io.convoy.spark.executor.OpenedImages;
+import io.convoy.spark.inference.InferenceBatches;
 import io.convoy.training.Evaluated;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.model.ModelDescription;
@@ -29,16 +31,11 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** Evaluates a model on labeled images, on Spark. */
 public final class EvaluateJob {
-  private static final int BATCH_SIZE = 64;
-
   /**
    * At most. Parts are the same on every cluster, since how a network rounds may depend on the
    * number of images in a batch; and small, so that all cores have something to do.
    */
-  private static final int EXAMPLES_PER_PART = 4 * BATCH_SIZE;
-
-  private static final List<String> FRAMING_SETTINGS =
-      List.of("preprocess.size", "preprocess.channels", "preprocess.resize");
+  private static final int EXAMPLES_PER_PART = 4 * InferenceBatches.SIZE;
 
   private final String modelLocation;
   private final TrainedModel model;
@@ -86,7 +83,8 @@ public final class EvaluateJob {
         SparkEvaluator.Images.of(images, labels(), description.preprocessing(), badImages);
     Backend backend =
         BackendChoice.AUTO.of(description.graph(), new Optimization(new Updater.Sgd(), 0), 1);
-    try (SparkEvaluator evaluator = new SparkEvaluator(spark, backend, what, BATCH_SIZE, parts())) {
+    try (SparkEvaluator evaluator =
+        new SparkEvaluator(spark, backend, what, InferenceBatches.SIZE, parts())) {
       Evaluated evaluated = evaluator.evaluate(model.parameters());
       requireAny(evaluated.rejections());
       return evaluated;
@@ -145,8 +143,7 @@ public final class EvaluateJob {
 
   private static boolean keepsImageShape(ModelDescription description) {
     return description.preprocessing().framing().equals(Framing.EXACT)
-        && FRAMING_SETTINGS.stream()
-            .allMatch(key -> "auto".equals(description.configuration().get(key)));
+        && FramingConfig.keptShape(description.configuration());
   }
 
   private static void requireMatch(ModelDescription description, LabeledImages images) {

@@ -9,9 +9,6 @@ import org.apache.hadoop.conf.Configuration;
 
 /** The report of an evaluation, on any Hadoop file system. */
 public final class ReportFile {
-  /** Its name in its folder; a run's own has the same, and is not to be lost. */
-  private static final String NAME = "report.html";
-
   private final OutputFiles folder;
 
   private ReportFile(OutputFiles folder) {
@@ -28,9 +25,11 @@ public final class ReportFile {
   public static ReportFile in(String path, boolean overwrite, Configuration configuration)
       throws IOException {
     OutputFolder folder = OutputFolder.open("write to", path, configuration);
-    if (!overwrite && folder.names().contains(NAME)) {
+    // A run writes its report under the same name, which must not be lost.
+    if (!overwrite && folder.names().contains(OutputFolder.REPORT)) {
       throw folder.refused(
-          "it already holds %s; --overwrite it or give another --output".formatted(NAME));
+          "it already holds %s; --overwrite it or give another --output"
+              .formatted(OutputFolder.REPORT));
     }
     return new ReportFile(folder.files());
   }
@@ -38,7 +37,7 @@ public final class ReportFile {
   /** Writes it, whole or not at all. */
   public void write(EvaluationReport report) {
     try {
-      folder.writeText(NAME, report.html());
+      folder.writeText(OutputFolder.REPORT, report.html());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot write %s: %s".formatted(location(), e.getMessage()), e);
@@ -46,6 +45,6 @@ public final class ReportFile {
   }
 
   public String location() {
-    return folder.path(NAME).toString();
+    return folder.path(OutputFolder.REPORT).toString();
   }
 }

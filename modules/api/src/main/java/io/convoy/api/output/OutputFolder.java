@@ -19,6 +19,9 @@ import org.apache.hadoop.fs.Path;
  * @param names of visible files, sorted
  */
 public record OutputFolder(String action, String path, OutputFiles files, List<String> names) {
+  /** Name of the report that training and evaluation write. */
+  public static final String REPORT = "report.html";
+
   /**
    * Opens a folder, which need not exist.
    *

@@ -5,6 +5,7 @@ import io.convoy.dataset.Images;
 import io.convoy.dataset.discovery.ConcatIndex;
 import io.convoy.dataset.discovery.UnlabeledSearch;
 import io.convoy.spark.executor.OpenedImages;
+import io.convoy.spark.inference.InferenceBatches;
 import io.convoy.spark.inference.InferenceModel;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.ScoredUnit;
@@ -23,7 +24,6 @@ import org.apache.spark.api.java.JavaSparkContext;
 
 /** Scores images with a model, on Spark. Units that an earlier run committed are kept. */
 public final class ScoreJob {
-  private static final int BATCH_SIZE = 64;
   private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
 
   private ScoreJob() {}
@@ -65,7 +65,7 @@ public final class ScoreJob {
     long start = System.nanoTime();
     long readNow =
         new SparkScorer(spark, scoring, index, plan, units.folder())
-            .score(BATCH_SIZE, imageSeconds, progress.apply(images.size()));
+            .score(InferenceBatches.SIZE, imageSeconds, progress.apply(images.size()));
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
     ScoreOutcome outcome = new ScoreOutcome(images.size(), units.committed(), readNow, seconds);
     if (outcome.scored() == 0) {

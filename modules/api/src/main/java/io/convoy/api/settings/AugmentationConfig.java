@@ -1,5 +1,11 @@
 package io.convoy.api.settings;
 
+import static io.convoy.api.settings.Setting.declare;
+import static io.convoy.api.settings.Values.flag;
+import static io.convoy.api.settings.Values.number;
+import static io.convoy.api.settings.Values.numbers;
+import static io.convoy.api.settings.Values.wholeNumber;
+
 import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.ColorJitter;
@@ -9,35 +15,95 @@ import io.convoy.dataset.preprocessing.Elastic;
 import io.convoy.dataset.preprocessing.ScaleJitter;
 import java.util.List;
 
-/** Reads {@code preprocess.augment}. */
+/** Settings of {@code preprocess.augment}. */
 final class AugmentationConfig {
-  static final String SCALE_JITTER = "preprocess.augment.scale-jitter";
-  static final String RANDOM_CROP = "preprocess.augment.random-crop";
-  static final String CROP_PADDING = "preprocess.augment.crop-padding";
-  private static final String GROUP = "preprocess.augment.";
-  private static final String DISPLACEMENT = GROUP + "elastic.displacement";
-  private static final String SMOOTHNESS = GROUP + "elastic.smoothness";
+  static final Setting<List<Double>> SCALE_JITTER =
+      declare(
+              "preprocess.augment.scale-jitter",
+              numbers(
+                  AugmentationConfig::areSides,
+                  "the least and the greatest shorter side in whole pixels"))
+          .defaultsTo(List.of())
+          .means(
+              "Resizes every image to a random shorter side, the least and the greatest of which"
+                  + " are given. With `preprocess.resize = shorter-side`.");
+  static final Setting<Integer> CROP_PADDING =
+      declare("preprocess.augment.crop-padding", wholeNumber(0))
+          .defaultsTo(0)
+          .means("Pixels of padding on every side before a random crop.");
+  static final Setting<Boolean> RANDOM_CROP =
+      declare("preprocess.augment.random-crop", flag())
+          .defaultsTo(false)
+          .means("Crops at a random position; `true` by default if `crop-padding` is above 0.");
+  private static final Setting<Double> ROTATE =
+      declare("preprocess.augment.rotate", number(Interval.atLeast(0).atMost(180).of("degrees")))
+          .defaultsTo(0.0)
+          .means("Greatest rotation in degrees, in either direction.");
+  private static final Setting<Double> SCALE =
+      declare("preprocess.augment.scale", number(Interval.atLeast(0).below(1)))
+          .defaultsTo(0.0)
+          .means("Greatest change of scale as a share: 0.1 scales by 0.9 to 1.1.");
+  private static final Setting<Double> SHEAR =
+      declare("preprocess.augment.shear", number(Interval.atLeast(0)))
+          .defaultsTo(0.0)
+          .means("Greatest shear as a share of the height.");
+  private static final Setting<Double> SHIFT =
+      declare("preprocess.augment.shift", number(Interval.atLeast(0).of("pixels")))
+          .defaultsTo(0.0)
+          .means("Greatest shift in pixels, in either direction.");
+  private static final Setting<Double> DISPLACEMENT =
+      declare("preprocess.augment.elastic.displacement", number(Interval.atLeast(0).of("pixels")))
+          .defaultsTo(0.0)
+          .means("Strength of the elastic distortion in pixels.");
+  private static final Setting<Double> SMOOTHNESS =
+      declare(
+              "preprocess.augment.elastic.smoothness",
+              number(Interval.above(0).atMost(100).of("pixels")))
+          .defaultsTo(Elastic.NONE.smoothness())
+          .means(
+              "Standard deviation in pixels of the Gaussian that smooths the elastic distortion."
+                  + " With `displacement` above 0.");
+  private static final Setting<Boolean> FLIP =
+      declare("preprocess.augment.flip", flag())
+          .defaultsTo(false)
+          .means("Mirrors every second image on average, left to right.");
+  private static final Setting<Double> COLOR_JITTER =
+      declare("preprocess.augment.color-jitter", number(Interval.atLeast(0)))
+          .defaultsTo(0.0)
+          .means("Standard deviation of the color jitter along the principal components of color.");
+  private static final Setting<Integer> CUTOUT =
+      declare("preprocess.augment.cutout", wholeNumber(0))
+          .defaultsTo(0)
+          .means("Side in pixels of a square that is erased at a random position.");
+  static final List<Setting<?>> SETTINGS =
+      List.of(
+          SCALE_JITTER,
+          RANDOM_CROP,
+          CROP_PADDING,
+          FLIP,
+          ROTATE,
+          SCALE,
+          SHEAR,
+          SHIFT,
+          DISPLACEMENT,
+          SMOOTHNESS,
+          COLOR_JITTER,
+          CUTOUT);
 
   private AugmentationConfig() {}
 
   static Augmentation read(SettingReader reader) {
     return new Augmentation(
-        scaleJitter(reader),
+        scaleJitter(reader.read(SCALE_JITTER)),
         crop(reader),
-        affine(reader),
+        new Affine(reader.read(ROTATE), reader.read(SCALE), reader.read(SHEAR), reader.read(SHIFT)),
         elastic(reader),
-        reader.flag(GROUP + "flip", false),
-        new ColorJitter(
-            reader.decimal(GROUP + "color-jitter", 0, value -> value >= 0, "0 or more")),
-        new Cutout(reader.integer(GROUP + "cutout", 0, 0)));
+        reader.read(FLIP),
+        new ColorJitter(reader.read(COLOR_JITTER)),
+        new Cutout(reader.read(CUTOUT)));
   }
 
-  private static ScaleJitter scaleJitter(SettingReader reader) {
-    List<Double> sides =
-        reader.decimals(
-            SCALE_JITTER,
-            AugmentationConfig::areSides,
-            "the least and the greatest shorter side in whole pixels");
+  private static ScaleJitter scaleJitter(List<Double> sides) {
     return sides.isEmpty()
         ? ScaleJitter.NONE
         : new ScaleJitter(sides.get(0).intValue(), sides.get(1).intValue());
@@ -50,37 +116,21 @@ final class AugmentationConfig {
   }
 
   private static Crop crop(SettingReader reader) {
-    int padding = reader.integer(CROP_PADDING, 0, 0);
-    boolean random = reader.flag(RANDOM_CROP, padding > 0);
-    if (random) {
+    int padding = reader.read(CROP_PADDING);
+    if (reader.read(RANDOM_CROP, padding > 0)) {
       return Crop.random(padding);
     }
     if (padding > 0) {
-      reader.onlyWith(CROP_PADDING, RANDOM_CROP + " = true");
+      reader.onlyWith(CROP_PADDING, RANDOM_CROP.with("true"));
     }
     return Crop.CENTER;
   }
 
-  private static Affine affine(SettingReader reader) {
-    return new Affine(
-        reader.decimal(
-            GROUP + "rotate", 0, value -> value >= 0 && value <= 180, "0 to 180 degrees"),
-        reader.decimal(GROUP + "scale", 0, value -> value >= 0 && value < 1, "0 to less than 1"),
-        reader.decimal(GROUP + "shear", 0, value -> value >= 0, "0 or more"),
-        reader.decimal(GROUP + "shift", 0, value -> value >= 0, "0 or more pixels"));
-  }
-
   private static Elastic elastic(SettingReader reader) {
-    double displacement = reader.decimal(DISPLACEMENT, 0, value -> value >= 0, "0 or more pixels");
-    double smoothness =
-        reader.decimal(
-            SMOOTHNESS,
-            Elastic.NONE.smoothness(),
-            value -> value > 0 && value <= 100,
-            "above 0 and at most 100 pixels");
+    double displacement = reader.read(DISPLACEMENT);
     if (displacement == 0) {
-      reader.onlyWith(SMOOTHNESS, DISPLACEMENT + " above 0");
+      reader.onlyWith(SMOOTHNESS, DISPLACEMENT.key() + " above 0");
     }
-    return new Elastic(displacement, smoothness);
+    return new Elastic(displacement, reader.read(SMOOTHNESS));
   }
 }

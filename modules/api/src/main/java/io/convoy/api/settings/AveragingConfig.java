@@ -1,68 +1,86 @@
 package io.convoy.api.settings;
 
+import static io.convoy.api.settings.Setting.declare;
+import static io.convoy.api.settings.Values.choice;
+import static io.convoy.api.settings.Values.flag;
+import static io.convoy.api.settings.Values.number;
+import static io.convoy.api.settings.Values.wholeNumber;
+
 import io.convoy.training.optimization.Decay;
 import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.rounds.AveragingPeriod;
 import io.convoy.training.rounds.OuterMomentum;
 import io.convoy.training.rounds.UpdaterState;
-import java.util.Locale;
+import java.util.List;
 
 /**
- * How workers are averaged.
+ * Settings of the averaging of workers.
  *
  * @param period local steps between averagings
- * @param updaterState what becomes of the updaters' state
+ * @param updaterState what happens to the workers' optimizer state
  * @param outer momentum from round to round
  */
 public record AveragingConfig(
     AveragingPeriod period, UpdaterState updaterState, OuterMomentum outer) {
-  private static final String SCHEDULE = "training.averaging-schedule";
+  private static final Setting<Integer> PERIOD =
+      declare("training.averaging-period", wholeNumber(1))
+          .defaultsTo(16)
+          .means("Steps of every worker between two averagings.");
+  private static final Setting<String> SCHEDULE =
+      declare("training.averaging-schedule", choice("constant", "growing", "post-local"))
+          .defaultsTo("constant")
+          .means(
+              "`growing`: periods 1, 2, 4, ... during `learning-rate.warmup-epochs`; `post-local`:"
+                  + " period 1 until the first of `learning-rate.steps`.");
+  private static final Setting<UpdaterState> UPDATER_STATE =
+      declare("training.updater-state", choice(UpdaterState.values()))
+          .defaultsTo(UpdaterState.AVERAGE)
+          .means("What happens to the workers' momentum at the end of a round.");
+  private static final Setting<Double> OUTER_MOMENTUM =
+      declare("training.outer.momentum", number(Interval.atLeast(0).below(1)))
+          .defaultsTo(0.0)
+          .means("Momentum on the averaged step of a round (BMUF, SlowMo).");
+  private static final Setting<Double> OUTER_LEARNING_RATE =
+      declare("training.outer.learning-rate", number(Interval.above(0)))
+          .defaultsTo(1.0)
+          .means("Factor of the averaged step of a round.");
+  private static final Setting<Boolean> OUTER_NESTEROV =
+      declare("training.outer.nesterov", flag())
+          .defaultsTo(false)
+          .means(
+              "Makes the outer momentum Nesterov's (DiLoCo). With `training.outer.momentum` above"
+                  + " 0.");
+  static final List<Setting<?>> SETTINGS =
+      List.of(PERIOD, SCHEDULE, UPDATER_STATE, OUTER_MOMENTUM, OUTER_LEARNING_RATE, OUTER_NESTEROV);
 
   static AveragingConfig read(SettingReader reader, LearningRate learningRate) {
     return new AveragingConfig(
-        period(reader, learningRate),
-        UpdaterState.valueOf(
-            reader
-                .choice("training.updater-state", "average", "average", "reset")
-                .toUpperCase(Locale.ROOT)),
-        outer(reader));
+        period(reader, learningRate), reader.read(UPDATER_STATE), outer(reader));
   }
 
   private static OuterMomentum outer(SettingReader reader) {
-    double momentum =
-        reader.decimal(
-            "training.outer.momentum",
-            0,
-            value -> value >= 0 && value < 1,
-            "at least 0 and below 1");
-    double learningRate =
-        reader.decimal("training.outer.learning-rate", 1, value -> value > 0, "above 0");
-    boolean nesterov = reader.flag("training.outer.nesterov", false);
+    double momentum = reader.read(OUTER_MOMENTUM);
     if (momentum == 0) {
-      reader.onlyWith("training.outer.nesterov", "training.outer.momentum above 0");
+      reader.onlyWith(OUTER_NESTEROV, OUTER_MOMENTUM.key() + " above 0");
     }
-    return new OuterMomentum(momentum, learningRate, nesterov);
+    return new OuterMomentum(
+        momentum, reader.read(OUTER_LEARNING_RATE), reader.read(OUTER_NESTEROV));
   }
 
   private static AveragingPeriod period(SettingReader reader, LearningRate learningRate) {
-    int steps = reader.integer("training.averaging-period", 16, 1);
-    String schedule = reader.choice(SCHEDULE, "constant", "constant", "growing", "post-local");
+    int steps = reader.read(PERIOD);
+    String schedule = reader.read(SCHEDULE);
     if (schedule.equals("growing")) {
       if (learningRate.warmupEpochs() > 0) {
         return new AveragingPeriod.Growing(steps, learningRate.warmupEpochs());
       }
-      reader.problem(missing("warmup-epochs", schedule));
+      reader.missing(LearningRateConfig.WARMUP_EPOCHS.key(), SCHEDULE.key() + " is growing");
     } else if (schedule.equals("post-local")) {
       if (learningRate.decay() instanceof Decay.Step step) {
         return new AveragingPeriod.PostLocal(steps, step.at().get(0));
       }
-      reader.problem(missing("steps", schedule));
+      reader.missing(LearningRateConfig.STEPS.key(), SCHEDULE.key() + " is post-local");
     }
     return new AveragingPeriod.Constant(steps);
-  }
-
-  private static String missing(String setting, String schedule) {
-    return "Cannot do without training.learning-rate.%s: %s is %s"
-        .formatted(setting, SCHEDULE, schedule);
   }
 }

@@ -2,7 +2,7 @@ package io.convoy.api.settings;
 
 import java.util.List;
 
-/** Everything that is wrong with a configuration, told at once. */
+/** Reports all problems of a configuration, one per line. */
 public final class ConfigurationException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 

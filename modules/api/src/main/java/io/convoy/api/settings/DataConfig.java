@@ -1,19 +1,25 @@
 package io.convoy.api.settings;
 
+import static io.convoy.api.settings.Setting.declare;
+import static io.convoy.api.settings.Values.choice;
+import static io.convoy.api.settings.Values.location;
+import static io.convoy.api.settings.Values.number;
+import static io.convoy.api.settings.Values.text;
+
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImagePolicy;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * Where the images are.
+ * Settings of the images.
  *
- * @param train to train on
- * @param test to try the network on, at the end of every epoch
- * @param testShare of the training images to set aside and test on instead
- * @param badImages what is done at an image that cannot be used
- * @param maxBadShare of the examples of an epoch that may be skipped, from 0 to 1
+ * @param train training images
+ * @param test test images, on which the network is evaluated at the end of every epoch
+ * @param testShare share of the training images that is held out for testing instead
+ * @param badImages what happens to an image that cannot be used
+ * @param maxBadShare share of the examples of an epoch that may be skipped, from 0 to 1
  */
 public record DataConfig(
     DataLocation train,
@@ -21,31 +27,88 @@ public record DataConfig(
     Optional<Double> testShare,
     BadImagePolicy badImages,
     double maxBadShare) {
+  /** Read in place of a missing location, while problems are collected. */
+  static final String MISSING = "missing";
+
+  private static final Setting<String> TRAIN =
+      declare("data.train", location())
+          .required(MISSING)
+          .changesOnResume()
+          .means(
+              "URI of the training images on any Hadoop file system, or `synthetic:digits`, which"
+                  + " generates images.");
+  private static final Setting<Optional<String>> TRAIN_LABELS =
+      declare("data.labels", location())
+          .optional()
+          .changesOnResume()
+          .means(
+              "URI of a file with the name and label of every training image, separated by tab or"
+                  + " comma; it overrides the labels of the format.");
+  static final Setting<Optional<String>> TEST =
+      declare("data.test", location())
+          .optional()
+          .changesOnResume()
+          .means(
+              "URI of the test images, on which the network is evaluated at the end of every"
+                  + " epoch.");
+  private static final Setting<Optional<String>> TEST_LABELS =
+      declare("data.test-labels", location())
+          .optional()
+          .changesOnResume()
+          .means("Like `data.labels`, for the test images. With `data.test`.");
+  private static final Setting<Optional<String>> FORMAT =
+      declare("data.format", text())
+          .optional()
+          .changesOnResume()
+          .means("Format of the images; recognized by content unless set.");
+  static final Setting<Double> TEST_SHARE =
+      declare("data.test-share", number(Interval.atLeast(0).below(1)))
+          .defaultsTo(0.0)
+          .means(
+              "Share of the training images of every class that is held out for testing, in place"
+                  + " of `data.test`.");
+  private static final Setting<BadImagePolicy> ON_BAD_IMAGE =
+      declare("data.on-bad-image", choice(BadImagePolicy.values()))
+          .defaultsTo(BadImagePolicy.FAIL)
+          .means(
+              "`fail`: an image that cannot be used ends the run; `skip`: it is counted in the"
+                  + " ledger and listed in `rejected.jsonl`.");
+  private static final Setting<Double> MAX_BAD_SHARE =
+      declare("data.max-bad-share", number(Interval.atLeast(0).atMost(1)))
+          .defaultsTo(1.0)
+          .changesOnResume()
+          .means(
+              "Share of the examples of an epoch that may be skipped; more end the run. With"
+                  + " `data.on-bad-image = skip`.");
+  static final List<Setting<?>> SETTINGS =
+      List.of(
+          TRAIN, TRAIN_LABELS, TEST, TEST_LABELS, FORMAT, TEST_SHARE, ON_BAD_IMAGE, MAX_BAD_SHARE);
+
   static DataConfig read(SettingReader reader) {
-    Optional<String> format = reader.text("data.format");
-    String train = reader.requiredLocation("data.train");
-    Optional<String> trainLabels = reader.location("data.labels");
-    Optional<String> test = reader.location("data.test");
-    Optional<String> testLabels = reader.location("data.test-labels");
+    Optional<String> format = reader.read(FORMAT);
+    String train = reader.read(TRAIN);
+    Optional<String> trainLabels = reader.read(TRAIN_LABELS);
+    Optional<String> test = reader.read(TEST);
+    Optional<String> testLabels = reader.read(TEST_LABELS);
     if (test.isEmpty()) {
-      reader.onlyWith("data.test-labels", "data.test");
+      reader.onlyWith(TEST_LABELS, TEST.key());
     }
-    double testShare =
-        reader.decimal("data.test-share", 0, share -> share >= 0 && share < 1, "0 to less than 1");
-    if (test.isPresent() && testShare > 0) {
-      reader.problem("Cannot have both data.test and data.test-share");
+    Optional<Double> testShare = Optional.of(reader.read(TEST_SHARE)).filter(share -> share > 0);
+    if (test.isPresent() && testShare.isPresent()) {
+      reader.problem(
+          "Cannot combine %s with %s (must be one of them)"
+              .formatted(TEST.key(), TEST_SHARE.key()));
     }
-    String badImages = reader.choice("data.on-bad-image", "fail", "fail", "skip");
-    double maxBadShare =
-        reader.decimal("data.max-bad-share", 1, share -> share >= 0 && share <= 1, "0 to 1");
-    if (badImages.equals("fail")) {
-      reader.onlyWith("data.max-bad-share", "data.on-bad-image = skip");
+    BadImagePolicy badImages = reader.read(ON_BAD_IMAGE);
+    double maxBadShare = reader.read(MAX_BAD_SHARE);
+    if (badImages == BadImagePolicy.FAIL) {
+      reader.onlyWith(MAX_BAD_SHARE, ON_BAD_IMAGE.with("skip"));
     }
     return new DataConfig(
-        new DataLocation(train.isBlank() ? "none" : train, Split.TRAIN, format, trainLabels),
+        new DataLocation(train, Split.TRAIN, format, trainLabels),
         test.map(uri -> new DataLocation(uri, Split.TEST, format, testLabels)),
-        Optional.of(testShare).filter(share -> share > 0),
-        BadImagePolicy.valueOf(badImages.toUpperCase(Locale.ROOT)),
+        testShare,
+        badImages,
         maxBadShare);
   }
 }

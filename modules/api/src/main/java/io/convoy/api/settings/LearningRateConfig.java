@@ -1,37 +1,65 @@
 package io.convoy.api.settings;
 
+import static io.convoy.api.settings.Setting.declare;
+import static io.convoy.api.settings.Values.choice;
+import static io.convoy.api.settings.Values.number;
+import static io.convoy.api.settings.Values.numbers;
+
 import io.convoy.training.optimization.Decay;
 import io.convoy.training.optimization.LearningRate;
 import java.util.List;
 
-/** Reads {@code training.learning-rate}. */
+/** Settings of {@code training.learning-rate}. */
 final class LearningRateConfig {
-  private static final String GROUP = "training.learning-rate.";
+  private static final Setting<Double> INITIAL =
+      declare("training.learning-rate.initial", number(Interval.above(0)))
+          .defaultsTo(0.01)
+          .means("Learning rate before any decay.");
+  static final Setting<Double> WARMUP_EPOCHS =
+      declare("training.learning-rate.warmup-epochs", number(Interval.atLeast(0)))
+          .defaultsTo(0.0)
+          .means("Epochs, or a part of one, over which the learning rate grows linearly from 0.");
+  private static final Setting<String> DECAY =
+      declare("training.learning-rate.decay", choice("constant", "step", "cosine", "polynomial"))
+          .defaultsTo("constant")
+          .means(
+              "`step` needs `steps`; `cosine` and `polynomial` fall to 0 at the end of the last"
+                  + " epoch.");
+  static final Setting<List<Double>> STEPS =
+      declare(
+              "training.learning-rate.steps",
+              numbers(LearningRateConfig::areAscending, "epochs in ascending order"))
+          .defaultsTo(List.of())
+          .means("Epochs after which the learning rate is multiplied by `factor`. With `step`.");
+  private static final Setting<Double> FACTOR =
+      declare("training.learning-rate.factor", number(Interval.above(0).atMost(1)))
+          .defaultsTo(0.1)
+          .means("Factor of every step. With `step`.");
+  private static final Setting<Double> POWER =
+      declare("training.learning-rate.power", number(Interval.above(0)))
+          .defaultsTo(1.0)
+          .means("Power of the remaining share of the run. With `polynomial`.");
+  static final List<Setting<?>> SETTINGS =
+      List.of(INITIAL, WARMUP_EPOCHS, DECAY, STEPS, FACTOR, POWER);
 
   private LearningRateConfig() {}
 
   static LearningRate read(SettingReader reader, int epochs) {
-    double initial = reader.decimal(GROUP + "initial", 0.01, value -> value > 0, "above 0");
-    double warmup = reader.decimal(GROUP + "warmup-epochs", 0, value -> value >= 0, "0 or more");
-    return new LearningRate(initial, decay(reader, epochs), warmup);
+    return new LearningRate(
+        reader.read(INITIAL), decay(reader, epochs), reader.read(WARMUP_EPOCHS));
   }
 
   private static Decay decay(SettingReader reader, int epochs) {
-    String name =
-        reader.choice(GROUP + "decay", "constant", "constant", "step", "cosine", "polynomial");
-    List<Double> steps =
-        reader.decimals(
-            GROUP + "steps", LearningRateConfig::ascending, "epochs in ascending order");
-    double factor =
-        reader.decimal(
-            GROUP + "factor", 0.1, value -> value > 0 && value <= 1, "above 0 and at most 1");
-    double power = reader.decimal(GROUP + "power", 1, value -> value > 0, "above 0");
+    String name = reader.read(DECAY);
+    List<Double> steps = reader.read(STEPS);
+    double factor = reader.read(FACTOR);
+    double power = reader.read(POWER);
     if (!name.equals("step")) {
-      reader.onlyWith(GROUP + "steps", GROUP + "decay = step");
-      reader.onlyWith(GROUP + "factor", GROUP + "decay = step");
+      reader.onlyWith(STEPS, DECAY.with("step"));
+      reader.onlyWith(FACTOR, DECAY.with("step"));
     }
     if (!name.equals("polynomial")) {
-      reader.onlyWith(GROUP + "power", GROUP + "decay = polynomial");
+      reader.onlyWith(POWER, DECAY.with("polynomial"));
     }
     return switch (name) {
       case "step" -> step(reader, steps, factor);
@@ -43,13 +71,13 @@ final class LearningRateConfig {
 
   private static Decay step(SettingReader reader, List<Double> steps, double factor) {
     if (steps.isEmpty()) {
-      reader.problem("Cannot do without %ssteps: %sdecay is step".formatted(GROUP, GROUP));
+      reader.missing(STEPS.key(), DECAY.key() + " is step");
       return new Decay.Constant();
     }
     return new Decay.Step(steps, factor);
   }
 
-  private static boolean ascending(List<Double> steps) {
+  private static boolean areAscending(List<Double> steps) {
     return !steps.isEmpty() && steps.stream().sorted().toList().equals(steps) && steps.get(0) > 0;
   }
 }

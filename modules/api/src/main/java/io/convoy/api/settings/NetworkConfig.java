@@ -1,54 +1,79 @@
 package io.convoy.api.settings;
 
+import static io.convoy.api.settings.Setting.declare;
+import static io.convoy.api.settings.Values.choice;
+import static io.convoy.api.settings.Values.text;
+import static io.convoy.api.settings.Values.wholeNumber;
+
 import io.convoy.architecture.Loss;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.pattern.NetworkPattern;
-import java.util.Locale;
+import java.util.List;
 import java.util.Optional;
 
 /**
- * What to train.
+ * Settings of the network to train.
  *
- * @param network of the catalog, or of a pattern
- * @param pattern in the notation of {@link NetworkPattern}, if that is where the network is from
- * @param classes if not as many as the training labels
- * @param loss that is trained for
+ * @param network from the catalog, or parsed from a pattern
+ * @param pattern notation of {@link NetworkPattern} that the network was parsed from, if it was
+ * @param classes number of classes, if not that of the training labels
+ * @param loss that training minimizes
  */
 public record NetworkConfig(
     Network network, Optional<String> pattern, Optional<Integer> classes, Loss loss) {
+  private static final Setting<Optional<String>> NAME =
+      declare("network.name", text())
+          .optional()
+          .means("Name of a network of the catalog; `convoy describe --list` lists them.");
+  private static final Setting<Optional<String>> PATTERN =
+      declare("network.pattern", text())
+          .optional()
+          .means(
+              "Network in the notation of the CS231n lectures, in place of a name; `convoy describe"
+                  + " --help` has an example.");
+  private static final Setting<Optional<Integer>> CLASSES =
+      declare("network.classes", wholeNumber(1))
+          .orAuto()
+          .means("Number of classes; `auto` is the number of labels of the training images.");
+  static final Setting<Loss> LOSS =
+      declare("network.loss", choice(Loss.values()))
+          .defaultsTo(Loss.SOFTMAX)
+          .means("`softmax`: cross-entropy; `svm`: multi-class hinge loss.");
+  static final List<Setting<?>> SETTINGS = List.of(NAME, PATTERN, CLASSES, LOSS);
+
+  /** Read in place of a network that is missing or wrong, while problems are collected. */
+  private static final String PLACEHOLDER = "lenet5";
+
   static NetworkConfig read(SettingReader reader) {
-    Optional<String> name = reader.text("network.name");
-    Optional<String> pattern = reader.text("network.pattern");
-    if (name.isPresent() == pattern.isPresent()) {
+    Optional<String> name = reader.read(NAME);
+    Optional<String> pattern = reader.read(PATTERN);
+    if (name.isPresent() && pattern.isPresent()) {
       reader.problem(
-          name.isPresent()
-              ? "Cannot have both network.name and network.pattern"
-              : "Cannot do without network.name or network.pattern: neither is set");
+          "Cannot combine %s with %s (must be one of them)".formatted(NAME.key(), PATTERN.key()));
+    } else if (name.isEmpty() && pattern.isEmpty()) {
+      reader.problem("Missing required setting: %s or %s".formatted(NAME.key(), PATTERN.key()));
     }
     return new NetworkConfig(
-        network(name, pattern, reader),
-        pattern,
-        reader.integerOrAuto("network.classes"),
-        Loss.valueOf(
-            reader.choice("network.loss", "softmax", "softmax", "svm").toUpperCase(Locale.ROOT)));
+        network(name, pattern, reader), pattern, reader.read(CLASSES), reader.read(LOSS));
   }
 
-  /** Null where there is a problem, which ends the reading. */
   private static Network network(
       Optional<String> name, Optional<String> pattern, SettingReader reader) {
     try {
       Network network =
-          pattern.map(NetworkPattern::parse).or(() -> name.map(Architectures::named)).orElse(null);
-      if (network != null && !network.classifies()) {
+          pattern
+              .map(NetworkPattern::parse)
+              .orElseGet(() -> Architectures.named(name.orElse(PLACEHOLDER)));
+      if (!network.classifies()) {
         reader.problem(
-            "Unsupported network.name: %s (a module, not a network that classifies)"
-                .formatted(network.name()));
+            "Unsupported %s: %s (a module, not a network that classifies)"
+                .formatted(NAME.key(), network.name()));
       }
       return network;
-    } catch (IllegalArgumentException wrong) {
-      reader.problem(wrong.getMessage());
-      return null;
+    } catch (IllegalArgumentException invalid) {
+      reader.problem(invalid.getMessage());
+      return Architectures.named(PLACEHOLDER);
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.convoy.api.settings;
 
+import static io.convoy.api.settings.Setting.declare;
+import static io.convoy.api.settings.Values.numbers;
+
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Framing;
@@ -7,13 +10,14 @@ import io.convoy.dataset.preprocessing.Preprocessing;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * From stored pixels to the network's input.
+ * Settings of the way from stored pixels to the network's input.
  *
- * @param framing from images of any shape to the input's
- * @param mean one a channel, black is 0 and white 1; that of the training images unless given
- * @param std likewise
+ * @param framing resizing and cropping to the shape of the input
+ * @param mean per channel, where black is 0 and white 1; that of the training images unless set
+ * @param std standard deviation, likewise
  * @param augmentation of the training images
  */
 public record PreprocessConfig(
@@ -21,27 +25,46 @@ public record PreprocessConfig(
     Optional<List<Double>> mean,
     Optional<List<Double>> std,
     Augmentation augmentation) {
+  private static final Setting<Optional<List<Double>>> MEAN =
+      declare("preprocess.mean", numbers(values -> true, "one a channel"))
+          .orAuto()
+          .means(
+              "Mean that is subtracted from the pixels, where black is 0 and white 1; `auto`"
+                  + " measures it on the training images.");
+  private static final Setting<Optional<List<Double>>> STD =
+      declare("preprocess.std", numbers(PreprocessConfig::arePositive, "one a channel, above 0"))
+          .orAuto()
+          .means(
+              "Standard deviation by which the pixels are divided; `auto` measures it on the"
+                  + " training images.");
+  static final List<Setting<?>> SETTINGS =
+      Stream.of(FramingConfig.SETTINGS, List.of(MEAN, STD), AugmentationConfig.SETTINGS)
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
+
   static PreprocessConfig read(SettingReader reader) {
     Augmentation augmentation = AugmentationConfig.read(reader);
     return new PreprocessConfig(
         FramingConfig.read(reader, augmentation),
-        reader.decimalsOrAuto("preprocess.mean", values -> true, "one a channel"),
-        reader.decimalsOrAuto(
-            "preprocess.std",
-            values -> values.stream().allMatch(value -> value > 0),
-            "one a channel, above 0"),
+        reader.read(MEAN),
+        reader.read(STD),
         augmentation);
   }
 
+  private static boolean arePositive(List<Double> values) {
+    return values.stream().allMatch(value -> value > 0);
+  }
+
   /**
-   * The preprocessing but for mean and deviation, which may have to be measured first.
+   * The preprocessing without mean and standard deviation, which may have to be measured first.
    *
    * @param common shape of all training images, if they have one
-   * @param meant what the network is meant for, where neither images nor settings tell
-   * @throws ConfigurationException where the settings do not suit the images
+   * @param intended input that the network was designed for, used where neither images nor settings
+   *     decide
+   * @throws ConfigurationException if the settings do not suit the images
    */
-  public Preprocessing unnormalized(Optional<Shape> common, Shape meant) {
-    Shape input = framing.input(common, meant);
+  public Preprocessing unnormalized(Optional<Shape> common, Shape intended) {
+    Shape input = framing.input(common, intended);
     try {
       Framing toInput = framing.framing(common, input, augmentation.scaleJitter());
       List<Double> zeros = Collections.nCopies(input.channels(), 0.0);
@@ -49,7 +72,7 @@ public record PreprocessConfig(
       return new Preprocessing(input, toInput, zeros, ones, augmentation);
     } catch (IllegalArgumentException unfit) {
       throw new ConfigurationException(
-          List.of("Cannot do what preprocess says: " + unfit.getMessage()));
+          List.of("Cannot apply the preprocess settings: " + unfit.getMessage()));
     }
   }
 }

@@ -1,5 +1,8 @@
 package io.convoy.api.settings;
 
+import static io.convoy.api.settings.Setting.declare;
+import static io.convoy.api.settings.Values.location;
+
 import com.typesafe.config.Config;
 import io.convoy.architecture.Loss;
 import io.convoy.architecture.Shape;
@@ -10,10 +13,10 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * A training job as its file describes it.
+ * Training job, as its job file and the overrides describe it.
  *
- * @param output folder for all that the run leaves
- * @param settings every one with its value, defaults included
+ * @param output folder for everything that the run writes
+ * @param settings every setting with its value, defaults included
  */
 public record TrainConfig(
     NetworkConfig network,
@@ -22,36 +25,41 @@ public record TrainConfig(
     TrainingConfig training,
     String output,
     Map<String, String> settings) {
+  static final Setting<String> OUTPUT =
+      declare("output.path", location())
+          .required(DataConfig.MISSING)
+          .changesOnResume()
+          .means("URI of the folder for the model, checkpoints, metrics, ledger and report.");
 
   /**
    * Reads a job file.
    *
    * @param overrides {@code key=value} each
-   * @throws ConfigurationException that tells everything that is wrong
+   * @throws ConfigurationException with all problems of file and overrides
    */
   public static TrainConfig load(File file, List<String> overrides) {
-    return of(Settings.load(file, overrides));
+    return of(JobFileReader.load(file, overrides));
   }
 
   /**
    * Reads a job that has no file.
    *
-   * @param settings {@code key=value} each
-   * @throws ConfigurationException that lists everything that is wrong
+   * @param settings {@code key=value} each; a later one overrides an earlier one
+   * @throws ConfigurationException with all problems
    */
   public static TrainConfig of(List<String> settings) {
-    return of(Settings.of(settings));
+    return of(JobFileReader.of(settings));
   }
 
   /**
-   * The preprocessing but for mean and deviation, which may have to be measured first.
+   * The preprocessing without mean and standard deviation, which may have to be measured first.
    *
    * @param common shape of all training images, if they have one
    */
   public Preprocessing unnormalized(Optional<Shape> common) {
-    Shape meant = network.network().input();
+    Shape intended = network.network().input();
     return preprocess.unnormalized(
-        common, new Shape(meant.channels(), meant.height(), meant.width()));
+        common, new Shape(intended.channels(), intended.height(), intended.width()));
   }
 
   static TrainConfig of(Config config) {
@@ -63,12 +71,14 @@ public record TrainConfig(
     if (training.stopping().earlyStopping().isPresent()
         && data.test().isEmpty()
         && data.testShare().isEmpty()) {
-      reader.problem("Cannot do without data.test: training.early-stopping.metric is set");
+      reader.missing(
+          DataConfig.TEST.key() + " or " + DataConfig.TEST_SHARE.key(),
+          StoppingCriteriaConfig.EARLY_METRIC.key() + " is set");
     }
     if (network.loss() != Loss.SOFTMAX) {
-      reader.onlyWith("training.label-smoothing", "network.loss = softmax");
+      reader.onlyWith(TrainingConfig.LABEL_SMOOTHING, NetworkConfig.LOSS.with("softmax"));
     }
-    String output = reader.requiredLocation("output.path");
+    String output = reader.read(OUTPUT);
     return new TrainConfig(network, data, preprocess, training, output, reader.finish());
   }
 }

@@ -1,26 +1,37 @@
 package io.convoy.api.settings;
 
+import static io.convoy.api.settings.Setting.declare;
+import static io.convoy.api.settings.Values.choice;
+import static io.convoy.api.settings.Values.duration;
+import static io.convoy.api.settings.Values.number;
+import static io.convoy.api.settings.Values.wholeNumber;
+
 import io.convoy.training.StoppingCriteria;
 import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
- * How to train.
+ * Settings of training.
  *
- * @param batchSize per worker
+ * @param epochs passes over the training images
+ * @param batchSize images of a worker's step
  * @param workers empty for one per task slot of the cluster
  * @param averaging of the workers
- * @param backend that computes
- * @param precision in which it does
- * @param optimization of a step
+ * @param backend that computes: auto, onednn or dl4j
+ * @param precision in which it computes: auto, float32 or bfloat16
+ * @param optimization loss and update of a step
+ * @param learningRate schedule
+ * @param seed of everything random
  * @param checkpoints when they are written
  * @param stopping when the run ends before its last epoch
- * @param keepCheckpoints how many of the newest stay
- * @param maxStepTime within which a worker has to finish a step
+ * @param keepCheckpoints number of the newest checkpoints that are kept
+ * @param maxStepTime time in which a worker has to finish a step
  */
 public record TrainingConfig(
     int epochs,
@@ -36,52 +47,124 @@ public record TrainingConfig(
     StoppingCriteria stopping,
     int keepCheckpoints,
     Duration maxStepTime) {
+  private static final Setting<Integer> EPOCHS =
+      declare("training.epochs", wholeNumber(1))
+          .defaultsTo(5)
+          .means("Passes over the training images.");
+  private static final Setting<Integer> BATCH_SIZE =
+      declare("training.batch-size", wholeNumber(1))
+          .defaultsTo(64)
+          .means("Images in a step of a worker.");
+
+  /** A checkpoint records the number itself, never {@code auto}. */
+  public static final Setting<Optional<Integer>> WORKERS =
+      declare("training.workers", wholeNumber(1))
+          .orAuto()
+          .means("Workers, each with its own replica; `auto` is one per task slot of the cluster.");
+
+  private static final Setting<String> BACKEND =
+      declare("training.backend", choice(Setting.AUTO, "onednn", "dl4j"))
+          .defaultsTo(Setting.AUTO)
+          .changesOnResume()
+          .means(
+              "Library that computes; `auto` is `onednn` if it supports every layer, otherwise"
+                  + " `dl4j`.");
+  private static final Setting<String> PRECISION =
+      declare("training.precision", choice(Setting.AUTO, "float32", "bfloat16"))
+          .defaultsTo("float32")
+          .means(
+              "Precision of the computation; `bfloat16` needs `onednn` and keeps parameters in"
+                  + " float32; `auto` is the fastest of the processor.");
+  private static final Setting<String> UPDATER =
+      declare("training.updater.name", choice("nesterov", "sgd"))
+          .defaultsTo("nesterov")
+          .means("Optimizer: gradient descent with Nesterov's momentum, or without momentum.");
+  private static final Setting<Double> MOMENTUM =
+      declare("training.updater.momentum", number(Interval.atLeast(0).below(1)))
+          .defaultsTo(0.9)
+          .means("Momentum of a step. With `training.updater.name = nesterov`.");
+  private static final Setting<Double> WEIGHT_DECAY =
+      declare("training.weight-decay", number(Interval.atLeast(0)))
+          .defaultsTo(0.0)
+          .means(
+              "Factor of the weights that is added to their gradient; biases and batch"
+                  + " normalization's scale and shift do not decay.");
+  private static final Setting<Optional<Double>> MAX_GRADIENT_NORM =
+      declare("training.max-gradient-norm", number(Interval.above(0)))
+          .optional()
+          .means("Euclidean norm to which longer gradients are scaled down.");
+  static final Setting<Double> LABEL_SMOOTHING =
+      declare("training.label-smoothing", number(Interval.atLeast(0).below(1)))
+          .defaultsTo(0.0)
+          .means(
+              "Share of every label that is spread evenly over all classes. With `network.loss ="
+                  + " softmax`.");
+  private static final Setting<Long> SEED =
+      declare("training.seed", wholeNumber())
+          .defaultsTo(42L)
+          .means("Seed of parameters, order of images, augmentation and dropout.");
+  private static final Setting<Integer> CHECKPOINT_EVERY_ROUNDS =
+      declare("training.checkpoint-every-rounds", wholeNumber(0))
+          .defaultsTo(0)
+          .changesOnResume()
+          .means(
+              "Rounds between checkpoints, in addition to the one at the end of every epoch; 0 for"
+                  + " no others.");
+  private static final Setting<Integer> KEEP_CHECKPOINTS =
+      declare("training.keep-checkpoints", wholeNumber(1))
+          .defaultsTo(2)
+          .changesOnResume()
+          .means("Number of the newest checkpoints that are kept.");
+  private static final Setting<Duration> MAX_STEP_TIME =
+      declare("training.max-step-time", duration())
+          .defaultsTo(Duration.ofMinutes(10))
+          .changesOnResume()
+          .means("Time in which a worker has to finish a step; longer, and the run ends.");
+  static final List<Setting<?>> SETTINGS =
+      Stream.of(
+              List.of(EPOCHS, BATCH_SIZE, WORKERS, BACKEND, PRECISION, SEED),
+              List.of(UPDATER, MOMENTUM),
+              LearningRateConfig.SETTINGS,
+              List.of(WEIGHT_DECAY, MAX_GRADIENT_NORM, LABEL_SMOOTHING),
+              AveragingConfig.SETTINGS,
+              StoppingCriteriaConfig.SETTINGS,
+              List.of(CHECKPOINT_EVERY_ROUNDS, KEEP_CHECKPOINTS, MAX_STEP_TIME))
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
+
   static TrainingConfig read(SettingReader reader) {
-    int epochs = reader.integer("training.epochs", 5, 1);
+    int epochs = reader.read(EPOCHS);
     LearningRate learningRate = LearningRateConfig.read(reader, epochs);
     return new TrainingConfig(
         epochs,
-        reader.integer("training.batch-size", 64, 1),
-        reader.integerOrAuto("training.workers"),
+        reader.read(BATCH_SIZE),
+        reader.read(WORKERS),
         AveragingConfig.read(reader, learningRate),
-        reader.choice("training.backend", "auto", "auto", "onednn", "dl4j"),
-        reader.choice("training.precision", "float32", "auto", "float32", "bfloat16"),
+        reader.read(BACKEND),
+        reader.read(PRECISION),
         optimization(reader),
         learningRate,
-        reader.integer("training.seed", 42L),
-        new CheckpointSchedule(reader.integer("training.checkpoint-every-rounds", 0, 0)),
+        reader.read(SEED),
+        new CheckpointSchedule(reader.read(CHECKPOINT_EVERY_ROUNDS)),
         StoppingCriteriaConfig.read(reader),
-        reader.integer("training.keep-checkpoints", 2, 1),
-        reader.duration("training.max-step-time", Duration.ofMinutes(10)));
+        reader.read(KEEP_CHECKPOINTS),
+        reader.read(MAX_STEP_TIME));
   }
 
   private static Optimization optimization(SettingReader reader) {
     return new Optimization(
         updater(reader),
-        reader.decimal("training.weight-decay", 0, value -> value >= 0, "0 or more"),
-        reader
-            .decimalOrNone("training.max-gradient-norm", value -> value > 0, "above 0")
-            .orElse(Double.POSITIVE_INFINITY),
-        reader.decimal(
-            "training.label-smoothing",
-            0,
-            value -> value >= 0 && value < 1,
-            "at least 0 and below 1"));
+        reader.read(WEIGHT_DECAY),
+        reader.read(MAX_GRADIENT_NORM).orElse(Double.POSITIVE_INFINITY),
+        reader.read(LABEL_SMOOTHING));
   }
 
   private static Updater updater(SettingReader reader) {
-    double momentum =
-        reader.decimal(
-            "training.updater.momentum",
-            0.9,
-            value -> value >= 0 && value < 1,
-            "at least 0 and below 1");
-    return switch (reader.choice("training.updater.name", "nesterov", "nesterov", "sgd")) {
-      case "sgd" -> {
-        reader.onlyWith("training.updater.momentum", "training.updater.name = nesterov");
-        yield new Updater.Sgd();
-      }
-      default -> new Updater.Nesterov(momentum);
-    };
+    double momentum = reader.read(MOMENTUM);
+    if (reader.read(UPDATER).equals("sgd")) {
+      reader.onlyWith(MOMENTUM, UPDATER.with("nesterov"));
+      return new Updater.Sgd();
+    }
+    return new Updater.Nesterov(momentum);
   }
 }

@@ -1,5 +1,6 @@
 /**
- * Job files: HOCON, with every setting read in one place, by one record a group, and everything
- * that is wrong told at once, with file and line.
+ * Settings of a training job: every setting is declared once, in the record or class that reads it.
+ * Readers, error messages, reference and what a resumed run compares are derived from the
+ * declarations.
  */
 package io.convoy.api.settings;

@@ -3,6 +3,7 @@ package io.convoy.api.training;
 import io.convoy.api.backend.BackendChoice;
 import io.convoy.api.settings.NetworkConfig;
 import io.convoy.api.settings.PreprocessConfig;
+import io.convoy.api.settings.Settings;
 import io.convoy.api.settings.TrainConfig;
 import io.convoy.api.settings.TrainingConfig;
 import io.convoy.architecture.Shape;
@@ -25,14 +26,14 @@ import io.convoy.training.rounds.TrainingPlan;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * A run of which everything is decided and nothing has happened yet.
+ * Run that is planned and not started.
  *
- * @param settings all that the result depends on, by name
+ * @param settings everything that the result depends on, by name; a run is resumed only with the
+ *     same
  */
 public record PreparedRun(
     TrainConfig config,
@@ -42,25 +43,8 @@ public record PreparedRun(
     TrainingPlan plan,
     Backend backend,
     Map<String, String> settings) {
-  /**
-   * Where the data are and the output goes, since a run may move; what computes, since one backend
-   * can go on with what another has begun; when a run is written to disk and interrupted.
-   */
-  private static final Set<String> MAY_CHANGE =
-      Set.of(
-          "data.train",
-          "data.labels",
-          "data.test",
-          "data.test-labels",
-          "data.format",
-          "data.max-bad-share",
-          "training.backend",
-          "training.checkpoint-every-rounds",
-          "training.keep-checkpoints",
-          "training.max-rounds",
-          "training.max-step-time",
-          "training.max-time",
-          "output.path");
+  /** Entry of {@link #settings} beside the keys of settings; messages show it. */
+  private static final String DATA_FINGERPRINT = "the fingerprint of the training images";
 
   static PreparedRun of(TrainConfig config, JavaSparkContext spark) {
     TrainingImages images = TrainingImages.open(config, spark.hadoopConfiguration());
@@ -141,9 +125,9 @@ public record PreparedRun(
   private static Map<String, String> settings(
       TrainConfig config, int workers, String dataFingerprint) {
     Map<String, String> settings = new TreeMap<>(config.settings());
-    settings.keySet().removeAll(MAY_CHANGE);
-    settings.put("training.workers", Integer.toString(workers));
-    settings.put("the fingerprint of the training images", dataFingerprint);
+    settings.keySet().removeAll(Settings.mayChangeOnResume());
+    settings.put(TrainingConfig.WORKERS.key(), Integer.toString(workers));
+    settings.put(DATA_FINGERPRINT, dataFingerprint);
     return settings;
   }
 }

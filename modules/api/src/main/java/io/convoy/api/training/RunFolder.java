@@ -1,6 +1,8 @@
 package io.convoy.api.training;
 
+import io.convoy.api.output.OutputFolder;
 import io.convoy.training.files.OutputFiles;
+import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.metrics.RejectionLog;
 import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
@@ -14,9 +16,14 @@ import org.apache.hadoop.fs.Path;
 final class RunFolder {
   static final String CHECKPOINTS = "checkpoints";
   static final String LEDGER = "ledger.json";
-  static final String REPORT = "report.html";
   private static final List<String> TRACES =
-      List.of(CHECKPOINTS, TrainedModel.FILE, LEDGER, REPORT, "metrics.jsonl", RejectionLog.FILE);
+      List.of(
+          CHECKPOINTS,
+          TrainedModel.FILE,
+          LEDGER,
+          OutputFolder.REPORT,
+          MetricsLog.FILE,
+          RejectionLog.FILE);
 
   private RunFolder() {}
 

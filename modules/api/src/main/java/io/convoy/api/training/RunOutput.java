@@ -1,5 +1,6 @@
 package io.convoy.api.training;
 
+import io.convoy.api.output.OutputFolder;
 import io.convoy.dl4j.Dl4jModelEntries;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.report.run.RunReport;
@@ -44,7 +45,7 @@ record RunOutput(
           out ->
               out.write(
                   Json.mapper().writerWithDefaultPrettyPrinter().writeValueAsBytes(end.ledger())));
-      folder.writeText(RunFolder.REPORT, report(description).html());
+      folder.writeText(OutputFolder.REPORT, report(description).html());
       return outcome(description.parametersSha256());
     } catch (IOException e) {
       throw new UncheckedIOException(

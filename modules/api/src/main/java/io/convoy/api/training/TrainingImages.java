@@ -42,7 +42,7 @@ record TrainingImages(
             .map(place -> OpenedImages.open(place, configuration))
             .or(() -> share.map(part -> setAside(all, part, Split.TEST, configuration)));
     List<String> labels = labels(train.images(), config.network().classes());
-    if (config.preprocess().framing().isLeftToTheImages()) {
+    if (config.preprocess().framing().keepsShape()) {
       test.ifPresent(part -> requireSameShape(train.images(), part.images()));
     }
     test.ifPresent(part -> requireKnownLabels(train.images(), labels, part.images()));

@@ -61,13 +61,13 @@ class PreprocessConfigTest {
   }
 
   @Test
-  void imagesOfOneShapeStayAsTheyAre() {
+  void imagesOfOneShapeAreNotResized() {
     assertThat(read("").unnormalized(CIFAR, ALEXNET))
         .isEqualTo(Preprocessing.identity(CIFAR.orElseThrow()));
   }
 
   @Test
-  void imagesOfManyShapesAreCroppedToWhatTheNetworkIsMeantFor() {
+  void imagesOfManyShapesAreCroppedToTheInputTheNetworkWasDesignedFor() {
     Preprocessing preprocessing = read("").unnormalized(ANY_SHAPE, ALEXNET);
     assertThat(preprocessing.input()).isEqualTo(ALEXNET);
     assertThat(preprocessing.framing()).isEqualTo(Framing.shorterSide(259));
@@ -76,7 +76,7 @@ class PreprocessConfigTest {
   }
 
   @Test
-  void sizeAndChannelsMayBeOthers() {
+  void sizeAndChannelsOverrideTheImages() {
     Preprocessing preprocessing =
         read("size = [48, 40], channels = 1").unnormalized(CIFAR, ALEXNET);
     assertThat(preprocessing.input()).isEqualTo(new Shape(1, 48, 40));
@@ -84,7 +84,7 @@ class PreprocessConfigTest {
   }
 
   @Test
-  void shorterSideAndScaleJitterAskForTheirResize() {
+  void shorterSideAndScaleJitterImplyTheirResize() {
     assertThat(read("shorter-side = 40").unnormalized(CIFAR, ALEXNET).framing())
         .isEqualTo(Framing.shorterSide(40));
     assertThat(read("augment.scale-jitter = [36, 48]").unnormalized(CIFAR, ALEXNET).framing())
@@ -92,7 +92,7 @@ class PreprocessConfigTest {
   }
 
   @Test
-  void resizeIsTheOneGiven() {
+  void aGivenResizeIsUsed() {
     assertThat(read("resize = fit").unnormalized(ANY_SHAPE, ALEXNET).framing())
         .isEqualTo(Framing.FIT);
     assertThat(read("resize = exact").unnormalized(ANY_SHAPE, ALEXNET).framing())
@@ -113,7 +113,7 @@ class PreprocessConfigTest {
     assertThatThrownBy(() -> config.unnormalized(CIFAR, ALEXNET))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
-            "Cannot do what preprocess says: Unsupported augmentation: random crop with resize exact"
+            "Cannot apply the preprocess settings: Unsupported augmentation: random crop with resize exact"
                 + " (supported: with shorter-side; with exact if padded)");
   }
 
@@ -131,7 +131,7 @@ class PreprocessConfigTest {
         "mean|dark|auto or a list of numbers, one a channel",
         "std|[0]|auto or a list of numbers, one a channel, above 0",
         "augment.rotate|181|a number, 0 to 180 degrees",
-        "augment.scale|1|a number, 0 to less than 1",
+        "augment.scale|1|a number, at least 0 and below 1",
         "augment.shear|-1|a number, 0 or more",
         "augment.shift|-1|a number, 0 or more pixels",
         "augment.flip|often|true or false",
@@ -145,7 +145,7 @@ class PreprocessConfigTest {
         "augment.elastic.smoothness|0|a number, above 0 and at most 100 pixels",
         "augment.cutout|-1|a whole number, at least 0",
       })
-  void everySettingTellsWhatIsAllowed(String key, String value, String allowed) {
+  void everyMessageNamesTheAllowedValues(String key, String value, String allowed) {
     assertThatThrownBy(() -> read(key + " = " + value))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining("Invalid preprocess.%s: %s (must be %s)", key, value, allowed);
@@ -162,11 +162,19 @@ class PreprocessConfigTest {
         "augment { random-crop = false, crop-padding = 4 }|augment.crop-padding|preprocess.augment.random-crop = true",
         "augment.elastic.smoothness = 4|augment.elastic.smoothness|preprocess.augment.elastic.displacement above 0",
       })
-  void settingsThatWouldMeanNothingAreRefused(String text, String key, String condition) {
+  void settingsWithoutEffectAreRefused(String text, String key, String condition) {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith(
             "Unsupported setting: preprocess.%s (only with %s)", key, condition);
+  }
+
+  @Test
+  void theBritishSpellingIsUnknownAndTheAmericanSuggested() {
+    assertThatThrownBy(() -> read("augment.colour-jitter = 0.1"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageStartingWith("Unsupported setting: preprocess.augment.colour-jitter at ")
+        .hasMessageEndingWith(". Did you mean preprocess.augment.color-jitter?");
   }
 
   private static PreprocessConfig read(String text) {

@@ -149,7 +149,7 @@ class TrainConfigTest {
   }
 
   @Test
-  void theLossMayBeThatOfSupportVectorMachines() throws IOException {
+  void theLossMayBeTheHingeLoss() throws IOException {
     assertThat(load(MINIMAL, "network.loss=svm").network().loss()).isEqualTo(Loss.SVM);
   }
 
@@ -177,7 +177,7 @@ class TrainConfigTest {
   }
 
   @Test
-  void nullOnTheCommandLineTakesASettingBack() throws IOException {
+  void nullOnTheCommandLineRemovesASetting() throws IOException {
     String text = MINIMAL + "data.test = \"synthetic:digits\"";
     assertThat(load(text).data().test()).isPresent();
     assertThat(load(text, "data.test=null").data().test()).isEmpty();
@@ -209,14 +209,14 @@ class TrainConfigTest {
   }
 
   @Test
-  void aShareOfTheTrainingImagesCanBeSetAsideInsteadOfTestImages() throws IOException {
+  void aShareOfTheTrainingImagesCanBeHeldOutForTesting() throws IOException {
     assertThat(load(MINIMAL, "data.test-share=0.2").data().testShare()).contains(0.2);
     assertThatThrownBy(() -> load(MINIMAL, "data.test-share=0.2", "data.test=test"))
-        .hasMessage("Cannot have both data.test and data.test-share");
+        .hasMessage("Cannot combine data.test with data.test-share (must be one of them)");
   }
 
   @Test
-  void aNetworkThatIsNotInTheCatalogIsRefused() {
+  void aNetworkMissingFromTheCatalogIsRefused() {
     assertThatThrownBy(() -> load(MINIMAL, "network.name=lnet5"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageStartingWith("Unsupported network: lnet5 (supported: lenet, lenet5, ")
@@ -239,9 +239,10 @@ class TrainConfigTest {
   @Test
   void aNetworkHasANameOrAPatternThatCanBeRead() {
     assertThatThrownBy(() -> load(MINIMAL, "network.pattern=FC-10"))
-        .hasMessageStartingWith("Cannot have both network.name and network.pattern\n");
+        .hasMessageStartingWith(
+            "Cannot combine network.name with network.pattern (must be one of them)\n");
     assertThatThrownBy(() -> load(MINIMAL, "network.name=null"))
-        .hasMessage("Cannot do without network.name or network.pattern: neither is set");
+        .hasMessage("Missing required setting: network.name or network.pattern");
     assertThatThrownBy(
             () -> load(MINIMAL, "network.name=null", "network.pattern=INPUT[1x8x8] -> FD-10"))
         .hasMessageContaining("Invalid word: FD-10")
@@ -252,7 +253,7 @@ class TrainConfigTest {
   }
 
   @Test
-  void theRecordOfTheRunHoldsDefaultsToo() throws IOException {
+  void recordedSettingsIncludeDefaults() throws IOException {
     assertThat(load(MINIMAL).settings())
         .containsEntry("network.name", "lenet5")
         .containsEntry("training.batch-size", "64")
@@ -261,16 +262,16 @@ class TrainConfigTest {
   }
 
   @Test
-  void everythingThatIsWrongIsToldAtOnceWithItsPlace() throws IOException {
+  void allProblemsAreReportedTogetherWithTheirPlaces() throws IOException {
     Path file = write("network.name = lenet5\ntraining {\n  epochs = many\n  batchsize = 8\n}\n");
     assertThatThrownBy(() -> TrainConfig.load(file.toFile(), List.of("training.workers=0")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
             """
-            Cannot do without data.train: it is not set
+            Missing required setting: data.train
             Invalid training.epochs: many (must be a whole number, at least 1) at %s:3
             Invalid training.workers: 0 (must be auto or a whole number, at least 1) in --set
-            Cannot do without output.path: it is not set
+            Missing required setting: output.path
             Unsupported setting: training.batchsize at %s:4. Did you mean training.batch-size?"""
                 .formatted(file, file));
   }
@@ -292,17 +293,18 @@ class TrainConfigTest {
   }
 
   @Test
-  void everySettingTellsWhatIsAllowed() {
+  void everyMessageNamesTheAllowedValues() {
     refuses("network.classes=some", "auto or a whole number, at least 1");
     refuses("network.loss=l2", "one of softmax, svm");
-    refuses("data.test=[1]", "a text");
+    refuses("data.test=[1]", "a URI");
+    refuses("data.format=[1]", "text");
     refuses("data.on-bad-image=ignore", "one of fail, skip");
-    refuses("data.test-share=1", "a number, 0 to less than 1");
+    refuses("data.test-share=1", "a number, at least 0 and below 1");
     refuses("data.max-bad-share=2", "a number, 0 to 1");
   }
 
   @Test
-  void settingsThatWouldMeanNothingAreRefused() {
+  void settingsWithoutEffectAreRefused() {
     assertThatThrownBy(() -> load(MINIMAL, "data.max-bad-share=0.5"))
         .hasMessage(
             "Unsupported setting: data.max-bad-share (only with data.on-bad-image = skip) in --set");
@@ -311,14 +313,14 @@ class TrainConfigTest {
   }
 
   @Test
-  void aFileThatIsNotThereIsNamed() {
+  void aMissingJobFileIsNamed() {
     assertThatThrownBy(() -> TrainConfig.load(folder.resolve("no.conf").toFile(), List.of()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage("Cannot read job file: %s (no such file)", folder.resolve("no.conf"));
   }
 
   @Test
-  void aFileThatIsNoHoconIsNamedWithTheLine() {
+  void aSyntaxErrorIsReportedWithFileAndLine() {
     assertThatThrownBy(() -> load("network {\n  name = = lenet5\n}"))
         .hasMessageStartingWith("Cannot read job file: ")
         .hasMessageContaining("job.conf: 2");

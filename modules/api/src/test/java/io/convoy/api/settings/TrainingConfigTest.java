@@ -55,10 +55,10 @@ class TrainingConfigTest {
   void anAveragingScheduleNeedsItsPartOfTheLearningRate() {
     assertThatThrownBy(() -> load("training.averaging-schedule=growing"))
         .hasMessage(
-            "Cannot do without training.learning-rate.warmup-epochs: training.averaging-schedule is growing");
+            "Missing required setting: training.learning-rate.warmup-epochs (training.averaging-schedule is growing)");
     assertThatThrownBy(() -> load("training.averaging-schedule=post-local"))
         .hasMessage(
-            "Cannot do without training.learning-rate.steps: training.averaging-schedule is post-local");
+            "Missing required setting: training.learning-rate.steps (training.averaging-schedule is post-local)");
   }
 
   @Test
@@ -68,7 +68,7 @@ class TrainingConfigTest {
   }
 
   @Test
-  void stepsComeInAscendingOrder() {
+  void stepsMustAscend() {
     assertThatThrownBy(
             () -> load("training.learning-rate.decay=step", "training.learning-rate.steps=[3, 2]"))
         .hasMessageContaining(
@@ -77,7 +77,7 @@ class TrainingConfigTest {
   }
 
   @Test
-  void everySettingTellsWhatIsAllowed() {
+  void everyMessageNamesTheAllowedValues() {
     refuses("training.epochs=0", "a whole number, at least 1");
     refuses("training.batch-size=0", "a whole number, at least 1");
     refuses("training.averaging-period=0", "a whole number, at least 1");
@@ -113,7 +113,7 @@ class TrainingConfigTest {
   }
 
   @Test
-  void settingsThatWouldMeanNothingAreRefused() {
+  void settingsWithoutEffectAreRefused() {
     assertThatThrownBy(() -> load("training.updater.name=sgd", "training.updater.momentum=0.5"))
         .hasMessage(
             "Unsupported setting: training.updater.momentum (only with training.updater.name ="
@@ -131,7 +131,8 @@ class TrainingConfigTest {
             "Unsupported setting: training.early-stopping.patience (only with"
                 + " training.early-stopping.metric = top1 or loss) in --set");
     assertThatThrownBy(() -> load("training.early-stopping.metric=loss"))
-        .hasMessage("Cannot do without data.test: training.early-stopping.metric is set");
+        .hasMessage(
+            "Missing required setting: data.test or data.test-share (training.early-stopping.metric is set)");
     assertThatThrownBy(() -> load("network.loss=svm", "training.label-smoothing=0.1"))
         .hasMessage(
             "Unsupported setting: training.label-smoothing (only with network.loss = softmax)"
@@ -142,7 +143,7 @@ class TrainingConfigTest {
                 + " in --set");
     assertThatThrownBy(() -> load("training.learning-rate.decay=step"))
         .hasMessage(
-            "Cannot do without training.learning-rate.steps: training.learning-rate.decay is step");
+            "Missing required setting: training.learning-rate.steps (training.learning-rate.decay is step)");
   }
 
   private void refuses(String override, String allowed) {

@@ -11,6 +11,9 @@ import java.util.List;
  * <p>For one thread. {@link #close} ends reading that is no longer needed.
  */
 public final class InferenceBatches implements Iterator<List<ImageOutputs>>, AutoCloseable {
+  /** Images in a batch of evaluation, scoring and prediction. */
+  public static final int SIZE = 64;
+
   private final Predictor predictor;
   private final CroppedImages images;
 

@@ -12,7 +12,6 @@ import org.apache.spark.sql.types.StructType;
 
 /** Adds predictions to tables of images. */
 public final class SparkPredictor {
-  private static final int BATCH_SIZE = 64;
   private static final StructType CANDIDATE =
       new StructType()
           .add("label", DataTypes.StringType, false)
@@ -52,7 +51,7 @@ public final class SparkPredictor {
             .broadcast(model.parameters());
     PredictColumns.Task task =
         new PredictColumns.Task(
-            new LoadedModel(model.predictors(BATCH_SIZE), parametersSha256),
+            new LoadedModel(model.predictors(InferenceBatches.SIZE), parametersSha256),
             model.labels(),
             images.schema().fieldIndex(imageColumn),
             top);

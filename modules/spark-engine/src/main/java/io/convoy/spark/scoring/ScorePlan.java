@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.spark.inference.InferenceBatches;
 import io.convoy.spark.table.TableFormat;
 import java.io.Serializable;
 import java.util.Locale;
@@ -30,7 +31,7 @@ public record ScorePlan(String input, String digest, int images, String model, R
    * Units consist of full batches of this size, except the last: a network needs as much time for a
    * batch that is not full. Its batch size is this number or a half, a quarter and so on of it.
    */
-  private static final int BATCH = 64;
+  private static final int BATCH = InferenceBatches.SIZE;
 
   /** Units of a large job, so that a single archive keeps as many cores busy. */
   private static final int UNITS = 64;

@@ -14,7 +14,8 @@ import java.util.List;
  * every epoch.
  */
 public final class MetricsLog implements TrainingListener {
-  private static final String FILE = "metrics.jsonl";
+  /** Its name in the folder of the run. */
+  public static final String FILE = "metrics.jsonl";
 
   private final JsonLines file;
   private final List<String> lines = new ArrayList<>();

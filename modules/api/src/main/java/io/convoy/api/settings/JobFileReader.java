@@ -1,0 +1,93 @@
+package io.convoy.api.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigValue;
+import com.typesafe.config.ConfigValueFactory;
+import java.io.File;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/**
+ * Reads a job file and the overrides of the command line. Precedence, defined here only: {@code
+ * --set} overrides the file, which overrides the defaults.
+ */
+final class JobFileReader {
+  static final String OVERRIDE = "--set";
+
+  private JobFileReader() {}
+
+  /**
+   * Reads a job file.
+   *
+   * @param overrides {@code key=value} each; a later one overrides an earlier one
+   * @throws ConfigurationException if the file cannot be read or an override is not {@code
+   *     key=value}
+   */
+  static Config load(File file, List<String> overrides) {
+    try {
+      ConfigParseOptions options =
+          ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false);
+      return of(overrides).withFallback(ConfigFactory.parseFile(file, options)).resolve();
+    } catch (ConfigException.IO missing) {
+      throw new ConfigurationException(
+          List.of("Cannot read job file: %s (no such file)".formatted(file)));
+    } catch (ConfigException malformed) {
+      throw new ConfigurationException(
+          List.of("Cannot read job file: %s".formatted(malformed.getMessage())));
+    }
+  }
+
+  /**
+   * Reads settings that are not in a file.
+   *
+   * @param settings {@code key=value} each; a later one overrides an earlier one
+   * @throws ConfigurationException if one is not {@code key=value}
+   */
+  static Config of(List<String> settings) {
+    Config config = ConfigFactory.empty();
+    for (String setting : settings) {
+      config = override(setting).withFallback(config);
+    }
+    return config;
+  }
+
+  /** Keys of all settings in a configuration; null counts as not set. */
+  static Set<String> keys(Config config) {
+    return config.entrySet().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
+  }
+
+  private static Config override(String text) {
+    int equals = text.indexOf('=');
+    if (equals < 1) {
+      throw new ConfigurationException(
+          List.of(
+              "Invalid --set: %s (must be key=value, as in training.epochs=10)".formatted(text)));
+    }
+    String key = text.substring(0, equals).trim();
+    String value = text.substring(equals + 1).trim();
+    try {
+      return ConfigFactory.empty().withValue(key, value(value));
+    } catch (ConfigException malformed) {
+      throw new ConfigurationException(
+          List.of("Invalid --set: %s (%s)".formatted(text, malformed.getMessage())));
+    }
+  }
+
+  /**
+   * Parses the value of an override. Lists and quoted strings are HOCON, and null removes a
+   * setting; any other text is used literally, since // would begin a comment in hdfs://.
+   */
+  static ConfigValue value(String text) {
+    if (text.startsWith("[") || text.startsWith("\"")) {
+      ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(OVERRIDE);
+      return ConfigFactory.parseString("value=" + text, options).getValue("value");
+    }
+    return ConfigValueFactory.fromAnyRef(text.equals("null") ? null : text, OVERRIDE);
+  }
+}

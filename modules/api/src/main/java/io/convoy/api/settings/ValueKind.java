@@ -1,0 +1,17 @@
+package io.convoy.api.settings;
+
+/** Kind of value that a setting has. */
+public enum ValueKind {
+  WHOLE_NUMBER,
+  NUMBER,
+  NUMBERS,
+  FLAG,
+  CHOICE,
+  TEXT,
+  /** URI of a file or folder, without credentials. */
+  LOCATION,
+  /** Duration with its unit, for instance {@code 90m}. */
+  DURATION,
+  /** Height and width. */
+  SIZE
+}

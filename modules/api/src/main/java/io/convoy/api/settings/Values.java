@@ -1,0 +1,228 @@
+package io.convoy.api.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigValueType;
+import io.convoy.dataset.UriCredentials;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+
+/**
+ * Values that a setting accepts, and how they are read and written.
+ *
+ * @param forms descriptions of the accepted forms; the words of a choice
+ * @param parser reads a value, of any range
+ * @param accepts tests whether a value that could be read is in range
+ * @param recorded the value as checkpoints and models record it
+ * @param written the value as a job file has it; empty if it is written by omitting the setting
+ */
+record Values<T>(
+    ValueKind kind,
+    List<String> forms,
+    Parser<T> parser,
+    Predicate<T> accepts,
+    Function<T, String> recorded,
+    Function<T, Optional<String>> written) {
+
+  /** Reads the value of a key. */
+  @FunctionalInterface
+  interface Parser<T> {
+    /**
+     * @throws ConfigException if the value has another type
+     * @throws IllegalArgumentException if it is refused for a reason of its own
+     */
+    T parse(Config config, String key);
+  }
+
+  private Values(ValueKind kind, String form, Parser<T> parser, Predicate<T> accepts) {
+    this(kind, List.of(form), parser, accepts, Object::toString);
+  }
+
+  private Values(
+      ValueKind kind,
+      List<String> forms,
+      Parser<T> parser,
+      Predicate<T> accepts,
+      Function<T, String> text) {
+    this(kind, forms, parser, accepts, text, text.andThen(Optional::of));
+  }
+
+  static Values<Integer> wholeNumber(int min) {
+    return new Values<>(
+        ValueKind.WHOLE_NUMBER,
+        "a whole number, at least " + min,
+        Values::integer,
+        value -> value >= min);
+  }
+
+  static Values<Long> wholeNumber() {
+    return new Values<>(ValueKind.WHOLE_NUMBER, "a whole number", Config::getLong, value -> true);
+  }
+
+  static Values<Double> number(Interval interval) {
+    return new Values<>(
+        ValueKind.NUMBER, "a number, " + interval, Values::finite, interval::contains);
+  }
+
+  /**
+   * Lists of numbers; an empty default is written by omitting the setting.
+   *
+   * @param range description of {@code accepts}
+   */
+  static Values<List<Double>> numbers(Predicate<List<Double>> accepts, String range) {
+    return new Values<>(
+        ValueKind.NUMBERS,
+        List.of("a list of numbers, " + range),
+        Values::numbers,
+        accepts,
+        Object::toString,
+        numbers -> Optional.of(numbers).filter(list -> !list.isEmpty()).map(Object::toString));
+  }
+
+  static Values<Boolean> flag() {
+    return new Values<>(ValueKind.FLAG, "true or false", Config::getBoolean, value -> true);
+  }
+
+  /** Constants are written in lower case with hyphens, everything else as its text. */
+  @SafeVarargs
+  static <T> Values<T> choice(T... values) {
+    return new Values<>(
+        ValueKind.CHOICE,
+        Arrays.stream(values).map(Values::word).toList(),
+        (config, key) ->
+            Arrays.stream(values)
+                .filter(value -> word(value).equals(config.getString(key)))
+                .findFirst()
+                .orElseThrow(() -> new ConfigException.BadValue(key, "not among the choices")),
+        value -> true,
+        Values::word);
+  }
+
+  static Values<String> text() {
+    return new Values<>(ValueKind.TEXT, "text", Config::getString, text -> !text.isBlank());
+  }
+
+  static Values<String> location() {
+    return new Values<>(
+        ValueKind.LOCATION,
+        "a URI",
+        (config, key) -> UriCredentials.requireNone(key, config.getString(key)),
+        uri -> !uri.isBlank());
+  }
+
+  static Values<Duration> duration() {
+    return new Values<>(
+        ValueKind.DURATION,
+        List.of("a time with its unit, as in 90m or 2h"),
+        Values::durationWithUnit,
+        time -> !time.isZero() && !time.isNegative(),
+        Duration::toString,
+        time -> Optional.of(writtenDuration(time)));
+  }
+
+  /** Height and width, given as a list or as one number for both. */
+  static Values<List<Integer>> heightAndWidth() {
+    return new Values<>(
+        ValueKind.SIZE,
+        List.of("a whole number", "[height, width], at least 1"),
+        Values::extents,
+        extents -> extents.size() == 2 && extents.stream().allMatch(extent -> extent >= 1),
+        // Checkpoints record [224.0, 224.0].
+        extents -> extents.stream().map(Integer::doubleValue).toList().toString());
+  }
+
+  /** These values, or a word that a job file may give in place of one. */
+  Values<Optional<T>> or(String word) {
+    return new Values<>(
+        kind,
+        Stream.concat(Stream.of(word), forms.stream()).toList(),
+        (config, key) ->
+            config.getValue(key).unwrapped().equals(word)
+                ? Optional.empty()
+                : Optional.of(parser.parse(config, key)),
+        value -> value.map(accepts::test).orElse(true),
+        value -> value.map(recorded).orElse(word),
+        value -> value.map(written).orElse(Optional.of(word)));
+  }
+
+  /** These values, or none if the setting is omitted. */
+  Values<Optional<T>> optional() {
+    return new Values<>(
+        kind,
+        forms,
+        (config, key) -> Optional.of(parser.parse(config, key)),
+        value -> value.map(accepts::test).orElse(true),
+        value -> value.map(recorded).orElse(Setting.NONE),
+        value -> value.flatMap(written));
+  }
+
+  /** Describes the accepted values, for instance {@code auto or a whole number, at least 1}. */
+  String allowed() {
+    if (kind == ValueKind.CHOICE) {
+      return "one of " + String.join(", ", forms);
+    }
+    int last = forms.size() - 1;
+    return last == 0
+        ? forms.get(0)
+        : String.join(", ", forms.subList(0, last)) + " or " + forms.get(last);
+  }
+
+  private static String word(Object value) {
+    return value instanceof Enum<?> constant
+        ? constant.name().toLowerCase(Locale.ROOT).replace('_', '-')
+        : value.toString();
+  }
+
+  private static double finite(Config config, String key) {
+    double value = config.getDouble(key);
+    if (!Double.isFinite(value)) {
+      throw new ConfigException.BadValue(key, "not finite");
+    }
+    return value;
+  }
+
+  /** Config's own getInt would truncate 5.5 to 5. */
+  private static int integer(Config config, String key) {
+    return integer(config.getDouble(key), key);
+  }
+
+  private static int integer(double value, String key) {
+    if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
+      throw new ConfigException.BadValue(key, "not a whole number");
+    }
+    return (int) value;
+  }
+
+  private static List<Double> numbers(Config config, String key) {
+    return List.copyOf(config.getDoubleList(key));
+  }
+
+  private static List<Integer> extents(Config config, String key) {
+    List<Double> extents =
+        config.getValue(key).valueType() == ConfigValueType.LIST
+            ? numbers(config, key)
+            : Collections.nCopies(2, config.getDouble(key));
+    return extents.stream().map(extent -> integer(extent, key)).toList();
+  }
+
+  /** Config would read a number without a unit as milliseconds. */
+  private static Duration durationWithUnit(Config config, String key) {
+    if (!config.getString(key).strip().matches(".*\\D")) {
+      throw new ConfigException.BadValue(key, "without a unit");
+    }
+    return config.getDuration(key);
+  }
+
+  private static String writtenDuration(Duration time) {
+    return time.equals(Duration.ofMinutes(time.toMinutes()))
+        ? time.toMinutes() + "m"
+        : time.toMillis() + "ms";
+  }
+}
