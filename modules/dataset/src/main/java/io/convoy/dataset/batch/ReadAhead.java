@@ -10,13 +10,12 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * What is read of some examples, a few of them at a time and in their order, ahead of its use by
- * {@link ReadingThreads}.
+ * Reads examples ahead of their use, a few at a time and in their order, on {@link ReadingThreads}.
  *
- * <p>For one thread. Reading that is not needed any more ends with {@link #close}.
+ * <p>For use by one thread. {@link #close} cancels reads that are no longer needed.
  */
 final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
-  /** Of batches that are read or being read while one is in use. */
+  /** Number of batches that are read ahead while one is in use. */
   private static final int AHEAD = 3;
 
   private final Function<int[], T> reader;
@@ -29,9 +28,9 @@ final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
   /**
    * Starts to read.
    *
-   * @param reader of a batch, for several threads
-   * @param examples numbers of the examples, in the order wanted
-   * @param batchSize examples in every batch but the last
+   * @param reader reads one batch; safe for several threads
+   * @param examples numbers of the examples, in the order in which they are returned
+   * @param batchSize number of examples in every batch except the last
    */
   ReadAhead(Function<int[], T> reader, int[] examples, int batchSize) {
     if (batchSize < 1) {
@@ -66,7 +65,7 @@ final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
     return waitedNanos / 1e9;
   }
 
-  /** What is being read comes to its end: an interrupt would close a local file for all threads. */
+  /** Lets running reads finish: an interrupt would close a local file for all threads. */
   @Override
   public void close() {
     ahead.forEach(batch -> batch.cancel(false));
@@ -87,16 +86,16 @@ final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
       return batch.get();
     } catch (InterruptedException stopped) {
       Thread.currentThread().interrupt();
-      throw new IllegalStateException("Cannot go on: stopped while waiting for images", stopped);
+      throw new IllegalStateException("Cannot read images: interrupted", stopped);
     } catch (ExecutionException failure) {
       if (failure.getCause() instanceof RuntimeException cause) {
-        // The reader's own stack trace tells where; this thread's adds nothing.
+        // The stack trace of the reader is the useful one.
         throw cause;
       }
       if (failure.getCause() instanceof Error cause) {
         throw cause;
       }
-      throw new AssertionError("Reading throws nothing else", failure);
+      throw new AssertionError("A reader throws no checked exceptions", failure);
     }
   }
 }
