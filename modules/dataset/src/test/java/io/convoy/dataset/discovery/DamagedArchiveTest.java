@@ -6,13 +6,11 @@ import static io.convoy.dataset.discovery.Opened.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.NamedBytes;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -37,15 +35,15 @@ class DamagedArchiveTest {
   @Test
   void rejectsATruncatedTar() throws IOException {
     Path tar = ImageArchives.tar(folder.resolve("a.tar"), FILES);
-    truncate(tar, 4 * TAR_RECORD + 100);
+    CorruptedFiles.truncate(tar, 4 * TAR_RECORD + 100);
     assertRefused(
         tar, "Cannot read data: file:%s (the archive is truncated in dog/2.jpg)".formatted(tar));
-    truncate(tar, 3 * TAR_RECORD);
+    CorruptedFiles.truncate(tar, 3 * TAR_RECORD);
     assertRefused(
         tar,
         "Cannot read data: file:%s (the archive is truncated: it has no end marker)"
             .formatted(tar));
-    truncate(tar, 3 * TAR_RECORD - 10);
+    CorruptedFiles.truncate(tar, 3 * TAR_RECORD - 10);
     assertRefusedStartingWith(tar, "Cannot read data: file:%s (".formatted(tar));
   }
 
@@ -75,130 +73,6 @@ class DamagedArchiveTest {
     assertRefused(
         tar,
         "Cannot read data: file:%s (Gzip-compressed data is corrupt (CRC32 error))".formatted(tar));
-  }
-
-  @Test
-  void rejectsATruncatedZip() throws IOException {
-    Path zip = zip(FILES);
-    truncate(zip, (int) Files.size(zip) - 1);
-    assertRefused(
-        zip,
-        "Cannot read data: file:%s (the zip is truncated: it has no directory at its end)"
-            .formatted(zip));
-  }
-
-  @Test
-  void rejectsAZipWithoutItsBeginning() throws IOException {
-    Path zip = zip(FILES);
-    byte[] whole = Files.readAllBytes(zip);
-    byte[] rest = Arrays.copyOfRange(whole, firstContent(whole), whole.length);
-    System.arraycopy(whole, 0, rest, 0, 4);
-    Files.write(zip, rest);
-    assertRefused(
-        zip,
-        "Cannot read data: file:%s (the zip is damaged: its directory is not where its end record says)"
-            .formatted(zip));
-  }
-
-  @Test
-  void aCorruptMemberOfAZipIsABadImageAndOtherMembersAreReadable() throws IOException {
-    Path zip = zip(FILES);
-    byte[] bytes = Files.readAllBytes(zip);
-    bytes[firstContent(bytes) + 3] ^= 0x55;
-    Files.write(zip, bytes);
-    LabeledImages images = Opened.at(zip);
-    assertThatThrownBy(() -> images.stored(0))
-        .isInstanceOf(BadImageException.class)
-        .hasMessageStartingWith("Cannot use image file:%s!cat/1.jpg: it".formatted(zip));
-    assertThat(images.stored(1)).hasSize(900);
-    bytes[0] = 'X';
-    LabeledImages moved = Opened.at(zip);
-    Files.write(zip, bytes);
-    assertThatThrownBy(() -> moved.stored(0))
-        .isInstanceOf(BadImageException.class)
-        .hasMessage(
-            "Cannot use image file:%s!cat/1.jpg: its header is not where the zip's directory says"
-                .formatted(zip));
-  }
-
-  @Test
-  void aCorruptStoredMemberOfAZipIsABadImage() throws IOException {
-    Path zip = ImageArchives.zip(folder.resolve("s.zip"), FILES, ZipArchiveEntry.STORED, false);
-    byte[] bytes = Files.readAllBytes(zip);
-    bytes[firstContent(bytes)] ^= 1;
-    Files.write(zip, bytes);
-    assertThatThrownBy(() -> Opened.at(zip).stored(0))
-        .isInstanceOf(BadImageException.class)
-        .hasMessage(
-            "Cannot use image file:%s!cat/1.jpg: its bytes do not have the checksum in the zip's directory"
-                .formatted(zip));
-  }
-
-  @Test
-  void rejectsAnEncryptedZip() throws IOException {
-    Path zip = zip(FILES);
-    alterDirectory(zip, 8, 1);
-    assertRefused(zip, "Unsupported zip: file:%s!cat/1.jpg (it is encrypted)".formatted(zip));
-  }
-
-  @Test
-  void rejectsAnUnknownCompression() throws IOException {
-    Path zip = zip(FILES);
-    alterDirectory(zip, 10, 14);
-    assertRefused(
-        zip,
-        "Unsupported zip: file:%s!cat/1.jpg has compression method 14 (supported: 0 stored, 8 deflated)"
-            .formatted(zip));
-  }
-
-  @Test
-  void aMemberThatDeclaresTooManyBytesIsABadImageBeforeAnyAllocation() throws IOException {
-    Path zip = zip(FILES);
-    alterDirectory(zip, 27, 0x70);
-    assertThatThrownBy(() -> Opened.at(zip).stored(0))
-        .isInstanceOf(BadImageException.class)
-        .hasMessage(
-            "Cannot use image file:%s!cat/1.jpg: it has more than 268435456 bytes, the limit for an image"
-                .formatted(zip));
-  }
-
-  @Test
-  void aMemberThatUnpacksToAnotherLengthThanDeclaredIsABadImage() throws IOException {
-    Path zip = zip(FILES);
-    alterDirectory(zip, 24, 10);
-    assertThatThrownBy(() -> Opened.at(zip).stored(0))
-        .isInstanceOf(BadImageException.class)
-        .hasMessage(
-            "Cannot use image file:%s!cat/1.jpg: it unpacks to more than 778 bytes, the zip's directory declares 778"
-                .formatted(zip));
-    alterDirectory(zip, 25, 4);
-    assertThatThrownBy(() -> Opened.at(zip).stored(0))
-        .isInstanceOf(BadImageException.class)
-        .hasMessage(
-            "Cannot use image file:%s!cat/1.jpg: it unpacks to 900 bytes, the zip's directory declares 1034"
-                .formatted(zip));
-  }
-
-  @Test
-  void rejectsAMemberThatExtendsPastItsZip() throws IOException {
-    Path zip = zip(FILES);
-    alterDirectory(zip, 22, 1);
-    assertRefused(
-        zip,
-        "Cannot read data: file:%s (the zip is damaged: cat/1.jpg extends past its end)"
-            .formatted(zip));
-  }
-
-  @Test
-  void rejectsAZipWithAMissingEntry() throws IOException {
-    Path zip = zip(FILES);
-    byte[] bytes = Files.readAllBytes(zip);
-    bytes[indexOf(bytes, "PK\5\6") + 10] = 3;
-    Files.write(zip, bytes);
-    assertRefused(
-        zip,
-        "Cannot read data: file:%s (the zip's directory has 2 entries, but its end record declares 3)"
-            .formatted(zip));
   }
 
   @Test
@@ -239,7 +113,7 @@ class DamagedArchiveTest {
     for (CompressionType compression : CompressionType.values()) {
       Path file =
           ImageArchives.sequenceFile(folder.resolve(compression + ".seq"), FILES, compression);
-      truncate(file, (int) Files.size(file) - 5);
+      CorruptedFiles.truncate(file, (int) Files.size(file) - 5);
       assertRefusedStartingWith(file, "Cannot read data: file:%s (".formatted(file));
     }
   }
@@ -248,7 +122,7 @@ class DamagedArchiveTest {
   void rejectsASequenceFileThatDeclaresTooManyBytes() throws IOException {
     Path file = ImageArchives.sequenceFile(folder.resolve("a.seq"), FILES, CompressionType.NONE);
     byte[] bytes = Files.readAllBytes(file);
-    int record = indexOf(bytes, "cat/1.jpg") - 1 - 2 * Integer.BYTES;
+    int record = CorruptedFiles.indexOf(bytes, "cat/1.jpg") - 1 - 2 * Integer.BYTES;
     bytes[record] = 0x7f;
     Files.write(file, bytes);
     assertRefusedStartingWith(file, "Cannot read data: file:%s (".formatted(file));
@@ -274,7 +148,7 @@ class DamagedArchiveTest {
   @Test
   void rejectsATruncatedParquetFile() throws IOException {
     Path file = ImageArchives.parquet(folder.resolve("a.parquet"), FILES);
-    truncate(file, (int) Files.size(file) - 5);
+    CorruptedFiles.truncate(file, (int) Files.size(file) - 5);
     assertRefusedStartingWith(file, "Cannot read data: file:%s (".formatted(file));
   }
 
@@ -306,7 +180,7 @@ class DamagedArchiveTest {
       Path tar = ImageArchives.tar(folder.resolve(name), FILES);
       LabeledImages images = Opened.at(tar);
       long length = Files.size(tar);
-      truncate(tar, (int) length - 1);
+      CorruptedFiles.truncate(tar, (int) length - 1);
       assertThatThrownBy(() -> images.stored(0))
           .isInstanceOf(DatasetException.class)
           .hasMessage(
@@ -317,27 +191,5 @@ class DamagedArchiveTest {
 
   private Path zip(List<NamedBytes> files) {
     return ImageArchives.zip(folder.resolve("a.zip"), files, ZipArchiveEntry.DEFLATED, false);
-  }
-
-  /** Changes a byte of the first entry of a zip's directory. */
-  private static void alterDirectory(Path zip, int position, int value) throws IOException {
-    byte[] bytes = Files.readAllBytes(zip);
-    bytes[indexOf(bytes, "PK\1\2") + position] = (byte) value;
-    Files.write(zip, bytes);
-  }
-
-  /** Offset of the content of the first member of a zip. */
-  private static int firstContent(byte[] zip) {
-    return 30 + zip[26] + zip[28];
-  }
-
-  private static int indexOf(byte[] bytes, String text) {
-    String content = new String(bytes, StandardCharsets.ISO_8859_1);
-    return content.indexOf(text);
-  }
-
-  private static void truncate(Path file, int length) throws IOException {
-    Files.write(file, Arrays.copyOf(Files.readAllBytes(file), length));
-    Files.deleteIfExists(file.resolveSibling("." + file.getFileName() + ".crc"));
   }
 }
