@@ -1,6 +1,6 @@
 package io.convoy.dataset;
 
-/** One image that cannot be used, while the others of its data set may be fine. */
+/** Signals one image that cannot be used; other images of the data set are not affected. */
 public final class BadImageException extends DatasetException {
   private static final long serialVersionUID = 1L;
 

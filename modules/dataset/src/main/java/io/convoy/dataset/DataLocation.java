@@ -4,13 +4,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Where labeled images are, and which part of them is meant.
+ * Location of labeled images, and the split of them that is used.
  *
  * @param uri a path on any Hadoop file system ({@code file:}, {@code hdfs:}, {@code s3a:}; without
  *     scheme on the default one), or {@code synthetic:digits}
- * @param split the part to take where one place holds both under their well-known names
- * @param format by name; recognized by content unless given
- * @param labels URI of a manifest with the label of every image; where the format says unless given
+ * @param split the part to read if the location holds both parts under their well-known names
+ * @param format name of the format; by default it is recognized by content
+ * @param labels URI of a manifest with the label of every image; by default labels are found where
+ *     the format stores them
  */
 public record DataLocation(
     String uri, Split split, Optional<String> format, Optional<String> labels) {
@@ -23,7 +24,7 @@ public record DataLocation(
     UriCredentials.requireNone("data location", uri);
   }
 
-  /** A place whose content tells format and labels. */
+  /** Makes a location whose format and labels are found by its content. */
   public DataLocation(String uri, Split split) {
     this(uri, split, Optional.empty(), Optional.empty());
   }

@@ -1,6 +1,6 @@
 package io.convoy.dataset;
 
-/** A problem in the data that the user must mend; the message always names the location. */
+/** Signals a problem in the data that the user must fix; the message always names the location. */
 public class DatasetException extends RuntimeException {
   private static final long serialVersionUID = 1L;
 

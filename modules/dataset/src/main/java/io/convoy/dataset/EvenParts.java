@@ -5,28 +5,29 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * The numbers 0 to {@code length - 1} cut into contiguous parts, whose lengths differ by at most
- * one. Where there are more parts than numbers, some are empty.
+ * The numbers 0 to {@code length - 1}, divided into contiguous parts whose lengths differ by at
+ * most one. With more parts than numbers, some parts are empty.
  */
 public record EvenParts(int length, int count) implements Serializable {
   public EvenParts {
     if (length < 0 || count < 1) {
       throw new IllegalArgumentException(
-          "Invalid parts: %s of %s (must be 1 or more of 0 or more)".formatted(count, length));
+          "Invalid parts: %s of %s numbers (must be at least 1 part of at least 0 numbers)"
+              .formatted(count, length));
     }
   }
 
   /**
-   * Where a part begins.
+   * First number of a part.
    *
-   * @param part 0 to {@code count}; the last is where all parts end
+   * @param part 0 to {@code count}, where {@code count} gives {@code length}
    */
   public int start(int part) {
     return (int) ((long) length * Objects.checkIndex(part, (long) count + 1) / count);
   }
 
   /**
-   * The numbers of one part, in their order.
+   * Numbers of one part, in ascending order.
    *
    * @param part 0 to {@code count - 1}
    */

@@ -9,19 +9,19 @@ import java.util.HexFormat;
 import java.util.stream.IntStream;
 
 /**
- * Digest of labeled images that depends neither on their order nor on the archive that holds them:
- * the sum modulo 2^256 of the SHA-256 of each example's label name and stored bytes.
+ * Digest of labeled images that depends neither on their order nor on the archive that holds them,
+ * namely the sum modulo 2^256 of the SHA-256 of each example's label name and stored bytes.
  *
  * <p>Fingerprints of parts add up to the fingerprint of the whole.
  */
 public record Fingerprint(BigInteger sum) implements Serializable {
-  /** Of no images. */
+  /** Fingerprint of no images. */
   public static final Fingerprint EMPTY = new Fingerprint(BigInteger.ZERO);
 
   private static final int BYTES = 32;
   private static final BigInteger MODULUS = BigInteger.ONE.shiftLeft(Byte.SIZE * BYTES);
 
-  /** Of all images. */
+  /** Computes the fingerprint of all images. */
   public static Fingerprint of(LabeledImages images) {
     return IntStream.range(0, images.size())
         .parallel()
@@ -30,16 +30,16 @@ public record Fingerprint(BigInteger sum) implements Serializable {
   }
 
   /**
-   * Of one image.
+   * Computes the fingerprint of one image, which need not be decodable.
    *
-   * @throws DatasetException if its bytes cannot be read; it need not be possible to decode them
+   * @throws DatasetException if its bytes cannot be read
    */
   public static Fingerprint of(LabeledImages images, int index) {
     return of(images, index, images.stored(index));
   }
 
   /**
-   * Of one image.
+   * Computes the fingerprint of one image.
    *
    * @param stored its bytes
    */
@@ -52,6 +52,7 @@ public record Fingerprint(BigInteger sum) implements Serializable {
     return new Fingerprint(new BigInteger(1, digest.digest()));
   }
 
+  /** Fingerprint of the images of both. */
   public Fingerprint plus(Fingerprint other) {
     return new Fingerprint(sum.add(other.sum).mod(MODULUS));
   }

@@ -5,14 +5,14 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * One of the two parts into which images are divided, some to train on and some to test on.
+ * Index of one part of a data set that is divided into training and test images.
  *
- * <p>Of every class the same share goes to the test images, rounded to whole ones. Which they are
- * depends on nothing but the numbers and labels of the examples, so that runs can be compared.
+ * <p>Every class gives the same share of its images to the test part, rounded to whole images. The
+ * choice depends only on the numbers and labels of the examples, so that runs are comparable.
  *
- * @param whole all of the images
- * @param testShare of every class, above 0 and below 1
- * @param split the part that is meant
+ * @param whole index of all images
+ * @param testShare share of the test images in each class, above 0 and below 1
+ * @param split the part that this index opens
  */
 public record HoldoutSplit(ImageIndex<LabeledImages> whole, double testShare, Split split)
     implements ImageIndex<LabeledImages> {
@@ -35,7 +35,7 @@ public record HoldoutSplit(ImageIndex<LabeledImages> whole, double testShare, Sp
             .toArray();
     if (examples.length == 0) {
       throw new DatasetException(
-          "Cannot set aside %s of each class: no image of %s is left to %s"
+          "Cannot hold out %s of each class: no images of %s remain to %s"
               .formatted(
                   testShare, images.location(), split == Split.TEST ? "test on" : "train on"));
     }

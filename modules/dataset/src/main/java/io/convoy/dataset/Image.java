@@ -3,7 +3,7 @@ package io.convoy.dataset;
 import io.convoy.architecture.Shape;
 
 /**
- * An image as it was taken.
+ * A decoded image, before any preprocessing.
  *
  * @param shape 1 channel is gray; 3 are red, green and blue
  * @param pixels unsigned bytes {@code [channels, height, width]}

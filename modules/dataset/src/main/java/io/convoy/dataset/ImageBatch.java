@@ -3,7 +3,7 @@ package io.convoy.dataset;
 import io.convoy.architecture.Shape;
 
 /**
- * A minibatch, ready for a network. Owns its arrays.
+ * A minibatch as the input of a network. Owns its arrays.
  *
  * @param shape of every image
  * @param pixels {@code [batch, channels, height, width]}

@@ -7,11 +7,11 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Images of one shape that are held uncompressed.
+ * Images of one shape, held uncompressed in memory.
  *
  * @param chunks unsigned bytes {@code [images, channels, height, width]}; every chunk but the last
  *     holds {@code imagesPerChunk} images, so that more than 2 GiB fit
- * @param labelOf the label of each image, an unsigned byte
+ * @param labelOf label of each image as an unsigned byte
  */
 public record ImagesInMemory(
     String location,

@@ -4,10 +4,10 @@ import java.io.Serializable;
 import java.util.SplittableRandom;
 
 /**
- * A seed from which others are derived: every random number of a run comes from here.
+ * A seed from which other seeds are derived. All random numbers of a run are derived from one seed.
  *
- * <p>A child is a function of its parent and of what it is for, so that a number drawn for one
- * purpose never depends on how many were drawn for another:
+ * <p>A child is a function of its parent and its purpose, so that the numbers drawn for one purpose
+ * never depend on how many are drawn for another:
  *
  * <pre>{@code
  * Seed.of(42).child("shuffle").child(epoch).random()
@@ -18,32 +18,32 @@ public record Seed(long value) implements Serializable {
   private static final long FNV_BASIS = 0xcbf29ce484222325L;
   private static final long FNV_PRIME = 0x100000001b3L;
 
-  /** The seed of a run, from the number the user gave. */
+  /** Makes the seed of a run from the number in the settings. */
   public static Seed of(long runSeed) {
     return new Seed(mix(runSeed));
   }
 
-  /** The seed for one purpose. */
+  /** Derives the seed for one purpose. */
   public Seed child(String purpose) {
     long hash = FNV_BASIS;
     for (int i = 0; i < purpose.length(); i++) {
       hash = (hash ^ purpose.charAt(i)) * FNV_PRIME;
     }
-    // A name and a number that hash alike must still be different children.
+    // A purpose and an index with the same hash must still give different children.
     return new Seed(mix(value + ~mix(hash)));
   }
 
-  /** The seed for one epoch, round, worker or example. */
+  /** Derives the seed for one epoch, round, worker or example. */
   public Seed child(long index) {
     return new Seed(mix(value + mix(index)));
   }
 
-  /** A fresh generator; each call starts the same sequence. */
+  /** Makes a generator; every generator of a seed gives the same sequence. */
   public SplittableRandom random() {
     return new SplittableRandom(value);
   }
 
-  /** Puts values into an order that depends on this seed only (Fisher and Yates). */
+  /** Shuffles values in place (Fisher and Yates); the order depends only on this seed. */
   public void shuffle(int[] values) {
     SplittableRandom random = random();
     for (int last = values.length - 1; last > 0; last--) {

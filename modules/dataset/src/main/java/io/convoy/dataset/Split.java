@@ -1,6 +1,6 @@
 package io.convoy.dataset;
 
-/** The part of a data set that is meant where one place holds both. */
+/** Part of a data set whose location may hold both parts. */
 public enum Split {
   TRAIN,
   TEST

@@ -5,16 +5,16 @@ import java.util.regex.Pattern;
 
 /**
  * Finds credentials in the URIs of data, models and outputs, such as {@code
- * s3a://KEY:SECRET@bucket/mnist}. URIs end up in logs, reports and models, where no credentials may
- * be.
+ * s3a://KEY:SECRET@bucket/mnist}. URIs are written to logs, reports and models, which must not
+ * contain credentials.
  */
 public final class UriCredentials {
   private static final Pattern URI =
       Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?<authority>[^/]*)(?<rest>.*)");
 
   /**
-   * A host with or without user and port. Behind any other colon is a password, which need not end
-   * in this part: a secret may have a slash in it.
+   * A host with or without user and port. Any other colon starts a password, which may extend past
+   * the authority: a secret may contain a slash.
    */
   private static final Pattern WITHOUT_PASSWORD =
       Pattern.compile("([^:@]*@)?([^:]*|\\[[^]]*])(:\\d*)?");
@@ -22,10 +22,10 @@ public final class UriCredentials {
   private UriCredentials() {}
 
   /**
-   * Passes on a URI that holds no credentials.
+   * Returns the URI if it contains no credentials.
    *
-   * @param name of the setting or thing whose value it is, for the message
-   * @throws IllegalArgumentException if it does; the message does not hold them
+   * @param name name of the setting that has this value, for the message
+   * @throws IllegalArgumentException if it contains some; the message does not repeat them
    */
   public static String requireNone(String name, String uri) {
     Matcher parts = URI.matcher(uri);

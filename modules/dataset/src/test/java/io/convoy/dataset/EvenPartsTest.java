@@ -25,7 +25,7 @@ class EvenPartsTest {
   }
 
   @Test
-  void greatNumbersDoNotOverflow() {
+  void largeNumbersDoNotOverflow() {
     int most = Integer.MAX_VALUE;
     assertThat(new EvenParts(most, most).start(most - 1)).isEqualTo(most - 1);
     assertThat(new EvenParts(most, most).start(most)).isEqualTo(most);
@@ -38,9 +38,11 @@ class EvenPartsTest {
         .hasMessageContaining("3");
     assertThatThrownBy(() -> new EvenParts(4, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Invalid parts: 0 of 4 (must be 1 or more of 0 or more)");
+        .hasMessage(
+            "Invalid parts: 0 of 4 numbers (must be at least 1 part of at least 0 numbers)");
     assertThatThrownBy(() -> new EvenParts(-1, 2))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Invalid parts: 2 of -1 (must be 1 or more of 0 or more)");
+        .hasMessage(
+            "Invalid parts: 2 of -1 numbers (must be at least 1 part of at least 0 numbers)");
   }
 }

@@ -14,13 +14,13 @@ class HoldoutSplitTest {
       SyntheticDigits.of(new DataLocation("synthetic:digits?examples=90", Split.TRAIN));
 
   @Test
-  void bothPartsTogetherAreTheWhole() {
+  void bothPartsTogetherHaveAllImages() {
     assertThat(Fingerprint.of(open(0.2, Split.TRAIN)).plus(Fingerprint.of(open(0.2, Split.TEST))))
         .isEqualTo(Fingerprint.of(DIGITS.open(CONFIGURATION)));
   }
 
   @Test
-  void everyClassGivesTheSameShareRounded() {
+  void everyClassGivesTheSameRoundedShare() {
     LabeledImages test = open(0.2, Split.TEST);
     assertThat(test.size()).isEqualTo(20);
     assertThat(IntStream.range(0, 20).map(test::label).sorted())
@@ -29,7 +29,7 @@ class HoldoutSplitTest {
   }
 
   @Test
-  void examplesKeepTheirPlaceAndLabels() {
+  void examplesKeepTheirOrderAndLabels() {
     LabeledImages whole = DIGITS.open(CONFIGURATION);
     LabeledImages test = open(0.2, Split.TEST);
     assertThat(test.labels()).isEqualTo(whole.labels());
@@ -40,19 +40,19 @@ class HoldoutSplitTest {
   }
 
   @Test
-  void whatIsSetAsideIsAlwaysTheSame() {
+  void theChoiceIsAlwaysTheSame() {
     assertThat(Fingerprint.of(open(0.3, Split.TEST)))
         .isEqualTo(Fingerprint.of(open(0.3, Split.TEST)));
   }
 
   @Test
-  void refusesAShareThatLeavesNothing() {
+  void rejectsAShareThatLeavesAPartEmpty() {
     assertThatThrownBy(() -> open(0.01, Split.TEST))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "Cannot set aside 0.01 of each class: no image of synthetic:digits?examples=90 is left"
+            "Cannot hold out 0.01 of each class: no images of synthetic:digits?examples=90 remain"
                 + " to test on");
-    assertThatThrownBy(() -> open(0.99, Split.TRAIN)).hasMessageEndingWith("is left to train on");
+    assertThatThrownBy(() -> open(0.99, Split.TRAIN)).hasMessageEndingWith("remain to train on");
     assertThatThrownBy(() -> new HoldoutSplit(DIGITS, 1, Split.TEST))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid test share: 1.0 (must be above 0 and below 1)");

@@ -13,13 +13,13 @@ class ImagesInMemoryTest {
   private static final byte[] SECOND = {3, 4};
 
   @Test
-  void fingerprintIgnoresTheOrder() {
+  void fingerprintDoesNotDependOnTheOrder() {
     assertThat(Fingerprint.of(images(List.of("cat", "dog"), new byte[] {0, 1}, FIRST, SECOND)))
         .isEqualTo(Fingerprint.of(images(List.of("dog", "cat"), new byte[] {0, 1}, SECOND, FIRST)));
   }
 
   @Test
-  void fingerprintShowsEveryDifference() {
+  void fingerprintDependsOnPixelsLabelsAndCounts() {
     Fingerprint fingerprint = Fingerprint.of(images(List.of("cat"), new byte[2], FIRST, SECOND));
     assertThat(fingerprint.toString()).matches("[0-9a-f]{64}");
     assertThat(Fingerprint.of(images(List.of("dog"), new byte[2], FIRST, SECOND)))
@@ -31,7 +31,7 @@ class ImagesInMemoryTest {
   }
 
   @Test
-  void fingerprintOfPartsAddsUpToThatOfTheWhole() {
+  void fingerprintsOfPartsAddUpToThatOfTheWhole() {
     LabeledImages images = images(List.of("cat", "dog"), new byte[] {0, 1}, FIRST, SECOND);
     assertThat(Fingerprint.of(images, 1).plus(Fingerprint.of(images, 0)))
         .isEqualTo(Fingerprint.of(images));
@@ -48,7 +48,7 @@ class ImagesInMemoryTest {
   }
 
   @Test
-  void rejectsANumberWithoutExample() {
+  void rejectsANumberOutOfRange() {
     LabeledImages images = images(List.of("only"), new byte[1], FIRST);
     assertThatThrownBy(() -> images.stored(1))
         .isInstanceOf(IndexOutOfBoundsException.class)

@@ -25,7 +25,7 @@ class UriCredentialsTest {
         "s3a://bucket/a:b@c.tar",
         "abfs://container@account.dfs.core.windows.net/mnist"
       })
-  void otherUrisPass(String uri) {
+  void acceptsUrisWithoutCredentials(String uri) {
     assertThat(UriCredentials.requireNone("data.train", uri)).isEqualTo(uri);
   }
 
@@ -37,7 +37,7 @@ class UriCredentialsTest {
     "s3a://KEY:SEC@RET@bucket, s3a://***@bucket",
     "ftp://me:SECRET@host:21/data, ftp://***@host:21/data"
   })
-  void credentialsAreRefusedAndNotRepeated(String uri, String shown) {
+  void rejectsCredentialsWithoutRepeatingThem(String uri, String shown) {
     assertThatThrownBy(() -> UriCredentials.requireNone("data.train", uri))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -47,7 +47,7 @@ class UriCredentialsTest {
   }
 
   @Test
-  void aLocationHoldsNone() {
+  void rejectsADataLocationWithCredentials() {
     assertThatThrownBy(() -> new DataLocation("s3a://KEY:SECRET@bucket/mnist", Split.TRAIN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Invalid data location: s3a://***@bucket/mnist (must hold no ");

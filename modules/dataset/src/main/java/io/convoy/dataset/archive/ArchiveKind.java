@@ -15,7 +15,7 @@ import java.util.stream.Stream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.hadoop.fs.FSDataInputStream;
 
-/** The kinds of files that hold many images, each told by its first bytes. */
+/** The supported archive formats, each recognized by the first bytes of a file. */
 public enum ArchiveKind {
   TAR {
     @Override
@@ -58,7 +58,7 @@ public enum ArchiveKind {
   ZIP {
     @Override
     boolean isBegunBy(byte[] head) {
-      // The second is an empty zip.
+      // The second signature is that of an empty zip.
       return startsWith(head, "PK\3\4") || startsWith(head, "PK\5\6");
     }
 
@@ -90,18 +90,18 @@ public enum ArchiveKind {
     }
   };
 
-  /** How many of the first bytes of a file tell its kind. */
+  /** Number of bytes at the beginning of a file that determine its kind. */
   public static final int HEAD_BYTES = TarScanner.RECORD_BYTES;
 
-  /** The kind of a file; empty if it is none of these. */
+  /** Recognizes a file; empty if it is not an archive. */
   public static Optional<ArchiveKind> of(StoredPath file) {
     return of(file, file.head(HEAD_BYTES));
   }
 
   /**
-   * The kind of a file; empty if it is none of these.
+   * Recognizes a file; empty if it is not an archive.
    *
-   * @param head its first {@link #HEAD_BYTES} bytes; fewer where it is shorter
+   * @param head its first {@link #HEAD_BYTES} bytes; fewer if it is shorter
    */
   public static Optional<ArchiveKind> of(StoredPath file, byte[] head) {
     return Stream.of(values())
@@ -110,14 +110,14 @@ public enum ArchiveKind {
   }
 
   /**
-   * Lists the images of a file.
+   * Lists the members of a file.
    *
    * @throws io.convoy.dataset.DatasetException if the file is damaged or cannot be read
    */
   public Shard list(StoredPath file) {
     try {
       Shard shard = members(file);
-      DuplicateNames.refuse(file.location(), shard.members());
+      DuplicateNames.requireNone(file.location(), shard.members());
       return shard;
     } catch (IOException e) {
       throw file.unreadable(e);
@@ -133,7 +133,7 @@ public enum ArchiveKind {
 
   abstract Shard members(StoredPath file) throws IOException;
 
-  /** Where the first bytes leave a doubt. */
+  /** Checks more of the file if its first bytes are not conclusive. */
   boolean isConfirmedBy(StoredPath file) {
     return true;
   }

@@ -8,12 +8,12 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
-/** Archives that can only be read from their beginning. */
+/** Unpacks archives that can only be read sequentially. */
 enum ArchiveUnpacker implements Unpacker {
   TAR_GZIP {
     @Override
     public MemberTable unpack(StoredPath file, OutputStream output) throws IOException {
-      // Tools that compress in parallel write several gzip streams one after another.
+      // Tools that compress in parallel write several gzip streams in sequence.
       try (InputStream tar = new GzipCompressorInputStream(file.open(), true)) {
         return TarScanner.unpack(file.location(), tar, output);
       }

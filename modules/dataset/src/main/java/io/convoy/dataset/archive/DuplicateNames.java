@@ -6,16 +6,16 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
 
-/** Finds members that cannot be told apart, without all names on the heap. */
+/** Finds members with equal names, without all names in memory. */
 final class DuplicateNames {
   private DuplicateNames() {}
 
   /**
-   * Refuses an archive with two members of one name.
+   * Checks that all names are different.
    *
-   * @throws DatasetException that names the member
+   * @throws DatasetException if two members have the same name
    */
-  static void refuse(String archive, MemberTable members) {
+  static void requireNone(String archive, MemberTable members) {
     long[] indexByHash = new long[members.size()];
     for (int index = 0; index < indexByHash.length; index++) {
       indexByHash[index] = (long) members.name(index).hashCode() << Integer.SIZE | index;
@@ -29,7 +29,7 @@ final class DuplicateNames {
       String name = members.name((int) indexByHash[i]);
       if (!ofSameHash.add(name)) {
         throw new DatasetException(
-            "Invalid archive: %s (it has two members called %s)".formatted(archive, name));
+            "Invalid archive: %s (two members are named %s)".formatted(archive, name));
       }
     }
   }

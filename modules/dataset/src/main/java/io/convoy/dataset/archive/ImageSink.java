@@ -6,7 +6,7 @@ import io.convoy.dataset.storage.MemberTable;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Writes images one after another and remembers where each is. */
+/** Writes images one after another and lists their offsets. */
 final class ImageSink {
   private final String archive;
   private final OutputStream output;
@@ -15,9 +15,9 @@ final class ImageSink {
   private long position;
 
   /**
-   * Starts with no images.
+   * Makes a sink without images.
    *
-   * @param archive they are from, for messages
+   * @param archive that holds the images, for messages
    */
   ImageSink(String archive, OutputStream output) {
     this.archive = archive;
@@ -30,7 +30,7 @@ final class ImageSink {
     position += length;
   }
 
-  /** Ends the current image, which may have no bytes. */
+  /** Ends the current image, which may be empty. */
   void end(String name, String label) {
     members.add(Member.plain(MemberNames.checked(archive, name), label, start, position - start));
     start = position;

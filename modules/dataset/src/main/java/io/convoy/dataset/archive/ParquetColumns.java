@@ -13,11 +13,12 @@ import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
 /**
- * The columns of a Parquet file that matter, found by their names.
+ * The columns of a Parquet file that are read, found by their names.
  *
- * @param image the path to a binary column
- * @param label a column of whole numbers or texts
- * @param name a column of texts
+ * @param schema of the whole file
+ * @param image path of a binary column
+ * @param label path of a column of whole numbers or texts
+ * @param name path of a column of texts
  */
 record ParquetColumns(
     MessageType schema,
@@ -31,7 +32,7 @@ record ParquetColumns(
   private static final Set<PrimitiveTypeName> LABELS =
       Set.of(PrimitiveTypeName.BINARY, PrimitiveTypeName.INT32, PrimitiveTypeName.INT64);
 
-  /** Finds the columns; those of a struct {@code image} as well: {@code image.bytes}. */
+  /** Finds the columns, also in a struct {@code image}: {@code image.bytes}. */
   static ParquetColumns in(MessageType schema, String location) {
     List<String> image =
         find(schema, IMAGE, BYTES)
@@ -51,7 +52,7 @@ record ParquetColumns(
         schema, image, find(schema, LABEL, LABELS), find(schema, NAME, BYTES));
   }
 
-  /** The schema of what is read: nothing but these columns. */
+  /** The schema with these columns only. */
   MessageType projection() {
     List<Type> columns = new ArrayList<>();
     for (Type column : schema.getFields()) {
@@ -64,8 +65,8 @@ record ParquetColumns(
     return new MessageType(schema.getName(), columns);
   }
 
-  /** The group in which a row has a value for a column; empty where it is null. */
-  static Optional<Group> holder(Group row, List<String> path) {
+  /** The group of a row that has the value of a column; empty if the value is null. */
+  static Optional<Group> group(Group row, List<String> path) {
     Group group = row;
     for (String field : path.subList(0, path.size() - 1)) {
       if (group.getFieldRepetitionCount(field) == 0) {

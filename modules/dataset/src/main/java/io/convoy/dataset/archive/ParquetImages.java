@@ -18,13 +18,13 @@ import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 
 /**
- * Parquet with an image a row: its bytes in a binary column {@code image}, {@code bytes}, {@code
- * content} or the struct {@code image.bytes}; its label in {@code label}, a whole number or text;
- * its name in {@code name} or {@code path}. Rows without a name are called by their numbers;
- * without a label, the folder in the name tells it.
+ * Unpacks a Parquet file with one image per row: its bytes in a binary column {@code image}, {@code
+ * bytes}, {@code content} or the struct {@code image.bytes}; its label in {@code label}, a whole
+ * number or text; its name in {@code name} or {@code path}. Without a name column, rows are named
+ * by their numbers; without a label column, the folder in the name is the label.
  */
 final class ParquetImages {
-  /** {@code file:/}, {@code s3a://}, or the root alone. */
+  /** The root of a path, with or without a scheme: {@code file:/}, {@code s3a://}, {@code /}. */
   private static final Pattern ROOT = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]+:)?/*");
 
   private final StoredPath file;
@@ -46,8 +46,9 @@ final class ParquetImages {
       new ParquetImages(file, columns, sink).readAll(configuration);
       return sink.members();
     } catch (RuntimeException | OutOfMemoryError e) {
-      // Parquet throws what its next statement happens to, and allocates what a page announces.
-      throw DamagedFile.of(e);
+      // On a corrupt file Parquet throws all kinds of exceptions, and allocates any declared
+      // length.
+      throw CorruptFileException.of(e);
     }
   }
 
@@ -73,9 +74,9 @@ final class ParquetImages {
   }
 
   private void add(Group row, long number) throws IOException {
-    Optional<Group> holder = ParquetColumns.holder(row, columns.image());
-    if (holder.isPresent()) {
-      byte[] bytes = holder.get().getBinary(last(columns.image()), 0).getBytes();
+    Optional<Group> image = ParquetColumns.group(row, columns.image());
+    if (image.isPresent()) {
+      byte[] bytes = image.get().getBinary(last(columns.image()), 0).getBytes();
       sink.write(bytes, bytes.length);
     }
     String name =
@@ -104,7 +105,7 @@ final class ParquetImages {
   }
 
   private static Optional<String> text(Group row, List<String> path) {
-    return ParquetColumns.holder(row, path)
+    return ParquetColumns.group(row, path)
         .map(group -> group.getValueToString(group.getType().getFieldIndex(last(path)), 0));
   }
 

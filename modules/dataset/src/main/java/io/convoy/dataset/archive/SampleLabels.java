@@ -8,8 +8,8 @@ import java.util.HashMap;
 import java.util.Map;
 
 /**
- * The labels of an archive in which all members of one sample have the same name up to its first
- * dot, as WebDataset has it: {@code 000017.jpg}, {@code 000017.cls}, {@code 000017.json}. The label
+ * The labels of an archive in WebDataset's layout, in which all members of one sample have the same
+ * name up to its first dot: {@code 000017.jpg}, {@code 000017.cls}, {@code 000017.json}. The label
  * is the text in {@code .cls}, a number or a name.
  */
 final class SampleLabels {
@@ -32,11 +32,11 @@ final class SampleLabels {
     }
     if (labelOfKey.put(key(name), label.strip()) != null) {
       throw new DatasetException(
-          "Invalid archive: %s (it has two members called %s)".formatted(archive, name));
+          "Invalid archive: %s (two members are named %s)".formatted(archive, name));
     }
   }
 
-  /** The same members, the images among them with the labels that are there for them. */
+  /** Returns the same members; images have the labels of their samples. */
   MemberTable applyTo(MemberTable members) {
     if (labelOfKey.isEmpty()) {
       return members;

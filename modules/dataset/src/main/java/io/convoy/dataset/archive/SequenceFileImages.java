@@ -13,8 +13,8 @@ import org.apache.hadoop.io.Text;
 import org.apache.hadoop.io.Writable;
 
 /**
- * Hadoop's SequenceFile with an image a record: the key is its name ({@code Text} or {@code
- * BytesWritable} in UTF-8), the value its bytes ({@code BytesWritable}).
+ * Unpacks a Hadoop SequenceFile with one image per record: the key is its name ({@code Text} or
+ * {@code BytesWritable} in UTF-8), the value its bytes ({@code BytesWritable}).
  */
 final class SequenceFileImages {
   private SequenceFileImages() {}
@@ -32,8 +32,8 @@ final class SequenceFileImages {
       }
       return sink.members();
     } catch (RuntimeException | OutOfMemoryError e) {
-      // Hadoop allocates whatever length a record announces, and believes the header as well.
-      throw DamagedFile.of(e);
+      // On a corrupt file Hadoop allocates any declared length, and trusts the header as well.
+      throw CorruptFileException.of(e);
     }
   }
 
@@ -44,9 +44,9 @@ final class SequenceFileImages {
     boolean isBytes = key.equals(BytesWritable.class.getName());
     if (!(isText || isBytes) || !value.equals(BytesWritable.class.getName())) {
       throw new DatasetException(
-          "Unsupported SequenceFile: %s has records of %s and %s"
+          "Unsupported SequenceFile: %s has keys of %s and values of %s"
                   .formatted(file.location(), key, value)
-              + " (supported: names of Text or BytesWritable, images of BytesWritable)");
+              + " (supported: keys of Text or BytesWritable, values of BytesWritable)");
     }
     return isText ? new Text() : new BytesWritable();
   }

@@ -5,7 +5,7 @@ import java.io.DataOutput;
 import java.io.IOException;
 import org.apache.hadoop.io.Writable;
 
-/** Reads what a {@code BytesWritable} has written, without holding all of it. */
+/** Reads the value of a {@code BytesWritable} piece by piece into a sink. */
 final class SequenceFileValue implements Writable {
   private static final int BUFFER_BYTES = 1 << 16;
 
@@ -18,20 +18,20 @@ final class SequenceFileValue implements Writable {
 
   @Override
   public void readFields(DataInput input) throws IOException {
-    int left = input.readInt();
-    if (left < 0) {
-      throw new IOException("a record is damaged: it announces %s bytes".formatted(left));
+    int remaining = input.readInt();
+    if (remaining < 0) {
+      throw new IOException("a record is damaged: it declares %s bytes".formatted(remaining));
     }
-    while (left > 0) {
-      int count = Math.min(left, buffer.length);
+    while (remaining > 0) {
+      int count = Math.min(remaining, buffer.length);
       input.readFully(buffer, 0, count);
       sink.write(buffer, count);
-      left -= count;
+      remaining -= count;
     }
   }
 
   @Override
   public void write(DataOutput output) {
-    throw new UnsupportedOperationException("Cannot write a value that was not kept");
+    throw new UnsupportedOperationException("Cannot write a value that is not in memory");
   }
 }

@@ -16,18 +16,19 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The list of a tar's images, kept beside it as {@code NAME.tar.index}, so that nobody needs to
- * walk through its headers.
+ * The list of a tar's images in a file {@code NAME.tar.index} of the same folder, which makes it
+ * unnecessary to read the headers of the tar.
  *
  * <p>Big-endian: the magic number {@code CVTI}, the version 1, the length of the tar and the CRC-32
- * of its first 512 bytes, the number of images; for each its offset (8 bytes), its length (4), its
- * name and label as {@link DataOutputStream#writeUTF} has them; last the CRC-32 of all of this.
+ * of its first 512 bytes, the number of images; for each image its offset (8 bytes), its length
+ * (4), its name and label as {@link DataOutputStream#writeUTF} writes them; last the CRC-32 of all
+ * bytes before.
  */
 public final class TarIndexFile {
-  /** What the name of the tar is continued with. */
+  /** Suffix that is appended to the name of the tar. */
   public static final String SUFFIX = ".index";
 
-  /** Of the tar, by whose checksum the index is known to be its own. */
+  /** Number of bytes of the tar whose checksum links the index to it. */
   public static final int HEAD_BYTES = TarScanner.RECORD_BYTES;
 
   private static final Logger LOG = LoggerFactory.getLogger(TarIndexFile.class);
@@ -41,7 +42,7 @@ public final class TarIndexFile {
    *
    * @param tarBytes length of the tar
    * @param tarHead its first {@link #HEAD_BYTES}
-   * @param images by the positions of their bytes in the tar, all labeled
+   * @param images by their offsets in the tar, with their labels
    */
   public static void write(OutputStream output, long tarBytes, byte[] tarHead, MemberTable images)
       throws IOException {
@@ -63,7 +64,7 @@ public final class TarIndexFile {
     content.writeTo(output);
   }
 
-  /** The images of a tar; empty, with a warning, if the index beside it is not its own. */
+  /** Reads the index of a tar; empty if it has none or, with a warning, if it does not match. */
   static Optional<MemberTable> read(StoredPath tar) {
     Optional<StoredPath> file = tar.sibling(tar.name() + SUFFIX);
     if (file.isEmpty()) {
@@ -93,18 +94,18 @@ public final class TarIndexFile {
     }
     DataInputStream data = new DataInputStream(new ByteArrayInputStream(content, 0, length));
     if (data.readInt() != MAGIC || data.readInt() != VERSION) {
-      throw new IOException("it is none of version " + VERSION);
+      throw new IOException("it is not an index of version " + VERSION);
     }
     byte[] head = tar.head(HEAD_BYTES);
     if (data.readLong() != tar.bytes() || data.readInt() != checksum(head, head.length)) {
-      throw new IOException("the tar was written anew since");
+      throw new IOException("the tar has been rewritten");
     }
     MemberTable.Builder images = new MemberTable.Builder();
-    for (int left = data.readInt(); left > 0; left--) {
+    for (int remaining = data.readInt(); remaining > 0; remaining--) {
       long offset = data.readLong();
       int bytes = data.readInt();
       if (offset < 0 || bytes < 0 || bytes > tar.bytes() - offset) {
-        throw new IOException("it names bytes that the tar does not have");
+        throw new IOException("it refers to bytes past the end of the tar");
       }
       images.add(Member.plain(data.readUTF(), data.readUTF(), offset, bytes));
     }

@@ -5,8 +5,8 @@ import java.io.InputStream;
 import org.apache.hadoop.fs.FSDataInputStream;
 
 /**
- * The bytes of a tar, with their position, from which no more is read than was allowed: what a
- * header announces about its own length need not be true.
+ * The bytes of a tar and the current position. Limits how much can be read: the length that a
+ * header declares for itself may be wrong.
  */
 final class TarInput extends InputStream {
   private static final int BUFFER_BYTES = 1 << 16;
@@ -18,28 +18,29 @@ final class TarInput extends InputStream {
   private long passed;
 
   /**
-   * Reads a tar from its beginning.
+   * Starts at the beginning of a tar.
    *
-   * @param length of the tar where {@code input} can seek; else any number
+   * @param length of the tar if {@code input} can seek, any number if not
    */
   TarInput(InputStream input, long length) {
     this.input = input;
     this.length = length;
   }
 
-  /** Bytes before the one that is read next. */
+  /** Offset of the byte that is read next. */
   long position() {
     return position;
   }
 
-  /** Lets the next {@code bytes} be read; those that are skipped do not count. */
+  /** Sets how many bytes can be read from here; skipped bytes do not count. */
   void allow(long bytes) {
     allowed = bytes;
   }
 
   /**
-   * Goes past the next {@code bytes} without reading them where that can be helped. Who then reads
-   * or skips them is told that he has: newer versions of Commons Compress read all that they skip.
+   * Skips the next {@code bytes}, by seeking if possible. Later calls that read or skip the same
+   * bytes succeed without any effect: newer versions of Commons Compress read all bytes that they
+   * skip.
    */
   void pass(long bytes) throws IOException {
     passed = skip(bytes);

@@ -17,13 +17,13 @@ import org.apache.commons.compress.archivers.tar.TarUtils;
 import org.apache.hadoop.fs.FSDataInputStream;
 
 /**
- * Walks through the headers of a tar. Whatever is no plain file - folders, links, devices, sparse
- * files - is left out.
+ * Reads the headers of a tar one after another. Skips all members that are not plain files:
+ * folders, links, devices and sparse files.
  */
 final class TarScanner {
   static final int RECORD_BYTES = 512;
 
-  /** Of a member's headers, those with a long name or attributes of other programs included. */
+  /** Largest length of the headers of one member, with long names and extended attributes. */
   private static final long HEADER_LIMIT = 1 << 20;
 
   private static final int LABEL_LIMIT = 1 << 10;
@@ -52,17 +52,19 @@ final class TarScanner {
     this.labels = new SampleLabels(location);
   }
 
-  /** Whether these bytes can begin a member: their sum must be as they say. */
+  /**
+   * Whether these bytes are the header of a member: they must have the checksum that they declare.
+   */
   static boolean isHeader(byte[] record) {
     try {
       return record.length == RECORD_BYTES && TarUtils.verifyCheckSum(record);
     } catch (IllegalArgumentException e) {
-      // Where the sum has to be, there is no number.
+      // The checksum field is not a number.
       return false;
     }
   }
 
-  /** Lists the members where they are, passing over their content. */
+  /** Lists the members by their offsets in the tar; seeks past their content. */
   static MemberTable list(String location, FSDataInputStream bytes, long length)
       throws IOException {
     TarScanner scanner = new TarScanner(location, new TarInput(bytes, length));
@@ -76,7 +78,7 @@ final class TarScanner {
     return scanner.finish();
   }
 
-  /** Lists the members by where their content comes to lie in the output. */
+  /** Copies the content of all members and lists them by their offsets in the output. */
   static MemberTable unpack(String location, InputStream bytes, OutputStream output)
       throws IOException {
     TarScanner scanner = new TarScanner(location, new TarInput(bytes, Long.MAX_VALUE));
@@ -91,35 +93,35 @@ final class TarScanner {
   }
 
   private TarArchiveEntry next() throws IOException {
-    passContent();
+    skipContent();
     long start = (endOfLast + RECORD_BYTES - 1) / RECORD_BYTES * RECORD_BYTES;
-    // What getNextEntry is said to give differs between the versions that Spark 3 and 4 have.
+    // The declared return type of getNextEntry differs between the versions in Spark 3 and 4.
     ArchiveEntry next = tar.getNextEntry();
     TarArchiveEntry entry = (TarArchiveEntry) next;
     if (entry != null && !entry.isCheckSumOK()) {
-      throw new IOException("the archive is damaged: no header is at byte " + start);
+      throw new IOException("the archive is damaged: no header at byte " + start);
     }
     if (entry != null) {
-      // A folder has no content, whatever size it claims.
+      // A folder has no content, whatever size it declares.
       endOfLast = input.position() + (entry.isDirectory() ? 0 : entry.getSize());
       lastIsSparse = entry.isSparse();
     }
     return entry;
   }
 
-  /** Goes on to the next header, as far as the content of the last member was not read. */
-  private void passContent() throws IOException {
-    long left = endOfLast - input.position();
+  /** Skips the part of the last member's content that was not read. */
+  private void skipContent() throws IOException {
+    long remaining = endOfLast - input.position();
     if (lastIsSparse) {
-      // Of which a part may have been read as a header, so that the end is not known for sure.
-      input.allow(HEADER_LIMIT + left);
+      // A part of it may have been read as a header, so that its end is uncertain.
+      input.allow(HEADER_LIMIT + remaining);
     } else {
-      input.pass(left);
+      input.pass(remaining);
       input.allow(HEADER_LIMIT);
     }
   }
 
-  /** Whether the member is to be read as an image, if it is found to be one. */
+  /** Adds a member to the list; false if it is not a plain file, or a label. */
   private boolean add(TarArchiveEntry entry, long offset) throws IOException {
     if (!PLAIN_FILES.contains(entry.getLinkFlag()) || entry.isSparse() || entry.isDirectory()) {
       return false;
@@ -133,7 +135,7 @@ final class TarScanner {
     return true;
   }
 
-  /** The bytes of a name are one char each, unless a header of the POSIX dialect has it. */
+  /** Decodes a name, which has one char per byte unless it is from a POSIX header. */
   private static String name(TarArchiveEntry entry) {
     String name = entry.getName();
     return name.chars().allMatch(letter -> letter <= 0xff)
@@ -145,7 +147,7 @@ final class TarScanner {
   private byte[] content(TarArchiveEntry entry) throws IOException {
     if (entry.getSize() > LABEL_LIMIT) {
       throw new IOException(
-          "the label in %s has %s bytes, must have at most %s"
+          "the label in %s has %s bytes, but at most %s are allowed"
               .formatted(name(entry), entry.getSize(), LABEL_LIMIT));
     }
     byte[] content = tar.readNBytes((int) entry.getSize());
@@ -158,26 +160,26 @@ final class TarScanner {
   private void copy(TarArchiveEntry entry, OutputStream output) throws IOException {
     input.allow(entry.getSize());
     byte[] buffer = new byte[BUFFER_BYTES];
-    long left = entry.getSize();
-    while (left > 0) {
-      int count = tar.read(buffer, 0, (int) Math.min(buffer.length, left));
+    long remaining = entry.getSize();
+    while (remaining > 0) {
+      int count = tar.read(buffer, 0, (int) Math.min(buffer.length, remaining));
       if (count < 0) {
         throw cutOff(entry);
       }
       output.write(buffer, 0, count);
-      left -= count;
+      remaining -= count;
     }
   }
 
   private MemberTable finish() throws IOException {
-    // Two records of zeros, of which a lenient writer may have left out the second.
+    // The end marker is two records of zeros; some writers omit the second.
     if (input.position() < endOfLast + RECORD_BYTES) {
-      throw new EOFException("the archive is cut off: nothing marks its end");
+      throw new EOFException("the archive is truncated: it has no end marker");
     }
     return labels.applyTo(members.build());
   }
 
   private static EOFException cutOff(TarArchiveEntry entry) {
-    return new EOFException("the archive is cut off in " + name(entry));
+    return new EOFException("the archive is truncated in " + name(entry));
   }
 }

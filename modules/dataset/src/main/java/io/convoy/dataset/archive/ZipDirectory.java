@@ -12,10 +12,8 @@ import java.io.InputStream;
 import org.apache.hadoop.fs.FSDataInputStream;
 
 /**
- * Lists a zip from the directory at its end, and reads nothing else of it: on an object store, to
- * visit every member is a request for each.
- *
- * <p>After APPNOTE.TXT, sections 4.3.12 to 4.3.16 and 4.5.3.
+ * Lists a zip from the central directory at its end, without a request for each member on an object
+ * store. Implements APPNOTE.TXT, sections 4.3.12 to 4.3.16 and 4.5.3.
  */
 final class ZipDirectory {
   private final StoredPath file;
@@ -36,17 +34,17 @@ final class ZipDirectory {
   }
 
   private MemberTable read(InputStream stream) throws IOException {
-    long left = end.directoryBytes();
+    long remaining = end.directoryBytes();
     long entries = 0;
-    while (left > 0) {
-      ZipEntryHeader entry = ZipEntryHeader.read(stream, left);
-      left -= entry.headerBytes();
+    while (remaining > 0) {
+      ZipEntryHeader entry = ZipEntryHeader.read(stream, remaining);
+      remaining -= entry.headerBytes();
       entries++;
       add(entry);
     }
     if (entries != end.entries()) {
       throw new IOException(
-          "the zip's directory has %s entries, its end announces %s"
+          "the zip's directory has %s entries, but its end record declares %s"
               .formatted(entries, end.entries()));
     }
     return members.build();
@@ -59,7 +57,7 @@ final class ZipDirectory {
     String name = MemberNames.checked(file.location(), entry.name());
     if (entry.isEncrypted()) {
       throw new DatasetException(
-          "Unsupported zip: %s!%s is encrypted".formatted(file.location(), name));
+          "Unsupported zip: %s!%s (it is encrypted)".formatted(file.location(), name));
     }
     if (entry.method() != ZipEntryHeader.STORED && entry.method() != ZipEntryHeader.DEFLATED) {
       throw new DatasetException(
@@ -70,7 +68,7 @@ final class ZipDirectory {
         || entry.storedBytes() < 0
         || entry.bytes() < 0
         || entry.storedBytes() > end.directoryOffset() - entry.offset()) {
-      throw new EOFException("the zip is damaged: %s does not fit into it".formatted(name));
+      throw new EOFException("the zip is damaged: %s extends past its end".formatted(name));
     }
     members.add(
         Member.zipped(

@@ -7,10 +7,10 @@ import java.nio.ByteOrder;
 import org.apache.hadoop.fs.FSDataInputStream;
 
 /**
- * What the end of a zip says about its directory.
+ * The end record of a zip, which locates the central directory.
  *
- * @param entries in the directory
- * @param directoryOffset of its first byte
+ * @param entries number of entries in the directory
+ * @param directoryOffset offset of its first byte
  * @param directoryBytes its length
  */
 record ZipEnd(long entries, long directoryOffset, long directoryBytes) {
@@ -22,7 +22,7 @@ record ZipEnd(long entries, long directoryOffset, long directoryBytes) {
   private static final int LARGE_SIGNATURE = 0x06064b50;
   private static final int LARGE_BYTES = 56;
 
-  /** Looks for the end from behind, as a comment may follow it. */
+  /** Searches backward from the end of the file, because a comment may follow the record. */
   static ZipEnd find(FSDataInputStream stream, long length) throws IOException {
     int searched = (int) Math.min(length, LOCATOR_BYTES + BYTES + COMMENT_LIMIT);
     ByteBuffer tail = read(stream, length - searched, searched);
@@ -32,7 +32,7 @@ record ZipEnd(long entries, long directoryOffset, long directoryBytes) {
         return at(start, tail, stream, length - searched);
       }
     }
-    throw new EOFException("the zip is cut off: no directory is at its end");
+    throw new EOFException("the zip is truncated: it has no directory at its end");
   }
 
   private static ZipEnd at(int start, ByteBuffer tail, FSDataInputStream stream, long tailOffset)
@@ -49,7 +49,7 @@ record ZipEnd(long entries, long directoryOffset, long directoryBytes) {
     return end.before(tailOffset + start);
   }
 
-  /** The end of a zip with more than 65,535 entries or 4 GiB. */
+  /** Reads the end record of a zip with more than 65,535 entries or 4 GiB. */
   private static ZipEnd large(FSDataInputStream stream, long offset, long locatorOffset)
       throws IOException {
     if (offset < 0 || offset > locatorOffset - LARGE_BYTES) {
@@ -80,6 +80,6 @@ record ZipEnd(long entries, long directoryOffset, long directoryBytes) {
   }
 
   private static IOException damaged() {
-    return new IOException("the zip is damaged: its directory is not where its end says");
+    return new IOException("the zip is damaged: its directory is not where its end record says");
   }
 }

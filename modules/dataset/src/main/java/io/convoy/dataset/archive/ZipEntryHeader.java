@@ -10,10 +10,15 @@ import java.nio.charset.Charset;
 import java.util.Arrays;
 
 /**
- * An entry of a zip's directory.
+ * An entry of the central directory of a zip.
  *
+ * @param flags general purpose bit flags
  * @param method of compression
- * @param offset of the header in front of the member's bytes
+ * @param checksum CRC-32 of the decompressed bytes
+ * @param storedBytes length as stored
+ * @param bytes length after decompression
+ * @param offset of the local header before the member's bytes
+ * @param unixMode file type and permissions; 0 if unknown
  * @param headerBytes length of this entry in the directory
  */
 record ZipEntryHeader(
@@ -38,16 +43,16 @@ record ZipEntryHeader(
   private static final int FILE_TYPE = 0170000;
   private static final int REGULAR_FILE = 0100000;
 
-  /** What names are in that are not in UTF-8, as the format has it. */
+  /** Encoding of names that are not in UTF-8, by the specification. */
   private static final Charset DOS = Charset.forName("IBM437");
 
   /**
    * Reads the next entry.
    *
-   * @param left bytes of the directory that are not read yet
+   * @param remaining bytes of the directory that have not been read yet
    */
-  static ZipEntryHeader read(InputStream directory, long left) throws IOException {
-    ByteBuffer fixed = take(directory, FIXED_BYTES, left);
+  static ZipEntryHeader read(InputStream directory, long remaining) throws IOException {
+    ByteBuffer fixed = readFully(directory, FIXED_BYTES, remaining);
     if (fixed.getInt(0) != SIGNATURE) {
       throw new IOException("the zip's directory is damaged");
     }
@@ -55,9 +60,9 @@ record ZipEntryHeader(
     int extraBytes = Short.toUnsignedInt(fixed.getShort(30));
     int commentBytes = Short.toUnsignedInt(fixed.getShort(32));
     int variableBytes = nameBytes + extraBytes + commentBytes;
-    byte[] variable = take(directory, variableBytes, left - FIXED_BYTES).array();
+    byte[] variable = readFully(directory, variableBytes, remaining - FIXED_BYTES).array();
     ByteBuffer sizes = largeSizes(variable, nameBytes, extraBytes);
-    // Those that do not fit into 32 bits are in the extra field, in this order.
+    // Values of more than 32 bits are in the extra field, in this order.
     long bytes = size(fixed.getInt(24), sizes);
     long storedBytes = size(fixed.getInt(20), sizes);
     long offset = size(fixed.getInt(42), sizes);
@@ -78,7 +83,7 @@ record ZipEntryHeader(
     return (flags & ENCRYPTED_FLAG) != 0;
   }
 
-  /** Neither a folder nor a link or device. */
+  /** Whether it is not a folder, link or device. */
   boolean isPlainFile() {
     int type = unixMode & FILE_TYPE;
     return !name.endsWith("/") && (type == 0 || type == REGULAR_FILE);
@@ -95,7 +100,7 @@ record ZipEntryHeader(
     return large.getLong();
   }
 
-  /** The extra field with 64-bit sizes; empty if there is none. */
+  /** The extra field with 64-bit sizes; empty if the entry has none. */
   private static ByteBuffer largeSizes(byte[] variable, int start, int length) throws IOException {
     ByteBuffer extra = ByteBuffer.wrap(variable, start, length).order(ByteOrder.LITTLE_ENDIAN);
     while (extra.remaining() >= 2 * Short.BYTES) {
@@ -112,10 +117,11 @@ record ZipEntryHeader(
     return ByteBuffer.allocate(0);
   }
 
-  private static ByteBuffer take(InputStream directory, int length, long left) throws IOException {
-    byte[] bytes = length > left ? new byte[0] : directory.readNBytes(length);
+  private static ByteBuffer readFully(InputStream directory, int length, long remaining)
+      throws IOException {
+    byte[] bytes = length > remaining ? new byte[0] : directory.readNBytes(length);
     if (bytes.length < length) {
-      throw new EOFException("the zip's directory is cut off");
+      throw new EOFException("the zip's directory is truncated");
     }
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }

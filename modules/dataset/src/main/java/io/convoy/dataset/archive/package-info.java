@@ -1,8 +1,8 @@
 /**
- * Files that hold many images: what is in them, and where.
+ * Archives: files that hold many images.
  *
- * <p>{@link io.convoy.dataset.archive.ArchiveKind} recognizes a file by its first bytes and lists
- * its images. Tars and zips are read where they are; what can only be read from its beginning is
- * unpacked once for each process.
+ * <p>{@link io.convoy.dataset.archive.ArchiveKind} recognizes an archive by its first bytes and
+ * lists its members. Tars and zips are read in place; formats without random access are unpacked
+ * once in each process.
  */
 package io.convoy.dataset.archive;

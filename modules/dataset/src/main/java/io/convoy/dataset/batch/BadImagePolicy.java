@@ -1,7 +1,9 @@
 package io.convoy.dataset.batch;
 
-/** What is done at an image that cannot be used. */
+/** What happens when an image cannot be used. */
 public enum BadImagePolicy {
+  /** The job fails. */
   FAIL,
+  /** The image is rejected, and the job continues. */
   SKIP
 }

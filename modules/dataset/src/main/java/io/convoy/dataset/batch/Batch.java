@@ -6,18 +6,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of the examples of a minibatch.
+ * A minibatch that was read, and the examples that were rejected from it.
  *
- * @param images that can be used, in their order; empty if there are none
- * @param used numbers of the examples these images are
- * @param rejected that cannot, in their order
+ * @param images the usable images, in the order of the examples; empty if all were rejected
+ * @param used numbers of the examples of these images
+ * @param rejected the rejected examples, in their order
  */
 public record Batch(Optional<ImageBatch> images, int[] used, List<Rejection> rejected) {
   public Batch {
     rejected = List.copyOf(rejected);
   }
 
-  /** How many examples were looked at. */
+  /** Number of examples that were read, usable or not. */
   public int read() {
     return images.map(ImageBatch::size).orElse(0) + rejected.size();
   }

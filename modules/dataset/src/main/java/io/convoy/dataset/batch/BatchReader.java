@@ -13,10 +13,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Reads examples and makes them a network's input. Safe for several threads.
+ * Reads examples and turns them into the input of a network. Safe for several threads.
  *
- * <p>What an example looks like depends on the seed of the epoch and on its number, never on the
- * worker that reads it or on the batch it is in.
+ * <p>The pixels of an example depend on the seed of the epoch and on its number, never on the
+ * worker that reads it or on its batch.
  */
 final class BatchReader {
   private final LabeledImages images;
@@ -35,7 +35,7 @@ final class BatchReader {
   /**
    * Reads one minibatch.
    *
-   * @throws BadImageException at a bad image, unless it is to be skipped
+   * @throws BadImageException if an image cannot be used and the policy is to fail
    */
   Batch read(int[] examples) {
     int length = preprocessing.input().size();

@@ -6,18 +6,18 @@ import io.convoy.dataset.preprocessing.Preprocessing;
 import java.util.Iterator;
 
 /**
- * The minibatches of some examples, in their order, read ahead by {@link ReadingThreads}. The last
- * one may be smaller; any one may be without images, where all of its examples were rejected.
+ * The minibatches of given examples, in their order, read ahead by {@link ReadingThreads}. The last
+ * one may be smaller; one whose examples were all rejected has no images.
  *
- * <p>For one thread. Reading that is not needed any more ends with {@link #close}.
+ * <p>For use by one thread. {@link #close} cancels reads that are no longer needed.
  */
 public final class Batches implements Iterator<Batch>, AutoCloseable {
   private final ReadAhead<Batch> ahead;
 
   /**
-   * What the examples of all minibatches have in common.
+   * What all minibatches have in common.
    *
-   * @param epochSeed from which the seed of each example's augmentation is derived
+   * @param epochSeed seed from which the augmentation seed of each example is derived
    */
   public record Source(
       LabeledImages images,
@@ -28,8 +28,8 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
   /**
    * Starts to read.
    *
-   * @param examples numbers of the examples, in the order wanted
-   * @param batchSize examples in every batch but the last
+   * @param examples numbers of the examples, in the order in which they are returned
+   * @param batchSize number of examples in every batch except the last
    */
   public Batches(Source source, int[] examples, int batchSize) {
     BatchReader reader =
@@ -53,12 +53,12 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
     return ahead.next();
   }
 
-  /** How long {@link #next} has waited for batches that were not read yet, in all. */
+  /** Total seconds for which {@link #next} has waited for batches. */
   public double secondsWaited() {
     return ahead.secondsWaited();
   }
 
-  /** Gives up what is read ahead and not asked for. */
+  /** Cancels reads whose results were not requested. */
   @Override
   public void close() {
     ahead.close();

@@ -6,10 +6,11 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What became of an example that is to be scored.
+ * The crops of one example that is scored, or its rejection.
  *
  * @param example its number
- * @param parts that a network is to see; none if it is rejected
+ * @param parts crops that are the input of the network; empty if the example is rejected
+ * @param rejection empty if the example is usable
  */
 public record CroppedImage(int example, List<ImageCrop> parts, Optional<Rejection> rejection) {
   public CroppedImage {

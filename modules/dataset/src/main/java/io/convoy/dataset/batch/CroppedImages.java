@@ -11,10 +11,10 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Examples that are to be scored, a few at a time and in their order, read ahead by {@link
+ * Examples that are scored, a few at a time and in their order, read ahead by {@link
  * ReadingThreads}.
  *
- * <p>For one thread. Reading that is not needed any more ends with {@link #close}.
+ * <p>For use by one thread. {@link #close} cancels reads that are no longer needed.
  */
 public final class CroppedImages implements Iterator<List<CroppedImage>>, AutoCloseable {
   private final Source source;
@@ -27,8 +27,8 @@ public final class CroppedImages implements Iterator<List<CroppedImage>>, AutoCl
   /**
    * Starts to read.
    *
-   * @param examples numbers of the examples, in the order wanted
-   * @param batchSize how many inputs the network takes at once
+   * @param examples numbers of the examples, in the order in which they are returned
+   * @param batchSize number of inputs in a batch of the network
    */
   public CroppedImages(Source source, int[] examples, int batchSize) {
     this.source = source;
@@ -52,7 +52,7 @@ public final class CroppedImages implements Iterator<List<CroppedImage>>, AutoCl
     return ahead.next();
   }
 
-  /** Gives up what is read ahead and not asked for. */
+  /** Cancels reads whose results were not requested. */
   @Override
   public void close() {
     ahead.close();

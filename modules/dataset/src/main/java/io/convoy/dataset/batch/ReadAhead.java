@@ -10,12 +10,12 @@ import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * Reads batches of examples on the {@link ReadingThreads}, in order, before they are asked for.
+ * Reads examples ahead of their use, a few at a time and in their order, on {@link ReadingThreads}.
  *
- * <p>For one thread. {@link #close} ends reading that is no longer needed.
+ * <p>For use by one thread. {@link #close} cancels reads that are no longer needed.
  */
 final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
-  /** Number of batches that are read or being read while one is in use. */
+  /** Number of batches that are read ahead while one is in use. */
   private static final int AHEAD = 3;
 
   private final Function<int[], T> reader;
@@ -28,9 +28,9 @@ final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
   /**
    * Starts to read.
    *
-   * @param reader of a batch, safe for several threads
-   * @param examples numbers of the examples, in the order wanted
-   * @param batchSize examples in every batch but the last
+   * @param reader reads one batch; safe for several threads
+   * @param examples numbers of the examples, in the order in which they are returned
+   * @param batchSize number of examples in every batch except the last
    */
   ReadAhead(Function<int[], T> reader, int[] examples, int batchSize) {
     if (batchSize < 1) {
@@ -65,7 +65,7 @@ final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
     return waitedNanos / 1e9;
   }
 
-  /** Lets reads in progress end: an interrupt would close a local file for all threads. */
+  /** Lets running reads finish: an interrupt would close a local file for all threads. */
   @Override
   public void close() {
     ahead.forEach(batch -> batch.cancel(false));

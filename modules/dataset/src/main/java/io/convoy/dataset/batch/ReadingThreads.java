@@ -6,7 +6,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** The threads that read and decode images, as many as there are cores, for all of this process. */
+/** The threads that read and decode images: one pool for the whole process, one thread per core. */
 final class ReadingThreads {
   private static final AtomicInteger STARTED = new AtomicInteger();
   private static final ExecutorService THREADS =

@@ -30,10 +30,7 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
   @Override
   public Optional<ImageIndex<LabeledImages>> index(
       StoredPath place, DataLocation location, Lister lister) {
-    List<StoredPath> files =
-        place.isFolder()
-            ? filesIn(place, location, lister)
-            : isShard(place) ? List.of(place) : List.of();
+    List<StoredPath> files = place.isFolder() ? shards(place, location, lister) : shard(place);
     if (files.isEmpty()) {
       return Optional.empty();
     }
@@ -45,11 +42,11 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     return Optional.of(EncodedIndex.ofShards(place.location(), lister.images(place, shards, rule)));
   }
 
-  private boolean isShard(StoredPath file) {
-    return ArchiveKind.of(file).filter(kinds::contains).isPresent();
+  private List<StoredPath> shard(StoredPath file) {
+    return ArchiveKind.of(file).filter(kinds::contains).isPresent() ? List.of(file) : List.of();
   }
 
-  private List<StoredPath> filesIn(StoredPath folder, DataLocation location, Lister lister) {
+  private List<StoredPath> shards(StoredPath folder, DataLocation location, Lister lister) {
     List<StoredPath> children = lister.children(folder);
     if (children.stream().anyMatch(StoredPath::isFolder)) {
       return List.of();

@@ -18,11 +18,11 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataInputStream;
 
-/** The binary files of CIFAR-10 and CIFAR-100, told by their length and their labels. */
+/** The binary files of CIFAR-10 and CIFAR-100, recognized by their length and their labels. */
 final class CifarFormat implements FileFormat {
   private static final Pattern TRAIN = Pattern.compile("data_batch_.*\\.bin|train\\.bin");
   private static final Pattern TEST = Pattern.compile("test_batch\\.bin|test\\.bin");
-  private static final int RECORDS_LOOKED_AT = 100;
+  private static final int CHECKED_RECORDS = 100;
 
   @Override
   public String name() {
@@ -45,15 +45,15 @@ final class CifarFormat implements FileFormat {
     Optional<CifarVariant> found = variant(files.get(0));
     if (found.isEmpty()) {
       if (place.isFolder()) {
-        throw damaged(files.get(0));
+        throw invalid(files.get(0));
       }
       return Optional.empty();
     }
-    Manifest.refuse(location);
+    Manifest.requireNone(location);
     CifarVariant variant = found.get();
     for (StoredPath file : files) {
       if (variant(file).filter(variant::equals).isEmpty()) {
-        throw damaged(file);
+        throw invalid(file);
       }
     }
     return Optional.of(
@@ -71,7 +71,7 @@ final class CifarFormat implements FileFormat {
     List<StoredPath> wanted = split == Split.TRAIN ? train : test;
     if (wanted.isEmpty() && !(train.isEmpty() && test.isEmpty())) {
       throw new DatasetException(
-          "Cannot find CIFAR images: %s holds none for this split (its name must be %s)"
+          "Cannot find CIFAR images: %s has no file for this split (must be named %s)"
               .formatted(
                   folder.location(),
                   split == Split.TRAIN
@@ -96,7 +96,7 @@ final class CifarFormat implements FileFormat {
     long records = file.bytes() / variant.recordBytes();
     byte[] labels = new byte[variant.labelBytes()];
     try (FSDataInputStream stream = file.openForRanges()) {
-      for (long record = 0; record < Math.min(records, RECORDS_LOOKED_AT); record++) {
+      for (long record = 0; record < Math.min(records, CHECKED_RECORDS); record++) {
         stream.readFully(record * variant.recordBytes(), labels);
         if (!variant.hasPossibleLabels(labels)) {
           return false;
@@ -123,7 +123,7 @@ final class CifarFormat implements FileFormat {
       if (names.size() != variant.classes() || names.stream().distinct().count() < names.size()) {
         throw file.get()
             .unreadable(
-                "it must have a different name for each of %s classes, a line each"
+                "must have a different name for each of %s classes, one per line"
                     .formatted(variant.classes()));
       }
       return names;
@@ -132,10 +132,10 @@ final class CifarFormat implements FileFormat {
     }
   }
 
-  private static DatasetException damaged(StoredPath file) {
+  private static DatasetException invalid(StoredPath file) {
     return new DatasetException(
         "Invalid CIFAR file: %s (%s bytes; must be records of 3073 bytes with a label below 10, or"
                 .formatted(file.location(), file.bytes())
-            + " of 3074 with labels below 20 and 100, all files alike)");
+            + " of 3074 with labels below 20 and 100, the same in all files)");
   }
 }

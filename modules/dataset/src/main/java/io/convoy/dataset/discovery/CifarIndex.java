@@ -12,8 +12,9 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 
 /**
- * Files of CIFAR records; read whole, being small.
+ * Index of files of CIFAR records, which are read into memory as a whole.
  *
+ * @param location of the data set
  * @param files in the order of their images
  * @param labels names of the classes
  */
@@ -36,7 +37,7 @@ record CifarIndex(
     int image = 0;
     for (Container.Plain file : files) {
       try (FSDataInputStream stream = file.open(configuration)) {
-        for (long left = file.bytes() / variant.recordBytes(); left > 0; left--) {
+        for (long remaining = file.bytes() / variant.recordBytes(); remaining > 0; remaining--) {
           labelOf[image] = label(stream, image);
           stream.readFully(
               chunks[image / IMAGES_PER_CHUNK],

@@ -2,7 +2,7 @@ package io.convoy.dataset.discovery;
 
 /**
  * The binary files of CIFAR-10 and CIFAR-100 (Krizhevsky, 2009): one or two bytes of labels, the
- * finer one last, then 3,072 of pixels {@code [3, 32, 32]}.
+ * finer one last, then 3,072 bytes of pixels {@code [3, 32, 32]}.
  */
 enum CifarVariant {
   CIFAR_10(10, "batches.meta.txt", 10),
@@ -24,7 +24,7 @@ enum CifarVariant {
     return classes;
   }
 
-  /** The file beside the images with a class a line. */
+  /** Name of the file, in the same folder as the images, with one class name per line. */
   String namesFile() {
     return namesFile;
   }

@@ -11,10 +11,10 @@ import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Where each of the images is that were found in several places, without labels.
+ * Index of the images of several places, without labels.
  *
- * @param location of all places
- * @param parts one after the other, at least one
+ * @param location of all places, as errors and reports name it
+ * @param parts indexes of the places, at least one, in the order of their images
  */
 public record ConcatIndex(String location, List<EncodedIndex> parts) implements ImageIndex<Images> {
   public ConcatIndex {
@@ -32,7 +32,7 @@ public record ConcatIndex(String location, List<EncodedIndex> parts) implements 
         location, parts.stream().map(part -> part.openUnlabeled(configuration)).toList());
   }
 
-  /** SHA-256, in hex, of where every image lies and how long it is. */
+  /** SHA-256, in hex, of the location and length of every image. */
   public String digest() {
     String digests = parts.stream().map(EncodedIndex::digestHex).collect(Collectors.joining("\n"));
     return Sha256.hex(digests.getBytes(StandardCharsets.UTF_8));

@@ -6,7 +6,7 @@ import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
 import java.util.Optional;
 
-/** The label is what the archive tells beside the image: in a column, or a member of its own. */
+/** Takes the label that the archive has for an image: in a column, or in a .cls member. */
 final class EmbeddedLabelRule implements LabelRule {
   @Override
   public Optional<String> label(Member member, String location) {
@@ -15,7 +15,7 @@ final class EmbeddedLabelRule implements LabelRule {
     }
     if (MemberNames.isSampleImage(member.name())) {
       throw new DatasetException(
-          "Cannot find the label of %s: others have theirs in a .cls member or a column"
+          "Cannot find label: %s (other images have one in a .cls member or a column)"
               .formatted(location));
     }
     return Optional.empty();

@@ -11,16 +11,17 @@ import java.util.Optional;
 /** One way of storing labeled images in files. */
 interface FileFormat {
 
-  /** By which a user can ask for it instead of having it recognized. */
+  /** Name by which a user can select this format instead of having it recognized. */
   String name();
 
-  /** What a user must provide, in a few words. */
+  /** What the location must have, for messages. */
   String description();
 
   /**
-   * Looks at what is stored at a place; empty if its content is not of this format.
+   * Makes the index of a place; empty if its content is not of this format.
    *
-   * @param location what was asked for
+   * @param location the location as it was given, with its split and manifest
+   * @param lister lists the files and archives, and counts what is skipped
    * @throws DatasetException if the content is of this format but cannot be read
    */
   Optional<ImageIndex<LabeledImages>> index(StoredPath place, DataLocation location, Lister lister);

@@ -13,17 +13,17 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * The label is the name of a folder that the image is in, directly or not. Files in none, such as a
- * license beside the class folders, are no images.
+ * Takes the name of a folder that contains the image, directly or not, as its label. Files outside
+ * of these folders, such as a license file, are not images.
  *
- * @param depth how many folders, common to all images, are above the class folders
+ * @param depth number of folders above the class folders, which are common to all images
  */
 record FolderRule(int depth) implements LabelRule {
-  private static final Set<String> PARTS =
+  private static final Set<String> SPLITS =
       Set.of("train", "training", "val", "valid", "validation", "test", "testing");
 
   /**
-   * The rule for archives, which often begin with a folder that holds everything: {@code
+   * Makes the rule for archives, in which one folder often contains everything: {@code
    * photos/cat/1.jpg}.
    */
   static FolderRule of(List<MemberTable> archives) {
@@ -53,9 +53,9 @@ record FolderRule(int depth) implements LabelRule {
 
   @Override
   public void check(String location, Collection<String> labels) {
-    if (!labels.isEmpty() && PARTS.containsAll(labels)) {
+    if (!labels.isEmpty() && SPLITS.containsAll(labels)) {
       throw new DatasetException(
-          "Cannot tell classes: %s holds %s (parts of a data set; give the place of one of them)"
+          "Cannot determine classes: %s has the folders %s (splits of a data set; give the path of one of them)"
               .formatted(location, String.join(", ", ClassNames.sorted(labels))));
     }
   }

@@ -18,7 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
-/** The formats that are recognized, in the order in which they are asked. */
+/** The formats of labeled images that are recognized, in the order in which they are tried. */
 public final class Formats {
   private static final List<FileFormat> FILE_FORMATS =
       List.of(
@@ -42,14 +42,14 @@ public final class Formats {
   private Formats() {}
 
   /**
-   * Looks at what is stored at a place, in the format that its content shows or that was asked for.
+   * Makes the index of a location, in the format that is given or recognized by content.
    *
-   * @throws DatasetException if nothing is there, or nothing that can be read
+   * @throws DatasetException if the location does not exist, or has no format that can be read
    */
   public static ImageIndex<LabeledImages> index(
       DataLocation location, Configuration configuration) {
     if (SyntheticDigits.isMeantBy(location.uri()) && location.format().isEmpty()) {
-      Manifest.refuse(location);
+      Manifest.requireNone(location);
       return SyntheticDigits.of(location);
     }
     List<FileFormat> formats = location.format().map(Formats::named).orElse(FILE_FORMATS);
@@ -71,7 +71,7 @@ public final class Formats {
     return index;
   }
 
-  /** The classes of all indexes. */
+  /** The classes of all indexes, for serialization. */
   public static List<Class<? extends ImageIndex<?>>> indexTypes() {
     return List.of(
         SyntheticDigits.class,

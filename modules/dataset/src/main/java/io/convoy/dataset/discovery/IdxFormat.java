@@ -29,7 +29,7 @@ final class IdxFormat implements FileFormat {
   public Optional<ImageIndex<LabeledImages>> index(
       StoredPath place, DataLocation location, Lister lister) {
     Optional<IdxPair> pair = place.isFolder() ? IdxPair.in(place, location.split()) : pairOf(place);
-    pair.ifPresent(files -> Manifest.refuse(location));
+    pair.ifPresent(files -> Manifest.requireNone(location));
     return pair.map(files -> new IdxIndex(files.images().location(), files.labels().location()));
   }
 

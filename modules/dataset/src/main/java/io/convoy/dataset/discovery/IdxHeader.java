@@ -5,9 +5,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /**
- * What an IDX file says about itself.
+ * The header of an IDX file.
  *
- * @param extents one a dimension, the first of them the number of examples
+ * @param extents length of each dimension; the first is the number of examples
  */
 record IdxHeader(List<Integer> extents) {
 
@@ -19,7 +19,7 @@ record IdxHeader(List<Integer> extents) {
     return extents.stream().allMatch(extent -> extent >= 0);
   }
 
-  /** Bytes that follow the header; a lying one can announce more than a long holds. */
+  /** Number of bytes that must follow the header; a corrupt header may declare more than a long. */
   BigInteger contentBytes() {
     return extents.stream().map(BigInteger::valueOf).reduce(BigInteger.ONE, BigInteger::multiply);
   }

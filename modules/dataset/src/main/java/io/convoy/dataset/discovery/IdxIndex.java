@@ -6,7 +6,8 @@ import io.convoy.dataset.storage.StoredPath;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * An IDX file of images and the one with their labels; read whole, being small.
+ * Index of an IDX file of images and the file of their labels, which are read into memory as a
+ * whole.
  *
  * @param images URI of the images file
  * @param labels URI of the labels file

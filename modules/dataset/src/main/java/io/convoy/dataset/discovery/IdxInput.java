@@ -15,8 +15,8 @@ import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * Reads one IDX file from its beginning: a magic number, one extent a dimension, then unsigned
- * bytes. Nothing is allocated on the word of the header alone.
+ * Reads one IDX file from its beginning: a magic number, the length of each dimension, then
+ * unsigned bytes. Checks the header against the length of the file before it allocates memory.
  */
 final class IdxInput implements Closeable {
   static final int IMAGES_MAGIC = 0x00000803;
@@ -25,7 +25,7 @@ final class IdxInput implements Closeable {
   private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
   private static final int BUFFER_BYTES = 1 << 16;
 
-  /** No deflate stream unpacks to more than this many times its length. */
+  /** A deflate stream expands to at most this many times its length. */
   private static final int DEFLATE_LIMIT = 1032;
 
   private final StoredPath file;
@@ -58,7 +58,7 @@ final class IdxInput implements Closeable {
     }
   }
 
-  /** The first four bytes, uncompressed; 0 if there are fewer. */
+  /** The first four bytes, uncompressed; 0 if the file has fewer. */
   static int magic(StoredPath file) {
     try (IdxInput input = open(file)) {
       byte[] first = input.read(Integer.BYTES);
@@ -67,53 +67,53 @@ final class IdxInput implements Closeable {
   }
 
   /**
-   * Reads the header and holds it against the length of the file.
+   * Reads the header and checks it against the length of the file.
    *
-   * @param magic the kind of file that is wanted
-   * @param dimensions that this kind has
+   * @param magic magic number of the expected kind of file
+   * @param dimensions number of dimensions of this kind
    */
   IdxHeader header(int magic, int dimensions) {
     int bytes = Integer.BYTES * (1 + dimensions);
     ByteBuffer buffer = ByteBuffer.wrap(read(bytes));
     if (buffer.remaining() < bytes) {
-      throw invalid("it has %s bytes, a header has %s".formatted(bytesRead, bytes));
+      throw invalid("it has %s bytes, but a header has %s".formatted(bytesRead, bytes));
     }
     int actual = buffer.getInt();
     if (actual != magic) {
       throw invalid(
-          "it begins with %s, must begin with %s"
+          "it begins with %s, but must begin with %s"
               .formatted(hexadecimal(actual), hexadecimal(magic)));
     }
     IdxHeader header =
         new IdxHeader(IntStream.range(0, dimensions).map(i -> buffer.getInt()).boxed().toList());
     if (!header.isPossible()) {
-      throw invalid("its header announces %s, no extent may be negative".formatted(header));
+      throw invalid("its header declares %s, but no dimension may be negative".formatted(header));
     }
-    long most = compressed ? DEFLATE_LIMIT * file.bytes() : file.bytes() - bytes;
-    int comparison = header.contentBytes().compareTo(BigInteger.valueOf(most));
+    long limit = compressed ? DEFLATE_LIMIT * file.bytes() : file.bytes() - bytes;
+    int comparison = header.contentBytes().compareTo(BigInteger.valueOf(limit));
     if (compressed && comparison > 0) {
       throw wrongLength(header, "more than %s compressed bytes can hold".formatted(file.bytes()));
     }
     if (!compressed && comparison != 0) {
-      throw wrongLength(header, "%s are there".formatted(most));
+      throw wrongLength(header, "but the file has %s".formatted(limit));
     }
     return header;
   }
 
-  /** Reads {@code length} bytes of the content that the header announced. */
+  /** Reads the next {@code length} bytes of the content. */
   byte[] content(IdxHeader header, int length) {
     byte[] bytes = read(length);
     if (bytes.length < length) {
       int headerBytes = Integer.BYTES * (1 + header.extents().size());
-      throw wrongLength(header, "%s are there".formatted(bytesRead - headerBytes));
+      throw wrongLength(header, "but the file has %s".formatted(bytesRead - headerBytes));
     }
     return bytes;
   }
 
-  /** Makes sure that all content is read. */
+  /** Checks that all content has been read. */
   void end(IdxHeader header) {
     if (read(1).length > 0) {
-      throw wrongLength(header, "more are there");
+      throw wrongLength(header, "but the file has more");
     }
   }
 
@@ -126,7 +126,7 @@ final class IdxInput implements Closeable {
     }
   }
 
-  /** Fewer bytes only at the end of the file. */
+  /** Returns fewer bytes only at the end of the file. */
   private byte[] read(int length) {
     try {
       byte[] bytes = stream.readNBytes(length);
@@ -139,7 +139,7 @@ final class IdxInput implements Closeable {
 
   private DatasetException wrongLength(IdxHeader header, String found) {
     return invalid(
-        "its header announces %s = %s bytes, %s".formatted(header, header.contentBytes(), found));
+        "its header declares %s = %s bytes, %s".formatted(header, header.contentBytes(), found));
   }
 
   private DatasetException invalid(String reason) {
@@ -149,7 +149,7 @@ final class IdxInput implements Closeable {
   private static DatasetException unreadable(StoredPath file, IOException cause) {
     if (cause instanceof EOFException) {
       return new DatasetException(
-          "Cannot decompress data: %s (the gzip stream is cut off)".formatted(file.location()),
+          "Cannot decompress data: %s (the gzip stream is truncated)".formatted(file.location()),
           cause);
     }
     if (cause instanceof ZipException) {

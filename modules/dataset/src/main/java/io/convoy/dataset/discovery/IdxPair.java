@@ -13,15 +13,16 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** An IDX file of images and the one with their labels. */
+/** An IDX file of images and the file of their labels. */
 record IdxPair(StoredPath images, StoredPath labels) {
   private static final Pattern IMAGES_NAME =
       Pattern.compile("(?<prefix>.*)images[-.]idx3-ubyte(\\.gz)?");
   private static final String COMPRESSED = ".gz";
 
   /**
-   * The pair of a folder that is meant by a split; where the folder holds just one, that one. A
-   * file that is there both plain and compressed is read plain. Empty if there are no images.
+   * Finds the pair of a split in a folder; a folder with only one pair has it for both splits. If a
+   * file exists both uncompressed and compressed, the uncompressed one is read. Empty if the folder
+   * has no IDX images.
    */
   static Optional<IdxPair> in(StoredPath folder, Split split) {
     Map<String, StoredPath> imagesByPrefix = new LinkedHashMap<>();
@@ -46,11 +47,11 @@ record IdxPair(StoredPath images, StoredPath labels) {
     return Optional.of(of(images));
   }
 
-  /** The labels lie beside the images, under the name that says so. */
+  /** Finds the labels in the folder of the images, by the name that corresponds. */
   static IdxPair of(StoredPath images) {
     if (!images.name().contains("images")) {
       throw new DatasetException(
-          "Cannot find IDX labels: the name of %s must contain 'images', theirs 'labels' instead"
+          "Cannot find labels of IDX images: %s (its name must contain 'images', that of the labels file 'labels')"
               .formatted(images.location()));
     }
     String name = images.name().replace("images", "labels").replace("idx3", "idx1");
@@ -64,8 +65,8 @@ record IdxPair(StoredPath images, StoredPath labels) {
         .orElseThrow(
             () ->
                 new DatasetException(
-                    "Cannot find IDX labels: %s or %s must lie beside %s"
-                        .formatted(plain, plain + COMPRESSED, images.location())));
+                    "Cannot find labels of IDX images: %s (must be %s or %s in the same folder)"
+                        .formatted(images.location(), plain, plain + COMPRESSED)));
   }
 
   private static List<String> prefixes(Split split) {

@@ -13,7 +13,7 @@ final class IdxReader {
 
   private IdxReader() {}
 
-  /** Labels are named by their numbers, {@code 0} to the largest there is. */
+  /** Reads all images. Classes are named by their numbers, {@code 0} to the largest label. */
   static LabeledImages read(IdxPair pair) {
     String location = pair.images().location();
     try (IdxInput images = IdxInput.open(pair.images());
@@ -33,7 +33,7 @@ final class IdxReader {
   private static void requireExamples(IdxPair pair, int images, int labels) {
     if (images != labels) {
       throw new DatasetException(
-          "Invalid IDX pair: %s has %s images, %s has %s labels (must be as many)"
+          "Invalid IDX pair: %s has %s images, %s has %s labels (must be equal)"
               .formatted(pair.images().location(), images, pair.labels().location(), labels));
     }
     if (images == 0) {

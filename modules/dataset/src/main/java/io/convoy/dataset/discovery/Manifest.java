@@ -19,9 +19,9 @@ import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * A text file in UTF-8 that gives each image its label, {@code NAME<tab>LABEL} or {@code
- * NAME,LABEL} a line. The name is the path in the archive or below the folder. It overrides all
- * other labels.
+ * A text file in UTF-8 that gives each image its label, with one line {@code NAME<tab>LABEL} or
+ * {@code NAME,LABEL} per image. The name is the path in the archive or below the folder. A manifest
+ * overrides all other labels.
  */
 final class Manifest implements LabelRule {
   private final StoredPath file;
@@ -33,9 +33,9 @@ final class Manifest implements LabelRule {
   }
 
   /**
-   * Reads all lines of the manifest that a location names.
+   * Reads the manifest of a location; empty if it has none.
    *
-   * @throws DatasetException if one of them gives no label, or a name has two
+   * @throws DatasetException if a line has no label, or a name has two labels
    */
   static Optional<Manifest> of(DataLocation location, Configuration configuration) {
     return location.labels().map(uri -> read(StoredPath.find(uri, configuration)));
@@ -44,7 +44,7 @@ final class Manifest implements LabelRule {
   private static Manifest read(StoredPath file) {
     Manifest manifest = new Manifest(file);
     if (manifest.file.isFolder()) {
-      throw manifest.file.unreadable("data.labels must name a file, this is a folder");
+      throw manifest.file.unreadable("data.labels must name a file, but this is a folder");
     }
     try (BufferedReader lines =
         new BufferedReader(
@@ -62,8 +62,8 @@ final class Manifest implements LabelRule {
     }
   }
 
-  /** Refuses a manifest for data that have labels of their own in any case. */
-  static void refuse(DataLocation location) {
+  /** Rejects a manifest for a format that always has its own labels. */
+  static void requireNone(DataLocation location) {
     location
         .labels()
         .ifPresent(
@@ -83,13 +83,13 @@ final class Manifest implements LabelRule {
     }
     if (MemberNames.isImage(member.name()) && !MemberNames.isHidden(member.name())) {
       throw new DatasetException(
-          "Cannot find the label of %s: no line of %s begins with '%s'"
+          "Cannot find label: %s (no line of %s begins with '%s')"
               .formatted(location, file.location(), member.name()));
     }
     return Optional.empty();
   }
 
-  /** Makes sure that every line was for an image. */
+  /** Checks that every line names an existing image. */
   @Override
   public void check(String location, Collection<String> labels) {
     int missing = labelOfName.size() - found.size();
@@ -99,7 +99,7 @@ final class Manifest implements LabelRule {
         .ifPresent(
             name -> {
               throw new DatasetException(
-                  "Cannot find image '%s' in %s: it is named in %s (as are %s others without image)"
+                  "Cannot find image: '%s' in %s (%s labels it, and %s other missing images)"
                       .formatted(name, location, file.location(), missing - 1));
             });
   }
@@ -110,7 +110,7 @@ final class Manifest implements LabelRule {
     String label = line.substring(end + 1).strip();
     if (name.isEmpty() || label.isEmpty() || label.contains("\t")) {
       throw new DatasetException(
-          "Invalid line %s of %s: '%s' (must be a name and a label, between them a tab or a comma)"
+          "Invalid line %s of %s: '%s' (must be a name and a label, separated by a tab or a comma)"
               .formatted(number, file.location(), line));
     }
     String member = name.startsWith("./") ? name.substring(2) : name;

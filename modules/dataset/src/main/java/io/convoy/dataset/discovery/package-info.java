@@ -1,9 +1,11 @@
 /**
- * The formats in which labeled images are found, recognized by content.
+ * Finds the images at a location and makes an index of them.
  *
- * <p>{@link io.convoy.dataset.discovery.Formats} asks each format whether a place holds it. A
- * format gives an {@link io.convoy.dataset.ImageIndex}: a small one where all images fit into
- * memory (IDX, CIFAR), one with the place of every image where they stay where they are. Labels
- * come from a manifest if there is one, else from the archive, else from folders.
+ * <p>{@link io.convoy.dataset.discovery.Formats} finds labeled images: it asks each format whether
+ * the location has it, and the first that does makes the {@link io.convoy.dataset.ImageIndex}.
+ * Formats whose images fit into memory (IDX, CIFAR) make a small index, all other formats one with
+ * the position of every image. Labels are read from a manifest if one is given, else from the
+ * archive, else from folder names. {@link io.convoy.dataset.discovery.UnlabeledSearch} finds images
+ * without labels. Both list files and archives by {@link io.convoy.dataset.listing.Lister}.
  */
 package io.convoy.dataset.discovery;

@@ -10,12 +10,12 @@ import java.util.regex.Pattern;
 
 /**
  * The order of the classes of a data set, which is the order of a network's outputs: whole numbers
- * first, by value, then all other names by code point. It depends on nothing but the names.
+ * first, by value, then all other names by code point. It depends only on the names.
  */
 public final class ClassNames {
   private static final Pattern NUMBER = Pattern.compile("[0-9]+");
   private static final Comparator<String> BY_CODE_POINT =
-      // UTF-8 orders as its code points do; the chars of a string do not.
+      // Bytes of UTF-8 sort like code points; the chars of a string do not.
       (one, other) ->
           Arrays.compareUnsigned(
               one.getBytes(StandardCharsets.UTF_8), other.getBytes(StandardCharsets.UTF_8));
@@ -27,7 +27,7 @@ public final class ClassNames {
 
   private ClassNames() {}
 
-  /** The names in their order. */
+  /** Sorts names of classes. */
   public static List<String> sorted(Collection<String> names) {
     return names.stream().sorted(ORDER).toList();
   }

@@ -5,16 +5,21 @@ import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 
-/** A file that holds images, as it was when they were listed. */
+/** A file that holds images, as it was when the images were listed. */
 public sealed interface Container extends Serializable {
 
+  /** URI of the file. */
   String uri();
 
-  /** Opens the bytes that the offsets of its members count. */
+  /**
+   * Opens the bytes to which the offsets of the members refer.
+   *
+   * @throws io.convoy.dataset.DatasetException if the file has changed since it was listed
+   */
   FSDataInputStream open(Configuration configuration) throws IOException;
 
   /**
-   * A file whose own bytes are addressed.
+   * A file with random access: offsets refer to its own bytes.
    *
    * @param bytes its length
    */
@@ -30,8 +35,8 @@ public sealed interface Container extends Serializable {
   }
 
   /**
-   * A file that can only be read from its beginning; what is addressed is a local copy of what it
-   * packs.
+   * A file that can only be read sequentially: offsets refer to a local copy of its unpacked
+   * content.
    *
    * @param bytes its length
    * @param unpackedBytes length of the local copy
@@ -48,7 +53,7 @@ public sealed interface Container extends Serializable {
       LocalCopy copy = LocalCopy.of(file, unpacker);
       if (copy.bytes() != unpackedBytes) {
         throw file.unreadable(
-            "it unpacks to %s bytes, did to %s when its images were listed"
+            "it unpacks to %s bytes, but to %s when its images were listed"
                 .formatted(copy.bytes(), unpackedBytes));
       }
       return StoredPath.find(copy.file().toUri().toString(), configuration).openForRanges();
@@ -59,7 +64,7 @@ public sealed interface Container extends Serializable {
     StoredPath file = StoredPath.find(uri, configuration);
     if (file.bytes() != bytes) {
       throw file.unreadable(
-          "it has %s bytes, had %s when its images were listed".formatted(file.bytes(), bytes));
+          "it has %s bytes, but had %s when its images were listed".formatted(file.bytes(), bytes));
     }
     return file;
   }

@@ -6,17 +6,19 @@ import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
-/** Which container holds which image of an index. */
+/** Maps the images of an index to the containers that hold them. */
 sealed interface ContainerMap extends Serializable {
 
+  /** The container of an image. */
   Container container(int index, Member member);
 
-  /** The file or folder an image is in. */
+  /** The file or folder that contains an image. */
   String source(int index);
 
-  /** Where an image is, as errors and reports name it. */
+  /** Location of an image, as errors and reports name it. */
   String location(int index, String name);
 
+  /** Writes the map for the digest of the index. */
   void writeTo(DataOutputStream output) throws IOException;
 
   /**
@@ -49,7 +51,7 @@ sealed interface ContainerMap extends Serializable {
   /**
    * Files that hold many images each.
    *
-   * @param ends for each container the number of images in it and in those before it
+   * @param ends for each container the number of images in it and in all containers before it
    */
   record Archives(List<Container> containers, int[] ends) implements ContainerMap {
     @Override

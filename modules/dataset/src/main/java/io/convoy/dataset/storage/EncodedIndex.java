@@ -17,8 +17,8 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * Where each image of a data set lies, to the byte, and its label: images of an image format, in
- * files of their own or inside archives. Two are equal if their digests are.
+ * Index of images in an image format, in separate files or in archives: the container, byte range
+ * and label of each. Two indexes are equal if their digests are.
  */
 public final class EncodedIndex implements ImageIndex<LabeledImages> {
   private static final long serialVersionUID = 1L;
@@ -27,10 +27,10 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
   private final List<String> labels;
   private final int[] classOfLabel;
   private final MemberTable members;
-  private final ContainerMap holders;
+  private final ContainerMap containers;
   private final byte[] digest;
 
-  private EncodedIndex(String location, MemberTable members, ContainerMap holders) {
+  private EncodedIndex(String location, MemberTable members, ContainerMap containers) {
     if (members.size() == 0) {
       throw new DatasetException("Cannot find images: %s (it holds none)".formatted(location));
     }
@@ -40,24 +40,24 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
     labels.forEach(label -> classOf.put(label, classOf.size()));
     this.classOfLabel = members.labels().stream().mapToInt(classOf::get).toArray();
     this.members = members;
-    this.holders = holders;
+    this.containers = containers;
     this.digest = digest();
   }
 
   /**
-   * Of files in and below one folder.
+   * Makes the index of files in and below one folder.
    *
-   * @param files all labeled
+   * @param files by their paths below the folder, with their labels
    */
   public static EncodedIndex ofFolder(StoredPath folder, MemberTable files) {
     return new EncodedIndex(folder.location(), files, new ContainerMap.Folder(folder.location()));
   }
 
   /**
-   * Of the images in one or more archives.
+   * Makes the index of the images in archives.
    *
-   * @param location of the archive or of the folder with all of them
-   * @param shards whose members are all labeled
+   * @param location of the archive, or of the folder with all archives
+   * @param shards the archives, with the images in them and their labels
    */
   public static EncodedIndex ofShards(String location, List<Shard> shards) {
     MemberTable.Builder all = new MemberTable.Builder();
@@ -106,20 +106,20 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
   }
 
   String location(int index) {
-    return holders.location(index, members.name(index));
+    return containers.location(index, members.name(index));
   }
 
   String source(int index) {
-    return holders.source(index);
+    return containers.source(index);
   }
 
   byte[] read(int index, MemberReader reader) {
     Member member = members.member(index);
     return reader.read(
-        holders.container(index, member), member, holders.location(index, member.name()));
+        containers.container(index, member), member, containers.location(index, member.name()));
   }
 
-  /** SHA-256, in hex, of where every image lies, how long it is, and its label. */
+  /** SHA-256, in hex, of the location, length and label of every image. */
   public String digestHex() {
     return HexFormat.of().formatHex(digest);
   }
@@ -150,12 +150,12 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
         for (int index = 0; index < size(); index++) {
           output.writeInt(label(index));
         }
-        holders.writeTo(output);
+        containers.writeTo(output);
         members.writeTo(output);
       }
       return sha.digest();
     } catch (IOException e) {
-      throw new AssertionError("Nothing is written", e);
+      throw new AssertionError("The output discards everything", e);
     }
   }
 }

@@ -9,23 +9,24 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * What a file packs, unpacked onto this machine's disk: once for all of this process, until it
- * ends.
+ * The unpacked content of a file on the local disk. A process unpacks each file once, and deletes
+ * the copy when it ends.
  *
- * @param file in the folder that {@code java.io.tmpdir} names
+ * @param file the copy, in the folder {@code java.io.tmpdir}
  * @param bytes its length
- * @param members by their positions in it
+ * @param members the images, by their offsets in the copy
  */
 public record LocalCopy(Path file, long bytes, MemberTable members) {
   private static final Map<Source, Slot> COPIES = new ConcurrentHashMap<>();
 
-  /** What is copied; a file that was written anew is another. */
+  /** Key of a copy; a rewritten file has another key. */
   private record Source(String location, long bytes, long modified, Unpacker unpacker) {}
 
   /**
-   * Of a file; waits where another thread is unpacking it.
+   * Returns the copy of a file, and unpacks it first if necessary. Waits while another thread
+   * unpacks it.
    *
-   * @throws DatasetException if the file cannot be read or there is no room for the copy
+   * @throws DatasetException if the file cannot be read, or the local disk is full
    */
   public static LocalCopy of(StoredPath file, Unpacker unpacker) {
     Source source =
@@ -33,7 +34,7 @@ public record LocalCopy(Path file, long bytes, MemberTable members) {
     return COPIES.computeIfAbsent(source, absent -> new Slot()).copy(file, unpacker);
   }
 
-  /** Where one copy will be. */
+  /** Holds one copy as soon as it is complete. */
   private static final class Slot {
     private LocalCopy copy;
 
@@ -73,7 +74,7 @@ public record LocalCopy(Path file, long bytes, MemberTable members) {
       return local;
     } catch (IOException e) {
       throw new DatasetException(
-          "Cannot unpack data: %s (no temporary file can be made: %s)"
+          "Cannot unpack data: %s (cannot create a temporary file: %s)"
               .formatted(packed.location(), e.getMessage()),
           e);
     }

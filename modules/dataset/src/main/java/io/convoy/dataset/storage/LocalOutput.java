@@ -8,8 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes a local copy. A failure to write is told as one, and not as a damaged source by whoever is
- * reading that.
+ * Writes a local copy. Failures to write are {@link DatasetException}s rather than {@link
+ * IOException}s, which the caller would report as failures to read the source.
  */
 final class LocalOutput extends OutputStream {
   private final String source;
@@ -58,9 +58,9 @@ final class LocalOutput extends OutputStream {
 
   private DatasetException unwritable(IOException cause) {
     return new DatasetException(
-        "Cannot unpack data: %s (%s cannot take more than about %s bytes: %s;"
-                .formatted(source, file, written, cause.getMessage())
-            + " -Djava.io.tmpdir=FOLDER unpacks elsewhere)",
+        "Cannot unpack data: %s (cannot write more than about %s bytes to %s: %s;"
+                .formatted(source, written, file, cause.getMessage())
+            + " set -Djava.io.tmpdir=FOLDER to unpack elsewhere)",
         cause);
   }
 }

@@ -1,15 +1,15 @@
 package io.convoy.dataset.storage;
 
 /**
- * One file inside another, or a file of its own.
+ * A member of an archive, or a file in a folder.
  *
- * @param name inside the archive or below the folder, with slashes
- * @param label as the container tells it; empty where only the name can tell
- * @param offset of its first byte, or of the header before it where the container is a zip
- * @param storedBytes as long as it lies there, compressed or not
- * @param bytes once decompressed; {@link #LIMIT} + 1 stands for any larger number
+ * @param name path in the archive or below the folder, with slashes
+ * @param label that the container has for it; empty if the container has none
+ * @param offset of its first byte; in a zip, of the header before that
+ * @param storedBytes length as stored, compressed or not
+ * @param bytes length after decompression; {@link #LIMIT} + 1 stands for any larger number
  * @param coding how the bytes are stored
- * @param checksum CRC-32 of the decompressed bytes, where the coding has one
+ * @param checksum CRC-32 of the decompressed bytes, or 0 for {@link Coding#PLAIN}
  */
 public record Member(
     String name,
@@ -19,25 +19,25 @@ public record Member(
     int bytes,
     Coding coding,
     int checksum) {
-  /** Bytes that one image may have; nothing larger is ever allocated. */
+  /** Largest length of an image in bytes; no larger array is allocated. */
   public static final int LIMIT = 1 << 28;
 
   /** How the bytes of a member are stored. */
   public enum Coding {
-    /** As they are. */
+    /** Uncompressed. */
     PLAIN,
-    /** As they are, behind the header of a zip. */
+    /** Uncompressed, after the header of a zip. */
     ZIP_STORED,
-    /** Compressed, behind the header of a zip. */
+    /** Compressed, after the header of a zip. */
     ZIP_DEFLATED
   }
 
-  /** A member that lies in its container as it is. */
+  /** Makes a member that is stored uncompressed, without a header. */
   public static Member plain(String name, String label, long offset, long bytes) {
     return new Member(name, label, offset, limited(bytes), limited(bytes), Coding.PLAIN, 0);
   }
 
-  /** A member of a zip. */
+  /** Makes a member of a zip. */
   public static Member zipped(
       String name, long offset, long storedBytes, long bytes, boolean deflated, int checksum) {
     return new Member(
@@ -50,7 +50,7 @@ public record Member(
         checksum);
   }
 
-  /** The same bytes under a label of their own. */
+  /** The same member with another label. */
   public Member labeled(String other) {
     return new Member(name, other, offset, storedBytes, bytes, coding, checksum);
   }

@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 /**
- * What the names of files tell. Those inside an archive come from whoever made it; they are never
- * used as paths, but labels are taken from them.
+ * Interprets the names of files and archive members. Names in an archive are untrusted: they are
+ * never used as paths, but labels are derived from them.
  */
 public final class MemberNames {
   private static final Set<String> IMAGE_EXTENSIONS =
@@ -22,8 +22,8 @@ public final class MemberNames {
   private MemberNames() {}
 
   /**
-   * A name that is in UTF-8, as tools of today write it whether or not they say so, or in an older
-   * encoding: names in those are rarely valid UTF-8.
+   * Decodes a name in UTF-8, which current tools write whether or not they declare it, or else in
+   * an older encoding, in which names are rarely valid UTF-8.
    */
   public static String decoded(byte[] name, Charset older) {
     try {
@@ -34,10 +34,10 @@ public final class MemberNames {
   }
 
   /**
-   * A name in its plainest form: {@code ./cat//1.jpg} is {@code cat/1.jpg}.
+   * Normalizes a name: {@code ./cat//1.jpg} becomes {@code cat/1.jpg}.
    *
    * @param archive that holds the member, for messages
-   * @throws DatasetException if the name leads out of the archive or could mean two things
+   * @throws DatasetException if the name leads out of the archive or is ambiguous
    */
   public static String checked(String archive, String name) {
     List<String> parts =
@@ -58,22 +58,22 @@ public final class MemberNames {
     return String.join("/", parts);
   }
 
-  /** Whether the name ends as those of the image formats do. */
+  /** Whether the name has the extension of an image format. */
   public static boolean isImage(String name) {
     return isImageExtension(extension(name));
   }
 
   /**
-   * Whether a member of a sample is its image: {@code 17.jpg} is, {@code 17.mask.jpg} is not and
-   * neither is a hidden file.
+   * Whether a member is the image of a WebDataset sample: {@code 17.jpg} is, {@code 17.mask.jpg}
+   * and hidden files are not.
    */
   public static boolean isSampleImage(String name) {
     return isImageExtension(extensions(name)) && !isHidden(name);
   }
 
   /**
-   * Whether a file is no data by convention, it or a folder above it: {@code .DS_Store}, {@code
-   * _SUCCESS}, {@code __MACOSX/cat/1.jpg}; but {@code _MG_0001.jpg} comes from a camera.
+   * Whether a file, or a folder above it, is hidden by convention: {@code .DS_Store}, {@code
+   * _SUCCESS}, {@code __MACOSX/cat/1.jpg}; but not {@code _MG_0001.jpg}, which cameras write.
    */
   public static boolean isHidden(String name) {
     int start = name.lastIndexOf('/') + 1;
@@ -84,13 +84,13 @@ public final class MemberNames {
             .anyMatch(folder -> folder.startsWith(".") || folder.startsWith("_"));
   }
 
-  /** What follows the last dot of a file's name; empty if it has none. */
+  /** The part of a file name after its last dot; empty if it has no dot. */
   public static String extension(String name) {
     String file = name.substring(name.lastIndexOf('/') + 1);
     return file.contains(".") ? file.substring(file.lastIndexOf('.') + 1) : "";
   }
 
-  /** What follows the first dot of a file's name; empty if it has none. */
+  /** The part of a file name after its first dot; empty if it has no dot. */
   public static String extensions(String name) {
     String file = name.substring(name.lastIndexOf('/') + 1);
     return file.contains(".") ? file.substring(file.indexOf('.') + 1) : "";

@@ -11,9 +11,9 @@ import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.hadoop.conf.Configuration;
 
-/** Reads members of containers, decompressed. For any number of threads. */
+/** Reads and decompresses members of containers. Safe for several threads. */
 final class MemberReader {
-  /** Of the header in front of a zip's member; then come the name and an extra field. */
+  /** Length of the fixed part of a local header in a zip; the name and an extra field follow. */
   private static final int ZIP_HEADER_BYTES = 30;
 
   private static final int ZIP_HEADER_SIGNATURE = 0x04034b50;
@@ -36,7 +36,9 @@ final class MemberReader {
   byte[] read(Container container, Member member, String location) {
     if (member.isTooLarge()) {
       throw bad(
-          location, "it has more than %s bytes, no image may have".formatted(Member.LIMIT), null);
+          location,
+          "it has more than %s bytes, the limit for an image".formatted(Member.LIMIT),
+          null);
     }
     try {
       return switch (member.coding()) {
@@ -77,21 +79,21 @@ final class MemberReader {
   private static byte[] inflated(byte[] deflated, int bytes, String location) {
     Inflater inflater = new Inflater(true);
     try {
-      // One byte more than announced shows whether there is more.
+      // One more byte than declared detects content that is too long.
       byte[] inflated = new byte[bytes + 1];
       inflater.setInput(deflated);
       int length = 0;
       while (length < inflated.length && !inflater.finished()) {
         int count = inflater.inflate(inflated, length, inflated.length - length);
         if (count == 0 && !inflater.finished()) {
-          throw bad(location, "its compressed bytes are cut off", null);
+          throw bad(location, "its compressed bytes are truncated", null);
         }
         length += count;
       }
       if (length != bytes) {
         throw bad(
             location,
-            "it unpacks to %s bytes, the zip's directory announces %s"
+            "it unpacks to %s bytes, the zip's directory declares %s"
                 .formatted(length < bytes ? length : "more than " + bytes, bytes),
             null);
       }

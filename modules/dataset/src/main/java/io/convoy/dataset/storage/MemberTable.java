@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * Members by column, 25 bytes and the name for each, so that millions of them fit on a heap and
- * into a task.
+ * A list of members in columns. A member takes 25 bytes and its name, so that millions of them fit
+ * into memory and can be sent to tasks.
  */
 public final class MemberTable implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -47,7 +47,7 @@ public final class MemberTable implements Serializable {
     return names.get(index);
   }
 
-  /** The label of a member; empty where the container does not tell. */
+  /** The label of a member; empty if the container has none. */
   public String label(int index) {
     return labels.get(labelOf[index]);
   }

@@ -10,14 +10,14 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Reads byte ranges of containers and keeps those used last open. For any number of threads, which
- * read one container at the same time.
+ * Reads byte ranges of containers, and keeps the most recently used ones open. Safe for several
+ * threads, which can read one container at the same time.
  */
 final class OpenFiles {
   private static final Logger LOG = LoggerFactory.getLogger(OpenFiles.class);
 
-  /** Fewer than the connections that an S3A client has. */
-  private static final int MOST = 32;
+  /** Fewer than the connections of an S3A client. */
+  private static final int LIMIT = 32;
 
   private final Configuration configuration;
   private final Map<Container, OpenFile> files = new LinkedHashMap<>(16, 0.75f, true);
@@ -34,7 +34,7 @@ final class OpenFiles {
       file.stream(configuration).readFully(offset, bytes);
       return bytes;
     } catch (IOException e) {
-      // Whoever tries again gets a fresh stream.
+      // The next attempt opens a new stream.
       forget(container, file);
       throw e;
     } finally {
@@ -63,7 +63,7 @@ final class OpenFiles {
     OpenFile file = files.computeIfAbsent(container, OpenFile::new);
     file.readers++;
     for (Iterator<OpenFile> eldest = files.values().iterator();
-        files.size() > MOST && eldest.hasNext(); ) {
+        files.size() > LIMIT && eldest.hasNext(); ) {
       OpenFile idle = eldest.next();
       if (idle.readers == 0) {
         eldest.remove();
@@ -85,7 +85,7 @@ final class OpenFiles {
     }
   }
 
-  /** A container that is or will be open. */
+  /** A container that is open or about to be opened. */
   private static final class OpenFile {
     private final Container container;
     private int readers;
@@ -96,7 +96,7 @@ final class OpenFiles {
       this.container = container;
     }
 
-    /** Opened by the first reader, while others wait for this one file only. */
+    /** Opens the stream for the first reader; only readers of the same file wait. */
     synchronized FSDataInputStream stream(Configuration configuration) throws IOException {
       if (stream == null) {
         stream = container.open(configuration);
@@ -110,7 +110,7 @@ final class OpenFiles {
           stream.close();
         }
       } catch (IOException e) {
-        LOG.debug("Cannot close {}, of which nothing is needed any more", container.uri(), e);
+        LOG.debug("Cannot close file: {}", container.uri(), e);
       }
     }
   }

@@ -22,12 +22,12 @@ import org.apache.hadoop.util.functional.FutureIO;
 /** A file or folder that exists on a Hadoop file system. */
 public record StoredPath(FileSystem fileSystem, FileStatus status) {
   private static final int BUFFER_BYTES = 1 << 16;
-  private static final int DEEPEST = 32;
+  private static final int DEPTH_LIMIT = 32;
 
   /**
-   * Finds what a URI names.
+   * Finds the file or folder of a URI.
    *
-   * @throws DatasetException if there is nothing, or its file system cannot be used
+   * @throws DatasetException if it does not exist, or its file system cannot be used
    */
   public static StoredPath find(String uri, Configuration configuration) {
     try {
@@ -41,10 +41,12 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
     }
   }
 
+  /** URI, as errors and reports show it. */
   public String location() {
     return status.getPath().toString();
   }
 
+  /** Last component of the path. */
   public String name() {
     return status.getPath().getName();
   }
@@ -53,17 +55,17 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
     return status.isDirectory();
   }
 
-  /** Whether it is no data by convention: {@code .DS_Store}, {@code _SUCCESS}. */
+  /** Whether the name is hidden by convention: {@code .DS_Store}, {@code _SUCCESS}. */
   public boolean isHidden() {
     return MemberNames.isHidden(name());
   }
 
-  /** Length of a file as it is stored. */
+  /** Length of a file. */
   public long bytes() {
     return status.getLen();
   }
 
-  /** What a folder holds, by name. */
+  /** Lists the files and folders in a folder, by name. */
   public List<StoredPath> children() {
     try {
       return Arrays.stream(fileSystem.listStatus(status.getPath()))
@@ -76,9 +78,9 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
   }
 
   /**
-   * The files in a folder and in all folders below it, in no order.
+   * Lists the files in a folder and in all folders below it, in no particular order.
    *
-   * @throws DatasetException if a folder cannot be read, or they lie in one another without end
+   * @throws DatasetException if a folder cannot be read, or folders are nested too deeply
    */
   public List<FileInFolder> files() {
     List<FileInFolder> files = new ArrayList<>();
@@ -94,7 +96,7 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
    */
   public record FileInFolder(String name, long bytes) {}
 
-  /** The path of another name in the same folder, if it exists. */
+  /** Finds another file or folder in the same folder; empty if it does not exist. */
   public Optional<StoredPath> sibling(String name) {
     try {
       Path path = new Path(status.getPath().getParent(), name);
@@ -106,12 +108,12 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
     }
   }
 
-  /** A buffered stream of the bytes as they are stored. */
+  /** Opens a buffered stream for sequential reading. */
   public InputStream open() throws IOException {
     return new BufferedInputStream(fileSystem.open(status.getPath()), BUFFER_BYTES);
   }
 
-  /** A stream for reads at any position; object stores then fetch no more than is asked for. */
+  /** Opens a stream for random access; object stores then fetch only the requested ranges. */
   public FSDataInputStream openForRanges() throws IOException {
     return FutureIO.awaitFuture(
         withoutMissingChecksums()
@@ -123,7 +125,7 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
   }
 
   /**
-   * The first bytes of a file; fewer where it is shorter.
+   * Reads the first bytes of a file; fewer if the file is shorter.
    *
    * @throws DatasetException if they cannot be read
    */
@@ -135,17 +137,19 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
     }
   }
 
+  /** Makes an exception that names this path; the caller throws it. */
   public DatasetException unreadable(IOException cause) {
     return new DatasetException(unreadable(String.valueOf(cause.getMessage())).getMessage(), cause);
   }
 
+  /** Makes an exception that names this path; the caller throws it. */
   public DatasetException unreadable(String reason) {
     return new DatasetException("Cannot read data: %s (%s)".formatted(location(), reason));
   }
 
   /**
-   * A local file that has no checksums beside it is read without looking for them: Hadoop would, at
-   * every read at a position, and open the file once more.
+   * The file system without checksums, for a local file without a checksum file. Hadoop's checksum
+   * file system would look for that file, and open the data file again, at every positioned read.
    */
   private FileSystem withoutMissingChecksums() throws IOException {
     return fileSystem instanceof ChecksumFileSystem local
@@ -154,12 +158,11 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
         : fileSystem;
   }
 
-  /** Asks for no more than a listing: where blocks are and who owns them takes far longer. */
+  /** Uses the plain listing, which is much faster than one with block locations. */
   private void addFiles(Path folder, String prefix, int depth, List<FileInFolder> files) {
-    if (depth > DEEPEST) {
+    if (depth > DEPTH_LIMIT) {
       throw unreadable(
-          "folders lie in one another more than %s deep; does a link lead back?"
-              .formatted(DEEPEST));
+          "folders are nested more than %s deep; does a link form a cycle?".formatted(DEPTH_LIMIT));
     }
     try {
       RemoteIterator<FileStatus> found = fileSystem.listStatusIterator(folder);

@@ -8,7 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
-/** Many short texts in two arrays, where as many strings would fill the heap. */
+/** A list of short texts, stored in two arrays, which need less memory than strings. */
 public final class TextColumn implements Serializable {
   private static final long serialVersionUID = 1L;
 
@@ -24,7 +24,7 @@ public final class TextColumn implements Serializable {
     return ends.length;
   }
 
-  /** The text that was added as number {@code index}. */
+  /** The text at position {@code index}. */
   public String get(int index) {
     Objects.checkIndex(index, ends.length);
     int start = index == 0 ? 0 : ends[index - 1];
@@ -38,7 +38,7 @@ public final class TextColumn implements Serializable {
     output.write(utf8);
   }
 
-  /** Collects texts in their order. */
+  /** Collects texts in order. */
   static final class Builder {
     private final ByteArrayOutputStream utf8 = new ByteArrayOutputStream();
     private final IntStream.Builder ends = IntStream.builder();

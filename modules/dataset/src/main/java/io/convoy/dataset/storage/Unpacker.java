@@ -5,14 +5,14 @@ import java.io.OutputStream;
 import java.io.Serializable;
 
 /**
- * Takes the images out of files of a format that allows no access by position. Equal unpackers do
- * the same.
+ * Extracts the images from a file of a format without random access. Equal unpackers write the same
+ * bytes.
  */
 public interface Unpacker extends Serializable {
   /**
-   * Writes the images one after another, in the same order and to the same bytes every time.
+   * Writes the images one after another; the same file gives the same bytes every time.
    *
-   * @return the images, by their positions in the output
+   * @return the images, by their offsets in the output
    * @throws IOException if the file cannot be read
    */
   MemberTable unpack(StoredPath file, OutputStream output) throws IOException;

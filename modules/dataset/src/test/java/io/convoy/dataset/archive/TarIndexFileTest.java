@@ -34,7 +34,7 @@ class TarIndexFileTest {
   }
 
   @Test
-  void takesThePlaceOfTheHeaders() throws IOException {
+  void replacesTheHeaders() throws IOException {
     writeIndex(512, 3);
     MemberTable members = members();
     assertThat(members.size()).isEqualTo(1);
@@ -42,7 +42,7 @@ class TarIndexFileTest {
   }
 
   @Test
-  void isIgnoredWhereItIsDamagedOrCut() throws IOException {
+  void isIgnoredIfItIsCorruptOrTruncated() throws IOException {
     writeIndex(512, 3);
     byte[] whole = Files.readAllBytes(index);
     for (int length : new int[] {0, 3, 10, whole.length - 1}) {
@@ -55,7 +55,7 @@ class TarIndexFileTest {
   }
 
   @Test
-  void isIgnoredWhereTheTarIsAnother() throws IOException {
+  void isIgnoredIfTheTarHasChanged() throws IOException {
     writeIndex(512, 3);
     NamedBytes first = new NamedBytes("a.jpg", new byte[3]);
     NamedBytes second = new NamedBytes("b.jpg", new byte[30_000]);
@@ -66,7 +66,7 @@ class TarIndexFileTest {
   }
 
   @Test
-  void isIgnoredWhereItNamesBytesThatAreNotThere() throws IOException {
+  void isIgnoredIfItRefersPastTheEndOfTheTar() throws IOException {
     for (long offset : new long[] {-1, Files.size(tar) - 2, Long.MAX_VALUE}) {
       writeIndex(offset, 3);
       assertThat(members().name(0)).isEqualTo(SCANNED);

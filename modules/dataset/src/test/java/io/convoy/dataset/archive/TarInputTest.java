@@ -12,7 +12,7 @@ class TarInputTest {
       new TarInput(new ByteArrayInputStream(new byte[] {1, 2, 3, 4, 5}), 5);
 
   @Test
-  void refusesToReadMoreThanIsAllowed() throws IOException {
+  void readsNoMoreThanAllowed() throws IOException {
     input.allow(2);
     assertThat(input.read()).isEqualTo(1);
     assertThatThrownBy(() -> input.read(new byte[2], 0, 2))
@@ -22,7 +22,7 @@ class TarInputTest {
   }
 
   @Test
-  void whatWasPassedCountsAsReadOrSkippedWithoutBeingAllowed() throws IOException {
+  void passedBytesCanBeReadOrSkippedBeyondTheLimit() throws IOException {
     input.pass(4);
     input.allow(1);
     assertThat(input.position()).isEqualTo(4);
@@ -33,7 +33,7 @@ class TarInputTest {
   }
 
   @Test
-  void noMoreIsPassedThanThereIs() throws IOException {
+  void passesNoMoreThanTheRemainingBytes() throws IOException {
     input.pass(9);
     input.allow(9);
     assertThat(input.position()).isEqualTo(5);

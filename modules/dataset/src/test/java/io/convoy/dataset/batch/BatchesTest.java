@@ -30,7 +30,7 @@ class BatchesTest {
   private static final Seed SEED = Seed.of(1);
 
   @Test
-  void keepTheOrderAndEndWithASmallerOne() {
+  void keepTheOrderAndEndWithASmallerBatch() {
     try (Batches batches = batches(GrayImages.numbered(256), 2, 255, 0, 51)) {
       assertThat(images(batches).pixels()).containsExactly(1, 0);
       ImageBatch last = images(batches);
@@ -68,7 +68,7 @@ class BatchesTest {
   }
 
   @Test
-  void examplesLookTheSameInAnyBatch() {
+  void pixelsDoNotDependOnTheBatch() {
     LabeledImages digits = digits(3);
     Preprocessing plain = Preprocessing.identity(digits.commonShape().orElseThrow());
     Preprocessing augmenting =
@@ -100,14 +100,14 @@ class BatchesTest {
   }
 
   @Test
-  void hugeBatchSizeTakesAll() {
+  void aHugeBatchSizeGivesOneBatch() {
     try (Batches batches = batches(GrayImages.numbered(3), Integer.MAX_VALUE, 0, 1, 2)) {
       assertThat(images(batches).size()).isEqualTo(3);
     }
   }
 
   @Test
-  void skippedImagesAreLeftOutOfTheirBatchAndReported() {
+  void badImagesAreOmittedFromTheirBatchAndReported() {
     try (Batches batches = skipping(new Damaged(6, Set.of(1, 4)), 3, 0, 1, 2, 3, 4, 5)) {
       Batch first = batches.next();
       assertThat(first.images().orElseThrow().pixels()).containsExactly(0, 2 / 255f);
@@ -120,7 +120,7 @@ class BatchesTest {
   }
 
   @Test
-  void batchOfNothingButBadImagesIsEmptyAndNotTheLast() {
+  void aBatchOfBadImagesIsEmptyAndReadingContinues() {
     try (Batches batches = skipping(new Damaged(3, Set.of(0, 1)), 2, 0, 1, 2)) {
       Batch first = batches.next();
       assertThat(first.images()).isEmpty();
@@ -130,7 +130,7 @@ class BatchesTest {
   }
 
   @Test
-  void badImageFailsUnlessItIsToBeSkipped() {
+  void aBadImageFailsUnderThePolicyFail() {
     try (Batches batches = batches(new Damaged(2, Set.of(1)), 2, 0, 1)) {
       assertThatThrownBy(batches::next)
           .isInstanceOf(BadImageException.class)
@@ -146,7 +146,7 @@ class BatchesTest {
   }
 
   @Test
-  void rejectsABatchWhosePixelsAndLabelsDisagree() {
+  void rejectsPixelsAndLabelsOfDifferentLengths() {
     assertThatThrownBy(() -> new ImageBatch(new Shape(1, 2, 2), new float[4], new int[2]))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

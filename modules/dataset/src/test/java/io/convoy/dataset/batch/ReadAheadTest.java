@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class ReadAheadTest {
   /** An interrupted read closes a local file, which other threads are reading too. */
   @Test
-  void whatIsBeingReadWhenItIsClosedIsNotInterrupted() {
+  void closingDoesNotInterruptRunningReads() {
     CountDownLatch reading = new CountDownLatch(1);
     CountDownLatch closed = new CountDownLatch(1);
     CompletableFuture<Boolean> interrupted = new CompletableFuture<>();

@@ -11,19 +11,19 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Where the labels of images in archives come from. */
+/** The sources of labels for images in archives. */
 class ArchiveLabelsTest {
   @TempDir Path folder;
   private Path tar;
 
   @Test
-  void theFolderIsTheClass() {
+  void folderIsTheClass() {
     tar(file("./cat/1.jpg", "1"), file("dog//2.jpg", "2"), file("LICENSE", "no image"));
     assertThat(lines()).containsExactly("cat a.tar!cat/1.jpg=1", "dog a.tar!dog/2.jpg=2");
   }
 
   @Test
-  void foldersThatHoldEverythingAreNoClasses() {
+  void foldersThatContainEverythingAreNotClasses() {
     tar(
         file("photos/LICENSE.txt", "no image"),
         file("photos/cat/1.jpg", "1"),
@@ -37,19 +37,19 @@ class ArchiveLabelsTest {
   }
 
   @Test
-  void oneClassIsAClass() {
+  void oneClassIsEnough() {
     tar(file("photos/cat/1.jpg", "1"), file("photos/cat/2.jpg", "2"));
     assertThat(Opened.at(tar).labels()).containsExactly("cat");
   }
 
   @Test
-  void hiddenMembersAreNoImages() {
+  void hiddenMembersAreNotImages() {
     tar(file("cat/1.jpg", "1"), file("cat/._1.jpg", "mac"), file("__MACOSX/cat/1.jpg", "mac"));
     assertThat(lines()).containsExactly("cat a.tar!cat/1.jpg=1");
   }
 
   @Test
-  void labelsOfWebDatasetLieBesideTheImages() {
+  void readsLabelsOfWebDataset() {
     tar(
         file("0.cls", "7\n"),
         file("0.jpg", "0"),
@@ -61,39 +61,39 @@ class ArchiveLabelsTest {
   }
 
   @Test
-  void tellsWhichWebDatasetLabelIsMissing() {
+  void namesAnImageWithoutWebDatasetLabel() {
     tar(file("0.cls", "7"), file("0.jpg", "0"), file("1.jpg", "1"));
     assertRefused(
         tar,
-        "Cannot find the label of file:%s!1.jpg: others have theirs in a .cls member or a column"
+        "Cannot find label: file:%s!1.jpg (other images have one in a .cls member or a column)"
             .formatted(tar));
   }
 
   @Test
-  void tellsWhichWebDatasetLabelIsEmptyTooLongOrGivenTwice() {
+  void namesAWebDatasetLabelThatIsEmptyTooLongOrDuplicate() {
     tar(file("0.cls", " "), file("0.jpg", "0"));
     assertRefused(tar, "Invalid label: file:%s!0.cls (it is empty)".formatted(tar));
     tar(file("0.cls", "long".repeat(1000)), file("0.jpg", "0"));
     assertRefused(
         tar,
-        "Cannot read data: file:%s (the label in 0.cls has 4000 bytes, must have at most 1024)"
+        "Cannot read data: file:%s (the label in 0.cls has 4000 bytes, but at most 1024 are allowed)"
             .formatted(tar));
     tar(file("0.cls", "1"), file("0.cls", "2"));
-    assertRefused(tar, "Invalid archive: file:%s (it has two members called 0.cls)".formatted(tar));
+    assertRefused(tar, "Invalid archive: file:%s (two members are named 0.cls)".formatted(tar));
   }
 
   @Test
-  void tellsThatOneShardHasNoLabels() {
+  void namesAnImageOfAShardWithoutLabels() {
     ImageArchives.tar(folder.resolve("a.tar"), List.of(file("0.cls", "7"), file("0.jpg", "0")));
     ImageArchives.tar(folder.resolve("b.tar"), List.of(file("cat/1.jpg", "0")));
     assertRefused(
         folder,
-        "Cannot find the label of file:%s/b.tar!cat/1.jpg: others have theirs in a .cls member or a column"
+        "Cannot find label: file:%s/b.tar!cat/1.jpg (other images have one in a .cls member or a column)"
             .formatted(folder));
   }
 
   @Test
-  void tellsThatThereAreNoImages() {
+  void rejectsAnArchiveWithoutImages() {
     tar(file("1.jpg", "in no folder"));
     assertRefused(tar, "Cannot find images: file:%s (it holds none)".formatted(tar));
   }

@@ -24,12 +24,12 @@ import org.junit.jupiter.api.io.TempDir;
 class CifarTest {
   private static final String RULE =
       "must be records of 3073 bytes with a label below 10, or of 3074 with labels below 20 and 100,"
-          + " all files alike)";
+          + " the same in all files)";
 
   @TempDir Path folder;
 
   @Test
-  void splitsAreToldByTheNamesOfTheFiles() throws IOException {
+  void splitsAreRecognizedByFileNames() throws IOException {
     write("data_batch_2.bin", new int[] {3}, new int[] {4});
     write("data_batch_1.bin", new int[] {9});
     write("test_batch.bin", new int[] {5});
@@ -42,7 +42,7 @@ class CifarTest {
   }
 
   @Test
-  void hundredClassesHaveTheFinerLabels() throws IOException {
+  void cifar100HasTheFineLabels() throws IOException {
     write("train.bin", new int[] {19, 99}, new int[] {0, 42});
     Files.writeString(
         folder.resolve("fine_label_names.txt"),
@@ -58,16 +58,16 @@ class CifarTest {
   }
 
   @Test
-  void tellsThatASplitIsMissing() throws IOException {
+  void rejectsAFolderWithoutTheSplit() throws IOException {
     write("data_batch_1.bin", new int[] {3});
     assertRefused(
         new DataLocation(folder.toString(), Split.TEST),
-        "Cannot find CIFAR images: file:%s holds none for this split (its name must be test_batch.bin or test.bin)"
+        "Cannot find CIFAR images: file:%s has no file for this split (must be named test_batch.bin or test.bin)"
             .formatted(folder));
   }
 
   @Test
-  void aCutFileIsRefused() throws IOException {
+  void rejectsATruncatedFile() throws IOException {
     write("data_batch_1.bin", new int[] {3});
     Path second = write("data_batch_2.bin", new int[] {3});
     Files.write(second, Arrays.copyOf(Files.readAllBytes(second), 3000));
@@ -77,7 +77,7 @@ class CifarTest {
   }
 
   @Test
-  void aLabelOutOfRangeIsRefused() throws IOException {
+  void rejectsALabelOutOfRange() throws IOException {
     Path file = write("data_batch_1.bin", new int[] {10});
     assertRefused(folder, "Invalid CIFAR file: file:%s (3073 bytes; %s".formatted(file, RULE));
     int[][] records = new int[101][];
@@ -89,29 +89,29 @@ class CifarTest {
   }
 
   @Test
-  void aFileThatChangedIsNamed() throws IOException {
+  void namesAFileThatHasChanged() throws IOException {
     Path file = write("data_batch_1.bin", new int[] {1});
     ImageIndex<LabeledImages> index = Formats.index(Opened.location(folder), new Configuration());
     write("data_batch_1.bin", new int[] {1}, new int[] {2});
     assertThatThrownBy(() -> index.open(new Configuration()))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "Cannot read data: file:%s (it has 6146 bytes, had 3073 when its images were listed)"
+            "Cannot read data: file:%s (it has 6146 bytes, but had 3073 when its images were listed)"
                 .formatted(file));
   }
 
   @Test
-  void namesOfClassesMustBeAsManyAsClasses() throws IOException {
+  void requiresANameForEveryClass() throws IOException {
     write("data_batch_1.bin", new int[] {1});
     Path names = Files.writeString(folder.resolve("batches.meta.txt"), "a\nb\n");
     assertRefused(
         folder,
-        "Cannot read data: file:%s (it must have a different name for each of 10 classes, a line each)"
+        "Cannot read data: file:%s (must have a different name for each of 10 classes, one per line)"
             .formatted(names));
   }
 
   @Test
-  void publishedFilesAreRead() throws IOException {
+  void readsThePublishedFiles() throws IOException {
     Path cifar =
         SharedData.link(
             "cifar-10",

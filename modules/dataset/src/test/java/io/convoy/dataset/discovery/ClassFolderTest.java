@@ -31,7 +31,7 @@ class ClassFolderTest {
   }
 
   @Test
-  void leavesOutHiddenFilesButNotWhatACameraWrote() {
+  void skipsHiddenFilesButNotThoseOfCameras() {
     ImageArchives.folder(
         folder,
         List.of(
@@ -58,35 +58,35 @@ class ClassFolderTest {
   }
 
   @Test
-  void refusesAnEmptyClass() throws IOException {
+  void rejectsAnEmptyClass() throws IOException {
     ImageArchives.folder(folder, List.of(file("a/1.jpg", "1")));
     Files.createDirectories(folder.resolve("b/nothing"));
     assertRefused(folder, "Invalid class folder: file:%s/b (it holds no images)".formatted(folder));
   }
 
   @Test
-  void refusesTheFolderAboveTheParts() {
+  void rejectsTheFolderAboveTheSplits() {
     ImageArchives.folder(folder, List.of(file("train/a/1.jpg", "1"), file("val/a/2.jpg", "2")));
     assertRefused(
         folder,
-        "Cannot tell classes: file:%s holds train, val (parts of a data set; give the place of one of them)"
+        "Cannot determine classes: file:%s has the folders train, val (splits of a data set; give the path of one of them)"
             .formatted(folder));
     ImageArchives.folder(folder, List.of(file("plane/3.jpg", "3")));
     assertThat(Opened.at(folder).labels()).containsExactly("plane", "train", "val");
   }
 
   @Test
-  void refusesALinkThatLeadsBack() throws IOException {
+  void rejectsACycleOfLinks() throws IOException {
     ImageArchives.folder(folder, List.of(file("a/1.jpg", "1")));
     Files.createSymbolicLink(folder.resolve("a/loop"), folder.resolve("a"));
     assertRefused(
         folder,
-        "Cannot read data: file:%s/a (folders lie in one another more than 32 deep; does a link lead back?)"
+        "Cannot read data: file:%s/a (folders are nested more than 32 deep; does a link form a cycle?)"
             .formatted(folder));
   }
 
   @Test
-  void tellsThatAnImageVanished() throws IOException {
+  void namesAnImageThatWasDeleted() throws IOException {
     ImageArchives.folder(folder, List.of(file("a/1.jpg", "1")));
     LabeledImages images = Opened.at(folder);
     Files.delete(folder.resolve("a/1.jpg"));
@@ -96,19 +96,19 @@ class ClassFolderTest {
   }
 
   @Test
-  void tellsThatAnImageChanged() throws IOException {
+  void namesAnImageThatHasChanged() throws IOException {
     ImageArchives.folder(folder, List.of(file("a/1.jpg", "1")));
     LabeledImages images = Opened.at(folder);
     Files.writeString(folder.resolve("a/1.jpg"), "longer");
     assertThatThrownBy(() -> images.stored(0))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "Cannot read data: file:%s/a/1.jpg (it has 6 bytes, had 1 when its images were listed)"
+            "Cannot read data: file:%s/a/1.jpg (it has 6 bytes, but had 1 when its images were listed)"
                 .formatted(folder));
   }
 
   @Test
-  void refusesAFileInPlaceOfTheFolder() throws IOException {
+  void rejectsAFileInsteadOfAFolder() throws IOException {
     Path file = Files.writeString(folder.resolve("photos"), "no folder");
     assertRefused(
         Opened.as("folder", file),

@@ -24,7 +24,7 @@ import org.apache.hadoop.io.SequenceFile.CompressionType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** The same images come out of every format, to the byte. */
+/** Every format gives the same images, byte for byte. */
 class EveryFormatTest {
   private static final Configuration CONFIGURATION = new Configuration();
   private static final List<NamedBytes> SMALL =
@@ -61,7 +61,7 @@ class EveryFormatTest {
         ImageArchives.parquet(folder.resolve("a.parquet"), files));
   }
 
-  /** Opens the images as an executor does, and holds the index against a second one. */
+  /** Opens the images as an executor does, and compares the index to a second one. */
   private static LabeledImages open(Path place) throws IOException, ClassNotFoundException {
     DataLocation location = new DataLocation(place.toUri().toString(), Split.TRAIN);
     ImageIndex<LabeledImages> index = Formats.index(location, CONFIGURATION);

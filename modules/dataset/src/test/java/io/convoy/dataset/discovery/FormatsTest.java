@@ -36,7 +36,7 @@ class FormatsTest {
   @TempDir Path folder;
 
   @Test
-  void indexSurvivesTheWayToAnExecutor() throws IOException, ClassNotFoundException {
+  void indexCanBeSerialized() throws IOException, ClassNotFoundException {
     IdxFiles.pair(folder, "any", 1, 1, new byte[][] {{1}}, new int[] {0});
     ImageIndex<LabeledImages> index =
         Formats.index(new DataLocation(folder.toString(), Split.TEST), new Configuration());
@@ -58,7 +58,7 @@ class FormatsTest {
   }
 
   @Test
-  void opensPathsWithBlanksAndAccents() {
+  void opensPathsWithSpacesAndAccents() {
     Path awkward = folder.resolve("Übung 1 %20");
     IdxFiles.pair(awkward, "any", 1, 1, new byte[][] {{1}}, new int[] {0});
     assertThat(open(awkward.toString()).location()).contains("Übung 1 %20");
@@ -72,33 +72,33 @@ class FormatsTest {
   }
 
   @Test
-  void saysThatNothingIsThere() {
+  void rejectsAPathThatDoesNotExist() {
     Path absent = folder.resolve("absent");
     assertCannotOpen(absent, "Cannot find data: %s (no such file or folder)".formatted(absent));
   }
 
   @Test
-  void saysThatTheFileSystemIsUnknown() {
+  void rejectsAnUnknownFileSystem() {
     assertThatThrownBy(() -> open("nowhere://host/data"))
         .isInstanceOf(DatasetException.class)
         .hasMessage("Cannot open data: nowhere://host/data (No FileSystem for scheme \"nowhere\")");
   }
 
   @Test
-  void saysThatTheUriIsNone() {
+  void rejectsAMalformedUri() {
     assertThatThrownBy(() -> open("file:a:b"))
         .isInstanceOf(DatasetException.class)
         .hasMessageStartingWith("Cannot open data: file:a:b (");
   }
 
   @Test
-  void saysWhatIsSupportedForAFolderWithoutData() throws IOException {
+  void listsSupportedFormatsForAFolderWithoutImages() throws IOException {
     Files.writeString(folder.resolve("README"), "no images here");
     assertCannotOpen(folder, "Unsupported data: file:%s %s".formatted(folder, SUPPORTED));
   }
 
   @Test
-  void saysWhatIsSupportedForAFileOfAnotherKind() throws IOException {
+  void listsSupportedFormatsForAFileOfAnotherKind() throws IOException {
     Path file = Files.writeString(folder.resolve("notes.txt"), "no images here");
     assertCannotOpen(file, "Unsupported data: file:%s %s".formatted(file, SUPPORTED));
     Path tiny = Files.writeString(folder.resolve("tiny"), "a");
@@ -106,7 +106,7 @@ class FormatsTest {
   }
 
   @Test
-  void saysWhichFormatsCanBeAskedFor() {
+  void listsSupportedFormatsForAnUnknownName() {
     Opened.assertRefused(
         Opened.as("tgz", folder),
         "Unsupported data format: 'tgz' (supported: idx, tar, zip, sequencefile, parquet, cifar,"
@@ -114,7 +114,7 @@ class FormatsTest {
   }
 
   @Test
-  void saysThatTheContentIsNotOfTheFormatAskedFor() {
+  void rejectsContentThatIsNotOfTheGivenFormat() {
     IdxFiles.pair(folder, "any", 1, 1, new byte[][] {{1}}, new int[] {0});
     Opened.assertRefused(
         Opened.as("zip", folder),
@@ -123,7 +123,7 @@ class FormatsTest {
   }
 
   @Test
-  void saysThatAFileIsEmpty() throws IOException {
+  void rejectsAnEmptyFile() throws IOException {
     Path file = Files.createFile(folder.resolve("a-images-idx3-ubyte"));
     assertCannotOpen(file, "Cannot read data: file:%s (the file is empty)".formatted(file));
   }

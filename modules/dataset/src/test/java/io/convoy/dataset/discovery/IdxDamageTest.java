@@ -17,7 +17,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** IDX files that are not what they say. */
+/** IDX files that are corrupt. */
 class IdxDamageTest {
   private static final int IMAGES = 0x803;
   private static final int LABELS = 0x801;
@@ -35,87 +35,87 @@ class IdxDamageTest {
   }
 
   @Test
-  void saysThatPixelsAreMissing() {
+  void rejectsMissingPixels() {
     IdxFiles.write(images, new int[] {IMAGES, 2, 2, 2}, new byte[7]);
-    assertInvalid(images, "its header announces 2x2x2 = 8 bytes, 7 are there");
+    assertInvalid(images, "its header declares 2x2x2 = 8 bytes, but the file has 7");
     delete(images);
     IdxFiles.write(compressed, new int[] {IMAGES, 2, 2, 2}, new byte[7]);
-    assertInvalid(compressed, "its header announces 2x2x2 = 8 bytes, 7 are there");
+    assertInvalid(compressed, "its header declares 2x2x2 = 8 bytes, but the file has 7");
   }
 
   @Test
-  void saysThatThereAreMorePixelsThanAnnounced() {
+  void rejectsMorePixelsThanDeclared() {
     IdxFiles.write(images, new int[] {IMAGES, 2, 2, 2}, new byte[9]);
-    assertInvalid(images, "its header announces 2x2x2 = 8 bytes, 9 are there");
+    assertInvalid(images, "its header declares 2x2x2 = 8 bytes, but the file has 9");
     delete(images);
     IdxFiles.write(compressed, new int[] {IMAGES, 2, 2, 2}, new byte[9]);
-    assertInvalid(compressed, "its header announces 2x2x2 = 8 bytes, more are there");
+    assertInvalid(compressed, "its header declares 2x2x2 = 8 bytes, but the file has more");
   }
 
   @Test
-  void saysThatLabelsAreCutOff() {
+  void rejectsTruncatedLabels() {
     writeTwoImages();
     IdxFiles.write(labels, new int[] {LABELS, 2}, new byte[1]);
-    assertInvalid(labels, "its header announces 2 = 2 bytes, 1 are there");
+    assertInvalid(labels, "its header declares 2 = 2 bytes, but the file has 1");
   }
 
   @Test
-  void saysThatTheHeaderIsCutOff() throws IOException {
+  void rejectsATruncatedHeader() throws IOException {
     Files.write(images, new byte[] {0, 0, 8, 3, 0});
-    assertInvalid(images, "it has 5 bytes, a header has 16");
+    assertInvalid(images, "it has 5 bytes, but a header has 16");
   }
 
   @Test
-  void saysThatAFileOfThePairIsEmpty() throws IOException {
+  void rejectsAnEmptyFile() throws IOException {
     Files.createFile(images);
     assertMessage("Cannot read data: file:%s (the file is empty)".formatted(images));
   }
 
   @Test
-  void saysThatTheMagicNumberIsWrong() {
+  void rejectsAWrongMagicNumber() {
     IdxFiles.write(images, new int[] {0x89504e47, 2, 2, 2}, new byte[8]);
-    assertInvalid(images, "it begins with 0x89504e47, must begin with 0x00000803");
+    assertInvalid(images, "it begins with 0x89504e47, but must begin with 0x00000803");
     writeTwoImages();
     IdxFiles.write(labels, new int[] {IMAGES, 2}, new byte[2]);
-    assertInvalid(labels, "it begins with 0x00000803, must begin with 0x00000801");
+    assertInvalid(labels, "it begins with 0x00000803, but must begin with 0x00000801");
   }
 
   @Test
-  void saysThatThereAreNoImages() {
+  void rejectsAFileWithoutImages() {
     IdxFiles.images(images, 2, 2);
     IdxFiles.labels(labels);
     assertInvalid(images, "it has no images");
   }
 
   @Test
-  void saysThatCountsDiffer() {
+  void rejectsDifferentCountsOfImagesAndLabels() {
     writeTwoImages();
     IdxFiles.labels(labels, 0, 1, 2);
     assertMessage(
-        "Invalid IDX pair: file:%s has 2 images, file:%s has 3 labels (must be as many)"
+        "Invalid IDX pair: file:%s has 2 images, file:%s has 3 labels (must be equal)"
             .formatted(images, labels));
   }
 
   @Test
-  void saysThatExtentsAreNegative() {
+  void rejectsNegativeDimensions() {
     IdxFiles.write(images, new int[] {IMAGES, 2, -2, -2}, new byte[8]);
-    assertInvalid(images, "its header announces 2x-2x-2, no extent may be negative");
+    assertInvalid(images, "its header declares 2x-2x-2, but no dimension may be negative");
   }
 
   @Test
-  void saysThatImagesHaveNoPixels() {
+  void rejectsImagesWithoutPixels() {
     IdxFiles.write(images, new int[] {IMAGES, 2, 0, 28});
     assertInvalid(images, "Invalid shape: 1x0x28 (channels, height and width must be at least 1)");
   }
 
   @Test
-  void saysThatTheHeaderAnnouncesMoreThanTheFileCanHold() {
+  void rejectsAHeaderThatDeclaresMoreThanTheFileCanHold() {
     int huge = Integer.MAX_VALUE;
     IdxFiles.write(images, new int[] {IMAGES, huge, huge, huge}, new byte[8]);
     String announced =
-        "its header announces 2147483647x2147483647x2147483647"
+        "its header declares 2147483647x2147483647x2147483647"
             + " = 9903520300447984150353281023 bytes";
-    assertInvalid(images, announced + ", 8 are there");
+    assertInvalid(images, announced + ", but the file has 8");
     delete(images);
     IdxFiles.write(compressed, new int[] {IMAGES, huge, huge, huge}, new byte[8]);
     assertInvalid(
@@ -125,18 +125,18 @@ class IdxDamageTest {
   }
 
   @Test
-  void saysThatTheGzipStreamIsCutOff() throws IOException {
+  void rejectsATruncatedGzipStream() throws IOException {
     IdxFiles.images(compressed, 2, 2, new byte[] {1, 2, 3, 4}, new byte[] {5, 6, 7, 8});
     byte[] whole = Files.readAllBytes(compressed);
     for (int length : new int[] {2, 9, 20, whole.length - 9, whole.length - 1}) {
       Files.write(compressed, Arrays.copyOf(whole, length));
       assertMessage(
-          "Cannot decompress data: file:%s (the gzip stream is cut off)".formatted(compressed));
+          "Cannot decompress data: file:%s (the gzip stream is truncated)".formatted(compressed));
     }
   }
 
   @Test
-  void saysThatTheGzipStreamIsCorrupt() throws IOException {
+  void rejectsACorruptGzipStream() throws IOException {
     IdxFiles.images(compressed, 2, 2, new byte[4], new byte[4]);
     byte[] whole = Files.readAllBytes(compressed);
     whole[whole.length - 8] ^= 1;
@@ -145,7 +145,7 @@ class IdxDamageTest {
   }
 
   @Test
-  void saysThatAFileCannotBeRead() throws IOException {
+  void rejectsAnUnreadableFile() throws IOException {
     writeTwoImages();
     Path checksum = folder.resolve(".a-images-idx3-ubyte.crc");
     // The sidecar of Hadoop's local file system: its head, the chunk's length, a wrong sum.

@@ -14,7 +14,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Which files are found; {@link IdxDamageTest} has what can be wrong inside them. */
+/** Which files are found; {@link IdxDamageTest} tests their content. */
 class IdxFormatTest {
   @TempDir Path folder;
 
@@ -63,21 +63,21 @@ class IdxFormatTest {
   }
 
   @Test
-  void testSplitMayBeCalledTest() {
+  void testSplitMayBeNamedTest() {
     pairOf("train", 1);
     pairOf("test", 2);
     assertThat(pixels(open(folder, Split.TEST), 0)).containsExactly(2);
   }
 
   @Test
-  void onlyPairIsMeantByBothSplits() {
+  void onlyPairIsUsedForBothSplits() {
     pairOf("photos", 3);
     assertThat(pixels(open(folder, Split.TRAIN), 0)).containsExactly(3);
     assertThat(pixels(open(folder, Split.TEST), 0)).containsExactly(3);
   }
 
   @Test
-  void imagesFileStandsForItsPair() {
+  void imagesFileSelectsItsPair() {
     pairOf("train", 1);
     pairOf("t10k", 2);
     Path images = folder.resolve("t10k-images-idx3-ubyte");
@@ -85,14 +85,14 @@ class IdxFormatTest {
   }
 
   @Test
-  void plainFileIsPreferredToTheCompressedOne() {
+  void prefersTheUncompressedFile() {
     pairOf("train", 1);
     IdxFiles.images(folder.resolve("train-images-idx3-ubyte.gz"), 1, 1, new byte[] {2});
     assertThat(pixels(open(folder, Split.TRAIN), 0)).containsExactly(1);
   }
 
   @Test
-  void saysThatThePairIsAmbiguous() {
+  void rejectsAnAmbiguousPair() {
     pairOf("left", 1);
     pairOf("right", 2);
     assertThatThrownBy(() -> open(folder, Split.TEST))
@@ -103,28 +103,29 @@ class IdxFormatTest {
   }
 
   @Test
-  void saysThatLabelsAreMissing() {
+  void rejectsMissingLabels() {
     Path images = IdxFiles.images(folder.resolve("a-images-idx3-ubyte"), 1, 1, new byte[1]);
     assertThatThrownBy(() -> open(folder, Split.TRAIN))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "Cannot find IDX labels: a-labels-idx1-ubyte or a-labels-idx1-ubyte.gz must lie beside"
-                + " file:%s".formatted(images));
+            "Cannot find labels of IDX images: file:%s (must be a-labels-idx1-ubyte or"
+                    .formatted(images)
+                + " a-labels-idx1-ubyte.gz in the same folder)");
   }
 
   @Test
-  void saysThatTheNameDoesNotTellWhereTheLabelsAre() {
+  void rejectsAnImagesFileWithAnotherName() {
     Path images = IdxFiles.images(folder.resolve("digits"), 1, 1, new byte[1]);
     assertThatThrownBy(() -> open(images, Split.TRAIN))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "Cannot find IDX labels: the name of file:%s must contain 'images', theirs 'labels'"
+            "Cannot find labels of IDX images: file:%s (its name must contain 'images', that of the"
                     .formatted(images)
-                + " instead");
+                + " labels file 'labels')");
   }
 
   @Test
-  void saysThatTheLabelsFileIsNoImagesFile() {
+  void rejectsTheLabelsFile() {
     Path labels = IdxFiles.labels(folder.resolve("labels"), 1);
     assertThatThrownBy(() -> open(labels, Split.TRAIN))
         .isInstanceOf(DatasetException.class)

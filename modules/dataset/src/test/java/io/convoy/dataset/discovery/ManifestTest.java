@@ -34,7 +34,7 @@ class ManifestTest {
   }
 
   @Test
-  void columnsMayBePartedByACommaAndNamesBeginWithADot() throws IOException {
+  void columnsMayBeSeparatedByACommaAndNamesBeginWithADot() throws IOException {
     Files.writeString(manifest, "./1.jpg,dog\nsub/2, a.png,cat");
     assertThat(lines(images)).containsExactly("dog images/1.jpg=1", "cat images/sub/2, a.png=2");
   }
@@ -50,24 +50,24 @@ class ManifestTest {
   }
 
   @Test
-  void tellsWhichImageHasNoLine() throws IOException {
+  void namesAnImageWithoutLine() throws IOException {
     Files.writeString(manifest, "1.jpg\tdog");
     assertMessage(
-        "Cannot find the label of file:%s/sub/2, a.png: no line of file:%s begins with 'sub/2, a.png'"
+        "Cannot find label: file:%s/sub/2, a.png (no line of file:%s begins with 'sub/2, a.png')"
             .formatted(images, manifest));
   }
 
   @Test
-  void tellsWhichLineHasNoImage() throws IOException {
+  void namesALineWithoutImage() throws IOException {
     Files.writeString(manifest, "1.jpg\tdog\nsub/2, a.png\tdog\n3.jpg\tcat\n4.jpg\tcat");
     assertMessage(
-        "Cannot find image '3.jpg' in file:%s: it is named in file:%s (as are 1 others without image)"
+        "Cannot find image: '3.jpg' in file:%s (file:%s labels it, and 1 other missing images)"
             .formatted(images, manifest));
   }
 
   @Test
-  void tellsWhichLineIsWrong() throws IOException {
-    String rule = "(must be a name and a label, between them a tab or a comma)";
+  void namesAnInvalidLine() throws IOException {
+    String rule = "(must be a name and a label, separated by a tab or a comma)";
     for (String line : List.of("1.jpg", "1.jpg\t", ",dog", "a\tb\tc")) {
       Files.writeString(manifest, "sub/2, a.png,dog\n" + line);
       assertMessage("Invalid line 2 of file:%s: '%s' %s".formatted(manifest, line, rule));
@@ -79,19 +79,19 @@ class ManifestTest {
   }
 
   @Test
-  void tellsThatTheManifestIsNoTextFile() throws IOException {
+  void rejectsAManifestThatIsNotText() throws IOException {
     Files.write(manifest, new byte[] {'a', ',', (byte) 0xff});
     assertMessage("Cannot read data: file:%s (Input length = 1)".formatted(manifest));
     Files.delete(manifest);
     assertMessage("Cannot find data: %s (no such file or folder)".formatted(manifest));
     Files.createDirectory(manifest);
     assertMessage(
-        "Cannot read data: file:%s (data.labels must name a file, this is a folder)"
+        "Cannot read data: file:%s (data.labels must name a file, but this is a folder)"
             .formatted(manifest));
   }
 
   @Test
-  void isRefusedWhereLabelsArePartOfTheFormat() throws IOException {
+  void isRejectedForFormatsWithTheirOwnLabels() throws IOException {
     Path idx = IdxFiles.pair(folder.resolve("idx"), "a", 1, 1, new byte[][] {{1}}, new int[] {0});
     Files.writeString(manifest, "");
     assertRefused(

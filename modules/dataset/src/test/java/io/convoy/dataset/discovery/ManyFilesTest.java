@@ -23,7 +23,7 @@ class ManyFilesTest {
   private static final int CLASSES = 100;
   private static final int FILES_PER_CLASS = 1000;
 
-  /** A hundred thousand small files that are nowhere but in its listings. */
+  /** A file system that lists a hundred thousand small files, which do not exist. */
   public static final class ManyFiles extends RawLocalFileSystem {
     @Override
     public URI getUri() {

@@ -14,7 +14,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
-/** The original files, where they are present. */
+/** The original files; skipped if they are absent. */
 class MnistTest {
   @Test
   void trainingSplitIsAsPublished() {

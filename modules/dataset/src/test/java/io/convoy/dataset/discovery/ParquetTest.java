@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Parquet files as different tools write them. */
+/** Parquet files of different tools. */
 class ParquetTest {
   @TempDir Path folder;
   private Path file;
@@ -45,7 +45,7 @@ class ParquetTest {
   }
 
   @Test
-  void readsWhatSparkWritesOfFilesWithLabelsFromTheirFolders() {
+  void readsSparksBinaryFilesWithLabelsFromTheirFolders() {
     MessageType schema =
         schema("required int64 length; required binary content; required binary path (STRING);");
     ImageArchives.parquet(
@@ -61,7 +61,7 @@ class ParquetTest {
   }
 
   @Test
-  void tellsWhichColumnsThereAre() {
+  void listsTheColumnsOfAFileWithoutImages() {
     MessageType schema = schema("required int32 image; required binary text (STRING);");
     ImageArchives.parquet(file, schema, List.of());
     assertRefused(
@@ -71,7 +71,7 @@ class ParquetTest {
   }
 
   @Test
-  void tellsWhichRowHasNoLabel() {
+  void namesARowWithoutLabel() {
     MessageType schema = schema("required binary image; optional binary label (STRING);");
     Group row = new SimpleGroup(schema);
     row.add("image", Binary.fromString("1"));

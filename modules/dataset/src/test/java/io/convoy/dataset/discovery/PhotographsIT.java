@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Five hundred photographs, where they are present. */
+/** Five hundred photographs; skipped if they are absent. */
 class PhotographsIT {
   @TempDir Path folder;
   private Path photos;
@@ -45,7 +45,7 @@ class PhotographsIT {
   }
 
   @Test
-  void filesBesideTheClassFoldersAreNoImages() {
+  void filesOutsideOfTheClassFoldersAreNotImages() {
     LabeledImages images = Opened.at(photos);
     assertThat(images.size()).isEqualTo(500);
     assertThat(images.labels())

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** A hundred of the photographs, where they are present, from HDFS and from S3. */
+/** A hundred photographs on HDFS and S3; skipped if they are absent. */
 @ParameterizedClass
 @MethodSource("io.convoy.testing.StorageServer#eachStarted")
 class PhotographsOnServersIT {
@@ -52,7 +52,7 @@ class PhotographsOnServersIT {
   }
 
   @Test
-  void aShardThatVanishesIsNamed() throws IOException {
+  void namesAShardThatWasDeleted() throws IOException {
     Path tar =
         ImageArchives.tar(folder.resolve("gone.tar"), List.of(Opened.file("cat/1.jpg", "one")));
     org.apache.hadoop.fs.Path remote = upload(tar);
@@ -63,7 +63,7 @@ class PhotographsOnServersIT {
         .hasMessageContaining(remote.toString());
   }
 
-  /** A folder, then archives. Every fifth file, of which the first is no image. */
+  /** A folder, then archives. Every fifth file, of which the first is not an image. */
   private static List<Path> places(List<NamedBytes> all) {
     List<NamedBytes> files =
         IntStream.range(0, all.size()).filter(i -> i % 5 == 0).mapToObj(all::get).toList();

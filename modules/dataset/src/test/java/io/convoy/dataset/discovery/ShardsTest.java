@@ -19,7 +19,7 @@ class ShardsTest {
   @TempDir Path folder;
 
   @Test
-  void archivesOfAFolderAreOneDataSet() throws IOException {
+  void archivesInAFolderAreOneDataSet() throws IOException {
     ImageArchives.tar(folder.resolve("b.tar"), List.of(file("cat/1.jpg", "1")));
     ImageArchives.tar(folder.resolve("a.tar"), List.of(file("dog/1.jpg", "2")));
     ImageArchives.tar(folder.resolve("none.tar"), List.of(file("README", "no image")));
@@ -44,7 +44,7 @@ class ShardsTest {
   }
 
   @Test
-  void refusesAShardThatIsNone() throws IOException {
+  void rejectsAFileThatIsNotAShard() throws IOException {
     ImageArchives.tar(folder.resolve("a.tar"), List.of(file("cat/1.jpg", "1")));
     Path damaged = Files.write(folder.resolve("b.tar"), new byte[10240]);
     assertRefused(
@@ -54,7 +54,7 @@ class ShardsTest {
   }
 
   @Test
-  void asksWhichFormatIsMeant() {
+  void rejectsSeveralFormatsUnlessOneIsGiven() {
     ImageArchives.tar(folder.resolve("a.tar"), List.of(file("cat/1.jpg", "1")));
     ImageArchives.zip(
         folder.resolve("a.zip"), List.of(file("dog/1.jpg", "2")), ZipArchiveEntry.STORED, false);
@@ -67,7 +67,7 @@ class ShardsTest {
   }
 
   @Test
-  void archivesBesideClassFoldersAreNoImages() {
+  void archivesOutsideOfClassFoldersAreNotRead() {
     ImageArchives.tar(folder.resolve("a.tar"), List.of(file("cat/1.jpg", "1")));
     ImageArchives.folder(folder, List.of(file("dog/1.jpg", "2")));
     assertThat(Opened.lines(Opened.at(folder), folder)).containsExactly("dog dog/1.jpg=2");

@@ -19,14 +19,14 @@ import org.apache.commons.compress.archivers.tar.TarConstants;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a tar may hold beside plain files with short names. */
+/** Tar members other than plain files with short names. */
 class TarMembersTest {
   private static final String LONG = "cat/" + "long".repeat(60) + ".jpg";
 
   @TempDir Path folder;
 
   @Test
-  void linksFoldersAndDevicesAreLeftOut() throws IOException {
+  void skipsLinksFoldersAndDevices() throws IOException {
     Path file = folder.resolve("a.tar");
     try (TarArchiveOutputStream tar = tar(Files.newOutputStream(file), StandardCharsets.UTF_8)) {
       tar.putArchiveEntry(new TarArchiveEntry("cat/"));
@@ -46,7 +46,7 @@ class TarMembersTest {
   }
 
   @Test
-  void longNamesAreReadInBothDialects() throws IOException {
+  void readsLongNamesInBothFormats() throws IOException {
     for (int mode :
         new int[] {TarArchiveOutputStream.LONGFILE_GNU, TarArchiveOutputStream.LONGFILE_POSIX}) {
       Path file = folder.resolve("a.tar");
@@ -61,7 +61,7 @@ class TarMembersTest {
   }
 
   @Test
-  void namesThatAreNoUtf8AreReadAsLatin1() throws IOException {
+  void namesThatAreNotUtf8AreReadAsLatin1() throws IOException {
     Path file = folder.resolve("a.tar");
     try (TarArchiveOutputStream tar =
         tar(Files.newOutputStream(file), StandardCharsets.ISO_8859_1)) {
@@ -93,13 +93,13 @@ class TarMembersTest {
       assertThatThrownBy(() -> images.stored(1))
           .isInstanceOf(BadImageException.class)
           .hasMessage(
-              "Cannot use image file:%s!cat/2.jpg: it has more than 268435456 bytes, no image may have"
+              "Cannot use image file:%s!cat/2.jpg: it has more than 268435456 bytes, the limit for an image"
                   .formatted(file));
     }
   }
 
   @Test
-  void aHeaderThatNeverEndsIsRefused() throws IOException {
+  void rejectsAnEndlessHeader() throws IOException {
     Path file = folder.resolve("a.tar.gz");
     try (OutputStream output = new GZIPOutputStream(Files.newOutputStream(file));
         TarArchiveOutputStream tar = tar(output, StandardCharsets.UTF_8)) {
@@ -113,7 +113,7 @@ class TarMembersTest {
     Opened.assertRefused(file, "Cannot read data: file:%s (a header is too long)".formatted(file));
   }
 
-  /** The same members in a file with a hole, which takes no room on the disk. */
+  /** Writes the same members into a sparse file, which uses no disk space. */
   private static void writeSparse(Path file, int bytes) throws IOException {
     try (RandomAccessFile output = new RandomAccessFile(file.toFile(), "rw")) {
       output.write(header("cat/1.jpg", 1));

@@ -35,7 +35,7 @@ class UnlabeledSearchTest {
   }
 
   @Test
-  void imagesThatAreNotCalledSoAreFoundByTheirContent() {
+  void imagesWithOtherNamesAreFoundByTheirContent() {
     ImageArchives.folder(folder, FILES);
     ImageArchives.folder(folder, List.of(file("deep/a.upload", "GIF89a."), file("scan", "II*\0.")));
     ImageArchives.tar(folder.resolve("tar"), List.of(file("BM.png", "in the tar")));
@@ -51,7 +51,7 @@ class UnlabeledSearchTest {
   }
 
   @Test
-  void whatIsLeftOutIsCountedInTheLog() {
+  void skippedFilesAreCountedInTheLog() {
     ImageArchives.folder(folder, FILES);
     ImageArchives.folder(folder, List.of(file("more.txt", "no image"), file(".hidden", "")));
     ImageArchives.tar(
@@ -88,7 +88,7 @@ class UnlabeledSearchTest {
   }
 
   @Test
-  void patternsMeanWhateverMatchesThem() {
+  void patternsSelectAllPlacesThatMatch() {
     ImageArchives.tar(folder.resolve("1.tar"), FILES);
     ImageArchives.tar(folder.resolve("2.tar"), FILES);
     ImageArchives.folder(folder, List.of(file("x.png", "X"), file("y.png", "Y")));
@@ -98,14 +98,14 @@ class UnlabeledSearchTest {
   }
 
   @Test
-  void aFileCalledLikeAPatternIsItself() {
+  void aFileNamedLikeAPatternIsFoundByItsName() {
     ImageArchives.folder(folder, List.of(file("[x].png", "X"), file("x.png", "other")));
 
     assertThat(lines(folder.resolve("[x].png"))).containsExactly(" [x].png=X");
   }
 
   @Test
-  void severalPlacesComeOneAfterTheOther() {
+  void severalPlacesAreConcatenated() {
     Path tar = ImageArchives.tar(folder.resolve("1.tar"), FILES);
     ImageArchives.folder(folder, List.of(file("x.png", "X")));
 
@@ -114,7 +114,7 @@ class UnlabeledSearchTest {
   }
 
   @Test
-  void digestTellsWhetherFilesAreTheSame() {
+  void digestChangesWithTheFiles() {
     Path tar = ImageArchives.tar(folder.resolve("1.tar"), FILES);
     String digest = find(tar).digest();
 
@@ -125,7 +125,7 @@ class UnlabeledSearchTest {
   }
 
   @Test
-  void refusesPlacesThatOverlap() {
+  void rejectsPlacesThatOverlap() {
     Path tar = ImageArchives.tar(folder.resolve("1.tar"), FILES);
 
     assertRefused(
@@ -134,7 +134,7 @@ class UnlabeledSearchTest {
   }
 
   @Test
-  void refusesAPlaceWithoutImages() throws Exception {
+  void rejectsAPlaceWithoutImages() throws Exception {
     Files.writeString(folder.resolve("notes.txt"), "no image");
 
     assertRefused(

@@ -16,7 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** What a zip may hold beside plain files with plain names. */
+/** Zip members other than plain files with ASCII names. */
 class ZipMembersTest {
   @TempDir Path folder;
   private Path file;
@@ -27,7 +27,7 @@ class ZipMembersTest {
   }
 
   @Test
-  void foldersAndLinksAreLeftOutAndCommentsPassedOver() throws IOException {
+  void skipsFoldersLinksAndComments() throws IOException {
     try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(file.toFile())) {
       zip.setComment("a comment with the mark of the end: PK\5\6 and more than 22 bytes after it");
       add(zip, new ZipArchiveEntry("cat/"), "");
@@ -42,7 +42,7 @@ class ZipMembersTest {
   }
 
   @Test
-  void namesAreReadInUtf8AndInTheLettersOfDos() throws IOException {
+  void readsNamesInUtf8AndInTheDosEncoding() throws IOException {
     for (String encoding : new String[] {"UTF-8", "IBM437"}) {
       try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(file.toFile())) {
         zip.setEncoding(encoding);
@@ -56,7 +56,7 @@ class ZipMembersTest {
   }
 
   @Test
-  void moreMembersThanSixteenBitsCanCountAreListed() throws IOException {
+  void listsMoreMembersThanSixteenBitsCanCount() throws IOException {
     try (ZipOutputStream zip =
         new ZipOutputStream(new BufferedOutputStream(Files.newOutputStream(file)))) {
       zip.setMethod(ZipOutputStream.STORED);

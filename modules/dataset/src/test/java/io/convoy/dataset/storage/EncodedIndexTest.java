@@ -54,7 +54,7 @@ class EncodedIndexTest {
   }
 
   @Test
-  void indexesAreEqualIfNothingDiffers() {
+  void indexesAreEqualIfAllMembersAreEqual() {
     MemberTable table = members("a", 1, 2);
     EncodedIndex index = EncodedIndex.ofFolder(stored(folder), table);
     assertThat(EncodedIndex.ofFolder(stored(folder), members("a", 1, 2)))

@@ -21,7 +21,7 @@ class LocalCopyTest {
 
   @TempDir Path folder;
 
-  /** Unpacks every byte to two. */
+  /** Writes every byte twice. */
   private enum Doubling implements Unpacker {
     FINE,
     FAILING;
@@ -40,7 +40,7 @@ class LocalCopyTest {
   }
 
   @Test
-  void threadsShareOneCopyUntilTheFileIsWrittenAnew() throws IOException {
+  void threadsShareOneCopyUntilTheFileIsRewritten() throws IOException {
     Path file = Files.writeString(folder.resolve("packed"), "ab");
     UNPACKED.set(0);
     List<Path> copies =
@@ -57,7 +57,7 @@ class LocalCopyTest {
   }
 
   @Test
-  void afterAFailureNothingIsKept() throws IOException {
+  void afterAFailureNoFileRemains() throws IOException {
     Path file = Files.writeString(folder.resolve("damaged"), "ab");
     UNPACKED.set(0);
     for (int attempt = 0; attempt < 2; attempt++) {
@@ -69,7 +69,7 @@ class LocalCopyTest {
   }
 
   @Test
-  void aFullDiskIsNotTakenForADamagedSource() throws IOException {
+  void aFullDiskIsNotReportedAsACorruptSource() throws IOException {
     Path full = Path.of("/dev/full");
     Assumptions.assumeTrue(Files.exists(full), "Linux has /dev/full");
     LocalOutput output = new LocalOutput("s3a://bucket/a.tar.gz", full);
@@ -77,8 +77,8 @@ class LocalCopyTest {
     assertThatThrownBy(output::flush)
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "Cannot unpack data: s3a://bucket/a.tar.gz (/dev/full cannot take more than about 10"
-                + " bytes: No space left on device; -Djava.io.tmpdir=FOLDER unpacks elsewhere)");
+            "Cannot unpack data: s3a://bucket/a.tar.gz (cannot write more than about 10 bytes to"
+                + " /dev/full: No space left on device; set -Djava.io.tmpdir=FOLDER to unpack elsewhere)");
   }
 
   private static StoredPath stored(Path file) {

@@ -22,7 +22,7 @@ class OpenFilesTest {
   private final OpenFiles files = new OpenFiles(new Configuration());
 
   @Test
-  void manyThreadsReadTheRangesTheyAskFor() throws IOException {
+  void manyThreadsReadTheirRanges() throws IOException {
     List<Container> containers = containers(50);
     List<Integer> wrong =
         IntStream.range(0, 5_000)
@@ -43,7 +43,7 @@ class OpenFilesTest {
   }
 
   @Test
-  void afterAFailureTheFileIsOpenedAnew() throws IOException {
+  void aFileIsReopenedAfterAFailure() throws IOException {
     Container container = containers(1).get(0);
     assertThatThrownBy(() -> files.read(container, BYTES - 1L, 2))
         .isInstanceOf(EOFException.class)
@@ -82,7 +82,7 @@ class OpenFilesTest {
   }
 
   @Test
-  void checksumsThatLieBesideAFileAreVerified() throws IOException {
+  void verifiesChecksumsOfAFile() throws IOException {
     Container container = containers(1).get(0);
     // As Hadoop writes them: the head, the chunk's length, a wrong sum.
     Files.write(

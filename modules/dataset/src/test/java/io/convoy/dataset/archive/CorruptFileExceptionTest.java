@@ -6,22 +6,22 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.convoy.dataset.DatasetException;
 import org.junit.jupiter.api.Test;
 
-class DamagedFileTest {
+class CorruptFileExceptionTest {
   @Test
-  void tellsWhatALibraryHasThrown() {
-    assertThat(DamagedFile.of(new IllegalStateException("no footer")))
+  void namesTheExceptionOfTheLibrary() {
+    assertThat(CorruptFileException.of(new IllegalStateException("no footer")))
         .hasMessage("the file is damaged: java.lang.IllegalStateException: no footer");
   }
 
   @Test
-  void leavesItOpenWhetherTheFileOrTheHeapIsToBlameForMissingMemory() {
-    assertThat(DamagedFile.of(new OutOfMemoryError("Java heap space")))
+  void namesBothPossibleCausesOfMissingMemory() {
+    assertThat(CorruptFileException.of(new OutOfMemoryError("Java heap space")))
         .hasMessage("the file is damaged, or needs a larger heap (Java heap space)");
   }
 
   @Test
-  void passesOnWhatSaysWhereAndWhyAlready() {
+  void rethrowsADatasetException() {
     DatasetException known = new DatasetException("Invalid label: a.parquet!3 (column is empty)");
-    assertThatThrownBy(() -> DamagedFile.of(known)).isSameAs(known);
+    assertThatThrownBy(() -> CorruptFileException.of(known)).isSameAs(known);
   }
 }
