@@ -1,18 +1,18 @@
 package io.convoy.architecture;
 
-/** The checks that most records here need. */
-public final class Bounds {
+/** Checks the ranges of numbers. */
+final class Bounds {
 
   private Bounds() {}
 
-  public static void atLeast(int minimum, String name, int value) {
+  static void atLeast(int minimum, String name, int value) {
     if (value < minimum) {
       throw new IllegalArgumentException(
           "Invalid %s: %s (must be at least %s)".formatted(name, value, minimum));
     }
   }
 
-  public static void above(int limit, String name, double value) {
+  static void above(int limit, String name, double value) {
     if (!(value > limit) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
           "Invalid %s: %s (must be above %s%s)"

@@ -10,11 +10,12 @@ import java.io.Serializable;
 public sealed interface Op extends Serializable permits Layer, Merge {
 
   /**
-   * What it is called in names and JSON, the name of its factory: {@code conv}, {@code maxPool}.
+   * {@return the kind of operation in names and JSON, which is the name of its factory: {@code
+   * conv}, {@code maxPool}}
    */
   String kind();
 
-  /** Kind and settings for people: {@code conv 7x7/2 pad 3}. */
+  /** {@return the kind and the settings as tables show them: {@code conv 7x7/2 pad 3}} */
   default String notation() {
     return kind();
   }

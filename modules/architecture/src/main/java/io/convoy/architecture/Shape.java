@@ -8,11 +8,18 @@ import java.io.Serializable;
  * @param channels number of feature maps, at least 1
  * @param height rows of each map, at least 1
  * @param width columns of each map, at least 1
- * @throws IllegalArgumentException if an extent is below 1, or there are more values than an array
- *     can hold
  */
 public record Shape(int channels, int height, int width) implements Serializable {
 
+  /**
+   * Checks the values.
+   *
+   * @param channels number of feature maps, at least 1
+   * @param height rows of each map, at least 1
+   * @param width columns of each map, at least 1
+   * @throws IllegalArgumentException if an extent is below 1, or there are more values than an
+   *     array can hold
+   */
   public Shape {
     if (channels < 1 || height < 1 || width < 1) {
       throw new IllegalArgumentException(
@@ -27,18 +34,21 @@ public record Shape(int channels, int height, int width) implements Serializable
   }
 
   /**
-   * A vector of {@code length} values, the shape that dense layers give: {@code length x 1 x 1}.
+   * {@return a vector of {@code length} values, the shape that dense layers give: {@code length x 1
+   * x 1}}
+   *
+   * @param length number of values, at least 1
    */
   public static Shape vector(int length) {
     return new Shape(length, 1, 1);
   }
 
-  /** Number of values: channels times height times width. */
+  /** {@return the number of values: channels times height times width} */
   public int size() {
     return channels * plane();
   }
 
-  /** Number of values of one channel: height times width. */
+  /** {@return the number of values of one channel: height times width} */
   public int plane() {
     return height * width;
   }

@@ -29,14 +29,14 @@ public final class Architectures {
 
   private Architectures() {}
 
-  /** The networks of the catalog, family by family, in the order of their publication. */
+  /** {@return the networks of the catalog, family by family, in the order of their publication} */
   public static List<Network> all() {
     return List.copyOf(CATALOG.values());
   }
 
   /**
-   * The networks of all {@linkplain NetworkProvider providers} that the thread's context class
-   * loader finds, and of those that only the class loader of {@code NetworkProvider} finds.
+   * {@return the networks of all {@linkplain NetworkProvider providers} that the thread's context
+   * class loader finds, and of those that only the class loader of {@code NetworkProvider} finds}
    *
    * @throws IllegalArgumentException if a provider cannot be loaded, or repeats the name of a
    *     network of the catalog or of another provider
@@ -46,8 +46,10 @@ public final class Architectures {
   }
 
   /**
-   * The network called {@code name}, of the catalog or of a {@linkplain #provided() provider}.
+   * {@return the network called {@code name}, of the catalog or of a {@linkplain #provided()
+   * provider}}
    *
+   * @param name name of the network, as in {@link Network#name()}
    * @throws IllegalArgumentException if there is none, with a message that suggests a similar name;
    *     if a provider cannot be loaded or repeats a name
    */

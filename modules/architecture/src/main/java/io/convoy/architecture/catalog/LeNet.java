@@ -19,7 +19,7 @@ public final class LeNet {
   private LeNet() {}
 
   /**
-   * LeNet-5, with the layer names of the paper. Three simplifications that everybody makes: every
+   * {@return LeNet-5, with the layer names of the paper} It has three usual simplifications: every
    * map of C3 reads all maps of S2, subsampling is a plain mean, and the output is a dense layer.
    * The paper's 32x32 input is the digit of 28x28 with a border of 2, which is the padding of C1
    * here.
@@ -47,8 +47,8 @@ public final class LeNet {
   }
 
   /**
-   * The wider LeNet with maximum pooling and ReLU that frameworks ship as their MNIST example: 20,
-   * 50, 500.
+   * {@return the wider LeNet with maximum pooling and ReLU that frameworks ship as their MNIST
+   * example: 20, 50, 500}
    */
   public static Network lenet() {
     return new Network(
