@@ -2,7 +2,7 @@ package io.convoy.architecture;
 
 import java.util.Locale;
 
-/** A function applied to every value by itself. */
+/** A function applied to every value separately. */
 public enum Activation implements Layer {
   /** max(0, x). */
   RELU,

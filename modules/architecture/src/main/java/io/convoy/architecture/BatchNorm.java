@@ -8,21 +8,21 @@ import java.util.List;
  * scored with running averages of mean and variance instead of those of the batch.
  *
  * @param epsilon added to the variance, above 0
- * @param decay share of the running averages that a step keeps, at least 0 and less than 1
+ * @param decay of the running averages: the share that a step keeps, at least 0 and less than 1
  */
 public record BatchNorm(double epsilon, double decay) implements Layer {
 
-  /** As PyTorch and cuDNN have it. */
+  /** The default of PyTorch and cuDNN. */
   public static final double DEFAULT_EPSILON = 1e-5;
 
-  /** As PyTorch has it, where it is called a momentum of 0.1. */
+  /** The default of PyTorch, which calls it a momentum of 0.1. */
   public static final double DEFAULT_DECAY = 0.9;
 
   /**
    * Checks the values.
    *
-   * @param epsilon above 0
-   * @param decay at least 0 and less than 1
+   * @param epsilon added to the variance, above 0
+   * @param decay of the running averages: the share that a step keeps, at least 0 and less than 1
    * @throws IllegalArgumentException if a number is out of its range
    */
   public BatchNorm {

@@ -1,34 +1,18 @@
 package io.convoy.architecture;
 
-/** Checks of the numbers that networks are made of. */
-public final class Bounds {
+/** Checks the ranges of numbers. */
+final class Bounds {
 
   private Bounds() {}
 
-  /**
-   * Checks a whole number.
-   *
-   * @param minimum the smallest valid value
-   * @param name of the value, for the message
-   * @param value to check
-   * @throws IllegalArgumentException if the value is smaller
-   */
-  public static void atLeast(int minimum, String name, int value) {
+  static void atLeast(int minimum, String name, int value) {
     if (value < minimum) {
       throw new IllegalArgumentException(
           "Invalid %s: %s (must be at least %s)".formatted(name, value, minimum));
     }
   }
 
-  /**
-   * Checks a decimal number.
-   *
-   * @param limit that the value must exceed
-   * @param name of the value, for the message
-   * @param value to check
-   * @throws IllegalArgumentException if the value is at most the limit, infinite or not a number
-   */
-  public static void above(int limit, String name, double value) {
+  static void above(int limit, String name, double value) {
     if (!(value > limit) || Double.isInfinite(value)) {
       throw new IllegalArgumentException(
           "Invalid %s: %s (must be above %s%s)"

@@ -5,13 +5,13 @@ import java.util.List;
 
 /**
  * Convolution: every output channel is a weighted sum over a window of all input channels, plus a
- * bias. With several groups, input and output channels are cut into as many equal parts, and each
- * part of the output reads the same part of the input only (Krizhevsky et al. 2012, who put each
- * group on a GPU of its own).
+ * bias. With several groups, input and output channels are divided into as many equal parts, and
+ * each part of the output reads only the corresponding part of the input (Krizhevsky et al. 2012,
+ * who put each group on a GPU of its own).
  *
  * @param channels number of filters, that is of output channels, at least 1
  * @param window size, stride, zero padding and dilation of each filter
- * @param groups parts that do not read one another, a divisor of {@code channels}; usually 1
+ * @param groups independent parts, a divisor of {@code channels}; usually 1
  * @param bias whether every filter has a learned constant
  */
 public record Conv(int channels, Window window, int groups, boolean bias) implements Layer {
@@ -19,10 +19,10 @@ public record Conv(int channels, Window window, int groups, boolean bias) implem
   /**
    * Checks the values.
    *
-   * @param channels at least 1
-   * @param window of any size
-   * @param groups a divisor of {@code channels}
-   * @param bias true or false
+   * @param channels number of filters, that is of output channels, at least 1
+   * @param window size, stride, zero padding and dilation of each filter
+   * @param groups independent parts, a divisor of {@code channels}; usually 1
+   * @param bias whether every filter has a learned constant
    * @throws IllegalArgumentException if there is no channel, or the groups do not divide them
    */
   public Conv {
@@ -35,10 +35,10 @@ public record Conv(int channels, Window window, int groups, boolean bias) implem
   }
 
   /**
-   * One group with bias.
+   * A convolution of one group, with bias.
    *
-   * @param channels number of output channels, at least 1
-   * @param window the window
+   * @param channels number of filters, at least 1
+   * @param window size, stride, zero padding and dilation of each filter
    */
   public Conv(int channels, Window window) {
     this(channels, window, 1, true);
@@ -47,7 +47,7 @@ public record Conv(int channels, Window window, int groups, boolean bias) implem
   /**
    * {@return this convolution with its window moved by {@code stride} values; 1 unless set}
    *
-   * @param stride values from one position of the window to the next, at least 1
+   * @param stride step between neighboring positions, at least 1
    */
   public Conv stride(int stride) {
     return new Conv(channels, window.withStride(stride), groups, bias);
@@ -56,15 +56,15 @@ public record Conv(int channels, Window window, int groups, boolean bias) implem
   /**
    * {@return this convolution with {@code padding} zeros added on each side; 0 unless set}
    *
-   * @param padding zeros on each side, at least 0 and less than the window
+   * @param padding values on each side, at least 0 and less than the window
    */
   public Conv pad(int padding) {
     return new Conv(channels, window.withPadding(padding), groups, bias);
   }
 
   /**
-   * {@return this convolution reading every {@code dilation}-th value; 1 unless set} It comes
-   * before a padding that only the dilated window is larger than: {@code dilation(4).pad(4)}.
+   * {@return this convolution reading every {@code dilation}-th value; 1 unless set} Set it before
+   * a padding that exceeds the undilated window: {@code dilation(4).pad(4)}.
    *
    * @param dilation step between neighboring values of the window, at least 1
    */
@@ -72,9 +72,7 @@ public record Conv(int channels, Window window, int groups, boolean bias) implem
     return new Conv(channels, window.withDilation(dilation), groups, bias);
   }
 
-  /**
-   * {@return this convolution, leaving out border values that no whole step of the window reaches}
-   */
+  /** {@return this convolution, ignoring border values that no whole step of the window reaches} */
   public Conv truncate() {
     return new Conv(channels, window.truncate(), groups, bias);
   }
@@ -82,7 +80,7 @@ public record Conv(int channels, Window window, int groups, boolean bias) implem
   /**
    * {@return this convolution in {@code count} groups; 1 unless set}
    *
-   * @param count number of groups, a divisor of the channels
+   * @param count number of groups, a divisor of the output channels
    */
   public Conv groups(int count) {
     return new Conv(channels, window, count, bias);
@@ -91,7 +89,7 @@ public record Conv(int channels, Window window, int groups, boolean bias) implem
   /**
    * {@return this convolution with or without biases; with, unless set}
    *
-   * @param present whether there are biases
+   * @param present whether the layer has biases
    */
   public Conv bias(boolean present) {
     return new Conv(channels, window, groups, present);

@@ -3,7 +3,7 @@ package io.convoy.architecture;
 import java.util.List;
 
 /**
- * A fully connected layer: every unit is a weighted sum of all input values, plus a bias. Feature
+ * A fully connected layer: every output is a weighted sum of all input values, plus a bias. Feature
  * maps are read as a vector in the order channel, row, column.
  *
  * @param units number of outputs, at least 1
@@ -13,7 +13,7 @@ public record Dense(int units) implements Layer {
   /**
    * Checks the values.
    *
-   * @param units at least 1
+   * @param units number of outputs, at least 1
    * @throws IllegalArgumentException if there is no unit
    */
   public Dense {

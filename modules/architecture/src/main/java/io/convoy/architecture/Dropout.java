@@ -1,8 +1,8 @@
 package io.convoy.architecture;
 
 /**
- * Dropout: in training sets values to zero at random and multiplies the others by 1 / (1 - rate);
- * in scoring does nothing (Srivastava et al. 2014).
+ * Dropout: sets values to zero at random in training and multiplies the rest by 1 / (1 - rate);
+ * does nothing in inference (Srivastava et al. 2014).
  *
  * @param rate probability of being set to zero, at least 0 and less than 1
  */
@@ -11,7 +11,7 @@ public record Dropout(double rate) implements Layer {
   /**
    * Checks the values.
    *
-   * @param rate at least 0 and less than 1
+   * @param rate probability of being set to zero, at least 0 and less than 1
    * @throws IllegalArgumentException if the rate is out of its range
    */
   public Dropout {

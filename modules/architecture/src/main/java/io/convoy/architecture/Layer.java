@@ -3,9 +3,8 @@ package io.convoy.architecture;
 import java.util.List;
 
 /**
- * An operation on one input, and the arithmetic that follows from it. Most layers keep the shape,
- * learn nothing and look at one position at a time; those that do not override the method
- * concerned.
+ * An operation on one input, with its output shape, parameters, multiply-adds and receptive field.
+ * By default a layer keeps the shape, has no parameters and reads one position at a time.
  */
 public sealed interface Layer extends Op, Node
     permits Conv,
@@ -20,9 +19,9 @@ public sealed interface Layer extends Op, Node
         PadChannels {
 
   /**
-   * {@return the shape this layer gives for an input of shape {@code input}}
+   * {@return the output shape for an input of shape {@code input}}
    *
-   * @param input shape of the input
+   * @param input shape of the layer's input
    * @throws IllegalArgumentException if the layer cannot be applied to it
    */
   default Shape output(Shape input) {
@@ -30,20 +29,20 @@ public sealed interface Layer extends Op, Node
   }
 
   /**
-   * {@return the parameters of this layer for an input of shape {@code input}, learned or observed,
-   * in the order in which Deeplearning4j stores them}
+   * {@return the parameters and running statistics for an input of shape {@code input}, in the
+   * order in which Deeplearning4j stores them}
    *
-   * @param input shape of the input
+   * @param input shape of the layer's input
    */
   default List<Parameter> parameters(Shape input) {
     return List.of();
   }
 
   /**
-   * {@return the number of multiply-adds for one image, without biases; 0 for layers without
+   * {@return the number of multiply-adds for one image, without biases; 0 for a layer without
    * weights}
    *
-   * @param input shape of the input
+   * @param input shape of the layer's input
    */
   default long multiplyAdds(Shape input) {
     return 0;

@@ -6,33 +6,33 @@ package io.convoy.architecture;
  *
  * <pre>y[c] = x[c] / (k + alpha / size * sum of x[j]^2)^beta</pre>
  *
- * <p>The sum is over the {@code size} channels from c - size / 2 (rounded down), those beyond the
- * first and the last left out; alpha is divided by {@code size} all the same. That is the
+ * <p>The sum is over the {@code size} channels from c - size / 2 (rounded down), without those
+ * before the first and after the last; alpha is divided by {@code size} all the same. That is the
  * convention of PyTorch and Caffe. The AlexNet paper does not divide: its n = 5, alpha = 1e-4, beta
- * = 0.75, k = 2 are size = 5, alpha = 5e-4, beta = 0.75, k = 2 here ({@link #ALEXNET}). GoogLeNet
- * gives no numbers in its paper; its authors' model in Caffe has size = 5, alpha = 1e-4, beta =
+ * = 0.75, k = 2 are size = 5, alpha = 5e-4, beta = 0.75, k = 2 here ({@link #ALEXNET}). The
+ * GoogLeNet paper gives no values; its authors' model in Caffe has size = 5, alpha = 1e-4, beta =
  * 0.75, k = 1 ({@link #CAFFE}).
  *
- * @param size number of neighboring channels, the one in the middle included, at least 1
+ * @param size number of channels in the sum, odd, at least 1
  * @param alpha weight of the mean square, above 0
  * @param beta exponent, above 0
- * @param k what silent neighbors leave, above 0
+ * @param k added to the weighted mean square, above 0
  */
 public record LocalResponseNorm(int size, double alpha, double beta, double k) implements Layer {
 
-  /** The numbers of the AlexNet paper. */
+  /** The values of the AlexNet paper. */
   public static final LocalResponseNorm ALEXNET = new LocalResponseNorm(5, 5e-4, 0.75, 2);
 
-  /** The numbers of Caffe's reference models. */
+  /** The values of Caffe's reference models. */
   public static final LocalResponseNorm CAFFE = new LocalResponseNorm(5, 1e-4, 0.75, 1);
 
   /**
    * Checks the values.
    *
-   * @param size odd, at least 1
-   * @param alpha above 0
-   * @param beta above 0
-   * @param k above 0
+   * @param size number of channels in the sum, odd, at least 1
+   * @param alpha weight of the mean square, above 0
+   * @param beta exponent, above 0
+   * @param k added to the weighted mean square, above 0
    * @throws IllegalArgumentException if a number is out of its range
    */
   public LocalResponseNorm {

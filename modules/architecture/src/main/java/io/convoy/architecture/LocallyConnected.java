@@ -3,12 +3,11 @@ package io.convoy.architecture;
 import java.util.List;
 
 /**
- * A convolution whose weights are not shared: every position has a set of its own, for images whose
- * parts look different by where they are, as eyes and mouth of a centered face do (Taigman et al.,
- * DeepFace, 2014).
+ * A convolution whose weights are not shared: every position has its own. It suits images in which
+ * each position shows the same part, as in centered faces (Taigman et al., DeepFace, 2014).
  *
- * <p>The biases are shared by all positions, as Deeplearning4j has them: positions x inputs x
- * window x channels weights and one bias per channel.
+ * <p>The biases are shared by all positions, as in Deeplearning4j: positions x inputs x window x
+ * channels weights and one bias per channel.
  *
  * @param channels number of output channels, at least 1
  * @param window size, stride and zero padding
@@ -19,9 +18,9 @@ public record LocallyConnected(int channels, Window window, boolean bias) implem
   /**
    * Checks the values.
    *
-   * @param channels at least 1
-   * @param window of any size
-   * @param bias true or false
+   * @param channels number of output channels, at least 1
+   * @param window size, stride and zero padding
+   * @param bias whether every output channel has a learned constant
    * @throws IllegalArgumentException if there is no channel
    */
   public LocallyConnected {
@@ -31,7 +30,7 @@ public record LocallyConnected(int channels, Window window, boolean bias) implem
   /**
    * {@return this layer with its window moved by {@code stride} values; 1 unless set}
    *
-   * @param stride values from one position of the window to the next, at least 1
+   * @param stride step between neighboring positions, at least 1
    */
   public LocallyConnected stride(int stride) {
     return new LocallyConnected(channels, window.withStride(stride), bias);
@@ -40,13 +39,13 @@ public record LocallyConnected(int channels, Window window, boolean bias) implem
   /**
    * {@return this layer with {@code padding} zeros added on each side; 0 unless set}
    *
-   * @param padding zeros on each side, at least 0 and less than the window
+   * @param padding values on each side, at least 0 and less than the window
    */
   public LocallyConnected pad(int padding) {
     return new LocallyConnected(channels, window.withPadding(padding), bias);
   }
 
-  /** {@return this layer, leaving out border values that no whole step of the window reaches} */
+  /** {@return this layer, ignoring border values that no whole step of the window reaches} */
   public LocallyConnected truncate() {
     return new LocallyConnected(channels, window.truncate(), bias);
   }
@@ -54,7 +53,7 @@ public record LocallyConnected(int channels, Window window, boolean bias) implem
   /**
    * {@return this layer with or without biases; with, unless set}
    *
-   * @param present whether there are biases
+   * @param present whether the layer has biases
    */
   public LocallyConnected bias(boolean present) {
     return new LocallyConnected(channels, window, present);

@@ -1,6 +1,6 @@
 package io.convoy.architecture;
 
-/** What training makes small: a number for the logits of an image and its true class. */
+/** The loss function that training minimizes, of the logits of an image and its true class. */
 public enum Loss {
   /** Cross-entropy of the softmax: minus the logarithm of the true class's probability. */
   SOFTMAX,

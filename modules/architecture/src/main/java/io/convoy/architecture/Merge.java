@@ -4,18 +4,18 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An operation that joins branches. The graph builder makes it from a composite node; it is not
- * written in a tree.
+ * An operation that joins branches. It follows from a {@link Node.Residual} or a {@link
+ * Node.Concat}; trees of nodes do not contain it.
  */
 public sealed interface Merge extends Op permits Sum, ChannelConcat {
 
-  /** {@return the verb for what it does to branches, as in error messages: {@code add}} */
+  /** {@return the verb that error messages use for it: {@code add}} */
   String verb();
 
   /**
-   * {@return the shape it gives, or empty if these shapes cannot be joined}
+   * {@return the output shape; empty if the inputs cannot be joined}
    *
-   * @param inputs shapes of the branches
+   * @param inputs shapes of the branches, in order
    */
   Optional<Shape> output(List<Shape> inputs);
 }

@@ -4,16 +4,17 @@ import java.util.function.IntFunction;
 import java.util.regex.Pattern;
 
 /**
- * A network of the literature: a tree of nodes for any number of classes, and the input its paper
- * used.
+ * A network: a tree of nodes for any number of classes, and the input it was designed for. {@link
+ * Nodes} has the factories of the tree.
  *
- * @param name what commands and job files call it: lower-case letters, digits and inner dashes
- * @param title what people call it
- * @param source where it was published
- * @param input shape of one image unless the data says otherwise
- * @param classes number of classes unless the data says otherwise, at least 2; 0 for a part of a
- *     network, which classifies nothing
- * @param body the tree for a number of classes; its last node gives one logit per class
+ * @param name identifies it in commands, job files and models: lower-case letters, digits and inner
+ *     dashes
+ * @param title its usual name, such as {@code ResNet-50}
+ * @param source the publication it is from
+ * @param input default shape of one image; the data may have another
+ * @param classes default number of classes, at least 2; the data may have another. 0 for a module,
+ *     that is, a part of a network, which does not classify
+ * @param body makes the tree for a number of classes; its last node outputs one logit per class
  */
 public record Network(
     String name, String title, String source, Shape input, int classes, IntFunction<Node> body) {
@@ -23,12 +24,14 @@ public record Network(
   /**
    * Checks the values.
    *
-   * @param name lower-case letters and digits, with dashes between
-   * @param title any text
-   * @param source any text
-   * @param input of any size
-   * @param classes 0, or at least 2
-   * @param body a tree for each number of classes
+   * @param name identifies it in commands, job files and models: lower-case letters, digits and
+   *     inner dashes
+   * @param title its usual name, such as {@code ResNet-50}
+   * @param source the publication it is from
+   * @param input default shape of one image; the data may have another
+   * @param classes default number of classes, at least 2; the data may have another. 0 for a
+   *     module, that is, a part of a network, which does not classify
+   * @param body makes the tree for a number of classes; its last node outputs one logit per class
    * @throws IllegalArgumentException if the name or the number of classes is out of range
    */
   public Network {
@@ -43,19 +46,20 @@ public record Network(
   }
 
   /**
-   * {@return a part of a network to look at by itself: it can be described, but has no classes}
+   * {@return a module: a part of a network that can be described but neither trained nor scored
+   * with}
    *
-   * @param name what commands and job files call it
-   * @param title what people call it
-   * @param source where it was published
-   * @param input shape of one image
-   * @param body the tree
+   * @param name identifies the module: lower-case letters, digits and inner dashes
+   * @param title its usual name
+   * @param source the publication it is from
+   * @param input default shape of its input
+   * @param body the nodes of the module
    */
   public static Network module(String name, String title, String source, Shape input, Node body) {
     return new Network(name, title, source, input, 0, classes -> body);
   }
 
-  /** {@return whether it classifies images; if not, it is a part of a network} */
+  /** {@return whether the network classifies images; if not, it is a module} */
   public boolean classifies() {
     return classes > 0;
   }

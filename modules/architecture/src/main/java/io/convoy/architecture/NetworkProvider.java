@@ -3,8 +3,7 @@ package io.convoy.architecture;
 import java.util.List;
 
 /**
- * A library's own networks, which commands, job files and the API then find by name like those of
- * the catalog.
+ * Adds networks to the catalog, so that commands, job files and the API find them by name.
  *
  * <p>{@link io.convoy.architecture.catalog.Architectures#named Architectures.named} finds providers
  * with {@link java.util.ServiceLoader}: a jar lists its provider in the file {@code

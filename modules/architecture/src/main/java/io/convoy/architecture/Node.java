@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * A part of a network as it is written: a {@link Layer}, or one of four ways to put nodes together.
- * Nodes know nothing of shapes, so the same tree serves every input size. {@link Nodes} makes them.
+ * Nodes have no shapes, so one tree serves every input size. {@link Nodes} makes them.
  */
 public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Concat, Node.Auxiliary {
 
@@ -19,9 +19,9 @@ public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Conc
   record Chain(List<Part> parts) implements Node {
 
     /**
-     * Copies the parts.
+     * Copies the list.
      *
-     * @param parts any number of them
+     * @param parts in execution order
      */
     public Chain {
       parts = List.copyOf(parts);
@@ -31,7 +31,7 @@ public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Conc
      * {@return this chain followed by {@code node}, whose vertices are numbered by kind: {@code
      * conv0}, {@code conv1}}
      *
-     * @param node the next node
+     * @param node to append
      */
     public Chain then(Node node) {
       return append(new Part(Optional.empty(), node));
@@ -41,8 +41,8 @@ public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Conc
      * {@return this chain followed by {@code node}} A layer takes the name; the vertices of a
      * composite have it as their prefix: {@code stage2.block1.conv0}.
      *
-     * @param name name of the node or prefix of its vertices
-     * @param node the next node
+     * @param name of the layer, or prefix of the vertices of a composite
+     * @param node to append
      * @throws IllegalArgumentException if the name is not made of letters, digits, dashes and inner
      *     dots
      */
@@ -65,7 +65,7 @@ public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Conc
   record Residual(Node body, Node shortcut) implements Node {}
 
   /**
-   * Branches on the same input, their channels one after the other (Szegedy et al. 2014).
+   * Branches on the same input, whose channels are concatenated (Szegedy et al. 2014).
    *
    * @param branches in the order of their channels, at least one; the vertices of a branch without
    *     a name are prefixed {@code branch0}, {@code branch1}, by its place
@@ -73,9 +73,10 @@ public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Conc
   record Concat(List<Part> branches) implements Node {
 
     /**
-     * Copies the branches.
+     * Copies the list.
      *
-     * @param branches any number of them
+     * @param branches in the order of their channels, at least one; the vertices of a branch
+     *     without a name are prefixed {@code branch0}, {@code branch1}, by its place
      */
     public Concat {
       branches = List.copyOf(branches);
@@ -84,8 +85,8 @@ public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Conc
     /**
      * {@return this node with one more branch, whose vertices are prefixed with {@code name}}
      *
-     * @param name name of the node or prefix of its vertices
-     * @param node the next node
+     * @param name prefix of the vertices of the branch
+     * @param node the branch
      */
     public Concat branch(String name, Node node) {
       return new Concat(appended(branches, new Part(Optional.of(name), node)));
@@ -93,9 +94,8 @@ public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Conc
   }
 
   /**
-   * An auxiliary classifier on the way: {@code head} branches off and ends in logits of its own,
-   * whose loss counts in training; what comes after goes on from where it branches off (Szegedy et
-   * al. 2014).
+   * An auxiliary classifier: {@code head} branches off and ends in its own logits, whose loss is
+   * added in training; the node itself passes its input on unchanged (Szegedy et al. 2014).
    *
    * @param head the branch, with at least one layer
    * @param weight factor of its loss, above 0; that of the main loss is 1
@@ -105,8 +105,8 @@ public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Conc
     /**
      * Checks the values.
      *
-     * @param head with at least one layer
-     * @param weight above 0
+     * @param head the branch, with at least one layer
+     * @param weight factor of its loss, above 0; that of the main loss is 1
      * @throws IllegalArgumentException if the weight is out of its range
      */
     public Auxiliary {
@@ -117,7 +117,7 @@ public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Conc
   /**
    * A member of a composite.
    *
-   * @param name what its vertices are called, if not by their kind
+   * @param name of its vertices; named after their kind if empty
    * @param node the member
    */
   record Part(Optional<String> name, Node node) {
@@ -127,8 +127,8 @@ public sealed interface Node permits Layer, Node.Chain, Node.Residual, Node.Conc
     /**
      * Checks the values.
      *
-     * @param name letters, digits and dashes, with dots between; or empty
-     * @param node of any kind
+     * @param name of its vertices; named after their kind if empty
+     * @param node the member
      * @throws IllegalArgumentException if the name is not made of letters, digits, dashes and inner
      *     dots
      */

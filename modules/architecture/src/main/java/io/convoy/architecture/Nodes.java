@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * The words in which networks are written, for {@code import static}. Settings follow by name:
+ * Factories of all layers and composites, for {@code import static}. Settings follow by name:
  * {@code conv(64, 7).stride(2).pad(3)}.
  */
 public final class Nodes {
@@ -22,7 +22,7 @@ public final class Nodes {
    * padding, with bias}
    *
    * @param channels number of output channels, at least 1
-   * @param size values of the window in each direction, at least 1
+   * @param size values along each side of the window, at least 1
    */
   public static Conv conv(int channels, int size) {
     return new Conv(channels, Window.of(size, 1));
@@ -33,7 +33,7 @@ public final class Nodes {
    * filters of {@code 1 x size}, stride 1, no padding, with bias}
    *
    * @param channels number of output channels, at least 1
-   * @param size values of the window in each direction, at least 1
+   * @param size values along each side of the window, at least 1
    */
   public static Conv conv1d(int channels, int size) {
     return new Conv(channels, Window.of(1, size, 1));
@@ -44,61 +44,61 @@ public final class Nodes {
    * differ from position to position}
    *
    * @param channels number of output channels, at least 1
-   * @param size values of the window in each direction, at least 1
+   * @param size values along each side of the window, at least 1
    */
   public static LocallyConnected locallyConnected(int channels, int size) {
     return new LocallyConnected(channels, Window.of(size, 1), true);
   }
 
   /**
-   * {@return pooling to the maximum of each {@code size x size} window; windows do not overlap
-   * unless a stride is set}
+   * {@return the maximum of each {@code size x size} window; windows do not overlap unless a stride
+   * is set}
    *
-   * @param size values of the window in each direction, at least 1
+   * @param size values along each side of the window, at least 1
    */
   public static Pool maxPool(int size) {
     return new Pool(Pool.Mode.MAX, Window.of(size, size));
   }
 
   /**
-   * {@return pooling to the mean of each {@code size x size} window; windows do not overlap unless
-   * a stride is set}
+   * {@return the mean of each {@code size x size} window; windows do not overlap unless a stride is
+   * set}
    *
-   * @param size values of the window in each direction, at least 1
+   * @param size values along each side of the window, at least 1
    */
   public static Pool averagePool(int size) {
     return new Pool(Pool.Mode.AVERAGE, Window.of(size, size));
   }
 
   /**
-   * {@return pooling to the square root of the sum of squares of each {@code size x size} window;
-   * windows do not overlap unless a stride is set}
+   * {@return the square root of the sum of squares of each {@code size x size} window; windows do
+   * not overlap unless a stride is set}
    *
-   * @param size values of the window in each direction, at least 1
+   * @param size values along each side of the window, at least 1
    */
   public static Pool l2Pool(int size) {
     return new Pool(Pool.Mode.L2, Window.of(size, size));
   }
 
   /**
-   * {@return pooling to the maximum of each {@code size} samples of images of height 1}
+   * {@return the maximum of each {@code size} samples of images of height 1}
    *
-   * @param size values of the window in each direction, at least 1
+   * @param size values along each side of the window, at least 1
    */
   public static Pool maxPool1d(int size) {
     return new Pool(Pool.Mode.MAX, Window.of(1, size, size));
   }
 
   /**
-   * {@return pooling to the mean of each {@code size} samples of images of height 1}
+   * {@return the mean of each {@code size} samples of images of height 1}
    *
-   * @param size values of the window in each direction, at least 1
+   * @param size values along each side of the window, at least 1
    */
   public static Pool averagePool1d(int size) {
     return new Pool(Pool.Mode.AVERAGE, Window.of(1, size, size));
   }
 
-  /** {@return pooling to the mean of each channel} */
+  /** {@return the mean of each channel} */
   public static GlobalPool globalAveragePool() {
     return new GlobalPool();
   }
@@ -112,44 +112,44 @@ public final class Nodes {
     return new Dense(units);
   }
 
-  /** {@return batch normalization with the epsilon and decay that PyTorch uses} */
+  /** {@return a batch normalization with the epsilon and decay that PyTorch uses} */
   public static BatchNorm batchNorm() {
     return new BatchNorm(BatchNorm.DEFAULT_EPSILON, BatchNorm.DEFAULT_DECAY);
   }
 
   /**
-   * {@return local response normalization over {@code size} channels; alpha is divided by {@code
+   * {@return a local response normalization over {@code size} channels; alpha is divided by {@code
    * size}} See {@link LocalResponseNorm#ALEXNET} and {@link LocalResponseNorm#CAFFE} for the usual
-   * numbers.
+   * values.
    *
-   * @param size number of neighboring channels, odd, at least 1
-   * @param alpha factor of the mean of squares
-   * @param beta exponent
-   * @param k constant that is added
+   * @param size number of channels in the sum, odd, at least 1
+   * @param alpha weight of the mean square, above 0
+   * @param beta exponent, above 0
+   * @param k added to the weighted mean square, above 0
    */
   public static LocalResponseNorm localResponseNorm(int size, double alpha, double beta, double k) {
     return new LocalResponseNorm(size, alpha, beta, k);
   }
 
   /**
-   * {@return a layer that sets values to zero with probability {@code rate} in training}
+   * {@return a layer that sets values to zero at random in training}
    *
-   * @param rate probability, at least 0 and less than 1
+   * @param rate probability of being set to zero, at least 0 and less than 1
    */
   public static Dropout dropout(double rate) {
     return new Dropout(rate);
   }
 
   /**
-   * {@return a layer that appends channels of zeros until there are {@code channels}}
+   * {@return a layer that appends channels of zeros}
    *
-   * @param channels number of output channels, at least 1
+   * @param channels number of output channels, at least that of the input
    */
   public static PadChannels padChannels(int channels) {
     return new PadChannels(channels);
   }
 
-  /** {@return the rectifier, max(0, x)} */
+  /** {@return the rectified linear unit, max(0, x)} */
   public static Activation relu() {
     return Activation.RELU;
   }
@@ -165,7 +165,7 @@ public final class Nodes {
   }
 
   /**
-   * {@return the nodes one after the other; with none, the identity}
+   * {@return {@code nodes} one after the other; with none, the identity}
    *
    * @param nodes in execution order
    */
@@ -174,27 +174,26 @@ public final class Nodes {
   }
 
   /**
-   * {@return the sum of {@code body} and its input}
+   * {@return {@code body} plus its input}
    *
-   * @param body the branch that learns the residual
+   * @param body branch that learns the residual
    */
   public static Residual residual(Node body) {
     return new Residual(body, chain());
   }
 
   /**
-   * {@return the sum of {@code body} and {@code shortcut}; a shortcut of {@code chain()} is the
-   * identity}
+   * {@return {@code body} plus {@code shortcut}; a shortcut of {@code chain()} is the identity}
    *
-   * @param body the branch that learns the residual
-   * @param shortcut the branch around it
+   * @param body branch that learns the residual
+   * @param shortcut branch around the body
    */
   public static Residual residual(Node body, Node shortcut) {
     return new Residual(body, shortcut);
   }
 
   /**
-   * {@return the concatenation of the channels of {@code branches}} Vertices are prefixed {@code
+   * {@return the channels of {@code branches} one after the other} Vertices are prefixed {@code
    * branch0}, {@code branch1}; {@code concat().branch("3x3", node)} names them.
    *
    * @param branches in the order of their channels
@@ -204,11 +203,11 @@ public final class Nodes {
   }
 
   /**
-   * {@return a node that gives its input unchanged, and an additional output: the logits of {@code
-   * head}, whose loss counts {@code weight} times in training}
+   * {@return a node that passes its input on unchanged and adds an auxiliary output: the logits of
+   * {@code head}, whose loss is added to the main loss in training}
    *
-   * @param head the branch that ends in logits of its own
-   * @param weight factor of its loss, above 0; that of the main loss is 1
+   * @param head branch with at least one layer
+   * @param weight factor of the loss of the head, above 0
    */
   public static Auxiliary auxiliary(Node head, double weight) {
     return new Auxiliary(head, weight);

@@ -10,12 +10,12 @@ import java.io.Serializable;
 public sealed interface Op extends Serializable permits Layer, Merge {
 
   /**
-   * {@return the name of the operation in vertex names and JSON, which is that of its factory:
-   * {@code conv}, {@code maxPool}}
+   * {@return the kind of operation in names and JSON, which is the name of its factory: {@code
+   * conv}, {@code maxPool}}
    */
   String kind();
 
-  /** {@return the kind and its settings, for people: {@code conv 7x7/2 pad 3}} */
+  /** {@return the kind and the settings as tables show them: {@code conv 7x7/2 pad 3}} */
   default String notation() {
     return kind();
   }

@@ -1,17 +1,17 @@
 package io.convoy.architecture;
 
 /**
- * Appends channels of zeros: what a shortcut without weights does where its block has more
- * channels, option A of He et al. (2015).
+ * Appends channels of zeros, as a shortcut without weights does where its block has more channels:
+ * option A of He et al. (2015).
  *
- * @param channels number of channels it gives, at least 1
+ * @param channels number of output channels, at least 1
  */
 public record PadChannels(int channels) implements Layer {
 
   /**
    * Checks the values.
    *
-   * @param channels at least 1
+   * @param channels number of output channels, at least 1
    * @throws IllegalArgumentException if there is no channel
    */
   public PadChannels {

@@ -1,10 +1,11 @@
 package io.convoy.architecture;
 
 /**
- * One tensor that a layer keeps.
+ * One tensor of a layer: weights, biases or running statistics.
  *
- * @param role what it does
- * @param part the part of the layer it belongs to, {@code group0}; empty if the layer has no parts
+ * @param role its use in the layer
+ * @param part the part of the layer it belongs to, such as {@code group0}; empty if the layer has
+ *     no parts
  * @param length number of values
  * @param fanIn inputs that one output value of the layer is computed from
  * @param fanOut outputs of the layer that one input value contributes to, at stride 1

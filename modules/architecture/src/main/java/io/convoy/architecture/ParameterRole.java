@@ -1,18 +1,18 @@
 package io.convoy.architecture;
 
-/** What a block of parameters does in its layer. */
+/** The use of a tensor in its layer. */
 public enum ParameterRole {
   /** Multiplied with inputs. */
   WEIGHT(true, 0),
   /** Added, one per output channel. */
   BIAS(true, 0),
-  /** Of batch normalization: multiplied with normalized values, one per channel; gamma. */
+  /** Gamma of batch normalization: multiplied with normalized values, one per channel. */
   SCALE(true, 1),
-  /** Of batch normalization: added to normalized values, one per channel; beta. */
+  /** Beta of batch normalization: added to normalized values, one per channel. */
   SHIFT(true, 0),
-  /** Of batch normalization: the running mean of each channel, observed instead of learned. */
+  /** Running mean of each channel in batch normalization; not learned. */
   MEAN(false, 0),
-  /** Of batch normalization: the running variance of each channel, observed instead of learned. */
+  /** Running variance of each channel in batch normalization; not learned. */
   VARIANCE(false, 1);
 
   private final boolean learned;
@@ -23,12 +23,12 @@ public enum ParameterRole {
     this.initial = initial;
   }
 
-  /** {@return whether the gradient changes it; if not, it is state that training observes} */
+  /** {@return whether it is learned by gradient descent; if not, it is a running statistic} */
   public boolean learned() {
     return learned;
   }
 
-  /** {@return the constant that values begin with, or begin around} */
+  /** {@return the initial value, or for weights the mean of the initial values} */
   public double initial() {
     return initial;
   }

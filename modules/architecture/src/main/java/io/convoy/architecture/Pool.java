@@ -3,12 +3,12 @@ package io.convoy.architecture;
 /**
  * Pooling: one value for each window of each channel.
  *
- * @param mode which value
+ * @param mode the value computed from a window
  * @param window size, stride and padding; padding never contributes to the value
  */
 public record Pool(Mode mode, Window window) implements Layer {
 
-  /** Which value stands for a window. */
+  /** The value computed from a window. */
   public enum Mode {
     /** The largest. */
     MAX("maxPool"),
@@ -28,7 +28,7 @@ public record Pool(Mode mode, Window window) implements Layer {
    * {@return this pooling with its window moved by {@code stride} values; the size of the window
    * unless set}
    *
-   * @param stride values from one position of the window to the next, at least 1
+   * @param stride step between neighboring positions, at least 1
    */
   public Pool stride(int stride) {
     return new Pool(mode, window.withStride(stride));
@@ -37,13 +37,13 @@ public record Pool(Mode mode, Window window) implements Layer {
   /**
    * {@return this pooling with its window starting {@code padding} values outside; 0 unless set}
    *
-   * @param padding zeros on each side, at least 0 and less than the window
+   * @param padding values on each side, at least 0 and less than the window
    */
   public Pool pad(int padding) {
     return new Pool(mode, window.withPadding(padding));
   }
 
-  /** {@return this pooling, leaving out border values that no whole step of the window reaches} */
+  /** {@return this pooling, ignoring border values that no whole step of the window reaches} */
   public Pool truncate() {
     return new Pool(mode, window.truncate());
   }

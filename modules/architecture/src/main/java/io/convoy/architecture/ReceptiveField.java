@@ -11,14 +11,14 @@ import java.io.Serializable;
  */
 public record ReceptiveField(int size, int stride) implements Serializable {
 
-  /** What a value of the input itself sees. */
+  /** The receptive field of an input pixel. */
   public static final ReceptiveField PIXEL = new ReceptiveField(1, 1);
 
   /**
    * Checks the values.
    *
-   * @param size at least 1
-   * @param stride at least 1
+   * @param size pixels on each side, at least 1
+   * @param stride pixels between the fields of neighboring values, at least 1
    * @throws IllegalArgumentException if one of them is below 1
    */
   public ReceptiveField {
@@ -27,10 +27,10 @@ public record ReceptiveField(int size, int stride) implements Serializable {
   }
 
   /**
-   * {@return the field behind a window over values that have this field, by the longer of its
-   * sides}
+   * {@return the field of the output of a window over values with this field; the longer side
+   * counts}
    *
-   * @param window the window
+   * @param window that slides over the values
    */
   public ReceptiveField slide(Window window) {
     return new ReceptiveField(size + (window.span() - 1) * stride, stride * window.stride());
@@ -40,7 +40,7 @@ public record ReceptiveField(int size, int stride) implements Serializable {
    * {@return the field of a value that depends on every pixel of {@code image}: its longer side}
    * The stride stays: it is the step with which such a layer would slide over a larger image.
    *
-   * @param image shape of the image
+   * @param image shape of the network's input
    */
   public ReceptiveField whole(Shape image) {
     return new ReceptiveField(Math.max(image.height(), image.width()), stride);
@@ -49,7 +49,7 @@ public record ReceptiveField(int size, int stride) implements Serializable {
   /**
    * {@return the larger of both, for a value that depends on two branches}
    *
-   * @param other the field of the other branch
+   * @param other field of the other branch
    */
   public ReceptiveField max(ReceptiveField other) {
     return new ReceptiveField(Math.max(size, other.size), Math.max(stride, other.stride));

@@ -14,9 +14,9 @@ public record Shape(int channels, int height, int width) implements Serializable
   /**
    * Checks the values.
    *
-   * @param channels at least 1
-   * @param height at least 1
-   * @param width at least 1
+   * @param channels number of feature maps, at least 1
+   * @param height rows of each map, at least 1
+   * @param width columns of each map, at least 1
    * @throws IllegalArgumentException if an extent is below 1, or there are more values than an
    *     array can hold
    */
@@ -34,8 +34,8 @@ public record Shape(int channels, int height, int width) implements Serializable
   }
 
   /**
-   * {@return the shape of a vector of {@code length} values, as dense layers give: {@code length x
-   * 1 x 1}}
+   * {@return a vector of {@code length} values, the shape that dense layers give: {@code length x 1
+   * x 1}}
    *
    * @param length number of values, at least 1
    */

@@ -6,20 +6,20 @@ import java.io.Serializable;
  * A window that slides over the rows and columns of a feature map, as in convolution and pooling.
  *
  * <p>The arithmetic is strict: a window of size F, stride S and padding P has (W - F + 2P) / S + 1
- * positions on W values, and that must be a whole number. Where it is not, values at the far border
- * would be ignored in silence; an operation that means to do so says {@code truncate()}. A dilated
- * window reads every D-th value, and F is then D (F - 1) + 1, from its first to its last value.
+ * positions on W values, and that must be a whole number. Otherwise values at the far border would
+ * be silently ignored; an operation that intends this sets {@code truncate()}. A dilated window
+ * reads every D-th value, and F is then D (F - 1) + 1, from its first to its last value.
  *
  * <p>A window of one row and several columns is for evenly spaced samples in one dimension: images
- * of height 1, which it moves along and pads at both ends.
+ * of height 1, padded on the left and right only.
  *
  * @param rows values of the window from top to bottom, at least 1
  * @param columns values of the window from left to right, at least 1
  * @param stride step between neighboring positions, in values, at least 1
- * @param padding zeros (for maximum pooling: nothing) added on each side, less than the window; a
+ * @param padding zeros added on each side (ignored by maximum pooling), less than the window; a
  *     window of one row has them on the left and right only
  * @param dilation step between neighboring values of the window, at least 1
- * @param truncated whether values that no whole step reaches are left out
+ * @param truncated whether values that no whole step reaches are ignored
  */
 public record Window(
     int rows, int columns, int stride, int padding, int dilation, boolean truncated)
@@ -28,12 +28,13 @@ public record Window(
   /**
    * Checks the values.
    *
-   * @param rows at least 1
-   * @param columns at least 1
-   * @param stride at least 1
-   * @param padding at least 0 and less than the window
-   * @param dilation at least 1
-   * @param truncated true or false
+   * @param rows values of the window from top to bottom, at least 1
+   * @param columns values of the window from left to right, at least 1
+   * @param stride step between neighboring positions, in values, at least 1
+   * @param padding zeros added on each side (ignored by maximum pooling), less than the window; a
+   *     window of one row has them on the left and right only
+   * @param dilation step between neighboring values of the window, at least 1
+   * @param truncated whether values that no whole step reaches are ignored
    * @throws IllegalArgumentException if a number is out of its range
    */
   public Window {
@@ -51,8 +52,8 @@ public record Window(
   /**
    * {@return a square window without padding}
    *
-   * @param size rows and columns of the window, at least 1
-   * @param stride values from one position of the window to the next, at least 1
+   * @param size values along each side of the window, at least 1
+   * @param stride step between neighboring positions, at least 1
    */
   public static Window of(int size, int stride) {
     return of(size, size, stride);
@@ -63,7 +64,7 @@ public record Window(
    *
    * @param rows values of the window from top to bottom, at least 1
    * @param columns values of the window from left to right, at least 1
-   * @param stride values from one position of the window to the next, at least 1
+   * @param stride step between neighboring positions, at least 1
    */
   public static Window of(int rows, int columns, int stride) {
     return new Window(rows, columns, stride, 0, 1, false);
@@ -101,9 +102,9 @@ public record Window(
   }
 
   /**
-   * {@return the shape of {@code channels} maps with one value for each position on {@code input}}
+   * {@return {@code channels} maps with one value for each position on {@code input}}
    *
-   * @param channels number of output channels, at least 1
+   * @param channels number of output channels
    * @param input shape of the input
    * @throws IllegalArgumentException if the window is larger than the padded input, does not end at
    *     its border, or is of one row and the input is not
@@ -118,9 +119,10 @@ public record Window(
   }
 
   /**
-   * {@return the number of positions from top to bottom on an input of this height, without padding}
+   * {@return the number of positions from top to bottom on an input of this height, without
+   * padding}
    *
-   * @param height rows of the input
+   * @param height rows of the input, without padding
    */
   public int rowPositions(int height) {
     return new Side(span(rows, dilation), stride, rowPadding(), truncated)
@@ -130,7 +132,7 @@ public record Window(
   /**
    * {@return the number of positions from left to right on an input of this width, without padding}
    *
-   * @param width columns of the input
+   * @param width columns of the input, without padding
    */
   public int columnPositions(int width) {
     return new Side(span(columns, dilation), stride, columnPadding(), truncated)

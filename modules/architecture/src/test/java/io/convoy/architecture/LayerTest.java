@@ -74,7 +74,7 @@ class LayerTest {
   }
 
   @Test
-  void refusesGroupsThatDoNotDivideTheChannels() {
+  void rejectsGroupsThatDoNotDivideTheChannels() {
     assertThatThrownBy(() -> conv(64, 3).groups(3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid groups: 3 (must divide the 64 output channels)");
@@ -165,7 +165,7 @@ class LayerTest {
   }
 
   @Test
-  void refusesNormalizationOverAnEvenNumberOfChannels() {
+  void rejectsNormalizationOverAnEvenNumberOfChannels() {
     assertThatThrownBy(() -> new LocalResponseNorm(4, 1e-4, 0.75, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -173,7 +173,7 @@ class LayerTest {
   }
 
   @Test
-  void refusesSettingsOutOfRange() {
+  void rejectsSettingsOutOfRange() {
     assertThatThrownBy(() -> conv(0, 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid channels: 0 (must be at least 1)");

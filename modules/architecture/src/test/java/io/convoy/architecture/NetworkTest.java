@@ -22,14 +22,14 @@ class NetworkTest {
   }
 
   @Test
-  void refusesFewerThanTwoClasses() {
+  void rejectsFewerThanTwoClasses() {
     assertThatThrownBy(() -> Graph.of(LeNet.lenet5(), IMAGE, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid number of classes: 1 (must be at least 2)");
   }
 
   @Test
-  void refusesLogitsAtManyPlaces() {
+  void rejectsLogitsAtManyPlaces() {
     Network maps = new Network("maps", "Maps", "a test", IMAGE, 2, classes -> conv(classes, 3));
 
     assertThatThrownBy(() -> Graph.of(maps))
@@ -49,12 +49,11 @@ class NetworkTest {
         .isEqualTo(new Shape(7, 3, 3));
     assertThatThrownBy(() -> Graph.of(module, IMAGE, 10))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage(
-            "Cannot classify into 10 classes with module: it is a part of a network (must be 0)");
+        .hasMessage("Cannot classify into 10 classes with module: it is a module (must be 0)");
   }
 
   @Test
-  void refusesNamesThatAreHardToType() {
+  void rejectsNamesThatAreHardToType() {
     assertThatThrownBy(() -> new Network("LeNet 5", "LeNet-5", "a test", IMAGE, 2, Nodes::dense))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -63,7 +62,7 @@ class NetworkTest {
   }
 
   @Test
-  void refusesAnImageTheNetworkCannotTake() {
+  void rejectsAnImageTheNetworkCannotTake() {
     assertThatThrownBy(() -> Graph.of(LeNet.lenet(), new Shape(1, 8, 8), 10))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(

@@ -77,7 +77,7 @@ class ReceptiveFieldTest {
   }
 
   @Test
-  void refusesNumbersBelowOne() {
+  void rejectsNumbersBelowOne() {
     assertThatThrownBy(() -> new ReceptiveField(0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid receptive field size: 0 (must be at least 1)");

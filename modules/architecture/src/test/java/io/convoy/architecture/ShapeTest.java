@@ -15,14 +15,14 @@ class ShapeTest {
   }
 
   @Test
-  void refusesEmptyShapes() {
+  void rejectsEmptyShapes() {
     assertThatThrownBy(() -> new Shape(0, 28, 28))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid shape: 0x28x28 (channels, height and width must be at least 1)");
   }
 
   @Test
-  void refusesMoreValuesThanAnArrayHolds() {
+  void rejectsMoreValuesThanAnArrayHolds() {
     assertThatThrownBy(() -> new Shape(3, 100_000, 100_000))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid shape: 3x100000x100000 (must hold at most 2147483647 values)");

@@ -21,7 +21,7 @@ class TenLayersTest {
   }
 
   @Test
-  void isAFileOfUnderFortyLinesThatStandsInTheReadme() throws IOException {
+  void isAFileOfUnderFortyLinesQuotedInTheReadme() throws IOException {
     List<String> lines = Files.readAllLines(SOURCE);
     assertThat(lines).hasSizeLessThan(40);
     String body =

@@ -27,7 +27,7 @@ class WindowTest {
   }
 
   @Test
-  void refusesWindowLargerThanInput() {
+  void rejectsWindowLargerThanInput() {
     assertThatThrownBy(() -> Window.of(11, 4).columnPositions(8))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot slide an 11x11 window (pad 0) over an input of size 8");
@@ -148,7 +148,7 @@ class WindowTest {
   }
 
   @Test
-  void refusesNumbersOutOfRange() {
+  void rejectsNumbersOutOfRange() {
     assertThatThrownBy(() -> Window.of(0, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid window: 0 (must be at least 1)");

@@ -4,24 +4,24 @@ import java.util.List;
 import java.util.OptionalDouble;
 
 /**
- * Whether probabilities are what they say: of all predictions made with probability 0.8, eight of
- * ten are right if the network is calibrated (Guo et al., On Calibration of Modern Neural Networks,
- * 2017).
+ * The calibration of a classifier: accuracy by predicted probability. If the classifier is
+ * calibrated, eight of ten predictions with probability 0.8 are correct (Guo et al., On Calibration
+ * of Modern Neural Networks, 2017).
  *
  * @param bins by rising probability of the predicted class, from 0 to 1 without gaps
  */
 public record Calibration(List<Bin> bins) {
   /**
-   * The predictions made with about the same probability.
+   * The predictions whose probability is in one interval.
    *
-   * @param low above this probability; the first bin includes it
-   * @param high up to this probability, included
+   * @param low lower end of the interval, exclusive except in the first bin
+   * @param high upper end of the interval, inclusive
    * @param examples number of predictions
-   * @param correct how many of them were right
-   * @param confidenceSum of the probabilities of the predicted classes
+   * @param correct number of correct predictions
+   * @param confidenceSum sum of the probabilities of the predicted classes
    */
   public record Bin(double low, double high, long examples, long correct, double confidenceSum) {
-    /** Share of right predictions; empty if there are none at all. */
+    /** Share of correct predictions; empty if there are no predictions. */
     public OptionalDouble accuracy() {
       return Share.of(correct, examples);
     }
@@ -37,15 +37,15 @@ public record Calibration(List<Bin> bins) {
   }
 
   /**
-   * The expected calibration error: how far accuracy and confidence are apart, in the mean over all
-   * predictions; from 0 to 1.
+   * The expected calibration error: the difference between accuracy and confidence of a bin,
+   * averaged over all predictions; from 0 to 1.
    *
    * @throws IllegalStateException if there are no predictions
    */
   public double expectedError() {
     long examples = bins.stream().mapToLong(Bin::examples).sum();
     if (examples == 0) {
-      throw new IllegalStateException("Cannot tell the calibration of 0 predictions");
+      throw new IllegalStateException("Cannot compute calibration of 0 predictions");
     }
     return bins.stream().mapToDouble(bin -> Math.abs(bin.correct() - bin.confidenceSum())).sum()
         / examples;

@@ -9,7 +9,7 @@ import java.util.stream.Stream;
 final class CalibrationCounts implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** As in Guo et al. 2017. */
+  /** The number of bins in Guo et al. 2017. */
   private static final int BINS = 15;
 
   private final long[] examples = new long[BINS];

@@ -6,15 +6,17 @@ import java.util.List;
 import java.util.OptionalDouble;
 import java.util.stream.IntStream;
 
-/** How often each class was predicted for each true class. Immutable. */
+/** A confusion matrix: how often each class was predicted for each true class. Immutable. */
 public final class ConfusionMatrix implements Serializable {
 
   private static final long serialVersionUID = 1;
 
   /**
-   * Two classes of which one was taken for the other.
+   * A pair of classes that was confused.
    *
-   * @param count how often
+   * @param actual index of the true class
+   * @param predicted index of the predicted class
+   * @param count number of examples
    */
   public record Confusion(int actual, int predicted, long count) {}
 
@@ -33,7 +35,7 @@ public final class ConfusionMatrix implements Serializable {
   }
 
   /**
-   * Number of examples of class {@code actual} that were predicted to be {@code predicted}.
+   * Number of examples of class {@code actual} that were predicted as {@code predicted}.
    *
    * @throws IllegalArgumentException if one of them is not a class
    */
@@ -51,7 +53,7 @@ public final class ConfusionMatrix implements Serializable {
   }
 
   /**
-   * Number of examples predicted to be of this class.
+   * Number of examples predicted as this class.
    *
    * @throws IllegalArgumentException if there is no such class
    */
@@ -59,7 +61,7 @@ public final class ConfusionMatrix implements Serializable {
     return IntStream.range(0, classes).mapToLong(actual -> count(actual, predicted)).sum();
   }
 
-  /** What was mistaken for what, the most frequent first; at most {@code most} of them. */
+  /** At most {@code most} confusions, the most frequent first. */
   public List<Confusion> mostFrequent(int most) {
     return IntStream.range(0, classes * classes)
         .filter(cell -> cell / classes != cell % classes && counts[cell] > 0)
@@ -75,7 +77,7 @@ public final class ConfusionMatrix implements Serializable {
   }
 
   /**
-   * Share of the examples predicted to be of this class that are; empty if none was predicted.
+   * Share of the examples predicted as this class that belong to it; empty if there are none.
    *
    * @throws IllegalArgumentException if there is no such class
    */
@@ -84,7 +86,7 @@ public final class ConfusionMatrix implements Serializable {
   }
 
   /**
-   * Share of the examples of this class that were predicted to be; empty if there was none.
+   * Share of the examples of this class that were predicted as it; empty if there are none.
    *
    * @throws IllegalArgumentException if there is no such class
    */

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * A running count of predictions. Of equal probabilities the lower class index ranks first, so that
- * results do not depend on the order of a sort.
+ * Accumulates predictions and computes the measures of a classifier from them. Of equal
+ * probabilities the lower class index ranks first.
  */
 public final class Evaluation implements Serializable {
 
@@ -16,32 +16,32 @@ public final class Evaluation implements Serializable {
 
   private static final int TOP = 5;
 
-  /** The largest number whose square an array can hold. */
+  /** The largest number whose square fits in an int. */
   private static final int MOST_CLASSES = 46_340;
 
-  /** A test can be set to be more or less sure only where the other answer is one class. */
+  /** A threshold decides between two classes only. */
   private static final int CLASSES_WITH_THRESHOLDS = 2;
 
   /**
-   * In float32 a softmax gives 0 for hopeless classes; one such example would make the mean loss
-   * infinite.
+   * Lower limit of a probability in the loss. A softmax in float32 can give 0, which would make the
+   * mean loss infinite.
    */
   private static final double SMALLEST_PROBABILITY = 1e-15;
 
-  /** What a softmax of low precision may exceed 1 by. */
+  /** Tolerance above 1 for a softmax of low precision. */
   private static final float ROUNDING = 1e-2f;
 
   private final int classes;
 
   /**
-   * By {@code actual * classes + predicted}, without those that are 0: a part of the images knows
-   * few of a million cells.
+   * By {@code actual * classes + predicted}, without zeros: a part of the images fills few of a
+   * million cells.
    */
   private final Map<Integer, Long> counts = new HashMap<>();
 
   private final CalibrationCounts calibration = new CalibrationCounts();
 
-  /** For each class, where there are thresholds. */
+  /** For each class if there are two; otherwise empty. */
   private final ThresholdCounts[] thresholds;
 
   private final ExactSum lossSum = new ExactSum();
@@ -50,7 +50,7 @@ public final class Evaluation implements Serializable {
   private long inTop;
 
   /**
-   * An evaluation without examples.
+   * Creates an evaluation without examples.
    *
    * @param classes number of classes, from 2 to 46,340
    * @throws IllegalArgumentException if there are fewer or more classes
@@ -73,7 +73,7 @@ public final class Evaluation implements Serializable {
    * @param probabilities one for each class
    * @param label index of the true class
    * @throws IllegalArgumentException if there are more or fewer probabilities than classes, one of
-   *     them is not a probability, or the label is not a class; nothing is added then
+   *     them is not a probability, or the label is not a class; then nothing is added
    */
   public void add(float[] probabilities, int label) {
     if (probabilities.length != classes) {
@@ -119,7 +119,7 @@ public final class Evaluation implements Serializable {
   }
 
   /**
-   * Adds everything that {@code other} has counted.
+   * Adds the counts of {@code other}.
    *
    * @throws IllegalArgumentException if it has another number of classes
    */
@@ -186,23 +186,23 @@ public final class Evaluation implements Serializable {
     return new EvaluationResult(examples, first / total, inTop / total, lossSum.value() / total);
   }
 
-  /** Which classes were taken for which, so far. */
+  /** The confusion matrix of everything added so far. */
   public ConfusionMatrix confusion() {
     long[] all = new long[classes * classes];
     counts.forEach((cell, count) -> all[cell] = count);
     return new ConfusionMatrix(classes, all);
   }
 
-  /** How far probabilities are what they say, so far. */
+  /** The calibration of everything added so far. */
   public Calibration calibration() {
     return calibration.calibration();
   }
 
   /**
-   * What a test for one of two classes gives at various thresholds, by rising threshold; empty
-   * unless there are two classes.
+   * Precision, recall and false positive rate of a binary classifier at various thresholds, by
+   * rising threshold; empty unless there are two classes.
    *
-   * @param index of the class the test is for
+   * @param index of the class that counts as positive
    * @throws IllegalArgumentException if there is no such class
    */
   public List<OperatingPoint> operatingPoints(int index) {

@@ -4,7 +4,7 @@ import java.io.Serializable;
 
 /**
  * A sum whose bits do not depend on the order of its terms: they are counted in whole units of
- * 2<sup>-52</sup>. Takes at least two billion terms.
+ * 2<sup>-52</sup>. Holds at least two billion terms.
  */
 final class ExactSum implements Serializable {
   private static final long serialVersionUID = 1;

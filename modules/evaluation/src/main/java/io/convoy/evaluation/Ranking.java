@@ -3,18 +3,18 @@ package io.convoy.evaluation;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Classes in the order of their probabilities. */
+/** Ranks classes by their probabilities. */
 public final class Ranking {
   private Ranking() {}
 
   /**
-   * The most probable classes of one example. Of equal probabilities the lower index comes first.
+   * The most probable classes of one example. Of equal probabilities the lower index ranks first.
    *
    * @param rows the probabilities of many examples, one after the other
    * @param rowOffset index of this example's first probability
    * @param classes number of classes
-   * @param most classes to give, where there are so many
-   * @return their indexes, by falling probability
+   * @param most largest number of classes to return
+   * @return indexes of classes, by falling probability
    */
   public static List<Integer> top(float[] rows, int rowOffset, int classes, int most) {
     List<Integer> best = new ArrayList<>();
@@ -30,7 +30,7 @@ public final class Ranking {
     return List.copyOf(best);
   }
 
-  /** Behind all that are as probable, which have lower indexes. */
+  /** The rank of a class: after equally probable ones, which have lower indexes. */
   private static int place(List<Integer> best, float[] rows, int rowOffset, int index) {
     int place = best.size();
     while (place > 0

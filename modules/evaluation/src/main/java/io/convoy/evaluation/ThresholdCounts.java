@@ -4,11 +4,11 @@ import java.io.Serializable;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** For some thresholds, how many images of a class and of others have a probability from it on. */
+/** For each threshold, how many images of a class and of the other reach it. */
 final class ThresholdCounts implements Serializable {
   private static final long serialVersionUID = 1;
 
-  /** Close to 0 and 1 they are closer: there are the probabilities of a good network. */
+  /** Denser near 0 and 1, where the probabilities of a good network are. */
   private static final float[] THRESHOLDS = {
     0.01f, 0.02f, 0.05f, 0.1f, 0.2f, 0.3f, 0.4f, 0.5f, 0.6f, 0.7f, 0.8f, 0.9f, 0.95f, 0.98f, 0.99f
   };
@@ -42,7 +42,7 @@ final class ThresholdCounts implements Serializable {
         .mapToObj(
             i ->
                 new OperatingPoint(
-                    // As it is written: the nearest double of a float has digits nobody asked for.
+                    // Parsed from text: a float converted to double would show more digits.
                     Double.parseDouble(Float.toString(THRESHOLDS[i])),
                     truePositives[i],
                     falsePositives[i],

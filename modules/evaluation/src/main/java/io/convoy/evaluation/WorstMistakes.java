@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * The mistakes a classifier is most certain of, so many at most. They are the same however the
- * images were split, and in whatever order the parts are merged.
+ * Collects the mistakes with the highest confidence, up to a limit. The result depends neither on
+ * how the images were split nor on the order of merging.
  */
 public final class WorstMistakes implements Serializable {
   private static final long serialVersionUID = 1;
@@ -18,10 +18,10 @@ public final class WorstMistakes implements Serializable {
   private final TreeSet<Mistake> mistakes = new TreeSet<>();
 
   /**
-   * Without mistakes as yet.
+   * Creates an empty collection.
    *
    * @param classes number of classes
-   * @param most mistakes to remember, at least 0
+   * @param most largest number of mistakes to keep, at least 0
    */
   public WorstMistakes(int classes, int most) {
     this.classes = classes;
@@ -29,9 +29,9 @@ public final class WorstMistakes implements Serializable {
   }
 
   /**
-   * Looks at one prediction out of a batch.
+   * Adds one prediction out of a batch; correct predictions are ignored.
    *
-   * @param example number of the image, unlike that of any other
+   * @param example unique number of the image
    * @param rows the probabilities of many examples, one after the other
    * @param rowOffset index of this example's first probability
    * @param label index of the true class
@@ -49,10 +49,9 @@ public final class WorstMistakes implements Serializable {
   }
 
   /**
-   * Takes over the mistakes of other images.
+   * Adds the mistakes of {@code other}.
    *
-   * @throws IllegalArgumentException if {@code other} remembers another number of mistakes or
-   *     classes
+   * @throws IllegalArgumentException if {@code other} has another limit or number of classes
    */
   public void merge(WorstMistakes other) {
     if (other.classes != classes || other.most != most) {
@@ -63,7 +62,7 @@ public final class WorstMistakes implements Serializable {
     other.mistakes.forEach(this::add);
   }
 
-  /** What is remembered, the worst first. */
+  /** The mistakes, by falling confidence. */
   public List<Mistake> worstFirst() {
     return List.copyOf(mistakes);
   }

@@ -58,11 +58,11 @@ class CalibrationTest {
   }
 
   @Test
-  void refusesErrorOfNothing() {
+  void rejectsCalibrationErrorWithoutPredictions() {
     Calibration nothing = new Evaluation(2).calibration();
 
     assertThatThrownBy(nothing::expectedError)
         .isInstanceOf(IllegalStateException.class)
-        .hasMessage("Cannot tell the calibration of 0 predictions");
+        .hasMessage("Cannot compute calibration of 0 predictions");
   }
 }

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class ConfusionMatrixTest {
 
-  /** Three cats, one taken for a dog; one dog, seen as one; no bird, and none seen. */
+  /** Three cats, one predicted as a dog; one dog, predicted correctly; no bird, none predicted. */
   private final ConfusionMatrix matrix =
       new ConfusionMatrix(3, new long[] {2, 1, 0, 0, 1, 0, 0, 0, 0});
 
@@ -62,7 +62,7 @@ class ConfusionMatrixTest {
   }
 
   @Test
-  void refusesUnknownClass() {
+  void rejectsUnknownClass() {
     assertThatThrownBy(() -> matrix.count(0, 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid class: 3 (must be from 0 to 2)");
@@ -71,7 +71,7 @@ class ConfusionMatrixTest {
   }
 
   @Test
-  void refusesAnotherNumberOfLabels() {
+  void rejectsAnotherNumberOfLabels() {
     assertThatThrownBy(() -> matrix.requireLabels(List.of("cat", "dog")))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot label 3 classes with 2 names");

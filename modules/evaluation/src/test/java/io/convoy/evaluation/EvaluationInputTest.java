@@ -18,7 +18,7 @@ class EvaluationInputTest {
   }
 
   @Test
-  void refusesNumbersThatAreNoProbabilities() {
+  void rejectsValuesOutsideZeroToOne() {
     assertThatThrownBy(() -> evaluation.add(new float[] {0.5f, Float.NaN, 0.5f}, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid probability of class 1: NaN (must be from 0 to 1)");
@@ -29,7 +29,7 @@ class EvaluationInputTest {
   }
 
   @Test
-  void refusesLabelsOutsideTheClasses() {
+  void rejectsLabelsOutsideTheClasses() {
     assertThatThrownBy(() -> evaluation.add(new float[] {1, 0, 0}, 3))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid label: 3 (must be from 0 to 2)");
@@ -38,14 +38,14 @@ class EvaluationInputTest {
   }
 
   @Test
-  void refusesAnotherNumberOfProbabilities() {
+  void rejectsAnotherNumberOfProbabilities() {
     assertThatThrownBy(() -> evaluation.add(new float[] {0.5f, 0.5f}, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot add 2 probabilities to an evaluation of 3 classes");
   }
 
   @Test
-  void refusesRowsThatEndAfterTheBatch() {
+  void rejectsRowsThatEndAfterTheBatch() {
     assertThatThrownBy(() -> evaluation.add(new float[6], 4, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot read 3 probabilities at offset 4 of 6 values");
@@ -54,7 +54,7 @@ class EvaluationInputTest {
   }
 
   @Test
-  void refusesNumbersOfClassesOutOfRange() {
+  void rejectsNumbersOfClassesOutOfRange() {
     assertThatThrownBy(() -> new Evaluation(1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid number of classes: 1 (must be from 2 to 46340)");

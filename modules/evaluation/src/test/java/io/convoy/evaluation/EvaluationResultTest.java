@@ -7,14 +7,14 @@ import org.junit.jupiter.api.Test;
 class EvaluationResultTest {
 
   @Test
-  void refusesResultsOfNothing() {
+  void rejectsResultWithoutExamples() {
     assertThatThrownBy(() -> new EvaluationResult(0, 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid number of examples: 0 (must be at least 1)");
   }
 
   @Test
-  void refusesSharesOutOfOrder() {
+  void rejectsSharesOutOfOrder() {
     assertThatThrownBy(() -> new EvaluationResult(1, 0.9, 0.5, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid shares: top1 0.9, top5 0.5 (must be 0 <= top1 <= top5 <= 1)");
@@ -22,7 +22,7 @@ class EvaluationResultTest {
   }
 
   @Test
-  void refusesLossThatIsNoNumber() {
+  void rejectsLossThatIsNotFinite() {
     assertThatThrownBy(() -> new EvaluationResult(1, 0, 1, Double.NaN))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid loss: NaN (must be at least 0 and finite)");

@@ -140,7 +140,7 @@ class EvaluationTest {
   }
 
   @Test
-  void refusesEvaluationOfNothing() {
+  void rejectsEvaluationWithoutExamples() {
     Evaluation evaluation = new Evaluation(10);
 
     assertThatThrownBy(evaluation::result)
@@ -152,7 +152,7 @@ class EvaluationTest {
   }
 
   @Test
-  void refusesMergeOfOtherClasses() {
+  void rejectsMergeOfOtherClasses() {
     assertThatThrownBy(() -> new Evaluation(10).merge(new Evaluation(100)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot merge an evaluation of 100 classes into one of 10 classes");

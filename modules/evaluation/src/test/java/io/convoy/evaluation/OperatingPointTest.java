@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 class OperatingPointTest {
   @Test
-  void countsWhatReachesTheThreshold() {
+  void countsProbabilitiesFromTheThresholdOn() {
     Evaluation evaluation = new Evaluation(2);
     evaluation.add(new float[] {0.1f, 0.9f}, 1);
     evaluation.add(new float[] {0.4f, 0.6f}, 1);
@@ -25,7 +25,7 @@ class OperatingPointTest {
   }
 
   @Test
-  void whatHasNoExamplesHasNoShare() {
+  void shareWithoutExamplesIsEmpty() {
     Evaluation evaluation = new Evaluation(2);
     evaluation.add(new float[] {0.9f, 0.1f}, 0);
 
@@ -38,12 +38,12 @@ class OperatingPointTest {
   }
 
   @Test
-  void thereAreNoneForMoreThanTwoClasses() {
+  void moreThanTwoClassesHaveNoOperatingPoints() {
     assertThat(new Evaluation(3).operatingPoints(0)).isEmpty();
   }
 
   @Test
-  void refusesOtherClasses() {
+  void rejectsOtherClasses() {
     assertThatThrownBy(() -> new Evaluation(2).operatingPoints(2))
         .hasMessage("Invalid class: 2 (must be from 0 to 1)");
   }

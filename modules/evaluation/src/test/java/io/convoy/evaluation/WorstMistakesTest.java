@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class WorstMistakesTest {
   @Test
-  void rightOnesAreNoMistakes() {
+  void correctPredictionsAreNoMistakes() {
     WorstMistakes worst = new WorstMistakes(2, 3);
     worst.add(0, new float[] {0.9f, 0.1f}, 0, 0);
 
@@ -18,7 +18,7 @@ class WorstMistakesTest {
   }
 
   @Test
-  void mostCertainComeFirstAndOthersAreForgotten() {
+  void keepsTheMostConfidentInOrder() {
     WorstMistakes worst = new WorstMistakes(2, 2);
     float[] rows = {0.6f, 0.4f, 0.9f, 0.1f, 0.7f, 0.3f};
     for (int example = 0; example < 3; example++) {
@@ -40,7 +40,7 @@ class WorstMistakesTest {
   }
 
   @Test
-  void mistakeTellsTheFiveMostProbableClasses() {
+  void mistakeHasTheFiveMostProbableClasses() {
     WorstMistakes worst = new WorstMistakes(7, 1);
     worst.add(9, new float[] {0.05f, 0.3f, 0.05f, 0.2f, 0.1f, 0.2f, 0.1f}, 0, 0);
 
@@ -57,7 +57,7 @@ class WorstMistakesTest {
   }
 
   @Test
-  void noneAreRememberedWhereNoneAreWanted() {
+  void limitOfZeroKeepsNone() {
     WorstMistakes worst = new WorstMistakes(2, 0);
     worst.add(0, new float[] {0.9f, 0.1f}, 0, 1);
 
@@ -65,7 +65,7 @@ class WorstMistakesTest {
   }
 
   @Test
-  void partsMergedInAnyOrderGiveThoseOfTheWhole() {
+  void mergeOrderDoesNotMatter() {
     SplittableRandom random = new SplittableRandom(7);
     WorstMistakes whole = new WorstMistakes(3, 5);
     WorstMistakes first = new WorstMistakes(3, 5);
@@ -86,17 +86,17 @@ class WorstMistakesTest {
   }
 
   @Test
-  void refusesMergeOfOthers() {
+  void rejectsMergeWithOtherLimitOrClasses() {
     assertThatThrownBy(() -> new WorstMistakes(10, 24).merge(new WorstMistakes(100, 24)))
         .hasMessage(
             "Cannot merge the 24 worst mistakes among 100 classes into the 24 worst among 10");
   }
 
   @Test
-  void refusesMistakeThatIsNone() {
+  void rejectsCorrectPredictionAsMistake() {
     assertThatThrownBy(() -> new Mistake(3, 1, List.of(new Candidate(1, 1))))
         .hasMessage(
-            "Invalid mistake: example 3 of class 1 was taken for"
+            "Invalid mistake: example 3 of class 1 predicted as"
                 + " [Candidate[label=1, probability=1.0]] (must be another class)");
   }
 }

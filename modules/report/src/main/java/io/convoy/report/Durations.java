@@ -2,7 +2,7 @@ package io.convoy.report;
 
 import java.util.Locale;
 
-/** Spans of time as people say them: the two largest units that matter. */
+/** Formats durations in their two largest units. */
 public final class Durations {
   private static final long MINUTE = 60;
   private static final long HOUR = 60 * MINUTE;

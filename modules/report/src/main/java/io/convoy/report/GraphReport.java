@@ -6,8 +6,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The layer table of a graph as text: a line for each vertex and one for the totals. Activations
- * and multiply-adds are those of one image.
+ * The layer table of a graph as text: a line per vertex and a line of totals. Activations and
+ * multiply-adds are those of one image.
  */
 public final class GraphReport {
 

@@ -5,10 +5,10 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 /**
- * Rows of text with aligned columns. Words are aligned left, numbers right.
+ * A text table with aligned columns: words on the left, numbers on the right.
  *
- * @param wordColumns how many columns, from the left, hold words
- * @param rows of the same number of cells each
+ * @param wordColumns number of leading columns that hold words
+ * @param rows of cells, all of the same length
  */
 public record TextTable(int wordColumns, List<List<String>> rows) {
 

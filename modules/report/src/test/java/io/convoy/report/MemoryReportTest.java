@@ -13,9 +13,9 @@ class MemoryReportTest {
     assertThat(MemoryReport.of(new MemoryEstimate(Graph.of(LeNet.lenet5()), 1), 64))
         .isEqualTo(
             """
-            lenet5: memory for a batch of 64, 4 bytes a value
+            lenet5: memory for a batch of 64, 4 bytes per value
 
-            held                  training bytes  inference bytes
+            memory                training bytes  inference bytes
             parameters                   246,824          246,824
             gradients                    246,824                0
             updater state                246,824                0

@@ -43,7 +43,7 @@ class NumbersTest {
   }
 
   @Test
-  void whatIsNoNumberIsDash() {
+  void valueThatIsNotFiniteIsDash() {
     assertThat(Numbers.loss(Double.NaN)).isEqualTo("–");
     assertThat(Numbers.percent(Double.POSITIVE_INFINITY)).isEqualTo("–");
   }

@@ -25,11 +25,13 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * How fast replicas of a network are on this machine, on noise.
+ * Measures the speed of a network on this machine, on random images.
  *
+ * @param graph of the network
+ * @param batch images in a step
  * @param threads of each replica
- * @param replicas side by side
- * @param steps measured, after a quarter as many to warm up
+ * @param replicas that run at the same time
+ * @param steps to measure, after a quarter as many for warm-up
  */
 public record Bench(Graph graph, int batch, int threads, int replicas, int steps) {
   private static final double MOMENTUM = 0.9;
@@ -50,7 +52,7 @@ public record Bench(Graph graph, int batch, int threads, int replicas, int steps
       double trainImagesPerS,
       double inferImagesPerS) {}
 
-  /** Measures. */
+  /** Measures training and inference. */
   public Result run(BackendChoice choice) {
     Backend backend = backend(choice);
     float[] parameters = parameters();
@@ -67,9 +69,9 @@ public record Bench(Graph graph, int batch, int threads, int replicas, int steps
   }
 
   /**
-   * Measures where the time of a training step goes.
+   * Measures the time of each operation in a training step.
    *
-   * @throws ConfigurationException if another backend than oneDNN computes
+   * @throws ConfigurationException if the backend is not oneDNN
    */
   public Profile profile(BackendChoice choice) {
     if (choice.backend().equals("dl4j")) {
@@ -106,16 +108,18 @@ public record Bench(Graph graph, int batch, int threads, int replicas, int steps
   }
 
   /**
-   * @param step seconds of a step of one replica, measured
+   * Sums up the speeds of all replicas, which run at the same time.
+   *
+   * @param step measures one replica and gives the seconds of a step
    */
   private double imagesPerSecond(Supplier<Double> step) {
-    List<CompletableFuture<Double>> others =
+    List<CompletableFuture<Double>> background =
         Stream.generate(() -> CompletableFuture.supplyAsync(step, task -> new Thread(task).start()))
             .limit(replicas - 1)
             .toList();
     double sum = batch / step.get();
-    for (CompletableFuture<Double> other : others) {
-      sum += batch / other.join();
+    for (CompletableFuture<Double> replica : background) {
+      sum += batch / replica.join();
     }
     return sum;
   }

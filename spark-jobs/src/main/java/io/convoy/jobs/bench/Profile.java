@@ -10,14 +10,14 @@ import java.util.List;
 import java.util.Locale;
 
 /**
- * Where the time of a training step goes; the names are those of the JSON that {@code bench
- * --profile --json} prints. Times and calls are means over the steps; speeds count one
+ * The time of a training step by kind of operation; the names are those of the JSON that {@code
+ * bench --profile --json} prints. Times and calls are means over the steps; speeds count one
  * multiplication and one addition as two operations.
  *
- * @param gflopPerS of the whole step
- * @param peakGflopPerS of a product of two large matrices
- * @param peakShare the first as a share of the second
- * @param parts what takes longest first
+ * @param gflopPerS speed of the whole step
+ * @param peakGflopPerS speed of a product of two large matrices
+ * @param peakShare {@code gflopPerS / peakGflopPerS}
+ * @param parts by falling time
  */
 public record Profile(
     String network,
@@ -32,11 +32,12 @@ public record Profile(
     List<Part> parts) {
 
   /**
-   * All of one kind.
+   * All operations of one kind.
    *
+   * @param kind of operation
    * @param share of the time of a step
-   * @param calls in a step
-   * @param milliseconds in a step
+   * @param calls per step
+   * @param milliseconds per step
    * @param gflopPerS 0 where memory bounds the speed, not arithmetic
    */
   public record Part(
@@ -45,7 +46,7 @@ public record Profile(
   /**
    * The profile of a backend's network.
    *
-   * @param peak operations per second
+   * @param peak operations per second that this machine reaches
    */
   static Profile of(OnednnBackend backend, int batch, TrainingProfile measured, double peak) {
     double seconds = measured.seconds();
@@ -73,7 +74,7 @@ public record Profile(
             .toList());
   }
 
-  /** As a table, with the sum and the share of the peak below. */
+  /** A table, followed by the share of the peak speed. */
   public String text() {
     List<List<String>> rows = new ArrayList<>();
     rows.add(List.of("operation", "share", "calls", "ms", "GFLOP/s"));

@@ -8,7 +8,7 @@ import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.function.LongSupplier;
 
-/** The same step again and again, timed by when the next one is asked for. */
+/** Repeats one training step and measures the time between requests for the next one. */
 final class StepTimes implements Iterator<TrainingStep> {
   private final TrainingStep step;
   private final int warmup;
@@ -17,9 +17,11 @@ final class StepTimes implements Iterator<TrainingStep> {
   private int given;
 
   /**
-   * @param warmup steps that do not count
-   * @param counted steps after these
-   * @param nanoClock like {@link System#nanoTime}
+   * Creates the steps.
+   *
+   * @param warmup steps that are not measured
+   * @param counted steps that are measured after the warm-up
+   * @param nanoClock a clock like {@link System#nanoTime}
    */
   StepTimes(
       ImageBatch batch, double learningRate, int warmup, int counted, LongSupplier nanoClock) {
@@ -41,7 +43,8 @@ final class StepTimes implements Iterator<TrainingStep> {
   @Override
   public TrainingStep next() {
     if (given == asked.length - 1) {
-      throw new NoSuchElementException("All %s steps are done".formatted(given));
+      throw new NoSuchElementException(
+          "Cannot give another step: all %s are done".formatted(given));
     }
     asked[given++] = nanoClock.getAsLong();
     return step;

@@ -1,2 +1,2 @@
-/** The benchmark of one replica. */
+/** The {@code bench} command's measurements of training and inference speed on this machine. */
 package io.convoy.jobs.bench;

@@ -25,7 +25,7 @@ class StepTimesTest {
     assertThat(steps).isEqualTo(5);
     assertThatThrownBy(times::next)
         .isInstanceOf(NoSuchElementException.class)
-        .hasMessage("All 5 steps are done");
+        .hasMessage("Cannot give another step: all 5 are done");
   }
 
   @Test

@@ -12,8 +12,8 @@ import io.convoy.architecture.Network;
 import io.convoy.architecture.Shape;
 
 /**
- * The network that won ImageNet in 2012, and the two that are taught and used in its place. Their
- * pooling overlaps: windows of 3 with a stride of 2.
+ * The network that won ImageNet in 2012, and the variant of torchvision. Their pooling overlaps:
+ * windows of 3 with a stride of 2.
  */
 public final class AlexNet {
 
@@ -55,8 +55,8 @@ public final class AlexNet {
   }
 
   /**
-   * {@return AlexNet as in the paper} Groups stand for its two GPUs, which exchanged maps before
-   * conv3 and the dense layers only. The paper says 224, but its 55x55 maps come from 227.
+   * {@return AlexNet as in the paper} Groups replace its two GPUs, which exchanged maps only before
+   * conv3 and the dense layers. The paper says 224, but its 55x55 maps come from 227.
    */
   public static Network alexnet2012() {
     return new Network(

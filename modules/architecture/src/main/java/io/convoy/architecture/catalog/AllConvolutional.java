@@ -11,7 +11,7 @@ import io.convoy.architecture.Network;
 import io.convoy.architecture.Node;
 import io.convoy.architecture.Shape;
 
-/** A network without pooling: convolutions with a stride of 2 make the maps smaller. */
+/** A network without pooling: convolutions with a stride of 2 reduce the maps. */
 public final class AllConvolutional {
 
   private AllConvolutional() {}
@@ -36,7 +36,9 @@ public final class AllConvolutional {
                 .then("output", globalAveragePool()));
   }
 
-  /** Two layers, and a third that halves the size; (32 - 3 + 2) / 2 is not whole. */
+  /**
+   * Two layers, and a third that halves the size; truncated, since (32 - 3 + 2) / 2 is not whole.
+   */
   private static Node stage(int channels) {
     Conv same = conv(channels, 3).pad(1);
     return chain(same, relu(), same, relu(), same.stride(2).truncate(), relu());

@@ -49,7 +49,7 @@ public final class Architectures {
    * {@return the network called {@code name}, of the catalog or of a {@linkplain #provided()
    * provider}}
    *
-   * @param name name of the network, for instance {@code lenet5}
+   * @param name name of the network, as in {@link Network#name()}
    * @throws IllegalArgumentException if there is none, with a message that suggests a similar name;
    *     if a provider cannot be loaded or repeats a name
    */

@@ -61,7 +61,7 @@ public final class CifarResNet {
     return net.then("pool", globalAveragePool()).then("output", dense(classes));
   }
 
-  /** How the input of a block gets to half the size and more channels. */
+  /** A shortcut that halves the size and adds channels. */
   private enum Shortcut {
     PADDED {
       @Override

@@ -20,19 +20,19 @@ import java.util.function.IntFunction;
 /** Nine inception modules; the winner of ImageNet in 2014. */
 public final class GoogLeNet {
 
-  /** What the loss of an auxiliary head counts, next to 1 for the main one. */
+  /** Weight of the loss of an auxiliary head; the main loss has weight 1. */
   private static final double AUXILIARY_WEIGHT = 0.3;
 
   private GoogLeNet() {}
 
-  /** {@return GoogLeNet without auxiliary heads, as it is used for scoring} */
+  /** {@return GoogLeNet without auxiliary heads, as used for scoring} */
   public static Network googlenet() {
     return googlenet("googlenet", "GoogLeNet", classes -> chain());
   }
 
   /**
-   * {@return GoogLeNet with the two auxiliary heads that bring the gradient to the modules in the
-   * middle}
+   * {@return GoogLeNet with its two auxiliary heads, which strengthen the gradient in the middle
+   * modules}
    */
   public static Network googlenetAuxiliary() {
     return googlenet(
@@ -52,8 +52,8 @@ public final class GoogLeNet {
   }
 
   /**
-   * Table 1 of the paper, line for line; 3x3r and 5x5r are the bottlenecks. Whatever halves the
-   * size leaves out the far border: an even size minus 3 or 7 is odd.
+   * Table 1 of the paper, line for line; 3x3r and 5x5r are the bottlenecks. Layers that halve the
+   * size are truncated, since an even size minus 3 or 7 is odd.
    */
   private static Node table1(int classes, Node auxiliary) {
     return chain()
@@ -93,8 +93,8 @@ public final class GoogLeNet {
   }
 
   /**
-   * Section 5 of the paper: what stands on top of 4a and 4d. Its pooling comes out whole at 224; it
-   * is truncated for other sizes.
+   * Section 5 of the paper: the heads on top of 4a and 4d. At 224 their pooling has a whole number
+   * of positions; it is truncated for other sizes.
    */
   private static Node head(int classes) {
     return chain()

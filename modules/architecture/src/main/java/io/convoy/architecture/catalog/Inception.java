@@ -11,8 +11,8 @@ import io.convoy.architecture.Node;
 import io.convoy.architecture.Shape;
 
 /**
- * The inception module, and the example by which lectures explain it: on the same 256 maps of
- * 28x28, the naive one costs 854 million multiply-adds, the one with bottlenecks 271 million.
+ * The inception module, with the example of the CS231n lectures: on the same 256 maps of 28x28, the
+ * naive module costs 854 million multiply-adds, the module with bottlenecks 271 million.
  */
 public final class Inception {
 
@@ -22,7 +22,7 @@ public final class Inception {
 
   private Inception() {}
 
-  /** {@return the naive module: three windows and a pooling side by side, each on all maps} */
+  /** {@return the naive module: three window sizes and a pooling side by side, each on all maps} */
   public static Network naive() {
     return Network.module(
         "inception-naive",

@@ -19,10 +19,10 @@ public final class LeNet {
   private LeNet() {}
 
   /**
-   * {@return LeNet-5, with the layer names of the paper} Three simplifications that everybody
-   * makes: every map of C3 reads all maps of S2, subsampling is a plain mean, and the output is a
-   * dense layer. The paper's 32x32 input is the digit of 28x28 with a border of 2, which is the
-   * padding of C1 here.
+   * {@return LeNet-5, with the layer names of the paper} It has three usual simplifications: every
+   * map of C3 reads all maps of S2, subsampling is a plain mean, and the output is a dense layer.
+   * The paper's 32x32 input is the digit of 28x28 with a border of 2, which is the padding of C1
+   * here.
    */
   public static Network lenet5() {
     return new Network(

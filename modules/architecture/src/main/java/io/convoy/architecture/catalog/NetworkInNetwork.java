@@ -13,7 +13,7 @@ import io.convoy.architecture.Node;
 import io.convoy.architecture.Shape;
 
 /**
- * The network that brought the 1x1 convolution and global average pooling: a small perceptron
+ * The network that introduced the 1x1 convolution and global average pooling: a small perceptron
  * slides over the image instead of a filter, and the last maps are the classes.
  */
 public final class NetworkInNetwork {
@@ -21,9 +21,9 @@ public final class NetworkInNetwork {
   private NetworkInNetwork() {}
 
   /**
-   * {@return three mlpconv blocks for 32x32 images, with the widths of the authors' model for
-   * CIFAR-10} Their pooling rounds 15.5 up to 16; here a padding of 1, the rest left out, gives the
-   * same sizes.
+   * {@return Network in Network for 32x32 images: three mlpconv blocks with the widths of the
+   * authors' model for CIFAR-10} Their pooling rounds 15.5 up to 16; here a padding of 1 with
+   * truncation gives the same sizes.
    */
   public static Network nin() {
     return new Network(

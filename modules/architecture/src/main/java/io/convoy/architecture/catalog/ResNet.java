@@ -20,8 +20,8 @@ import java.util.List;
  * places for the stride of a bottleneck, this is the 3x3 convolution, as in torchvision and in the
  * authors' later code.
  *
- * <p>Whatever halves the size leaves out the far border: with a padding that keeps the size at
- * stride 1, no even size comes out whole at stride 2.
+ * <p>Layers that halve the size are truncated: with a padding that keeps the size at stride 1, no
+ * even size has a whole number of positions at stride 2.
  */
 public final class ResNet {
 
@@ -102,7 +102,7 @@ public final class ResNet {
       }
     };
 
-    /** Channels it gives, as a multiple of its width. */
+    /** Output channels, as a multiple of the width. */
     private final int expansion;
 
     Block(int expansion) {

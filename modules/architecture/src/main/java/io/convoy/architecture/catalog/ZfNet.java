@@ -11,15 +11,15 @@ import io.convoy.architecture.LocalResponseNorm;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Shape;
 
-/** AlexNet with a first layer that loses less: 7x7 windows with a stride of 2. */
+/** AlexNet with a finer first layer: 7x7 windows with a stride of 2. */
 public final class ZfNet {
 
   private ZfNet() {}
 
   /**
-   * {@return ZFNet as in figure 3 of the paper, with its sizes 110, 55, 26, 13, 6} On 224 none of
-   * conv1, pool1 and pool2 comes out whole; all three have a padding of 1 and leave out the far
-   * border.
+   * {@return ZFNet as in Figure 3 of the paper, with its sizes 110, 55, 26, 13, 6} On 224, conv1,
+   * pool1 and pool2 have no whole number of positions; all three have a padding of 1 and are
+   * truncated.
    */
   public static Network zfnet() {
     return new Network(

@@ -1,5 +1,5 @@
 /**
- * The networks that can be called by name, each as its paper draws it, in a file that is nothing
- * but data.
+ * The catalog: networks of the literature as their papers draw them, one file per family, and
+ * {@link io.convoy.architecture.catalog.Architectures}, which finds networks by name.
  */
 package io.convoy.architecture.catalog;

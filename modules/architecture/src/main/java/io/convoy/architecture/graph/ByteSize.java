@@ -30,10 +30,11 @@ public record ByteSize(long bytes) implements Comparable<ByteSize> {
 
   /**
    * The size written as {@code text}: a number, then {@code b}, {@code k}, {@code m}, {@code g} or
-   * {@code t}, or nothing for bytes. {@code 1.5g}, {@code 8G} and {@code 8gb} are read too; parts
-   * of a byte are left out.
+   * {@code t}, or nothing for bytes. {@code 1.5g}, {@code 8G} and {@code 8gb} are accepted too;
+   * fractions of a byte are dropped.
    *
-   * @throws IllegalArgumentException if it is written otherwise, or more than a long can hold
+   * @throws IllegalArgumentException if the format differs, or the size is more than a long can
+   *     hold
    */
   public static ByteSize parse(String text) {
     Matcher matcher = TEXT.matcher(text.strip().toLowerCase(Locale.ROOT));

@@ -3,7 +3,7 @@ package io.convoy.architecture.graph;
 import io.convoy.architecture.ReceptiveField;
 import io.convoy.architecture.Shape;
 
-/** What arrives at an operation: the output of a vertex, or the image. */
+/** The input of an operation: the output of a vertex, or the image. */
 record Flow(String name, Shape shape, ReceptiveField field) {
 
   /** The image itself. */

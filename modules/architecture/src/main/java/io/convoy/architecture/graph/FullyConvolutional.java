@@ -14,17 +14,17 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A network whose dense layers have become convolutions, so that it slides over images larger than
- * those it was made for (Sermanet et al., OverFeat, 2013; Long et al. 2014). A dense layer on
- * feature maps becomes a convolution with a window as large as those maps, a dense layer on a
- * vector one of 1x1, and global pooling a pooling with a window as large as its input. The result
- * is that of the original at every place of the image, all places computed at once: {@code classes
- * x rows x columns}. Auxiliary heads, which are for training, are left out.
+ * A network whose dense layers are converted to convolutions, so that it slides over images larger
+ * than its own input (Sermanet et al., OverFeat, 2013; Long et al. 2014). A dense layer on feature
+ * maps becomes a convolution with a window as large as those maps, a dense layer on a vector one of
+ * 1x1, and global pooling a pooling with a window as large as its input. The output is that of the
+ * original at every position of the image, all positions computed at once: {@code classes x rows x
+ * columns}. Auxiliary heads are removed.
  *
- * <p>The two agree exactly as long as no layer pads: at the border of a place the original sees
- * padding where the converted network sees the rest of the image.
+ * <p>The two agree exactly if no layer pads. With padding, the original reads zeros at the border
+ * of a position where the converted network reads the rest of the image.
  *
- * @param original the network as it was
+ * @param original the network before the conversion
  * @param graph the network on larger images
  */
 public record FullyConvolutional(Graph original, Graph graph) {
@@ -66,11 +66,11 @@ public record FullyConvolutional(Graph original, Graph graph) {
   }
 
   /**
-   * The parameters of {@link #graph} for {@code parameters} of {@link #original}. Both name their
-   * blocks alike, and a unit has its weights in the order of a filter: channel, row, column. Only
-   * the bias moves, from behind the weights to before them.
+   * The parameters of {@link #graph} for {@code parameters} of {@link #original}. Blocks have the
+   * same names in both, and the weights of a dense unit are in the order of a filter: channel, row,
+   * column. Only the bias moves from after the weights to before them.
    *
-   * @throws IllegalArgumentException if there are not as many as the original has
+   * @throws IllegalArgumentException if their number is not that of the original
    */
   public float[] parameters(float[] parameters) {
     ParameterLayout from = ParameterLayout.of(original);
@@ -89,7 +89,7 @@ public record FullyConvolutional(Graph original, Graph graph) {
   }
 
   /**
-   * Pixels between neighboring places, along both sides.
+   * Pixels between neighboring positions, along both sides.
    *
    * @throws IllegalArgumentException if the weights of a layer are bound to positions
    */

@@ -1,6 +1,5 @@
 package io.convoy.architecture.graph;
 
-import io.convoy.architecture.Bounds;
 import io.convoy.architecture.Loss;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Shape;
@@ -12,19 +11,19 @@ import java.util.Set;
 import java.util.function.ToLongFunction;
 
 /**
- * A network for one input shape and one number of classes, as a flat list. The last vertex gives
- * the logits of the classes; the softmax and the loss are implied and no vertex.
+ * A network for one input shape and one number of classes, as a flat list. The last vertex outputs
+ * the logits of the classes; softmax and loss are not vertices.
  *
- * @param network name of the network it was made from
+ * @param network name of the network
  * @param input shape of one image
- * @param classes number of classes; 0 for a part of a network, which classifies nothing
+ * @param classes number of classes; 0 for a module, which does not classify
  * @param vertices in execution order: each reads the image or vertices before it
- * @param auxiliaryHeads vertices that give logits for training only, in execution order
- * @param loss what training makes small, at every head
- * @param features vertices whose values are asked for besides the logits
+ * @param auxiliaryHeads vertices that output logits for training only, in execution order
+ * @param loss that training minimizes, at every head
+ * @param features vertices whose values are requested in addition to the logits
  * @throws IllegalArgumentException if there is no vertex, a name is used twice, an input is not
- *     computed before it is read, a head is not there or does not give one channel per class, or a
- *     feature is not there
+ *     computed before it is read, a head does not exist or does not output one channel per class,
+ *     or a feature does not exist
  */
 public record Graph(
     String network,
@@ -40,7 +39,7 @@ public record Graph(
   public static final String INPUT = "input";
 
   public Graph {
-    Bounds.atLeast(0, "number of classes", classes);
+    Minimum.require(0, "number of classes", classes);
     vertices = List.copyOf(vertices);
     auxiliaryHeads = List.copyOf(auxiliaryHeads);
     features = List.copyOf(features);
@@ -57,7 +56,7 @@ public record Graph(
       }
       if (!names.add(vertex.name())) {
         throw new IllegalArgumentException(
-            "Cannot use the name '%s' twice in %s (give the part that holds it a name of its own)"
+            "Cannot use the name '%s' twice in %s (name the part that contains it)"
                 .formatted(vertex.name(), network));
       }
     }
@@ -79,7 +78,7 @@ public record Graph(
   }
 
   /**
-   * The graph of a network on the input and classes of its paper.
+   * The graph of a network for its default input and number of classes.
    *
    * @throws IllegalArgumentException if a layer cannot be applied, or branches do not fit together
    */
@@ -88,18 +87,18 @@ public record Graph(
   }
 
   /**
-   * The graph of a network on images of another shape, for other classes.
+   * The graph of a network for an input shape and a number of classes.
    *
    * @param input shape of one image
-   * @param classes at least 2; 0 if the network classifies nothing
-   * @throws IllegalArgumentException if the network cannot take such images or classes
+   * @param classes at least 2; 0 for a module
+   * @throws IllegalArgumentException if the network does not fit this shape or number of classes
    */
   public static Graph of(Network network, Shape input, int classes) {
     if (network.classifies()) {
-      Bounds.atLeast(2, "number of classes", classes);
+      Minimum.require(2, "number of classes", classes);
     } else if (classes != 0) {
       throw new IllegalArgumentException(
-          "Cannot classify into %s classes with %s: it is a part of a network (must be 0)"
+          "Cannot classify into %s classes with %s: it is a module (must be 0)"
               .formatted(classes, network.name()));
     }
     GraphBuilder builder = GraphBuilder.of(network.body().apply(classes), input);
@@ -123,13 +122,13 @@ public record Graph(
     this(network, input, classes, vertices, List.of(), Loss.SOFTMAX, List.of());
   }
 
-  /** This graph trained with {@code newLoss}; softmax unless set. */
+  /** This graph with another loss; softmax by default. */
   public Graph loss(Loss newLoss) {
     return new Graph(network, input, classes, vertices, auxiliaryHeads, newLoss, features);
   }
 
   /**
-   * This graph with the values of {@code layer} asked for besides the logits; none unless set.
+   * This graph with the values of {@code layer} requested in addition to the logits.
    *
    * @throws IllegalArgumentException if there is no such vertex; the message suggests a similar
    *     name
@@ -150,7 +149,7 @@ public record Graph(
 
   /**
    * The vertices that the logits of the main head and the {@link #features} depend on, in execution
-   * order: what auxiliary heads add is left out.
+   * order, without auxiliary heads.
    */
   public List<Vertex> inference() {
     Set<String> needed = new HashSet<>(features);
@@ -185,7 +184,7 @@ public record Graph(
     return find(name, vertices, network);
   }
 
-  /** The vertex that gives the logits. */
+  /** The vertex that outputs the logits. */
   public Vertex output() {
     return vertices.get(vertices.size() - 1);
   }
@@ -205,7 +204,7 @@ public record Graph(
     return total(Vertex::multiplyAdds);
   }
 
-  /** Number of values that all vertices give for one image; the image itself is not counted. */
+  /** Number of output values of all vertices for one image, without the image itself. */
   public long activations() {
     return total(vertex -> vertex.output().size());
   }

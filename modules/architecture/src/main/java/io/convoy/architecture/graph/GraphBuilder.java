@@ -17,7 +17,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Walks over a tree of nodes and collects its vertices in execution order. */
+/** Builds the vertices of a graph from a tree of nodes, in execution order. */
 final class GraphBuilder {
 
   private final Shape image;
@@ -29,7 +29,7 @@ final class GraphBuilder {
   }
 
   /**
-   * Walks over {@code root}, for images of shape {@code image}.
+   * Builds the vertices of {@code root} for images of shape {@code image}.
    *
    * @throws IllegalArgumentException if a layer cannot be applied, branches do not fit together, or
    *     nothing follows an auxiliary head
@@ -159,7 +159,7 @@ final class GraphBuilder {
 
   private record Branch(String name, Flow output) {}
 
-  /** Where names are made: a path, and how many layers of each kind have been numbered under it. */
+  /** A scope of names: a path, and how many layers of each kind have been numbered in it. */
   private record Scope(String path, Map<String, Integer> numbered) {
 
     Scope(String path) {
@@ -172,7 +172,7 @@ final class GraphBuilder {
 
     /**
      * Unnamed layers are numbered by kind, and auxiliary heads as if they were layers; other
-     * unnamed composites share the names of what holds them.
+     * unnamed composites use the scope that contains them.
      */
     Scope enter(Part part) {
       if (part.name().isPresent()) {

@@ -1,10 +1,9 @@
 package io.convoy.architecture.graph;
 
-import io.convoy.architecture.Bounds;
 import java.io.Serializable;
 
 /**
- * A vertex that gives logits, and what its loss counts for in training.
+ * A vertex that outputs logits, and the weight of its loss in training.
  *
  * @param vertex name of the vertex
  * @param weight factor of its loss, above 0; 1 for the main head
@@ -13,6 +12,10 @@ import java.io.Serializable;
 public record Head(String vertex, double weight) implements Serializable {
 
   public Head {
-    Bounds.above(0, "loss weight", weight);
+    if (!(weight > 0) || Double.isInfinite(weight)) {
+      throw new IllegalArgumentException(
+          "Invalid loss weight: %s (must be above 0%s)"
+              .formatted(weight, Double.isInfinite(weight) ? " and finite" : ""));
+    }
   }
 }

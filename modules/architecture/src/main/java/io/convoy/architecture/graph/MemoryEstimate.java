@@ -1,13 +1,12 @@
 package io.convoy.architecture.graph;
 
-import io.convoy.architecture.Bounds;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
  * The memory that one replica of a graph needs for a batch. With P parameters, u updater copies, a
- * batch of B images of I values, and vertices that give A values for each image:
+ * batch of B images of I values, and vertices with A output values per image:
  *
  * <pre>
  * training   4 bytes x (P x (2 + u) + B x (I + 2 x A))
@@ -18,20 +17,20 @@ import java.util.Map;
  *
  * <ul>
  *   <li>training keeps all activations until the backward pass, and the gradient of every one of
- *       them: what the lectures count, and an upper bound, since backends may reuse the memory of a
- *       gradient once it has been passed on;
+ *       them: an upper bound, since backends may reuse the memory of a gradient once it has been
+ *       propagated;
  *   <li>no vertex overwrites its input, not even an activation function;
- *   <li>inference forgets the output of a vertex once its last reader has run: L is the largest
- *       number of values alive at the same time;
+ *   <li>inference frees the output of a vertex once its last reader has run: L is the largest
+ *       number of values in memory at the same time;
  *   <li>the images of the batch are kept throughout.
  * </ul>
  *
- * <p>The work space of single operations (rearranged weights, columns of images) and whatever the
- * Java virtual machine needs for itself are not counted.
+ * <p>The work space of single operations (rearranged weights, columns of images) and the memory of
+ * the Java virtual machine are not counted.
  *
- * @param graph what runs
- * @param updaterCopies how many values the updater remembers for each parameter: 0 for plain
- *     gradient descent, 1 for Nesterov's momentum, 2 for Adam
+ * @param graph of the network
+ * @param updaterCopies values of updater state per parameter: 0 for plain gradient descent, 1 for
+ *     Nesterov's momentum, 2 for Adam
  * @throws IllegalArgumentException if {@code updaterCopies} is negative
  */
 public record MemoryEstimate(Graph graph, int updaterCopies) {
@@ -40,7 +39,7 @@ public record MemoryEstimate(Graph graph, int updaterCopies) {
   public static final int VALUE_BYTES = Float.BYTES;
 
   public MemoryEstimate {
-    Bounds.atLeast(0, "updater copies", updaterCopies);
+    Minimum.require(0, "updater copies", updaterCopies);
   }
 
   /** Bytes needed to train on {@code batch} images at a time, at least 1. */
@@ -66,13 +65,13 @@ public record MemoryEstimate(Graph graph, int updaterCopies) {
   /**
    * One part of the memory.
    *
-   * @param name what is held
+   * @param name of the component
    * @param trainingBytes bytes of it in training
    * @param inferenceBytes bytes of it in inference
    */
   public record Component(String name, long trainingBytes, long inferenceBytes) {}
 
-  /** What is held for {@code batch} images, at least 1; the components add up to the totals. */
+  /** The components for {@code batch} images, at least 1; they add up to the totals. */
   public List<Component> components(int batch) {
     long parameters = VALUE_BYTES * stored();
     long input = times(batch, VALUE_BYTES * (long) graph.input().size());
@@ -131,7 +130,7 @@ public record MemoryEstimate(Graph graph, int updaterCopies) {
   }
 
   private static long times(int batch, long bytes) {
-    Bounds.atLeast(1, "batch size", batch);
+    Minimum.require(1, "batch size", batch);
     return Math.multiplyExact(batch, bytes);
   }
 }

@@ -4,17 +4,17 @@ import io.convoy.architecture.ParameterRole;
 import java.io.Serializable;
 
 /**
- * Where one tensor of parameters lies in the flat vector, and how it starts.
+ * The position of one tensor in the flat vector, and its initial distribution.
  *
- * @param vertex the vertex that keeps it; for a group of a grouped convolution its name and that of
- *     the group, {@code conv2.group0}
- * @param role what it does there
+ * @param vertex name of its vertex; for a group of a grouped convolution with the name of the
+ *     group, {@code conv2.group0}
+ * @param role its use in the vertex
  * @param offset index of its first value
  * @param length number of values
  * @param fanIn inputs that one output value of the vertex is computed from
  * @param fanOut outputs of the vertex that one input value contributes to, at stride 1
- * @param deviation standard deviation of its normally distributed first values around {@link
- *     #initial}; 0 for all but weights
+ * @param deviation standard deviation of its normally distributed initial values around {@link
+ *     #initial}; 0 except for weights
  */
 public record ParameterBlock(
     String vertex,
@@ -31,7 +31,7 @@ public record ParameterBlock(
     return offset + length;
   }
 
-  /** Mean of its first values: 1 for scales and variances, 0 for all others. */
+  /** Mean of its initial values: 1 for scales and variances, otherwise 0. */
   public double initial() {
     return role.initial();
   }

@@ -10,11 +10,11 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The order of all parameters of a graph in one flat vector: that of Deeplearning4j, so that a
- * vector moves between backends and the model file without being rearranged. Vertices follow in
+ * The order of all parameters of a graph in one flat vector. It is the order of Deeplearning4j, so
+ * that backends and the model file share vectors without rearranging them. Vertices follow in
  * execution order; a convolution stores its bias before its weights, a dense or locally connected
  * layer its weights before its bias, batch normalization scale, shift, running mean, running
- * variance. What is learned and what is only observed, as the last two are, lie in the same vector.
+ * variance. Learned parameters and running statistics are in the same vector.
  *
  * @param blocks in the order of the vector, without gaps
  * @throws IllegalArgumentException if a block does not start where the one before it ends
@@ -27,7 +27,7 @@ public record ParameterLayout(List<ParameterBlock> blocks) implements Serializab
     for (ParameterBlock block : blocks) {
       if (block.offset() != end) {
         throw new IllegalArgumentException(
-            "Invalid offset of the parameters %s %s: %s (must be %s, where the block before ends)"
+            "Invalid offset of parameters %s %s: %s (must be %s, where the previous block ends)"
                 .formatted(block.vertex(), block.role(), block.offset(), end));
       }
       end = block.end();
@@ -63,13 +63,13 @@ public record ParameterLayout(List<ParameterBlock> blocks) implements Serializab
     return new ParameterLayout(blocks);
   }
 
-  /** Number of values in the vector, learned and observed. */
+  /** Number of values in the vector, running statistics included. */
   public int length() {
     return blocks.isEmpty() ? 0 : blocks.get(blocks.size() - 1).end();
   }
 
   /**
-   * The block that {@code vertex} uses as {@code role}.
+   * The block of {@code vertex} with this role.
    *
    * @throws IllegalArgumentException if there is none
    */
@@ -81,13 +81,14 @@ public record ParameterLayout(List<ParameterBlock> blocks) implements Serializab
   }
 
   /**
-   * Those of a vector's values that stand for learned parameters, without the observed ones; what
-   * Deeplearning4j keeps of an updater's state.
+   * The values of a vector that belong to learned parameters, without those of running statistics.
+   * Deeplearning4j stores updater state in this form.
    */
   public float[] learned(float[] values) {
     if (values.length != length()) {
       throw new IllegalArgumentException(
-          "Cannot take the learned of %s values (must be %s)".formatted(values.length, length()));
+          "Cannot select learned parameters of %s values (must be %s)"
+              .formatted(values.length, length()));
     }
     float[] learned = new float[values.length];
     int count = 0;
@@ -101,10 +102,10 @@ public record ParameterLayout(List<ParameterBlock> blocks) implements Serializab
   }
 
   private IllegalArgumentException missing(String vertex, ParameterRole role) {
-    List<String> known = blocks.stream().map(block -> block.vertex() + " " + block.role()).toList();
+    List<String> names = blocks.stream().map(block -> block.vertex() + " " + block.role()).toList();
     return new IllegalArgumentException(
-        "Cannot find the parameters %s %s (there are: %s)"
-            .formatted(vertex, role, String.join(", ", known)));
+        "Cannot find parameters: %s %s (must be one of %s)"
+            .formatted(vertex, role, String.join(", ", names)));
   }
 
   private static ParameterBlock block(
@@ -120,7 +121,7 @@ public record ParameterLayout(List<ParameterBlock> blocks) implements Serializab
         deviation);
   }
 
-  /** Whether a ReLU reads the vertex, at once or behind batch normalization. */
+  /** Whether a ReLU reads the vertex, directly or after batch normalization. */
   private static boolean rectified(Graph graph, Vertex vertex) {
     return graph.readers(vertex).stream()
         .anyMatch(
@@ -131,7 +132,7 @@ public record ParameterLayout(List<ParameterBlock> blocks) implements Serializab
 
   /**
    * Keeps the variance of values the same from layer to layer: LeCun et al., Efficient BackProp
-   * (1998); twice as much where a ReLU then removes half of it: He et al., Delving Deep into
+   * (1998); twice that before a ReLU, which removes half of it: He et al., Delving Deep into
    * Rectifiers (2015).
    */
   private static double deviation(Parameter parameter, boolean rectified) {

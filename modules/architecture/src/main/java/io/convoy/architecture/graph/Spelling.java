@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
-/** Finds what a misspelled name was meant to be. */
+/** Suggests a name for a misspelled one. */
 public final class Spelling {
 
   private Spelling() {}

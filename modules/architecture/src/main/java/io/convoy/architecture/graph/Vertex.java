@@ -10,13 +10,13 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * One step of a {@link Graph}, with all that follows from the network and its input shape.
+ * One operation of a {@link Graph} with its shapes, counts and receptive field.
  *
  * @param name unique in the graph: {@code stage2.block1.conv0}
- * @param op what it computes
+ * @param op its operation
  * @param inputs the vertices it reads, in order; {@link Graph#INPUT} is the image
  * @param inputShapes the shape of each input
- * @param output the shape it gives
+ * @param output shape of its output
  * @param parameters number of learned values: weights, biases, scales and shifts; running
  *     statistics are not counted
  * @param multiplyAdds of one forward pass of one image, biases not counted
@@ -81,8 +81,8 @@ public record Vertex(
   }
 
   /**
-   * What the operation keeps, learned or observed, in the order in which Deeplearning4j stores it;
-   * merges keep nothing.
+   * Parameters and running statistics of the operation, in the order in which Deeplearning4j stores
+   * them; none for merges.
    */
   List<Parameter> stored() {
     return op instanceof Layer layer ? layer.parameters(inputShapes.get(0)) : List.of();

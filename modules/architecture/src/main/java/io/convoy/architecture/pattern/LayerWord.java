@@ -123,8 +123,8 @@ record LayerWord(String name, String examples, String settings, Function<Setting
       return matcher.group(name) != null;
     }
 
-    int number(String name, int otherwise) {
-      return has(name) ? Integer.parseInt(matcher.group(name)) : otherwise;
+    int number(String name, int defaultValue) {
+      return has(name) ? Integer.parseInt(matcher.group(name)) : defaultValue;
     }
 
     int size() {

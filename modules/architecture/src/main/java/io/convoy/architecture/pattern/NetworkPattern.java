@@ -9,16 +9,16 @@ import java.util.List;
 
 /**
  * Networks in the notation of the lectures: {@code INPUT[3x32x32] -> [[CONV3-64 -> RELU]*2 ->
- * POOL2]*3 -> [FC-512 -> RELU]*2 -> FC-10}. Words may be in lower case, blanks and line feeds
- * between them are free.
+ * POOL2]*3 -> [FC-512 -> RELU]*2 -> FC-10}. Words may be in lower case, separated by any number of
+ * blanks and line feeds.
  *
  * <ul>
- *   <li>{@code CONV3-64}: 64 filters of 3x3, stride 1, padded so that height and width stay;
+ *   <li>{@code CONV3-64}: 64 filters of 3x3, stride 1, padded to keep height and width;
  *   <li>{@code POOL2}, {@code AVGPOOL2}: maximum and mean of 2x2, stride 2, no padding;
- *   <li>{@code CONV7-64/2p3t}, {@code POOL3/2p1}: another stride, another padding, and {@code t}
- *       where border values that no whole step reaches are left out;
+ *   <li>{@code CONV7-64/2p3t}, {@code POOL3/2p1}: another stride, another padding, and {@code t} to
+ *       ignore border values that no whole step reaches;
  *   <li>{@code GLOBALPOOL}, {@code RELU}, {@code TANH}, {@code SIGMOID}, {@code FC-512};
- *   <li>{@code [...]*3}: three times what is in the brackets.
+ *   <li>{@code [...]*3}: the layers in brackets, three times.
  * </ul>
  */
 public final class NetworkPattern {
@@ -27,10 +27,10 @@ public final class NetworkPattern {
 
   /**
    * The network that {@code pattern} describes. Its input and its number of classes, that of the
-   * last FC, are those of the pattern unless the data says otherwise.
+   * last FC, are defaults; the data may have others.
    *
-   * @throws IllegalArgumentException if the pattern cannot be read, or a layer does not fit behind
-   *     the one before; the message points at the column
+   * @throws IllegalArgumentException if the pattern cannot be parsed, or a layer does not fit the
+   *     output of the previous one; the message gives the column
    */
   public static Network parse(String pattern) {
     PatternText text = new PatternText(pattern);

@@ -22,7 +22,7 @@ import java.util.stream.Collectors;
  */
 final class PatternParser {
 
-  /** More layers than any network of the literature has, few enough to build at once. */
+  /** More layers than any published network has, and few enough to build quickly. */
   static final int MAX_LAYERS = 1_000;
 
   private static final int MAX_DEPTH = 16;
@@ -38,7 +38,7 @@ final class PatternParser {
     this.tokens = text.tokens();
   }
 
-  /** The volume that the pattern begins with; {@link #steps()} is what follows. */
+  /** Parses the input shape at the start of the pattern; {@link #steps()} parses the rest. */
   Shape input() {
     Token first = take();
     if (!first.text().equalsIgnoreCase(INPUT)) {
@@ -57,7 +57,7 @@ final class PatternParser {
     return input;
   }
 
-  /** The layers behind the input. */
+  /** Parses the layers after the input. */
   List<Step> steps() {
     expect(Kind.ARROW, "->");
     List<Step> steps = sequence(0);

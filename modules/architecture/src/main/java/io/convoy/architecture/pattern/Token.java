@@ -3,7 +3,7 @@ package io.convoy.architecture.pattern;
 /**
  * A word or sign of a pattern.
  *
- * @param kind what it is
+ * @param kind of token
  * @param text as written, empty for the end
  * @param start its index in the pattern
  */

@@ -41,7 +41,7 @@ class ArchitecturesTest {
   }
 
   @Test
-  void refusesTwoNetworksOfOneName() {
+  void rejectsTwoNetworksOfOneName() {
     assertThatThrownBy(() -> Architectures.index(List.of(LeNet.lenet(), LeNet.lenet())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot list two networks as lenet: LeNet 20-50-500 and LeNet 20-50-500");

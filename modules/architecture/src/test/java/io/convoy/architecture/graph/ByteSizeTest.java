@@ -51,7 +51,7 @@ class ByteSizeTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"", "g", "8x", "8bb", "-1g", "1,5g", "8 giga"})
-  void refusesOtherText(String text) {
+  void rejectsOtherText(String text) {
     assertThatThrownBy(() -> ByteSize.parse(text))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -60,14 +60,14 @@ class ByteSizeTest {
   }
 
   @Test
-  void refusesMoreThanALongHolds() {
+  void rejectsMoreThanALongHolds() {
     assertThatThrownBy(() -> ByteSize.parse("8388608t"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid size: '8388608t' (must be at most 8388607t)");
   }
 
   @Test
-  void refusesNegativeSizes() {
+  void rejectsNegativeSizes() {
     assertThatThrownBy(() -> new ByteSize(-1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid size: -1 bytes (must be at least 0)");

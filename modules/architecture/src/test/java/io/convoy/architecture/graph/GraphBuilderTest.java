@@ -142,7 +142,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void refusesAuxiliaryHeadsWithoutLayersOrAtTheEnd() {
+  void rejectsAuxiliaryHeadsWithoutLayersOrAtTheEnd() {
     assertThatThrownBy(() -> Trees.classify(IMAGE, chain().then("early", auxiliary(chain(), 0.3))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot build the auxiliary head at 'early' without layers");
@@ -184,7 +184,7 @@ class GraphBuilderTest {
   }
 
   @Test
-  void refusesSumOfDifferentShapes() {
+  void rejectsSumOfDifferentShapes() {
     Node body = chain(conv(128, 3).stride(2).pad(1).truncate());
     Node block = chain(residual(body), relu());
 
@@ -197,14 +197,14 @@ class GraphBuilderTest {
   }
 
   @Test
-  void refusesSumOfDifferentShapesAtTheTop() {
+  void rejectsSumOfDifferentShapesAtTheTop() {
     assertThatThrownBy(() -> Trees.classify(IMAGE, residual(conv(3, 3), conv(3, 1))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot add branches: body gives 3x6x6, shortcut gives 3x8x8");
   }
 
   @Test
-  void refusesConcatOfDifferentHeights() {
+  void rejectsConcatOfDifferentHeights() {
     Node branches = concat(conv(4, 1), conv(4, 3));
 
     assertThatThrownBy(() -> Trees.classify(IMAGE, chain().then("3a", branches)))
@@ -215,14 +215,14 @@ class GraphBuilderTest {
   }
 
   @Test
-  void refusesConcatWithoutBranches() {
+  void rejectsConcatWithoutBranches() {
     assertThatThrownBy(() -> Trees.classify(IMAGE, chain().then("3a", concat())))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot concatenate 0 branches at '3a' (must be at least 1)");
   }
 
   @Test
-  void refusesNamesThatBreakPaths() {
+  void rejectsNamesThatBreakPaths() {
     for (String name : List.of("", "a b", ".a", "a.", "a..b")) {
       assertThatThrownBy(() -> chain().then(name, relu()))
           .isInstanceOf(IllegalArgumentException.class)

@@ -51,14 +51,14 @@ class GraphTest {
   }
 
   @Test
-  void refusesNetworkWithoutLayers() {
+  void rejectsNetworkWithoutLayers() {
     assertThatThrownBy(() -> Trees.graph(IMAGE, chain()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot build small without layers");
   }
 
   @Test
-  void refusesAnOutputThatIsNotOneChannelPerClass() {
+  void rejectsAnOutputThatIsNotOneChannelPerClass() {
     assertThatThrownBy(() -> Trees.graph(IMAGE, chain().then("f6", dense(84))))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
@@ -66,7 +66,7 @@ class GraphTest {
   }
 
   @Test
-  void refusesAnAuxiliaryHeadThatIsNotOneChannelPerClass() {
+  void rejectsAnAuxiliaryHeadThatIsNotOneChannelPerClass() {
     Node tree = chain().then("early", auxiliary(dense(84), 0.5)).then("output", dense(2));
 
     assertThatThrownBy(() -> Trees.graph(IMAGE, tree))
@@ -77,7 +77,7 @@ class GraphTest {
   }
 
   @Test
-  void refusesAHeadThatIsNoVertex() {
+  void rejectsAHeadThatIsNoVertex() {
     List<Vertex> vertices = Trees.graph(IMAGE, chain().then("output", dense(2))).vertices();
     List<Head> heads = List.of(new Head("early", 0.5));
 
@@ -140,7 +140,7 @@ class GraphTest {
   }
 
   @Test
-  void refusesLossWeightsOutOfRange() {
+  void rejectsLossWeightsOutOfRange() {
     assertThatThrownBy(() -> auxiliary(dense(2), 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid loss weight: 0.0 (must be above 0)");
@@ -149,20 +149,19 @@ class GraphTest {
   }
 
   @Test
-  void refusesNamesUsedTwice() {
+  void rejectsNamesUsedTwice() {
     Node block = residual(conv(1, 3).pad(1));
 
     assertThatThrownBy(() -> Trees.classify(IMAGE, chain(block, block)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Cannot use the name 'body' twice in small"
-                + " (give the part that holds it a name of its own)");
+            "Cannot use the name 'body' twice in small" + " (name the part that contains it)");
     assertThatThrownBy(() -> Trees.classify(IMAGE, chain().then("input", relu())))
         .hasMessageStartingWith("Cannot use the name 'input' twice in small");
   }
 
   @Test
-  void refusesInputsThatAreNotComputedBefore() {
+  void rejectsInputsThatAreNotComputedBefore() {
     Vertex late =
         new Vertex(
             "output",
@@ -182,7 +181,7 @@ class GraphTest {
   }
 
   @Test
-  void refusesUnknownVertex() {
+  void rejectsUnknownVertex() {
     Graph graph = Trees.graph(IMAGE, chain(relu()).then("output", dense(2)));
 
     assertThatThrownBy(() -> graph.vertex("f7"))

@@ -94,7 +94,7 @@ class MemoryEstimateTest {
   }
 
   @Test
-  void refusesNumbersOutOfRange() {
+  void rejectsNumbersOutOfRange() {
     assertThatThrownBy(() -> new MemoryEstimate(LENET, -1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid updater copies: -1 (must be at least 0)");

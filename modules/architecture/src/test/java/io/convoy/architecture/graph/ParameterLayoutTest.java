@@ -116,27 +116,27 @@ class ParameterLayoutTest {
   }
 
   @Test
-  void refusesUnknownBlock() {
+  void rejectsUnknownBlock() {
     ParameterLayout layout =
         ParameterLayout.of(Trees.graph(Shape.vector(3), chain().then("output", dense(2))));
 
     assertThatThrownBy(() -> layout.block("s2", ParameterRole.BIAS))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Cannot find the parameters s2 BIAS (there are: output WEIGHT, output BIAS)");
+        .hasMessage("Cannot find parameters: s2 BIAS (must be one of output WEIGHT, output BIAS)");
   }
 
   @Test
-  void refusesGaps() {
+  void rejectsGaps() {
     ParameterBlock block = new ParameterBlock("c1", ParameterRole.BIAS, 7, 6, 25, 150, 0);
 
     assertThatThrownBy(() -> new ParameterLayout(List.of(block)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Invalid offset of the parameters c1 BIAS: 7 (must be 0, where the block before ends)");
+            "Invalid offset of parameters c1 BIAS: 7 (must be 0, where the previous block ends)");
   }
 
   @Test
-  void refusesMoreParametersThanOneVectorHolds() {
+  void rejectsMoreParametersThanOneVectorHolds() {
     Graph graph =
         Trees.graph(new Shape(3, 224, 224), chain(dense(100_000)).then("output", dense(2)));
 

@@ -77,7 +77,7 @@ class PatternMessageTest {
         "FC-10*0 | Cannot classify without layers (must end with FC-n) | 26 .",
       })
   void saysWhatIsWrongBehindTheInput(String rest, String message, String place) {
-    refuses("INPUT[3x32x32] -> " + rest, message, place);
+    rejects("INPUT[3x32x32] -> " + rest, message, place);
   }
 
   @ParameterizedTest
@@ -99,11 +99,11 @@ class PatternMessageTest {
         "INPUT[3x8x8] | Invalid place for end of the pattern (must be ->) | 13 .",
       })
   void saysWhatIsWrongWithTheInput(String pattern, String message, String place) {
-    refuses(pattern, message, place);
+    rejects(pattern, message, place);
   }
 
   @Test
-  void refusesNothing() {
+  void rejectsNothing() {
     assertThatThrownBy(() -> NetworkPattern.parse(" "))
         .hasMessageStartingWith(
             "Invalid start: end of the pattern (must be INPUT and its volume: INPUT[3x32x32])");
@@ -111,7 +111,7 @@ class PatternMessageTest {
 
   @Test
   void pointsAtWindowsThatDoNotFit() {
-    refuses(
+    rejects(
         "INPUT[3x8x8] -> [CONV3-4 -> POOL2]*2 -> CONV5-4p0 -> FC-10",
         "Cannot apply CONV5-4p0 to 4x2x2: "
             + "Cannot slide a 5x5 window (pad 0) over an input of size 2",
@@ -120,7 +120,7 @@ class PatternMessageTest {
 
   @Test
   void pointsAtRepetitionsThatDoNotFit() {
-    refuses(
+    rejects(
         "INPUT[1x28x28] -> [CONV3-4 -> RELU -> POOL2]*3 -> FC-10",
         "Cannot apply POOL2 to 4x7x7: Cannot slide a 2x2 window over an input of size 7: "
             + "(7 - 2 + 2 x 0) / 2 + 1 is not a whole number "
@@ -129,7 +129,7 @@ class PatternMessageTest {
   }
 
   /** The place is a column and what stands there; a dot is the end. */
-  private static void refuses(String pattern, String message, String place) {
+  private static void rejects(String pattern, String message, String place) {
     String[] columnAndText = place.split(" ", 2);
     int column = Integer.parseInt(columnAndText[0]);
     int width = columnAndText[1].length();

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Sections that stay together. Those of one path have a frame with its name.
+ * Sections that are drawn in one column. Sections of one path share a frame with its name.
  *
- * @param path the path, empty for a section without a frame
+ * @param path common prefix of the names, empty for a section without a frame
  * @param layouts from top to bottom
  */
 record Band(String path, List<SectionLayout> layouts) {
@@ -17,7 +17,7 @@ record Band(String path, List<SectionLayout> layouts) {
 
   static final int PADDING = 10;
 
-  /** Bands of all sections. A path that only one box has is no band of its own. */
+  /** The bands of all sections. A path of a single box gets no frame. */
   static List<Band> of(List<SectionLayout> layouts) {
     List<Band> bands = new ArrayList<>();
     int start = 0;
@@ -42,7 +42,7 @@ record Band(String path, List<SectionLayout> layouts) {
     return !path.isEmpty();
   }
 
-  /** Far enough for the title to stand beside the wire that enters on the axis. */
+  /** Far enough left for the title to fit beside the wire on the axis. */
   int left() {
     int left = layouts.stream().mapToInt(SectionLayout::left).min().orElseThrow();
     int title = 2 * TITLE_INDENT + Letters.SMALL.width(path);

@@ -3,10 +3,10 @@ package io.convoy.report.drawing;
 import java.util.List;
 
 /**
- * Vertices drawn as one box: the first, and those that follow it value by value.
+ * Vertices drawn as one box: a first one, and elementwise operations after it.
  *
  * @param path the name of the first vertex
- * @param output the name of the last, by which others read the box
+ * @param output the name of the last, which other boxes read
  * @param inputs names that the first vertex reads
  * @param cells from top to bottom
  */
@@ -20,7 +20,7 @@ record Box(String path, String output, List<String> inputs, List<Cell> cells) {
     return cells.get(0).family() == Family.JOIN;
   }
 
-  /** Whether its first branch goes straight through and the others come from the side. */
+  /** Whether it is a sum: its first input enters at the top, the rest from the side. */
   boolean adds() {
     return cells.get(0).label().equals("sum");
   }
@@ -29,7 +29,7 @@ record Box(String path, String output, List<String> inputs, List<Cell> cells) {
     return cells.stream().mapToInt(this::height).sum();
   }
 
-  /** The first cell has two lines if there is something to say; the others are strips. */
+  /** The first cell has two lines unless it joins branches; further cells have one. */
   int height(Cell cell) {
     if (cell != cells.get(0)) {
       return LINE;

@@ -13,7 +13,7 @@ final class BoxPainter {
 
   private BoxPainter() {}
 
-  /** The width of the boxes of a picture: what the longest text needs, in reason. */
+  /** The width of all boxes of a picture: that of the longest text, within limits. */
   static int width(List<Box> boxes) {
     int needed = boxes.stream().mapToInt(BoxPainter::needed).max().orElse(0) + 2 * PADDING;
     return Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, needed + needed % 2));

@@ -14,12 +14,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Gathers the vertices of a graph into boxes. */
+/** Groups the vertices of a graph into boxes. */
 final class Boxes {
 
   private Boxes() {}
 
-  /** The image and all boxes, each behind those that it reads. */
+  /** The image and all boxes, each after its inputs. */
   static List<Box> of(Graph graph) {
     Map<String, Long> readers =
         graph.vertices().stream()
@@ -36,7 +36,7 @@ final class Boxes {
     return inOrder(graph, byOutput.values());
   }
 
-  /** Vertices that change values but not the volume, and weigh no neighbors. */
+  /** Whether a vertex is elementwise: it keeps the shape and has no weights over neighbors. */
   private static boolean follows(Vertex vertex) {
     return vertex.op() instanceof Layer
         && !(vertex.op() instanceof Pool || vertex.op() instanceof GlobalPool)

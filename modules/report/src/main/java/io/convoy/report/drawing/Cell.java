@@ -6,15 +6,15 @@ import io.convoy.architecture.graph.Vertex;
 import io.convoy.report.Numbers;
 
 /**
- * The part of a box that stands for one vertex.
+ * The part of a box that shows one vertex.
  *
  * @param vertex its full name
- * @param family gives the color
+ * @param family determines the color
  * @param label operation and settings
- * @param name what the author called it, empty if it is only numbered
- * @param volume the shape it gives
+ * @param name given by the author of the network; empty if it is only numbered
+ * @param volume its output shape
  * @param parameters their rounded number, empty if there are none
- * @param description everything, for whoever points at it
+ * @param description all values, shown as a tooltip
  */
 record Cell(
     String vertex,
@@ -38,7 +38,7 @@ record Cell(
         givenName(vertex),
         vertex.output().toString(),
         Numbers.abbreviated(vertex.parameters()),
-        "%s: %s, gives %s, %s parameters, %s multiply-adds, receptive field %s"
+        "%s: %s, output %s, %s parameters, %s multiply-adds, receptive field %s"
             .formatted(
                 vertex.name(),
                 vertex.op().notation(),

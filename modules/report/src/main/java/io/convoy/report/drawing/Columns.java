@@ -7,10 +7,10 @@ import java.util.Deque;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Breaks the stack of bands into columns, as a text is. */
+/** Breaks the stack of bands into columns, like text. */
 final class Columns {
 
-  /** Between columns, for the wire that goes up from one to the next. */
+  /** Space between columns, for the wire from one to the next. */
   static final int GUTTER = 64;
 
   private static final int MAX_COLUMNS = 12;
@@ -19,7 +19,7 @@ final class Columns {
 
   private Columns() {}
 
-  /** One column if it is short, otherwise as many as come closest to the shape of a screen. */
+  /** One column if it is short, otherwise the number closest to the proportions of a screen. */
   static List<List<Band>> of(List<Band> bands) {
     if (height(bands) <= SINGLE) {
       return List.of(bands);

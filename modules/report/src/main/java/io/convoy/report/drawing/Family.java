@@ -3,7 +3,7 @@ package io.convoy.report.drawing;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** Kinds of operations that share a color. */
+/** A family of operations drawn in one color. */
 enum Family {
   INPUT("image", "#ffffff", "#4b5563", "input"),
   CONVOLUTION("convolution", "#d9e7fb", "#3f74bd", "(?i).*conv.*|local.*connected.*"),
@@ -27,7 +27,7 @@ enum Family {
     this.kinds = Pattern.compile(kinds);
   }
 
-  /** The first family that claims operations of this kind. */
+  /** The family of a kind of operation. */
   static Family of(String kind) {
     return List.of(values()).stream()
         .filter(family -> family.kinds.matcher(kind).matches())
@@ -35,7 +35,7 @@ enum Family {
         .orElseThrow();
   }
 
-  /** What the legend calls it. */
+  /** Its name in the legend. */
   String title() {
     return title;
   }

@@ -10,8 +10,8 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * A graph as a picture: boxes from top to bottom, column by column, branches side by side, the sum
- * of a residual block with its shortcut drawn around.
+ * A drawing of a graph: boxes from top to bottom and column by column, branches side by side, the
+ * shortcut of a residual block drawn around its body.
  */
 public final class GraphDrawing {
 
@@ -38,12 +38,12 @@ public final class GraphDrawing {
     this.graph = graph;
   }
 
-  /** The picture of {@code graph}. */
+  /** A drawing of {@code graph}. */
   public static GraphDrawing of(Graph graph) {
     return new GraphDrawing(graph);
   }
 
-  /** The picture as SVG, a file of its own in UTF-8. It needs no font and loads nothing. */
+  /** The drawing as the text of an SVG file in UTF-8, which loads nothing. */
   public String svg() {
     List<Box> boxes = Boxes.of(graph);
     int boxWidth = BoxPainter.width(boxes);

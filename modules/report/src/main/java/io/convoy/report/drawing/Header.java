@@ -74,11 +74,11 @@ final class Header {
         "input " + graph.input(),
         Numbers.count(graph.classes()) + " classes",
         Numbers.count(graph.parameters()) + " parameters",
-        Numbers.count(graph.multiplyAdds()) + " multiply-adds an image",
-        Numbers.count(graph.activations()) + " activations an image");
+        Numbers.count(graph.multiplyAdds()) + " multiply-adds per image",
+        Numbers.count(graph.activations()) + " activations per image");
   }
 
-  /** Entries side by side, as many to a line as have room. */
+  /** Places entries side by side, as many in a line as fit. */
   private void layOut(List<Entry> line, int width) {
     height += LINE;
     int x = 0;
@@ -92,7 +92,7 @@ final class Header {
     }
   }
 
-  /** A text, behind the color of its family if it has one. */
+  /** A text, after the color of its family if it has one. */
   private record Entry(String text, Family family, int x, int y) {
 
     int indent() {

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Puts the branches of a section side by side. Starting at its last box, the inputs of every box
- * get neighboring lanes, in their order; a box stands above the middle of the lanes of its inputs,
- * a sum on that of its first. An input that passes other rows has a narrow lane of its own.
+ * Places the branches of a section side by side. Starting at its last box, the inputs of every box
+ * get neighboring lanes, in their order; a box is centered on the lanes of its inputs, a sum on its
+ * first input. A wire that passes other rows has its own narrow lane.
  */
 final class Lanes {
 
@@ -32,7 +32,7 @@ final class Lanes {
     moveToAxis(centers.get(section.sink().output()));
   }
 
-  /** The middle of the box with this output, from the axis; 0 for what comes from outside. */
+  /** The middle of the box with this output, from the axis; 0 for a box of another section. */
   int center(String output) {
     return centers.getOrDefault(output, 0);
   }
@@ -60,7 +60,7 @@ final class Lanes {
     centers.put(box.output(), above.isEmpty() ? take(boxWidth, GAP) : middle(box, above));
   }
 
-  /** An input just placed goes straight down; others turn aside only to pass a row. */
+  /** A box just placed is read straight down; other inputs get a lane only to pass a row. */
   private int lane(Box box, String input, boolean fresh) {
     if (fresh) {
       return centers.get(input);

@@ -1,7 +1,7 @@
 package io.convoy.report.drawing;
 
 /**
- * How wide text is, without measuring a font: a little more than sans-serif fonts need on average.
+ * Estimates the width of text without a font: slightly above the average of sans-serif fonts.
  *
  * @param size of the font
  * @param bold whether it is bold
@@ -16,7 +16,7 @@ record Letters(int size, boolean bold) {
     return (int) Math.ceil(text.length() * size * (bold ? 0.62 : 0.57));
   }
 
-  /** As much of {@code text} as has room in {@code width}. */
+  /** As much of {@code text} as fits in {@code width}. */
   String fit(String text, int width) {
     if (width(text) <= width) {
       return text;

@@ -1,10 +1,10 @@
 package io.convoy.report.drawing;
 
 /**
- * Where a box is drawn.
+ * The position of a box.
  *
- * @param box what is drawn
- * @param x its middle
+ * @param box at this position
+ * @param x its center
  * @param top its upper border
  * @param width its width
  * @param row its row in its section, from 1
@@ -27,33 +27,33 @@ record Place(Box box, int x, int top, int width, int row) {
     return top + box.height();
   }
 
-  /** The height at which wires enter on the right, the first of several highest. */
+  /** The height at which a wire enters on the right; the first is the highest. */
   int sideEntry(int number) {
     return top + 8 + 7 * number;
   }
 
-  /** Where wires leave; they may turn from {@code clear} downwards. */
+  /** The exit of this box; wires may turn below {@code clear}. */
   Exit exit(int clear) {
     return new Exit(x, bottom(), right(), bottom() - 7, clear);
   }
 
   /**
-   * Where wires start.
+   * The points of a box at which wires start.
    *
    * @param x at the bottom
    * @param y at the bottom
    * @param sideX on the right
    * @param sideY on the right
-   * @param clear from here downwards they may turn
+   * @param clear height below which they may turn
    */
   record Exit(int x, int y, int sideX, int sideY, int clear) {
 
-    /** A place without a box. */
+    /** An exit at a point without a box. */
     static Exit point(int x, int y) {
       return new Exit(x, y, x, y, y);
     }
 
-    /** This exit with wires that turn further down. */
+    /** This exit with another {@code clear}. */
     Exit turnAt(int newClear) {
       return new Exit(x, y, sideX, sideY, newClear);
     }

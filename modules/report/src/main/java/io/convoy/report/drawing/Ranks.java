@@ -3,7 +3,7 @@ package io.convoy.report.drawing;
 import java.util.HashMap;
 import java.util.Map;
 
-/** The row of every box of a section: one below the lowest that it reads, from 1. */
+/** The row of every box of a section: one below its lowest input, from 1. */
 final class Ranks {
 
   private final Map<String, Integer> byOutput = new HashMap<>();
@@ -15,7 +15,7 @@ final class Ranks {
     }
   }
 
-  /** The row of the box with this output; 0 for what comes from outside. */
+  /** The row of the box with this output; 0 for a box of another section. */
   int of(String output) {
     return byOutput.getOrDefault(output, 0);
   }

@@ -1,6 +1,6 @@
 package io.convoy.report.drawing;
 
-/** The line of a wire, in the path language of SVG: moves, lines and curves, all absolute. */
+/** The path of a wire in SVG syntax, with absolute coordinates. */
 final class Route {
 
   private static final int RADIUS = 8;
@@ -19,7 +19,7 @@ final class Route {
     return newY == y ? this : line(x, newY);
   }
 
-  /** A curve that starts and ends upright. */
+  /** A curve that starts and ends vertically. */
   Route bend(int newX, int newY) {
     if (newX == x) {
       return down(newY);
@@ -29,7 +29,7 @@ final class Route {
     return at(newX, newY);
   }
 
-  /** A straight line towards a corner, rounded off in the direction of what follows. */
+  /** A straight line to a corner, rounded in the direction of the next point. */
   Route corner(int cornerX, int cornerY, int nextX, int nextY) {
     int radius =
         Math.min(

@@ -7,10 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Draws the wires of a section between its rows, along lanes that no box stands in. */
+/** Routes the wires of a section between its rows, along lanes without boxes. */
 final class Router {
 
-  /** Between the ends of wires that enter the same box. */
+  /** Distance between wires that enter the same box. */
   private static final int STEP = 24;
 
   private final SectionLayout layout;
@@ -45,7 +45,7 @@ final class Router {
     return new Line(wire.from(), to.box().path(), route.toString());
   }
 
-  /** From its box into its lane; no further than the row above its target if they are neighbors. */
+  /** From its box to its lane; if source and target are in neighboring rows, only downwards. */
   private Route leave(Wire wire, Place to, int lane) {
     Exit from = exits.get(wire.from());
     if (wire.leavesAside() && lane > from.sideX()) {

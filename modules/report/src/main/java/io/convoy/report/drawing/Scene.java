@@ -6,10 +6,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** All boxes, lines and frames at their final places, from (0, 0) to the right and downwards. */
+/** All boxes, lines and frames at their final positions, from (0, 0) to the right and downwards. */
 final class Scene {
 
-  /** For the wire that comes from the column before. */
+  /** Space for the wire from the previous column. */
   private static final int MARGIN = 16;
 
   private final List<Place> places = new ArrayList<>();
@@ -52,7 +52,7 @@ final class Scene {
     return height;
   }
 
-  /** Leads the last box so far to the top of a new column. */
+  /** Routes the output of the last box to the top of a new column. */
   private void turn(int gutter, int axis) {
     Place last = places.get(places.size() - 1);
     Exit exit = exits.get(last.box().output());
@@ -109,9 +109,9 @@ final class Scene {
   /**
    * A wire as drawn.
    *
-   * @param from the output of the box it comes from
-   * @param to the path of the box it goes to; empty if it leads to another column
-   * @param path in the language of SVG
+   * @param from output of its source box
+   * @param to path of its target box; empty if it leads to another column
+   * @param path in SVG syntax
    */
   record Line(String from, String to, String path) {}
 

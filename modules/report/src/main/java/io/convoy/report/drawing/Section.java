@@ -8,14 +8,14 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * Boxes between two places where everything passes through one box. What they read from outside is
- * the last box of the section before.
+ * Boxes between two boxes through which all data passes. They read only each other and the last box
+ * of the previous section.
  *
- * @param boxes in execution order; only the last is read outside
+ * @param boxes in execution order; only the last is read by other sections
  */
 record Section(List<Box> boxes) {
 
-  /** Cuts {@code boxes} wherever nothing but the box just computed is read later. */
+  /** Cuts {@code boxes} after each box whose output is the only one read later. */
   static List<Section> cut(List<Box> boxes) {
     Map<String, Integer> lastReader = new HashMap<>();
     for (int i = 0; i < boxes.size(); i++) {
@@ -41,12 +41,12 @@ record Section(List<Box> boxes) {
     return sections;
   }
 
-  /** The box through which everything leaves. */
+  /** The last box, which later sections read. */
   Box sink() {
     return boxes.get(boxes.size() - 1);
   }
 
-  /** The path that the names of all boxes begin with, without a dot at the end; often empty. */
+  /** The common path of all boxes, without a dot at the end; often empty. */
   String path() {
     String common = parent(boxes.get(0).path());
     for (Box box : boxes) {

@@ -9,10 +9,10 @@ import java.util.stream.IntStream;
  * A section in its own coordinates: x from its axis, on which it is entered and left, y from the
  * bottom of the section above.
  *
- * @param section what is laid out
- * @param places where its boxes are
- * @param wires what they read
- * @param rows from top to bottom; the first stands for the section above
+ * @param section that is laid out
+ * @param places of its boxes
+ * @param wires between its boxes
+ * @param rows from top to bottom; the first represents the section above
  */
 record SectionLayout(Section section, List<Place> places, List<Wire> wires, List<Row> rows) {
 
@@ -44,7 +44,7 @@ record SectionLayout(Section section, List<Place> places, List<Wire> wires, List
     return new Place(box, lanes.center(box.output()), rows.get(rank).top(), boxWidth, rank);
   }
 
-  /** Space above every row: more where wires go far to the side. */
+  /** Space above every row; more where wires run far to the side. */
   private static int[] gaps(Ranks ranks, Lanes lanes) {
     int[] bends = new int[ranks.last() + 1];
     for (Wire wire : lanes.wires()) {

@@ -23,7 +23,7 @@ record CalibrationSection(Calibration calibration) {
 
   private Table table() {
     return Table.figures(
-        List.of("probability", "images", "right", "mean probability"),
+        List.of("probability", "images", "accuracy", "mean probability"),
         1,
         calibration.bins().stream()
             .filter(bin -> bin.examples() > 0)

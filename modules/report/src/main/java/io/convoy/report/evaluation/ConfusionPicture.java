@@ -47,7 +47,7 @@ record ConfusionPicture(ConfusionMatrix matrix, List<String> labels) {
 
   private String description() {
     long examples = IntStream.range(0, labels.size()).mapToLong(matrix::examples).sum();
-    return "%s of %s on the diagonal, which is right; the tables name the rest."
+    return "%s of %s on the diagonal are correct; the table lists the most frequent confusions."
         .formatted(Numbers.count(matrix.correct()), Numbers.counted(examples, "image"));
   }
 

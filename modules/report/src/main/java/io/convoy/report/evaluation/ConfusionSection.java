@@ -42,8 +42,8 @@ public record ConfusionSection(ConfusionMatrix matrix, List<String> labels) {
     }
     markup.element(
         "p",
-        "A row for each true class, a column for each predicted one. Blue: share of its row;"
-            + " red: number of confusions, against the most frequent one.",
+        "Rows are true classes, columns are predicted classes. Blue: share of the images of the"
+            + " row; red: number of confusions relative to the most frequent one.",
         "class",
         "note");
     markup.close().line();
@@ -118,7 +118,7 @@ public record ConfusionSection(ConfusionMatrix matrix, List<String> labels) {
                         Numbers.percent(
                             (double) confusion.count() / matrix.examples(confusion.actual()))))
             .toList();
-    List<String> header = List.of("true class", "taken for", "images", "of this class");
+    List<String> header = List.of("true class", "predicted class", "images", "of true class");
     return Table.figures(header, 2, rows).markup();
   }
 }

@@ -44,13 +44,13 @@ public record EvaluationReport(
                 "Confusion matrix", new ConfusionSection(evaluation.confusion(), labels).markup());
     if (!worst.isEmpty()) {
       page.addSection(
-          "Worst mistakes, the most certain first", new MistakeSection(worst, labels).markup());
+          "Worst mistakes, the most confident first", new MistakeSection(worst, labels).markup());
     }
     page.addSection(
             "Classes, the lowest recall first",
             new ClassSection(evaluation.confusion(), labels).markup())
         .addSection(
-            "Calibration: are probabilities what they say?",
+            "Calibration: accuracy by predicted probability",
             new CalibrationSection(evaluation.calibration()).markup());
     if (!evaluation.operatingPoints(0).isEmpty()) {
       page.addSection("Thresholds", new ThresholdSection(evaluation, labels).markup());
@@ -63,8 +63,8 @@ public record EvaluationReport(
     long mistakes = result.examples() - evaluation.confusion().correct();
     return new Headline(
             List.of(
-                new Figure("Top-1", Numbers.percent(result.top1()), "the first class right"),
-                new Figure("Top-5", Numbers.percent(result.top5()), "among the first five"),
+                new Figure("Top-1", Numbers.percent(result.top1()), "correct at the first rank"),
+                new Figure("Top-5", Numbers.percent(result.top5()), "correct among five"),
                 new Figure("Loss", Numbers.loss(result.loss()), "mean cross-entropy, nats"),
                 new Figure(
                     "Calibration error",

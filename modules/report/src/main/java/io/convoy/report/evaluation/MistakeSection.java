@@ -22,11 +22,13 @@ record MistakeSection(List<PicturedMistake> mistakes, List<String> labels) {
     String predicted = labels.get(mistake.predicted());
     markup.open("li");
     addImage(
-        markup, pictured.thumbnail(), "an image of %s taken for %s".formatted(actual, predicted));
+        markup,
+        pictured.thumbnail(),
+        "an image of %s predicted as %s".formatted(actual, predicted));
     markup
         .open("p")
         .element("strong", actual)
-        .text(" taken for ")
+        .text(" predicted as ")
         .element("strong", predicted)
         .close();
     List<List<String>> rows =

@@ -28,8 +28,8 @@ record ReliabilityDiagram(Calibration calibration) {
     Markup svg =
         Svg.inPage(
             "reliability",
-            "Share of right predictions by their probability",
-            "Expected calibration error %s; the table has the numbers."
+            "Accuracy by predicted probability",
+            "Expected calibration error %s; the table lists the values."
                 .formatted(Numbers.percent(calibration.expectedError())),
             Plot.WIDTH,
             Plot.HEIGHT);
@@ -41,15 +41,16 @@ record ReliabilityDiagram(Calibration calibration) {
     plot.addLegend(
         svg,
         List.of(
-            new Key("right", Stroke.FIRST),
-            new Key("of fewer than %s images".formatted(FEW_IMAGES), Stroke.FAINT),
-            new Key("if calibrated", Stroke.SECOND)));
+            new Key("accuracy", Stroke.FIRST),
+            new Key("fewer than %s images".formatted(FEW_IMAGES), Stroke.FAINT),
+            new Key("perfect calibration", Stroke.SECOND)));
     plot.addAxes(svg);
     calibration.bins().stream()
         .filter(bin -> bin.examples() > 0)
         .forEach(bin -> addBar(svg, plot, bin));
     plot.addCurve(
-        svg, new Curve("if calibrated", Stroke.SECOND, List.of(new Point(0, 0), new Point(1, 1))));
+        svg,
+        new Curve("perfect calibration", Stroke.SECOND, List.of(new Point(0, 0), new Point(1, 1))));
     return svg.close().line();
   }
 
@@ -72,7 +73,7 @@ record ReliabilityDiagram(Calibration calibration) {
             Svg.pixels(plot.yPlace(0) - plot.yPlace(accuracy)))
         .element(
             "title",
-            "%s right of %s"
+            "accuracy %s on %s"
                 .formatted(Numbers.percent(accuracy), Numbers.counted(bin.examples(), "image")))
         .close();
   }

@@ -14,7 +14,7 @@ record ThresholdSection(Evaluation evaluation, List<String> labels) {
     for (int positive = 0; positive < labels.size(); positive++) {
       markup
           .open("div", "class", "half")
-          .element("h3", "Taken for %s from this probability on".formatted(labels.get(positive)))
+          .element("h3", "Predicted as %s from this probability on".formatted(labels.get(positive)))
           .add(table(evaluation.operatingPoints(positive)).markup())
           .close()
           .line();

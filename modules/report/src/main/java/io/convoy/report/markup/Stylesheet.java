@@ -50,7 +50,7 @@ final class Stylesheet {
       }
       .charts figure:first-child:nth-last-child(odd) { grid-column: 1 / -1; }
       figure { margin: 0; padding: 14px 16px 10px; }
-      svg { display: block; width: 100%; height: auto; max-width: 620px; margin: 0 auto; }
+      svg { display: block; overflow: visible; width: 100%; height: auto; max-width: 620px; margin: 0 auto; }
       svg text { font: 11px system-ui, sans-serif; fill: var(--muted); }
       svg .chart-title { font-size: 14px; font-weight: 600; fill: var(--text); }
       path { fill: none; }

@@ -95,7 +95,7 @@ final class RunCharts {
     return new LineChart(
         "accuracy",
         "Test accuracy by epoch, top-1 in percent",
-        "%s after epoch %s, the last that was tested."
+        "%s after epoch %s, the last one tested."
             .formatted(Numbers.percent(end.test().top1()), end.epoch()),
         "epoch",
         LinearScale.numbering(tested.get(0).epoch(), end.epoch(), X_STEPS),
@@ -126,8 +126,8 @@ final class RunCharts {
     curves.add(smoothed("mean worker", Stroke.SECOND, RunSpeed::meanWorker));
     return new LineChart(
         "seconds",
-        "Seconds per round, and of these training",
-        "Workers trained %s of the time that rounds took."
+        "Seconds per round: total and training",
+        "Workers trained for %s of the time of all rounds."
             .formatted(Numbers.percent(new RunSpeed(rounds).trainingShare())),
         "round",
         roundScale(),

@@ -24,7 +24,7 @@ record RunHeadline(RunReport report) {
         new Figure(
             "Parameters",
             Numbers.count(graph.parameters()),
-            Numbers.count(graph.multiplyAdds()) + " multiply-adds an image"));
+            Numbers.count(graph.multiplyAdds()) + " multiply-adds per image"));
     if (!report.epochs().isEmpty()) {
       figures.add(quality(report.epochs().get(report.epochs().size() - 1)));
     }

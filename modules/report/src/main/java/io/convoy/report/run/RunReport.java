@@ -58,7 +58,8 @@ public record RunReport(
     confusion.ifPresent(
         matrix ->
             page.addSection("Confusion matrix", new ConfusionSection(matrix, labels).markup()));
-    page.addSection("Ledger: what became of every example", RunTables.ledger(ledger).markup());
+    page.addSection(
+        "Ledger: examples read, trained and rejected", RunTables.ledger(ledger).markup());
     page.addSection("Network", RunTables.layers(network).markup());
     addPairs(page, "Configuration", settings);
     addPairs(page, "Run", facts);

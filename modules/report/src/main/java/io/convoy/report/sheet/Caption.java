@@ -11,20 +11,20 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /**
- * A line of text on a picture.
+ * A line of text below an image.
  *
- * @param text cut off where it is too long
- * @param x where it begins, in pixels
- * @param baseline row on which the letters stand
- * @param width in pixels, at most
+ * @param text shortened if it is too wide
+ * @param x left end, in pixels
+ * @param baseline row of the baseline, in pixels
+ * @param width largest width, in pixels
  */
 record Caption(String text, int x, int baseline, int width) {
   private static final String CUT_OFF = "\u2026";
 
   /**
-   * Writes captions in white.
+   * Draws captions in white.
    *
-   * @return false, with some or all of them missing, where this Java has no fonts
+   * @return false if this Java has no fonts; some or all captions are missing then
    */
   static boolean write(List<Caption> captions, Supplier<Font> font, BufferedImage picture) {
     try {
@@ -37,7 +37,7 @@ record Caption(String text, int x, int baseline, int width) {
       graphics.dispose();
       return true;
     } catch (RuntimeException | LinkageError | InternalError | AWTError noFonts) {
-      // A Java without fontconfig or freetype, as in small containers, throws any of these.
+      // Without fontconfig or freetype, as in small containers, Java throws any of these.
       return false;
     }
   }

@@ -18,8 +18,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Many examples in one picture, each as the network would see it in an epoch, with its label: for a
- * person to look at before a run.
+ * A contact sheet: examples in one picture, each cropped and augmented as in training, with its
+ * label. It is for checking data and augmentation before a run.
  */
 public final class ContactSheet {
   private static final Logger LOG = LoggerFactory.getLogger(ContactSheet.class);
@@ -32,10 +32,11 @@ public final class ContactSheet {
   private final Seed epochSeed;
 
   /**
-   * A sheet yet to be drawn.
+   * Creates a sheet.
    *
-   * @param preprocessing with the augmentation that is to be seen
-   * @param epochSeed of the epoch that is to be seen
+   * @param images to choose examples from
+   * @param preprocessing with the augmentation to show
+   * @param epochSeed of the epoch whose augmentation is shown
    */
   public ContactSheet(LabeledImages images, Preprocessing preprocessing, Seed epochSeed) {
     this.images = images;
@@ -44,11 +45,12 @@ public final class ContactSheet {
   }
 
   /**
-   * Draws examples from all over the data set, row by row in their order. The place of an image
-   * that cannot be used stays empty and says so.
+   * Draws examples spread evenly over the data set, row by row in their order. The tile of a
+   * rejected image is empty, with the caption {@code rejected}.
    *
-   * @param samples how many, 1 to 1,000; all there are if they are fewer
-   * @param png where the picture is written; not closed
+   * @param samples number of examples, 1 to 1,000; all if there are fewer
+   * @param png receives the picture; not closed
+   * @throws IOException if the picture cannot be written
    */
   public void write(int samples, OutputStream png) throws IOException {
     ImageIO.write(
@@ -84,7 +86,7 @@ public final class ContactSheet {
     return sheet;
   }
 
-  /** What the network sees, as colors {@code 0xrrggbb} row by row. */
+  /** The network's input as colors {@code 0xrrggbb}, row by row. */
   private int[] seen(int example) {
     Shape input = preprocessing.input();
     float[] values = new float[input.size()];

@@ -4,12 +4,12 @@ import io.convoy.architecture.Shape;
 import java.awt.image.BufferedImage;
 
 /**
- * Where on a sheet the images go: tile by tile, row by row, each above its caption.
+ * The layout of a contact sheet: tiles row by row, each an image above its caption.
  *
- * @param image shape of each
- * @param tiles how many
+ * @param image shape of every image
+ * @param tiles number of tiles
  * @param columns tiles in a row
- * @param zoom side of the square that shows a pixel
+ * @param zoom side of the square that one pixel becomes
  */
 record SheetLayout(Shape image, int tiles, int columns, int zoom) {
   static final int BACKGROUND = 0x303030;
@@ -18,10 +18,10 @@ record SheetLayout(Shape image, int tiles, int columns, int zoom) {
   private static final int CAPTION = 16;
   private static final int BELOW_BASELINE = 4;
 
-  /** Small images are enlarged up to this, in pixels. */
+  /** Small images are enlarged to at most this side, in pixels. */
   private static final int SIDE = 112;
 
-  /** About as many rows as columns. */
+  /** A layout of about as many rows as columns. */
   static SheetLayout of(Shape image, int tiles) {
     return new SheetLayout(
         image,
@@ -30,7 +30,7 @@ record SheetLayout(Shape image, int tiles, int columns, int zoom) {
         Math.max(1, SIDE / Math.max(image.height(), image.width())));
   }
 
-  /** The sheet without anything on it. */
+  /** An empty sheet. */
   BufferedImage blank() {
     int rows = (tiles - 1) / columns + 1;
     BufferedImage sheet =
@@ -43,7 +43,7 @@ record SheetLayout(Shape image, int tiles, int columns, int zoom) {
   /**
    * Draws one image.
    *
-   * @param colors of its pixels, {@code 0xrrggbb}, row by row
+   * @param colors of the pixels, {@code 0xrrggbb}, row by row
    */
   void draw(int tile, int[] colors, BufferedImage sheet) {
     for (int i = 0; i < colors.length; i++) {

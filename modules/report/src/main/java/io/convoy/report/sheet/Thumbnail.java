@@ -7,9 +7,9 @@ import io.convoy.dataset.packing.ImageEncoder;
 import io.convoy.dataset.preprocessing.Resizing;
 
 /**
- * A small picture of an image, whole and with its proportions.
+ * A small version of a whole image, with its proportions.
  *
- * @param bytes a whole file of an image format
+ * @param bytes an image file
  * @param mediaType of this format, for instance {@code image/png}
  * @param height in pixels
  * @param width in pixels
@@ -17,10 +17,10 @@ import io.convoy.dataset.preprocessing.Resizing;
 public record Thumbnail(byte[] bytes, String mediaType, int height, int width) {
   private static final int LONGER_SIDE = 160;
 
-  /** Up to this, every pixel counts, and a file without loss is small enough. */
+  /** Images up to this side are stored without loss. */
   private static final int SMALL_SIDE = 64;
 
-  /** Draws one image. */
+  /** The thumbnail of an image. */
   public static Thumbnail of(LabeledImages images, int example) {
     return of(images.read(example, LONGER_SIDE));
   }
@@ -40,7 +40,7 @@ public record Thumbnail(byte[] bytes, String mediaType, int height, int width) {
         shown.shape().width());
   }
 
-  /** Whether its pixels are to be seen as such where it is enlarged. */
+  /** Whether the image is so small that a page should enlarge it without smoothing. */
   public boolean small() {
     return Math.max(height, width) <= SMALL_SIDE;
   }

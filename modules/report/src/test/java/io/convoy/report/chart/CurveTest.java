@@ -37,7 +37,7 @@ class CurveTest {
   }
 
   @Test
-  void valuesThatAreNoNumbersAreLeftOut() {
+  void omitsValuesThatAreNotFinite() {
     assertThat(curve(1, Double.NaN, 3, Double.POSITIVE_INFINITY).points())
         .containsExactly(new Point(1, 1), new Point(3, 3));
   }

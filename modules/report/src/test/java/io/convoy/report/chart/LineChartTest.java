@@ -33,7 +33,7 @@ class LineChartTest {
   }
 
   @Test
-  void titleAndDescriptionAreReadToThoseWhoDoNotSee() {
+  void hasTitleAndDescriptionForScreenReaders() {
     ParsedPage svg = svg(FIRST);
 
     assertThat(svg.texts("/svg/@aria-labelledby")).containsExactly("loss-title loss-description");

@@ -23,8 +23,8 @@ class GraphDrawingTest {
             "input 1x28x28",
             "10 classes",
             "61,706 parameters",
-            "416,520 multiply-adds an image",
-            "14,602 activations an image",
+            "416,520 multiply-adds per image",
+            "14,602 activations per image",
             "image",
             "convolution",
             "pooling",
@@ -35,15 +35,15 @@ class GraphDrawingTest {
   }
 
   @Test
-  void canBeReadAloud() throws Exception {
+  void hasTitleAndDescription() throws Exception {
     SvgPicture picture = picture(Graph.of(Architectures.named("lenet5")));
 
     assertThat(picture.first("title")).isEqualTo("The network lenet5");
     assertThat(picture.first("desc"))
         .isEqualTo(
             "11 layers and joins, from top to bottom and column by column; input 1x28x28,"
-                + " 10 classes, 61,706 parameters, 416,520 multiply-adds an image,"
-                + " 14,602 activations an image");
+                + " 10 classes, 61,706 parameters, 416,520 multiply-adds per image,"
+                + " 14,602 activations per image");
   }
 
   @Test
@@ -68,7 +68,7 @@ class GraphDrawingTest {
   }
 
   @Test
-  void branchesStandSideBySide() throws Exception {
+  void branchesAreSideBySide() throws Exception {
     SvgPicture picture = picture(LookAlikes.inceptions());
     List<Rectangle2D> heads =
         List.of(
@@ -85,7 +85,7 @@ class GraphDrawingTest {
   }
 
   @Test
-  void blocksStandStraightBelowEachOther() throws Exception {
+  void blocksAreAlignedVertically() throws Exception {
     SvgPicture picture = picture(LookAlikes.residuals());
 
     assertThat(List.of("block1.body.conv0", "block1.sum", "block2.body.conv0", "block3.body.conv2"))
@@ -96,7 +96,7 @@ class GraphDrawingTest {
   }
 
   @Test
-  void bigPicturesHaveTheShapeOfAScreen() throws Exception {
+  void largePicturesFitAScreen() throws Exception {
     for (Graph graph : List.of(LookAlikes.residuals(), LookAlikes.inceptions())) {
       Rectangle2D canvas = picture(graph).canvas();
 
@@ -106,7 +106,7 @@ class GraphDrawingTest {
   }
 
   @Test
-  void escapesWhatGraphsAreCalled() throws Exception {
+  void escapesNamesOfGraphs() throws Exception {
     Graph plain = LookAlikes.graph("plain", new Shape(1, 2, 2), chain().then("output", dense(10)));
     Graph odd = new Graph("a < \"b\" & c", plain.input(), plain.classes(), plain.vertices());
 

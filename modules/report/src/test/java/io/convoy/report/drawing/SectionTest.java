@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class SectionTest {
 
   @Test
-  void stacksHoldWhatFollowsValueByValue() {
+  void elementwiseOperationsShareTheBox() {
     List<Box> boxes = Boxes.of(LookAlikes.residuals());
 
     assertThat(boxes).hasSize(1 + 2 + 16 * 4 + 4 + 2);
@@ -22,7 +22,7 @@ class SectionTest {
   }
 
   @Test
-  void cutsWhereOneBoxIsStillRead() {
+  void cutsWhereASingleOutputIsReadLater() {
     List<Section> sections =
         Section.cut(
             List.of(
@@ -44,7 +44,7 @@ class SectionTest {
   }
 
   @Test
-  void pathIsWhatAllNamesShare() {
+  void pathIsTheCommonPrefix() {
     assertThat(
             new Section(List.of(box("stage2.block1.body.conv0"), box("stage2.block1.sum"))).path())
         .isEqualTo("stage2.block1");
@@ -70,7 +70,7 @@ class SectionTest {
   }
 
   @Test
-  void givesInputsThatPassRowsTheirOwnLane() {
+  void inputsThatPassRowsHaveTheirOwnLane() {
     Section section =
         new Section(
             List.of(

@@ -66,7 +66,7 @@ class ConfusionSectionTest {
   }
 
   @Test
-  void flawlessNetworkHasNoConfusions() {
+  void perfectNetworkHasNoConfusions() {
     assertThat(page(matrix(new long[][] {{3, 0}, {0, 3}}), List.of("a", "b")).texts("//h3"))
         .isEmpty();
   }

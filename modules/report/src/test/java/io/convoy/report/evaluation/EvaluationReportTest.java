@@ -12,7 +12,7 @@ class EvaluationReportTest {
   private static final EvaluationReport REPORT = new SyntheticEvaluation(10, 500, -1).report();
 
   @Test
-  void headlineHasTheFiguresOneLooksForFirst() {
+  void headlineHasTheMainFigures() {
     EvaluationResult result = REPORT.evaluation().result();
 
     assertThat(page(REPORT).texts("//dt"))
@@ -27,7 +27,7 @@ class EvaluationReportTest {
   }
 
   @Test
-  void worstMistakesAreSeenAndReadWithTheirTopFive() {
+  void worstMistakesHaveImageAndTopFive() {
     ParsedPage page = page(REPORT);
     String first = "//ol/li[1]";
 
@@ -36,7 +36,7 @@ class EvaluationReportTest {
     assertThat(page.texts(first + "/img/@width | " + first + "/img/@height"))
         .containsExactlyInAnyOrder("20", "28");
     String sentence = page.texts(first + "/p[1]").get(0);
-    assertThat(sentence).matches("class <\\d> taken for class <\\d>");
+    assertThat(sentence).matches("class <\\d> predicted as class <\\d>");
     assertThat(page.texts(first + "/img/@alt")).containsExactly("an image of " + sentence);
     assertThat(page.texts(first + "//tr")).hasSize(5);
     assertThat(page.texts("//ol//th")).anyMatch(label -> label.endsWith(" (true)"));
@@ -44,7 +44,7 @@ class EvaluationReportTest {
   }
 
   @Test
-  void flawlessNetworkHasNoMistakesToShow() {
+  void perfectNetworkHasNoMistakes() {
     EvaluationReport flawless =
         new EvaluationReport(
             "flawless", REPORT.evaluation(), List.of(), REPORT.labels(), REPORT.facts());
@@ -57,7 +57,7 @@ class EvaluationReportTest {
     ParsedPage page = page(REPORT);
 
     assertThat(page.texts("//svg[@role='img']/title"))
-        .containsExactly("Share of right predictions by their probability");
+        .containsExactly("Accuracy by predicted probability");
     assertThat(page.texts("//svg//rect"))
         .hasSameSizeAs(page.texts(section("Calibration") + "//tbody/tr"));
     assertThat(page.texts(section("Calibration") + "//tbody/tr[last()]/th"))
@@ -83,8 +83,8 @@ class EvaluationReportTest {
 
     assertThat(page.texts(section("Thresholds") + "//h3"))
         .containsExactly(
-            "Taken for class <0> from this probability on",
-            "Taken for class <1> from this probability on");
+            "Predicted as class <0> from this probability on",
+            "Predicted as class <1> from this probability on");
     assertThat(page.texts(section("Thresholds") + "//div[h3][1]//th[@scope='col']"))
         .containsExactly(
             "threshold", "precision", "recall, true positive rate", "false positive rate");
@@ -115,7 +115,7 @@ class EvaluationReportTest {
   }
 
   @Test
-  void pageNeedsNothingButItself() {
+  void pageLoadsNothing() {
     ParsedPage page = page(REPORT);
 
     assertThat(page.texts("//script | //link | //iframe | //@href")).isEmpty();

@@ -21,7 +21,7 @@ class RunReportTest {
   private static final RunReport REPORT = new SyntheticRun(3, 30, 2).report();
 
   @Test
-  void headlineHasTheFiguresOneLooksForFirst() {
+  void headlineHasTheMainFigures() {
     ParsedPage page = page(REPORT);
 
     assertThat(page.texts("//dt"))
@@ -73,7 +73,7 @@ class RunReportTest {
   }
 
   @Test
-  void chartsShowWhatTheyAreNamedAfter() {
+  void chartsHaveTitlesAndLegends() {
     ParsedPage page = page(REPORT);
 
     assertThat(page.texts("//svg/title"))
@@ -81,7 +81,7 @@ class RunReportTest {
             "Loss by round",
             "Test accuracy by epoch, top-1 in percent",
             "Learning rate by round",
-            "Seconds per round, and of these training");
+            "Seconds per round: total and training");
     assertThat(page.texts("//svg[1][title='Loss by round']//text[@text-anchor='start']"))
         .containsExactly("training", "mean of 5", "test");
     assertThat(page.texts("//svg[title='Loss by round']//circle/title"))
@@ -100,7 +100,7 @@ class RunReportTest {
   }
 
   @Test
-  void textOfOthersStaysText() {
+  void labelsAndSettingsAreEscaped() {
     Map<String, String> settings = new LinkedHashMap<>();
     settings.put("data.train", "<script>alert('1')</script>");
     settings.put("a & b", "\"x\" onload=\"y\"");
@@ -126,7 +126,7 @@ class RunReportTest {
   }
 
   @Test
-  void pageNeedsNothingButItself() {
+  void pageLoadsNothing() {
     ParsedPage page = page(REPORT);
 
     assertThat(page.texts("//script | //link | //img | //iframe | //@href | //@src")).isEmpty();

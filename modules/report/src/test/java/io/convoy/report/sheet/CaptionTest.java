@@ -13,7 +13,7 @@ class CaptionTest {
   private static final Supplier<Font> FONT = () -> new Font(Font.SANS_SERIF, Font.PLAIN, 12);
 
   @Test
-  void writesWhereItIsTold() {
+  void writesAtItsPosition() {
     BufferedImage picture = write("label", 50);
     assertThat(bright(picture, 0, 20)).isFalse();
     assertThat(bright(picture, 20, 70)).isTrue();
@@ -27,7 +27,7 @@ class CaptionTest {
   }
 
   @Test
-  void javaWithoutFontsIsToldNotSuffered() {
+  void reportsJavaWithoutFonts() {
     for (Throwable problem :
         List.of(
             new InternalError("Fontconfig head is null"),

@@ -89,7 +89,7 @@ class ContactSheetTest {
   }
 
   @Test
-  void rejectsNumbersOfSamplesThatMakeNoSense() {
+  void rejectsSamplesOutOfRange() {
     ContactSheet sheet = sheet(Preprocessing.identity(INPUT), 1);
     assertThatThrownBy(() -> sheet.draw(0, NO_FONT))
         .isInstanceOf(IllegalArgumentException.class)
