@@ -114,8 +114,7 @@ class LauncherIT {
     assertThat(outcome.exitStatus()).isEqualTo(2);
     assertThat(outcome.err().strip())
         .isEqualTo(
-            "Cannot do without a value after --conf (as in --master spark://host:7077, --conf"
-                + " KEY=VALUE)");
+            "Missing value after --conf (as in --master spark://host:7077, --conf KEY=VALUE)");
   }
 
   @Test

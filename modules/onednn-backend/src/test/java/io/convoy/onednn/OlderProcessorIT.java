@@ -17,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A processor without AVX-512, which a setting of oneDNN's makes of any other. */
+/** Simulates a processor without AVX-512 with a setting of oneDNN. */
 class OlderProcessorIT {
   private static final Set<String> NETWORKS =
       Set.of("lenet5", "alexnet", "googlenet", "resnet20", "resnet50");
@@ -30,11 +30,11 @@ class OlderProcessorIT {
   }
 
   @Test
-  void bfloat16IsRefusedWithoutAvx512() throws Exception {
+  void bfloat16RequiresAvx512() throws Exception {
     assertThat(run("bfloat16")).isEmpty();
   }
 
-  /** What goes wrong in a process that has the setting, for oneDNN reads it only once. */
+  /** The error output of another process with the setting, which oneDNN reads only once. */
   private String run(String what) throws IOException, InterruptedException {
     Path log = folder.resolve("log");
     ProcessBuilder process =

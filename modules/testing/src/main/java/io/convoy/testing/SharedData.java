@@ -1,5 +1,6 @@
 package io.convoy.testing;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -21,6 +22,18 @@ public final class SharedData {
    */
   public static Path require(String folder) {
     return require(root(System.getenv("CONVOY_DATA"), Path.of("")), folder);
+  }
+
+  /**
+   * Links some files of a folder of the shared data into a folder of the test, which it returns;
+   * skips the running test where the data are absent.
+   */
+  public static Path link(String folder, Path into, String... files) throws IOException {
+    Path data = require(folder);
+    for (String file : files) {
+      Files.createSymbolicLink(into.resolve(file), data.resolve(file));
+    }
+    return into;
   }
 
   /**

@@ -3,6 +3,7 @@ package io.convoy.jobs.bench;
 import io.convoy.onednn.OnednnBackend;
 import io.convoy.onednn.PeakSpeed;
 import io.convoy.onednn.TrainingProfile;
+import io.convoy.report.Numbers;
 import io.convoy.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -87,7 +88,7 @@ public record Profile(
             backend,
             precision,
             batch,
-            Count.text(threads, "thread"),
+            Numbers.counted(threads, "thread"),
             new TextTable(1, rows),
             peakText());
   }

@@ -6,8 +6,8 @@ import io.convoy.architecture.Network;
 import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.jobs.bench.Bench;
-import io.convoy.jobs.bench.Count;
 import io.convoy.jobs.bench.Profile;
+import io.convoy.report.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -133,8 +133,8 @@ public final class BenchCommand implements Callable<Integer> {
         result.backend(),
         result.precision(),
         result.batch(),
-        Count.text(result.threads(), "thread"),
-        Count.text(result.replicas(), "replica"),
+        Numbers.counted(result.threads(), "thread"),
+        Numbers.counted(result.replicas(), "replica"),
         result.trainImagesPerS(),
         result.inferImagesPerS());
   }

@@ -7,7 +7,7 @@ import io.convoy.api.settings.ConfigurationException;
 import io.convoy.dataset.UriCredentials;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.spark.scoring.ScorePlan;
-import io.convoy.spark.scoring.TableFormat;
+import io.convoy.spark.table.TableFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;

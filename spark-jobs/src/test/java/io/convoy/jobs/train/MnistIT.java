@@ -15,6 +15,7 @@ import io.convoy.dataset.batch.Batches;
 import io.convoy.dataset.discovery.Formats;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.jobs.CommandLineRun;
+import io.convoy.report.EvaluationTables;
 import io.convoy.testing.SharedData;
 import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
@@ -61,7 +62,9 @@ class MnistIT {
             "evaluate", "--model", job.output().toString(), "--data", mnist.toString());
     assertThat(table.out())
         .contains(
-            plain.confusion().toText(IntStream.range(0, 10).mapToObj(String::valueOf).toList()));
+            EvaluationTables.confusion(
+                    plain.confusion(), IntStream.range(0, 10).mapToObj(String::valueOf).toList())
+                .toString());
     assertThat(plain.loss()).isCloseTo(json.path("test").path("loss").asDouble(), within(1e-5));
   }
 

@@ -8,12 +8,12 @@ import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.packing.PackPlan;
 import io.convoy.spark.executor.OpenedImages;
+import io.convoy.spark.packing.PackShard;
 import io.convoy.spark.packing.PackedShard;
-import io.convoy.spark.packing.PackedShards;
-import io.convoy.spark.packing.SparkPacker;
+import io.convoy.spark.units.UnitJob;
+import io.convoy.spark.units.UnitStore;
 import io.convoy.training.metrics.RejectionLog;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import org.apache.spark.SparkException;
@@ -40,14 +40,15 @@ public final class PackJob {
       PackPlan.Request request,
       IntFunction<ImagesProgress> progress)
       throws IOException, SparkException {
-    ImageIndex index = Formats.index(input, spark.hadoopConfiguration());
+    ImageIndex<LabeledImages> index = Formats.index(input, spark.hadoopConfiguration());
     LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
     PackPlan plan = PackPlan.of(images, request);
-    PackedShards shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());
-    try (ImagesProgress told = progress.apply(images.size())) {
-      new SparkPacker(spark, index, shards).pack(told::imagesRead);
+    UnitStore<PackedShard> shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());
+    try (ImagesProgress packing = progress.apply(images.size())) {
+      new UnitJob<>(spark, "packing", index, shards)
+          .run(shards.missing(), new PackShard(plan), packing::imagesRead);
     }
-    List<PackedShard> packed = finished(shards);
+    List<PackedShard> packed = shards.committed();
     RejectionLog rejections = new RejectionLog(shards.folder());
     packed.forEach(shard -> rejections.imagesRejected(shard.rejected()));
     rejections.write();
@@ -59,13 +60,5 @@ public final class PackJob {
                   images.location(), images.size(), shards.folder().path(RejectionLog.FILE)));
     }
     return summary;
-  }
-
-  private static List<PackedShard> finished(PackedShards shards) throws IOException {
-    List<PackedShard> finished = new ArrayList<>();
-    for (int shard = 0; shard < shards.plan().shards(); shard++) {
-      shards.finished(shard).ifPresent(finished::add);
-    }
-    return finished;
   }
 }

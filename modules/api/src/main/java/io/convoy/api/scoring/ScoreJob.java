@@ -2,17 +2,17 @@ package io.convoy.api.scoring;
 
 import io.convoy.api.progress.ImagesProgress;
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.discovery.ConcatIndex;
 import io.convoy.dataset.discovery.UnlabeledSearch;
 import io.convoy.spark.executor.OpenedImages;
+import io.convoy.spark.inference.InferenceModel;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.ScoredUnit;
-import io.convoy.spark.scoring.ScoredUnits;
 import io.convoy.spark.scoring.SparkScorer;
 import io.convoy.training.model.TrainedModel;
+import io.convoy.spark.units.UnitStore;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
@@ -52,10 +52,10 @@ public final class ScoreJob {
       throws IOException, SparkException {
     Configuration configuration = spark.hadoopConfiguration();
     TrainedModel trained = TrainedModel.read(model, configuration);
-    SparkScorer.Model scoring = ScoringModel.of(trained, request);
+    InferenceModel scoring = ScoringModel.of(trained, request);
     requireApart(inputs, output, configuration);
     ConcatIndex index = UnlabeledSearch.find(inputs, configuration);
-    LabeledImages images = OpenedImages.open(index, configuration).images();
+    Images images = OpenedImages.open(index, configuration).images();
     ScorePlan plan =
         new ScorePlan(
             images.location(),
@@ -63,16 +63,16 @@ public final class ScoreJob {
             images.size(),
             trained.description().parametersSha256(),
             request);
-    ScoredUnits units = ScoreFolder.claim(output, plan, existing, configuration);
+    UnitStore<ScoredUnit> units = ScoreFolder.claim(output, plan, existing, configuration);
     long start = System.nanoTime();
     long readNow;
-    try (ImagesProgress told = progress.apply(images.size())) {
+    try (ImagesProgress scored = progress.apply(images.size())) {
       readNow =
-          new SparkScorer(spark, scoring, index, units)
-              .score(BATCH_SIZE, imageSeconds, told::imagesRead);
+          new SparkScorer(spark, scoring, index, plan, units.folder())
+              .score(BATCH_SIZE, imageSeconds, scored::imagesRead);
     }
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-    ScoreSummary summary = ScoreSummary.of(images.size(), committed(units), readNow, seconds);
+    ScoreSummary summary = ScoreSummary.of(images.size(), units.committed(), readNow, seconds);
     if (summary.scored() == 0) {
       throw new DatasetException(
           "Cannot score %s: none of the %s images can be used; why is in %s"
@@ -80,14 +80,6 @@ public final class ScoreJob {
     }
     ScoreFolder.finish(units);
     return summary;
-  }
-
-  private static List<ScoredUnit> committed(ScoredUnits units) throws IOException {
-    List<ScoredUnit> committed = new ArrayList<>();
-    for (int unit = 0; unit < units.plan().units(); unit++) {
-      units.committed(unit).ifPresent(committed::add);
-    }
-    return committed;
   }
 
   /** Else the next run would read what this one has written. */

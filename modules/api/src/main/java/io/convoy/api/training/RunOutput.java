@@ -2,7 +2,7 @@ package io.convoy.api.training;
 
 import io.convoy.dl4j.Dl4jModelEntries;
 import io.convoy.evaluation.Evaluation;
-import io.convoy.report.page.RunReport;
+import io.convoy.report.run.RunReport;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.Digests;
 import io.convoy.training.files.Json;
