@@ -20,8 +20,8 @@ import org.nd4j.linalg.factory.Nd4j;
  * Writes the entries that make a model file one of Deeplearning4j: {@link
  * ModelSerializer#restoreComputationGraph(java.io.File)} opens it, optimizer state included.
  *
- * <p>{@link ModelSerializer} itself is not used: it compresses as hard as it can, which takes long
- * and saves next to nothing.
+ * <p>{@link ModelSerializer} itself is not used to write: it compresses at the highest level, which
+ * is slow and hardly makes the file smaller.
  */
 public record Dl4jModelEntries() implements NetworkEntries {
   private static final int BUFFER_BYTES = 1 << 16;

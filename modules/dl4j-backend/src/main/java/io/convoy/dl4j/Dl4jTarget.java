@@ -75,7 +75,7 @@ enum Dl4jTarget implements LayerTarget {
     }
   };
 
-  /** The one exception: the outputs of Deeplearning4j's own layer are wrong too. */
+  /** Is ours in model files too, since the layer of Deeplearning4j gives wrong outputs. */
   @Override
   public Layer locallyConnected(LocallyConnected2D.Builder builder) {
     return new ExactLocallyConnected(builder);

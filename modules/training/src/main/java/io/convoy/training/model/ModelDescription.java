@@ -15,12 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Describes the model of a file completely: whoever has the file can use it without the job that
- * trained it.
+ * Describes the model in a file completely: scoring and evaluation need nothing but the file.
  *
  * @param formatVersion of this description; a reader rejects versions it does not support
  * @param network name in the catalog
- * @param pattern notation of a network that is not in the catalog; otherwise null
+ * @param pattern notation of a network that is not in the catalog; null for one that is
  * @param input shape of one image
  * @param labels names of the classes, in the order of the outputs
  * @param preprocessing from stored pixels to the input of the network
