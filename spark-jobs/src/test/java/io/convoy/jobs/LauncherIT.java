@@ -114,8 +114,7 @@ class LauncherIT {
     assertThat(outcome.exitStatus()).isEqualTo(2);
     assertThat(outcome.err().strip())
         .isEqualTo(
-            "Cannot do without a value after --conf (as in --master spark://host:7077, --conf"
-                + " KEY=VALUE)");
+            "Missing value after --conf (as in --master spark://host:7077, --conf KEY=VALUE)");
   }
 
   @Test
@@ -128,10 +127,10 @@ class LauncherIT {
         .containsExactly("Cannot read job file: no.conf (no such file)");
     Outcome missing = convoy("evaluate", "--model", "none", "--data", "synthetic:digits");
     assertThat(missing.exitStatus()).isEqualTo(1);
-    assertThat(missing.err().strip()).endsWith("Cannot find model none");
+    assertThat(missing.err().strip()).endsWith("Cannot find model: none");
     Outcome unscored = convoy("score", "--model", "none", "--input", "none", "--output", "out");
     assertThat(unscored.exitStatus()).isEqualTo(1);
-    assertThat(unscored.err().strip()).endsWith("Cannot find model none");
+    assertThat(unscored.err().strip()).endsWith("Cannot find model: none");
   }
 
   private Outcome convoy(String... arguments) throws IOException, InterruptedException {

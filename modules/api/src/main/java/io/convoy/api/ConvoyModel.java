@@ -1,8 +1,8 @@
 package io.convoy.api;
 
 import io.convoy.api.scoring.ScoringModel;
-import io.convoy.dl4j.TrainedModel;
-import io.convoy.spark.scoring.SparkPredictor;
+import io.convoy.spark.inference.SparkPredictor;
+import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;

@@ -14,7 +14,8 @@ import org.apache.hadoop.conf.Configuration;
  * @param testShare of every class, above 0 and below 1
  * @param split the part that is meant
  */
-public record HoldoutSplit(ImageIndex whole, double testShare, Split split) implements ImageIndex {
+public record HoldoutSplit(ImageIndex<LabeledImages> whole, double testShare, Split split)
+    implements ImageIndex<LabeledImages> {
   private static final Seed SEED = Seed.of(0).child("set aside");
 
   public HoldoutSplit {

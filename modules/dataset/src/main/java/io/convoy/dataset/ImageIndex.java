@@ -4,17 +4,19 @@ import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * What has to be known about labeled images before the first is read: made once, then sent to all
- * who read them, so that everybody numbers the examples alike.
+ * Everything that must be known about images before the first one is read. The driver makes it once
+ * and sends it to all readers, which therefore number the images alike.
  *
- * <p>Two indexes are equal if they are of the same images.
+ * <p>Two indexes are equal if they list the same images.
+ *
+ * @param <I> {@link Images}, or {@link LabeledImages}
  */
-public interface ImageIndex extends Serializable {
+public interface ImageIndex<I extends Images> extends Serializable {
   /**
-   * Makes the images readable.
+   * Opens the images for reading.
    *
-   * @param configuration of the file systems they are on
+   * @param configuration of the file systems that hold the images
    * @throws DatasetException if they cannot be read
    */
-  LabeledImages open(Configuration configuration);
+  I open(Configuration configuration);
 }

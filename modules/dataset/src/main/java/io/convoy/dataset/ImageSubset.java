@@ -5,12 +5,17 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Some of a data set's images, numbered anew.
+ * Some of the images of a data set, numbered from 0.
  *
- * @param whole all of the images
- * @param examples their numbers there, in the order of their numbers here
+ * @param whole all images of the data set
+ * @param examples numbers of the selected images in {@code whole}, in their new order
  */
-record ImageSubset(LabeledImages whole, int[] examples) implements LabeledImages {
+record ImageSubset(LabeledImages whole, int[] examples) implements ForwardingImages, LabeledImages {
+  @Override
+  public Target target(int index) {
+    return new Target(whole, examples[index]);
+  }
+
   @Override
   public String location() {
     return whole.location();
@@ -37,22 +42,7 @@ record ImageSubset(LabeledImages whole, int[] examples) implements LabeledImages
   }
 
   @Override
-  public String location(int index) {
-    return whole.location(examples[index]);
-  }
-
-  @Override
-  public String source(int index) {
-    return whole.source(examples[index]);
-  }
-
-  @Override
-  public Image decode(int index, byte[] stored, int shorterSide) {
-    return whole.decode(examples[index], stored, shorterSide);
-  }
-
-  @Override
-  public byte[] stored(int index) {
-    return whole.stored(examples[index]);
+  public void close() {
+    whole.close();
   }
 }

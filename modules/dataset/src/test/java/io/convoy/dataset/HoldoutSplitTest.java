@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 
 class HoldoutSplitTest {
   private static final Configuration CONFIGURATION = new Configuration(false);
-  private static final ImageIndex DIGITS =
+  private static final ImageIndex<LabeledImages> DIGITS =
       SyntheticDigits.of(new DataLocation("synthetic:digits?examples=90", Split.TRAIN));
 
   @Test

@@ -1,6 +1,7 @@
 package io.convoy.dl4j;
 
 import io.convoy.architecture.graph.Graph;
+import io.convoy.dl4j.runtime.Dl4jThreads;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.Replica;
@@ -9,10 +10,10 @@ import io.convoy.training.optimization.Updater;
 import java.util.Objects;
 
 /**
- * Makes Deeplearning4j networks of one architecture.
+ * Creates replicas and classifiers of one network on Deeplearning4j, in single precision.
  *
- * @param optimization of a step
- * @param threads that each replica computes with
+ * @param optimization how a step changes the parameters
+ * @param threads of each replica
  */
 public record Dl4jBackend(Graph graph, Optimization optimization, int threads) implements Backend {
   public Dl4jBackend {
@@ -25,13 +26,9 @@ public record Dl4jBackend(Graph graph, Optimization optimization, int threads) i
     }
   }
 
-  /** Neither clipping nor smoothing. */
+  /** Creates a backend without gradient clipping and label smoothing. */
   public Dl4jBackend(Graph graph, Updater updater, double weightDecay, int threads) {
     this(graph, new Optimization(updater, weightDecay), threads);
-  }
-
-  public Updater updater() {
-    return optimization.updater();
   }
 
   @Override

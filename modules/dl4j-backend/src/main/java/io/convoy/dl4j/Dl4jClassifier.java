@@ -2,6 +2,10 @@ package io.convoy.dl4j;
 
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dl4j.runtime.Dl4jKernels;
+import io.convoy.dl4j.runtime.Dl4jThreads;
+import io.convoy.dl4j.runtime.InputTensors;
+import io.convoy.dl4j.runtime.NativeFloats;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.optimization.Updater;
 import java.util.List;
@@ -9,7 +13,7 @@ import java.util.Map;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A Deeplearning4j network that tells classes. */
+/** Classifies images with a network of Deeplearning4j. */
 final class Dl4jClassifier implements Classifier {
   private final int threads;
   private final List<String> features;
@@ -19,7 +23,7 @@ final class Dl4jClassifier implements Classifier {
   Dl4jClassifier(Graph graph, int threads) {
     this.threads = threads;
     this.features = graph.features();
-    this.net = Dl4jNetworks.build(graph, LayerTarget.PORTABLE, new Updater.Sgd());
+    this.net = Dl4jNetworks.build(graph, Dl4jTarget.PORTABLE, new Updater.Sgd());
     Dl4jKernels.log(net);
   }
 

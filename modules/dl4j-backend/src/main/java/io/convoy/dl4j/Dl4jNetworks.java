@@ -2,6 +2,10 @@ package io.convoy.dl4j;
 
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterLayout;
+import io.convoy.dl4j.lowering.Dl4jLowering;
+import io.convoy.dl4j.lowering.LayerTarget;
+import io.convoy.dl4j.runtime.Dl4jKernels;
+import io.convoy.dl4j.runtime.NativeFloats;
 import io.convoy.training.optimization.Updater;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
@@ -10,7 +14,7 @@ import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** Networks ready for use, on oneDNN's kernels. */
+/** Creates networks of Deeplearning4j that use the oneDNN kernels. */
 final class Dl4jNetworks {
   static {
     Dl4jKernels.enable();
@@ -18,17 +22,21 @@ final class Dl4jNetworks {
 
   private Dl4jNetworks() {}
 
-  /** A network whose parameters are still to be loaded. */
-  static ComputationGraph build(Graph graph, LayerTarget dialect, Updater updater) {
+  /** Creates a network; its parameters are zeros until {@link #load}. */
+  static ComputationGraph build(Graph graph, LayerTarget target, Updater updater) {
     ComputationGraph net =
-        new ComputationGraph(Dl4jLowering.configuration(graph, dialect, lower(updater)));
-    // Unless it is given parameters, Deeplearning4j draws some, which can take seconds.
+        new ComputationGraph(Dl4jLowering.configuration(graph, target, lower(updater)));
+    // Without parameters Deeplearning4j would draw random ones, which can take seconds.
     net.init(Nd4j.create(DataType.FLOAT, 1, ParameterLayout.of(graph).length()), false);
-    Dl4jKernels.leaveDilatedConvolutions(net);
+    Dl4jKernels.removeFromDilatedConvolutions(net);
     return net;
   }
 
-  /** Puts parameters into a network. */
+  /**
+   * Sets the parameters of a network.
+   *
+   * @throws IllegalArgumentException if the network has another number of parameters
+   */
   static void load(ComputationGraph net, float[] parameters) {
     if (net.params().length() != parameters.length) {
       throw new IllegalArgumentException(

@@ -3,6 +3,12 @@ package io.convoy.dl4j;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dl4j.layers.SeededDropout;
+import io.convoy.dl4j.runtime.Dl4jKernels;
+import io.convoy.dl4j.runtime.Dl4jThreads;
+import io.convoy.dl4j.runtime.FlatUpdater;
+import io.convoy.dl4j.runtime.InputTensors;
+import io.convoy.dl4j.runtime.NativeFloats;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
@@ -15,7 +21,7 @@ import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A Deeplearning4j network in training. */
+/** Trains a network of Deeplearning4j. */
 final class Dl4jReplica implements Replica {
   private final int threads;
   private final int classes;
@@ -30,8 +36,8 @@ final class Dl4jReplica implements Replica {
     this.threads = threads;
     this.classes = graph.classes();
     this.labelSmoothing = optimization.labelSmoothing();
-    this.net = Dl4jNetworks.build(graph, LayerTarget.TRAINING, optimization.updater());
-    keepConvolutions(net);
+    this.net = Dl4jNetworks.build(graph, Dl4jTarget.TRAINING, optimization.updater());
+    reuseConvolutions(net);
     this.dropouts = dropouts(net);
     net.initGradientsView();
     INDArray flat = net.getFlattenedGradients();
@@ -72,10 +78,10 @@ final class Dl4jReplica implements Replica {
   }
 
   /**
-   * Lets convolutions keep for the backward pass what they computed in the forward pass. Without it
-   * Deeplearning4j computes every convolution twice a step; the result is the same, bit for bit.
+   * Lets the backward pass reuse the convolutions of the forward pass. By default Deeplearning4j
+   * computes every convolution twice in a step; the result has the same bits.
    */
-  static void keepConvolutions(ComputationGraph net) {
+  static void reuseConvolutions(ComputationGraph net) {
     net.getConfiguration().setCacheMode(CacheMode.DEVICE);
     net.setCacheMode(CacheMode.DEVICE);
   }

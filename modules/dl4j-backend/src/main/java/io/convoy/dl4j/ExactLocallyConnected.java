@@ -1,5 +1,6 @@
 package io.convoy.dl4j;
 
+import io.convoy.dl4j.layers.ExactLocallyConnectedLayer;
 import java.util.Collection;
 import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
@@ -9,14 +10,17 @@ import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * The configuration of {@link ExactLocallyConnectedLayer}. Deeplearning4j's own layer computes
- * something else than its weights say, and gives its input a gradient that is too large by the
- * number of its positions. A model file with this layer needs Convoy on the class path.
+ * Configures an {@link ExactLocallyConnectedLayer}. The layer of Deeplearning4j itself computes
+ * other values than its weights define, and the gradient of its input is too large by a factor, the
+ * number of positions.
+ *
+ * <p>Model files contain the name of this class, so it must not change, and opening such a file
+ * with Deeplearning4j needs Convoy on the class path.
  */
 final class ExactLocallyConnected extends LocallyConnected2D {
   private static final long serialVersionUID = 1L;
 
-  /** For JSON. */
+  /** Called when Deeplearning4j reads the layer from JSON. */
   ExactLocallyConnected() {
     this(new LocallyConnected2D.Builder());
   }

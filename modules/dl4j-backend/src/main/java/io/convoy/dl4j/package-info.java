@@ -1,10 +1,9 @@
 /**
- * Networks on Deeplearning4j: {@link io.convoy.dl4j.Dl4jLowering} turns an architecture into a
- * ComputationGraph, {@link io.convoy.dl4j.Dl4jReplica} trains it, {@link
- * io.convoy.dl4j.Dl4jClassifier} applies it, and {@link io.convoy.dl4j.ModelBundle} keeps it in a
- * file that plain Deeplearning4j opens too.
+ * Networks on Deeplearning4j: {@link io.convoy.dl4j.Dl4jBackend} makes replicas and classifiers,
+ * {@link io.convoy.dl4j.Dl4jModelEntries} writes the entries of a model file that Deeplearning4j
+ * opens without Convoy.
  *
- * <p>Deeplearning4j comes with its oneDNN kernels switched off; {@link io.convoy.dl4j.Dl4jKernels}
- * switches them on and says so.
+ * <p>Deeplearning4j has its oneDNN kernels switched off by default; {@link
+ * io.convoy.dl4j.runtime.Dl4jKernels} switches them on and logs which are in use.
  */
 package io.convoy.dl4j;

@@ -11,6 +11,8 @@ import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.architecture.graph.Vertex;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.training.backend.contract.RandomData;
+import io.convoy.training.backend.contract.SmallNetworks;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -34,7 +36,7 @@ class CatalogOnDl4jTest {
   void parametersAndShapesAreThoseInferredAndEveryBlockLearns(Graph graph) {
     ParameterLayout layout = ParameterLayout.of(graph);
     ImageBatch batch = RandomData.batch(graph, 4, 1);
-    try (Net net = new Net(graph, LayerTarget.TRAINING, RandomData.uniform(layout, 7))) {
+    try (Net net = new Net(graph, Dl4jTarget.TRAINING, RandomData.uniform(layout, 7))) {
       assertThat(net.graph().numParams()).isEqualTo(layout.length());
       assertThat(wrongShapes(graph, net.feedForward(batch))).isEmpty();
       assertThat(idle(layout, net.gradient(batch))).isEmpty();

@@ -7,7 +7,10 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dl4j.runtime.Dl4jKernels;
 import io.convoy.testing.LogCapture;
+import io.convoy.training.backend.contract.RandomData;
+import io.convoy.training.backend.contract.SmallNetworks;
 import java.util.Arrays;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,7 @@ class Dl4jKernelsTest {
         LogCapture log = LogCapture.of(Dl4jKernels.class)) {
       Dl4jKernels.log(net.graph());
 
-      assertThat(Dl4jKernels.of(net.graph()))
+      assertThat(Dl4jKernels.count(net.graph()))
           .isEqualTo(
               Map.of(
                   "ConvolutionLayer on MKLDNNConvHelper", 2L,
@@ -48,13 +51,13 @@ class Dl4jKernelsTest {
 
       assertThat(log.lines())
           .containsExactly(
-              "WARN Deeplearning4j runs without oneDNN, several times slower than it could:"
-                  + " {ConvolutionLayer on nd4j's own=1, SubsamplingLayer on nd4j's own=1}");
+              "WARN Deeplearning4j runs without oneDNN, which is several times slower:"
+                  + " {ConvolutionLayer on ND4J=1, SubsamplingLayer on ND4J=1}");
     }
   }
 
   @Test
-  void switchThatTheUserHasSetStands() {
+  void switchThatTheUserSetsIsKept() {
     String before = System.getProperty(SWITCH);
     try {
       System.clearProperty(SWITCH);
@@ -74,7 +77,7 @@ class Dl4jKernelsTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.convoy.dl4j.SmallNetworks#all")
+  @MethodSource("io.convoy.training.backend.contract.SmallNetworks#all")
   void oneDnnAgreesWithNd4j(Graph graph) {
     ImageBatch batch = RandomData.batch(graph, 8, 9);
     try (Net fast = new Net(graph);

@@ -10,6 +10,9 @@ import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.backend.contract.RandomData;
+import io.convoy.training.backend.contract.ReplicaContract;
+import io.convoy.training.backend.contract.SmallNetworks;
 import io.convoy.training.optimization.Updater;
 import java.util.List;
 import org.deeplearning4j.nn.conf.CacheMode;
@@ -61,11 +64,11 @@ class Dl4jReplicaTest extends ReplicaContract {
   }
 
   @ParameterizedTest
-  @MethodSource("io.convoy.dl4j.SmallNetworks#all")
+  @MethodSource("io.convoy.training.backend.contract.SmallNetworks#all")
   void keepingConvolutionsDoesNotChangeTheGradient(Graph graph) {
     try (Net twice = new Net(graph);
         Net once = new Net(graph)) {
-      Dl4jReplica.keepConvolutions(once.graph());
+      Dl4jReplica.reuseConvolutions(once.graph());
       assertThat(twice.graph().getConfiguration().getCacheMode()).isEqualTo(CacheMode.NONE);
 
       for (int size : new int[] {8, 8, 3, 8}) {

@@ -4,6 +4,9 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
+import io.convoy.dl4j.layers.SeededDropout;
+import io.convoy.dl4j.lowering.Dl4jLowering;
+import io.convoy.dl4j.runtime.InputTensors;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -23,7 +26,7 @@ public final class ExactNetwork implements AutoCloseable {
   public ExactNetwork(Graph graph) {
     this.classes = graph.classes();
     ComputationGraphConfiguration configuration =
-        Dl4jLowering.configuration(graph, LayerTarget.TRAINING, new Sgd());
+        Dl4jLowering.configuration(graph, Dl4jTarget.TRAINING, new Sgd());
     configuration.setDataType(DataType.DOUBLE);
     this.net = new ComputationGraph(configuration);
     net.init(Nd4j.create(DataType.DOUBLE, 1, ParameterLayout.of(graph).length()), false);

@@ -7,6 +7,8 @@ import io.convoy.architecture.graph.Vertex;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.Classifier.Outputs;
+import io.convoy.training.backend.contract.RandomData;
+import io.convoy.training.backend.contract.SmallNetworks;
 import io.convoy.training.optimization.Updater;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class FeatureTest {
   /** Also where Deeplearning4j would make an activation part of it, or overwrite it. */
   @ParameterizedTest
-  @MethodSource("io.convoy.dl4j.SmallNetworks#plain")
+  @MethodSource("io.convoy.training.backend.contract.SmallNetworks#plain")
   void everyVertexCanBeAskedForAndGivesItsDefinition(Graph graph) {
     ImageBatch batch = RandomData.batch(graph, 1, 6);
     float[] parameters = RandomData.state(graph, new Updater.Sgd(), 7).parameters();

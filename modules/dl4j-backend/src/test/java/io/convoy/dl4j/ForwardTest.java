@@ -6,6 +6,7 @@ import io.convoy.architecture.Activation;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.Vertex;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.training.backend.contract.RandomData;
 import io.convoy.training.optimization.Updater;
 import java.util.Arrays;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class ForwardTest {
   @ParameterizedTest
-  @MethodSource("io.convoy.dl4j.SmallNetworks#plain")
+  @MethodSource("io.convoy.training.backend.contract.SmallNetworks#plain")
   void everyVertexComputesItsDefinition(Graph graph) {
     ImageBatch batch = RandomData.batch(graph, 1, 6);
     float[] parameters = RandomData.state(graph, new Updater.Sgd(), 7).parameters();

@@ -15,6 +15,8 @@ import io.convoy.architecture.Shape;
 import io.convoy.architecture.graph.FullyConvolutional;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.training.backend.contract.RandomData;
+import io.convoy.training.backend.contract.SmallNetworks;
 import io.convoy.training.optimization.Updater;
 import java.util.Map;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,9 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dl4j.lowering.Dl4jLowering;
+import io.convoy.dl4j.runtime.InputTensors;
+import io.convoy.training.backend.contract.RandomData;
 import java.util.Arrays;
 import java.util.List;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -22,7 +25,7 @@ class GradientTest {
   private static final double STEP = 1e-6;
 
   @ParameterizedTest
-  @MethodSource("io.convoy.dl4j.SmallNetworks#all")
+  @MethodSource("io.convoy.training.backend.contract.SmallNetworks#all")
   void everyParameterReceivesGradient(Graph graph) {
     try (Net net = new Net(graph)) {
       float[] gradient = net.gradient(RandomData.batch(graph, 16, 2));
@@ -42,7 +45,7 @@ class GradientTest {
 
   /** In double precision and at so small a step, a kink is met with a probability of nearly 0. */
   @ParameterizedTest
-  @MethodSource("io.convoy.dl4j.SmallNetworks#all")
+  @MethodSource("io.convoy.training.backend.contract.SmallNetworks#all")
   void gradientEqualsThatOfFiniteDifferences(Graph graph) {
     ImageBatch batch = RandomData.batch(graph, 3, 5);
     try (Net net = new Net(graph);
@@ -69,7 +72,7 @@ class GradientTest {
 
   private static ComputationGraph inDoublePrecision(Graph graph, INDArray parameters) {
     ComputationGraphConfiguration configuration =
-        Dl4jLowering.configuration(graph, LayerTarget.TRAINING, new Sgd());
+        Dl4jLowering.configuration(graph, Dl4jTarget.TRAINING, new Sgd());
     configuration.setDataType(DataType.DOUBLE);
     ComputationGraph net = new ComputationGraph(configuration);
     net.init();

@@ -21,6 +21,7 @@ import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.backend.contract.RandomData;
 import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.optimization.Updater;
 import io.convoy.training.rounds.Averaging;

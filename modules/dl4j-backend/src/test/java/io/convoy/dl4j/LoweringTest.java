@@ -13,6 +13,8 @@ import io.convoy.architecture.Shape;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.architecture.graph.Vertex;
+import io.convoy.training.backend.contract.RandomData;
+import io.convoy.training.backend.contract.SmallNetworks;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -23,7 +25,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 
 class LoweringTest {
   @ParameterizedTest
-  @MethodSource("io.convoy.dl4j.SmallNetworks#all")
+  @MethodSource("io.convoy.training.backend.contract.SmallNetworks#all")
   void networkHasAsManyParametersAsTheGraph(Graph graph) {
     try (Net net = new Net(graph)) {
       assertThat(net.graph().numParams()).isEqualTo(ParameterLayout.of(graph).length());
@@ -31,7 +33,7 @@ class LoweringTest {
   }
 
   @ParameterizedTest
-  @MethodSource("io.convoy.dl4j.SmallNetworks#all")
+  @MethodSource("io.convoy.training.backend.contract.SmallNetworks#all")
   void everyVertexGivesTheInferredShape(Graph graph) {
     try (Net net = new Net(graph)) {
       Map<String, INDArray> outputs = net.feedForward(RandomData.batch(graph, 2, 1));

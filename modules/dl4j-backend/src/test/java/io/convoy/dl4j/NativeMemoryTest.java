@@ -7,6 +7,7 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.backend.contract.RandomData;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import java.util.List;

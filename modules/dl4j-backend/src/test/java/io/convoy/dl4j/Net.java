@@ -2,6 +2,11 @@ package io.convoy.dl4j;
 
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dl4j.lowering.LayerTarget;
+import io.convoy.dl4j.runtime.Dl4jKernels;
+import io.convoy.dl4j.runtime.InputTensors;
+import io.convoy.dl4j.runtime.NativeFloats;
+import io.convoy.training.backend.contract.RandomData;
 import io.convoy.training.optimization.Updater;
 import java.util.List;
 import java.util.Map;
@@ -19,16 +24,16 @@ final class Net implements AutoCloseable {
   private final InputTensors tensors = new InputTensors();
 
   Net(Graph graph) {
-    this(graph, LayerTarget.TRAINING);
+    this(graph, Dl4jTarget.TRAINING);
   }
 
-  Net(Graph graph, LayerTarget dialect) {
-    this(graph, dialect, RandomData.state(graph, new Updater.Sgd(), 7).parameters());
+  Net(Graph graph, LayerTarget target) {
+    this(graph, target, RandomData.state(graph, new Updater.Sgd(), 7).parameters());
   }
 
-  Net(Graph graph, LayerTarget dialect, float[] parameters) {
+  Net(Graph graph, LayerTarget target, float[] parameters) {
     this.classes = graph.classes();
-    this.graph = Dl4jNetworks.build(graph, dialect, new Updater.Sgd());
+    this.graph = Dl4jNetworks.build(graph, target, new Updater.Sgd());
     this.graph.initGradientsView();
     Dl4jNetworks.load(this.graph, parameters);
   }
@@ -64,7 +69,7 @@ final class Net implements AutoCloseable {
       for (Class<? extends Layer> type :
           List.of(ConvolutionLayer.class, SubsamplingLayer.class, BatchNormalization.class)) {
         if (type.isInstance(layer)) {
-          Dl4jKernels.takeHelper(layer, type);
+          Dl4jKernels.remove(layer, type);
         }
       }
     }

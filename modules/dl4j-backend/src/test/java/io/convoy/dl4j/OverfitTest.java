@@ -19,6 +19,8 @@ import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.backend.contract.RandomData;
+import io.convoy.training.backend.contract.SmallNetworks;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import java.util.stream.IntStream;

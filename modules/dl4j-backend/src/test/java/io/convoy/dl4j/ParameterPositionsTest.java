@@ -7,6 +7,10 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dl4j.runtime.InputTensors;
+import io.convoy.dl4j.runtime.NativeFloats;
+import io.convoy.training.backend.contract.RandomData;
+import io.convoy.training.backend.contract.SmallNetworks;
 import java.util.Arrays;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
 import org.deeplearning4j.nn.graph.ComputationGraph;
@@ -18,7 +22,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 /** The layout that the architecture promises is the one in which Deeplearning4j stores. */
 class ParameterPositionsTest {
   @ParameterizedTest
-  @MethodSource("io.convoy.dl4j.SmallNetworks#all")
+  @MethodSource("io.convoy.training.backend.contract.SmallNetworks#all")
   void everyBlockIsWhereTheLayoutSays(Graph graph) {
     ParameterLayout layout = ParameterLayout.of(graph);
     float[] expected = new float[layout.length()];
@@ -36,10 +40,10 @@ class ParameterPositionsTest {
 
   /** The order of the parameters is written to the model file; otherwise branches would mix. */
   @ParameterizedTest
-  @MethodSource("io.convoy.dl4j.SmallNetworks#all")
+  @MethodSource("io.convoy.training.backend.contract.SmallNetworks#all")
   void networkFromItsOwnJsonReadsTheSameParameters(Graph graph) {
     ImageBatch batch = RandomData.batch(graph, 4, 8);
-    try (Net net = new Net(graph, LayerTarget.PORTABLE);
+    try (Net net = new Net(graph, Dl4jTarget.PORTABLE);
         InputTensors tensors = new InputTensors()) {
       ComputationGraph restored =
           new ComputationGraph(

@@ -10,6 +10,8 @@ import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
+import io.convoy.training.backend.contract.RandomData;
+import io.convoy.training.backend.contract.SmallNetworks;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import io.convoy.training.rounds.Averaging;

@@ -16,6 +16,8 @@ import io.convoy.architecture.Window;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
+import io.convoy.training.backend.contract.RandomData;
+import io.convoy.training.backend.contract.SmallNetworks;
 import java.util.SplittableRandom;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -93,18 +93,15 @@ public final class ConfusionMatrix implements Serializable {
   }
 
   /**
-   * A table with a row for each true class and a column for each predicted one; recall ends the
-   * rows and precision the columns. Meant for tens of classes: it has as many columns as there are.
+   * Checks that there is one name for each class.
    *
-   * @param labels the names of the classes in the order of their indexes
    * @throws IllegalArgumentException if there are more or fewer names than classes
    */
-  public String toText(List<String> labels) {
+  public void requireLabels(List<String> labels) {
     if (labels.size() != classes) {
       throw new IllegalArgumentException(
           "Cannot label %s classes with %s names".formatted(classes, labels.size()));
     }
-    return ConfusionTable.text(this, labels);
   }
 
   private int checked(int index) {

@@ -1,7 +1,5 @@
 package io.convoy.evaluation;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -28,24 +26,5 @@ public record OperatingPoint(
   /** Share of the images of the other class that are taken to be of this one. */
   public OptionalDouble falsePositiveRate() {
     return Share.of(falsePositives, negatives);
-  }
-
-  /**
-   * A table with a row for each point.
-   *
-   * @param label the name of the class the test is for
-   */
-  public static String toText(String label, List<OperatingPoint> points) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(List.of("threshold of " + label, "precision", "recall", "false positive rate"));
-    for (OperatingPoint point : points) {
-      rows.add(
-          List.of(
-              Double.toString(point.threshold()),
-              TextTable.percent(point.precision()),
-              TextTable.percent(point.recall()),
-              TextTable.percent(point.falsePositiveRate())));
-    }
-    return TextTable.of(rows);
   }
 }

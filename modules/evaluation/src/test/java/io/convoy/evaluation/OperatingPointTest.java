@@ -3,7 +3,6 @@ package io.convoy.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class OperatingPointTest {
@@ -41,20 +40,6 @@ class OperatingPointTest {
   @Test
   void thereAreNoneForMoreThanTwoClasses() {
     assertThat(new Evaluation(3).operatingPoints(0)).isEmpty();
-  }
-
-  @Test
-  void textHasARowForEachThreshold() {
-    assertThat(
-            OperatingPoint.toText(
-                "dog",
-                List.of(
-                    new OperatingPoint(0.5, 3, 1, 4, 10), new OperatingPoint(0.99, 0, 0, 4, 10))))
-        .isEqualTo(
-            """
-            threshold of dog  precision  recall  false positive rate
-                         0.5      75.0%   75.0%                10.0%
-                        0.99          -    0.0%                 0.0%""");
   }
 
   @Test

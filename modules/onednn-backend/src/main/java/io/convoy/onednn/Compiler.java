@@ -18,6 +18,7 @@ import io.convoy.onednn.program.CompiledNetwork;
 import io.convoy.onednn.program.HeadLoss;
 import io.convoy.onednn.program.Program;
 import io.convoy.onednn.program.ProgramBuilder;
+import io.convoy.training.backend.Precision;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -26,7 +27,7 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.PointerScope;
 
-/** Compiles a network for one batch size. */
+/** Compiles a network to a program for one batch size. */
 final class Compiler {
   private final Graph graph;
   private final List<FusedVertex> vertices;
@@ -38,21 +39,21 @@ final class Compiler {
       Graph graph, int batch, Mode mode, Precision precision, ParameterStore parameters) {
     this.graph = graph;
     this.vertices = Fusion.of(graph, mode);
-    this.type = precision.type();
+    this.type = Layouts.type(precision);
     this.compilation = new Compilation(vertices, batch, mode, type, parameters);
     this.builder = compilation.builder();
   }
 
   /**
-   * The program of a network.
+   * Compiles a network.
    *
-   * @param parameters that it reads and, in training, leaves gradients for
-   * @throws IllegalStateException if oneDNN cannot compute a layer
+   * @param parameters store that the program reads and, in training, writes gradients to
+   * @throws IllegalStateException if oneDNN has no implementation of a layer
    */
   static Program compile(
       Graph graph, int batch, Mode mode, Precision precision, ParameterStore parameters) {
     Onednn.engine();
-    PointerScope kept;
+    PointerScope objects;
     Compiler compiler;
     CompiledNetwork network;
     stream stream;
@@ -60,16 +61,16 @@ final class Compiler {
       compiler = new Compiler(graph, batch, mode, precision, parameters);
       network = compiler.compile();
       stream = new stream(Onednn.engine());
-      kept = scope.extend();
+      objects = scope.extend();
     }
-    return new Program(kept, network, stream, compiler.builder.constants());
+    return new Program(objects, network, stream, compiler.builder.constants());
   }
 
   private CompiledNetwork compile() {
     long[] extents = ConvolutionShape.extents(compilation.batch(), graph.input());
-    Tensor input = builder.given(Layouts.plain(extents));
+    Tensor input = builder.input(Layouts.plain(extents));
     Tensor image = builder.reordered(input, Layouts.plain(type, extents));
-    compilation.define(Graph.INPUT, Value.given(image));
+    compilation.define(Graph.INPUT, Value.input(image));
     List<Lowering> lowerings = new ArrayList<>();
     Map<String, Tensor> features = new HashMap<>();
     for (FusedVertex vertex : vertices) {
@@ -107,13 +108,13 @@ final class Compiler {
       Lowering lowering = Lowering.of(fused, compilation);
       lowering.forward();
       return lowering;
-    } catch (RuntimeException refused) {
-      throw refusal(fused.vertex(), refused);
+    } catch (RuntimeException cause) {
+      throw failure(fused.vertex(), cause);
     }
   }
 
-  /** OneDNN's own messages do not name the layer. */
-  static IllegalStateException refusal(Vertex vertex, RuntimeException cause) {
+  /** An error that names the layer, which the messages of oneDNN do not. */
+  static IllegalStateException failure(Vertex vertex, RuntimeException cause) {
     return new IllegalStateException(
         "Cannot compute '%s' (%s) with oneDNN: %s"
             .formatted(vertex.name(), vertex.op().notation(), cause.getMessage()),
@@ -133,23 +134,23 @@ final class Compiler {
     return heads.get(heads.size() - 1);
   }
 
-  /** What a head gives, as Java reads it. */
+  /** The output of a head in a layout that Java reads. */
   private Tensor logits(Head head) {
-    Tensor given = compilation.value(head.vertex()).tensor();
-    return builder.reordered(given, Layouts.plain(given.extents()));
+    Tensor output = compilation.value(head.vertex()).tensor();
+    return builder.reordered(output, Layouts.plain(output.extents()));
   }
 
-  /** What a vertex gives, before a later one may overwrite it. */
+  /** A copy of the output of a vertex, made before a later vertex may overwrite it. */
   private Tensor copy(String vertex) {
-    Tensor given = compilation.value(vertex).tensor();
-    Tensor copy = builder.tensor(Layouts.plain(given.extents()));
-    builder.reorder(given, copy);
+    Tensor output = compilation.value(vertex).tensor();
+    Tensor copy = builder.tensor(Layouts.plain(output.extents()));
+    builder.reorder(output, copy);
     return copy;
   }
 
   private HeadLoss loss(Head head, Tensor logits) {
     Tensor gradient = builder.tensor(logits.desc());
-    // Java writes it once all logits are there.
+    // Java writes it after all logits are computed.
     gradient.storage().usedBy(builder.position());
     compilation.addGradient(compilation.value(head.vertex()), gradient, true);
     return new HeadLoss(logits, gradient, graph.loss(), head.weight());

@@ -6,6 +6,7 @@ import io.convoy.onednn.lowering.Lowering;
 import io.convoy.onednn.program.StepProfile;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
@@ -13,13 +14,14 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * Executes networks of one architecture whole on oneDNN.
+ * Executes all layers of a network on oneDNN.
  *
- * @param optimization of a step
- * @param threads that each replica computes with
- * @param precision of activations
- * @throws IllegalArgumentException if a number is out of its range, or oneDNN has nothing that
- *     computes one of the layers
+ * @param graph network
+ * @param optimization optimization of a training step
+ * @param threads threads of each replica and classifier
+ * @param precision precision of activations
+ * @throws IllegalArgumentException if a number is out of its range, or oneDNN has no implementation
+ *     of a layer
  */
 public record OnednnBackend(
     Graph graph, Optimization optimization, int threads, Precision precision) implements Backend {
@@ -39,13 +41,13 @@ public record OnednnBackend(
             });
   }
 
-  /** Neither clipping nor smoothing. */
+  /** A backend without gradient clipping and label smoothing. */
   public OnednnBackend(
       Graph graph, Updater updater, double weightDecay, int threads, Precision precision) {
     this(graph, new Optimization(updater, weightDecay), threads, precision);
   }
 
-  /** The first layer of {@code graph} that oneDNN cannot compute, as messages name it. */
+  /** The first layer of a network that oneDNN has no implementation of, as messages name it. */
   public static Optional<String> unsupported(Graph graph) {
     return graph.vertices().stream()
         .filter(vertex -> !Lowering.supports(vertex.op()))

@@ -11,25 +11,26 @@ import io.convoy.onednn.program.StepProfile;
 import io.convoy.training.backend.Classifier;
 import java.util.Arrays;
 
-/** A network that tells classes, on oneDNN. */
+/** A network for inference on oneDNN. */
 final class OnednnClassifier implements Classifier {
   private static final float[] NO_UPDATER = {};
 
   private final OnednnBackend backend;
   private final ParameterStore parameters;
   private final FoldedBatchNorm norms;
-  private final Programs programs;
+  private final ProgramCache programs;
 
   OnednnClassifier(OnednnBackend backend) {
     this.backend = backend;
     this.parameters = new ParameterStore(ParameterLayout.of(backend.graph()), false, false);
     this.norms = new FoldedBatchNorm(backend.graph());
-    this.programs = new Programs(backend.graph(), Mode.INFERENCE, backend.precision(), parameters);
+    this.programs =
+        new ProgramCache(backend.graph(), Mode.INFERENCE, backend.precision(), parameters);
   }
 
   @Override
   public void load(float[] newParameters) {
-    OpenMp.limit(backend.threads());
+    OpenMp.setThreads(backend.threads());
     parameters.requireFit(newParameters);
     parameters.load(norms.fold(newParameters), NO_UPDATER);
   }
@@ -41,7 +42,7 @@ final class OnednnClassifier implements Classifier {
 
   @Override
   public Outputs outputs(ImageBatch batch) {
-    OpenMp.limit(backend.threads());
+    OpenMp.setThreads(backend.threads());
     int size = paddedSize(batch.size());
     Program program = programs.of(batch.shape(), size);
     program.forward(batch, StepProfile.NONE);
@@ -59,8 +60,8 @@ final class OnednnClassifier implements Classifier {
   }
 
   /**
-   * The next size of three binary digits and zeros behind them: batches of many sizes share few
-   * programs, and which one judges an image depends on nothing but its batch.
+   * The next size whose binary form is three digits followed by zeros. So batches of many sizes
+   * share few programs, and the program of an image depends on the size of its batch only.
    */
   private static int paddedSize(int size) {
     int unit = Math.max(1, Integer.highestOneBit(size) / 4);

@@ -13,32 +13,33 @@ import io.convoy.training.backend.ReplicaResult;
 import io.convoy.training.backend.TrainingStep;
 import java.util.Iterator;
 
-/** A network in training, on oneDNN. */
+/** A network in training on oneDNN. */
 final class OnednnReplica implements Replica {
   private final OnednnBackend backend;
   private final ParameterStore parameters;
-  private final Programs programs;
+  private final ProgramCache programs;
   private final ParameterUpdate update;
-  private final StepProfile laps;
+  private final StepProfile profile;
 
   /**
-   * @param laps hear of every part of every step
+   * @param profile records the parts of every step
    */
-  OnednnReplica(OnednnBackend backend, StepProfile laps) {
+  OnednnReplica(OnednnBackend backend, StepProfile profile) {
     this.backend = backend;
-    this.laps = laps;
+    this.profile = profile;
     this.parameters =
         new ParameterStore(
             ParameterLayout.of(backend.graph()),
             true,
             backend.optimization().updater().stateLength(1) > 0);
-    this.programs = new Programs(backend.graph(), Mode.TRAINING, backend.precision(), parameters);
+    this.programs =
+        new ProgramCache(backend.graph(), Mode.TRAINING, backend.precision(), parameters);
     this.update = new ParameterUpdate(parameters, backend.optimization(), backend.threads());
   }
 
   @Override
   public ReplicaResult train(ModelState start, Iterator<TrainingStep> steps) {
-    OpenMp.limit(backend.threads());
+    OpenMp.setThreads(backend.threads());
     parameters.load(start.parameters(), start.updaterState());
     double smoothing = backend.optimization().labelSmoothing();
     long examples = 0;
@@ -47,10 +48,10 @@ final class OnednnReplica implements Replica {
       TrainingStep step = steps.next();
       ImageBatch batch = step.batch();
       Program program = programs.of(batch.shape(), batch.size());
-      laps.start();
-      lossSum += program.gradient(batch, step.seed(), smoothing, laps);
+      profile.start();
+      lossSum += program.gradient(batch, step.seed(), smoothing, profile);
       update.step(step.learningRate());
-      laps.lap("update", 0);
+      profile.record("update", 0);
       examples += batch.size();
     }
     return new ReplicaResult(parameters.state(), examples, lossSum);

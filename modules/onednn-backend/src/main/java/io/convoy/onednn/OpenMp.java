@@ -5,21 +5,21 @@ import com.sun.jna.NativeLibrary;
 import io.convoy.onednn.memory.Onednn;
 
 /**
- * How many threads oneDNN computes with. OpenMP keeps this number for every thread that calls it,
- * so each has to say it anew.
+ * Sets the number of threads of oneDNN's computations. OpenMP keeps this number per calling thread,
+ * so every thread sets it before it computes.
  */
 final class OpenMp {
-  private static final Function SET_THREADS = setThreads();
+  private static final Function SET_THREADS = load();
 
   private OpenMp() {}
 
-  /** For what the calling thread computes from now on. */
-  static void limit(int threads) {
+  /** Sets the number of threads for computations of the calling thread. */
+  static void setThreads(int threads) {
     SET_THREADS.invokeVoid(new Object[] {threads});
   }
 
-  /** By its bare name the library is the one that oneDNN has loaded, not a second one. */
-  private static Function setThreads() {
+  /** Without a path, the name means the library that oneDNN has loaded, not a second copy. */
+  private static Function load() {
     Onednn.engine();
     return NativeLibrary.getInstance("libgomp.so.1").getFunction("omp_set_num_threads");
   }

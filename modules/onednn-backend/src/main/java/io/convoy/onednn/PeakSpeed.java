@@ -11,6 +11,7 @@ import io.convoy.onednn.memory.Onednn;
 import io.convoy.onednn.program.Arguments;
 import io.convoy.onednn.program.Instruction;
 import io.convoy.onednn.program.ProgramBuilder;
+import io.convoy.training.backend.Precision;
 import org.bytedeco.dnnl.dnnl_stream;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
@@ -18,11 +19,11 @@ import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
- * How fast this machine's processor can compute at best: the best of several products of two large
- * square matrices, in layouts of oneDNN's choice.
+ * Measures the peak speed of this machine's processor: the fastest of several products of two large
+ * square matrices, in layouts that oneDNN chooses.
  */
 public final class PeakSpeed {
-  /** Rows and columns: large enough for arithmetic, not memory, to bound the speed. */
+  /** Rows and columns: large enough that arithmetic, not memory, limits the speed. */
   public static final int SIZE = 2048;
 
   private static final int ATTEMPTS = 5;
@@ -30,17 +31,17 @@ public final class PeakSpeed {
   private PeakSpeed() {}
 
   /**
-   * Multiplications and additions per second.
+   * Measures multiplications and additions per second.
    *
-   * @param threads that compute
+   * @param threads number of threads that compute
    */
   public static double measure(Precision precision, int threads) {
-    precision.requireProcessor();
-    OpenMp.limit(threads);
+    Processor.requireSupport(precision);
+    OpenMp.setThreads(threads);
     PointerScope scope = new PointerScope();
     try {
       ProgramBuilder builder = new ProgramBuilder();
-      product(Layouts.any(precision.type(), SIZE, SIZE), builder);
+      product(Layouts.any(Layouts.type(precision), SIZE, SIZE), builder);
       ArenaPlan plan = builder.planArena();
       try (NativeBlock block = new NativeBlock(plan.bytes())) {
         plan.bind(block);
@@ -60,8 +61,8 @@ public final class PeakSpeed {
         2L * SIZE * SIZE * SIZE,
         descriptor,
         new Arguments()
-            .with(DNNL_ARG_SRC, builder.given(descriptor.src_desc()))
-            .with(DNNL_ARG_WEIGHTS, builder.given(descriptor.weights_desc()))
+            .with(DNNL_ARG_SRC, builder.input(descriptor.src_desc()))
+            .with(DNNL_ARG_WEIGHTS, builder.input(descriptor.weights_desc()))
             .with(DNNL_ARG_DST, builder.tensor(descriptor.dst_desc())));
   }
 

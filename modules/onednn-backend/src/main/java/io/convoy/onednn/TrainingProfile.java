@@ -6,11 +6,11 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Where the time of training steps goes. oneDNN computes while it is called, so that the time of a
- * call is that of its primitive.
+ * Time of the parts of training steps. Calls of oneDNN are synchronous, so the time of a call is
+ * that of its primitive.
  *
- * @param steps that were timed
- * @param parts of them, by kind, what took longest first
+ * @param steps number of steps measured
+ * @param parts their parts by kind, longest first
  */
 public record TrainingProfile(int steps, List<Part> parts) {
   public TrainingProfile {
@@ -18,11 +18,13 @@ public record TrainingProfile(int steps, List<Part> parts) {
   }
 
   /**
-   * All that is of one kind, over all steps.
+   * The parts of one kind, over all steps.
    *
-   * @param kind primitive and direction, as in {@code convolution backward weights}, or what Java
-   *     does
-   * @param operations multiplications and additions; 0 where they are not what counts
+   * @param kind primitive and direction, as in {@code convolution backward weights}, or the work of
+   *     Java code, as in {@code loss}
+   * @param calls number of parts
+   * @param seconds time of all of them
+   * @param operations multiplications and additions; 0 for parts that are limited by memory
    */
   public record Part(String kind, long calls, double seconds, long operations) {
     Part plus(Part other) {
@@ -32,23 +34,23 @@ public record TrainingProfile(int steps, List<Part> parts) {
   }
 
   /**
-   * Trains a replica and takes the time.
+   * Trains a replica and measures its steps.
    *
-   * @param start left unchanged
-   * @param step taken again and again
-   * @param warmup steps that do not count
-   * @param steps after these
+   * @param start state before the first step, not changed
+   * @param step step that is repeated
+   * @param warmup number of first steps that are not measured
+   * @param steps number of steps measured
    */
   public static TrainingProfile of(
       OnednnBackend backend, ModelState start, TrainingStep step, int warmup, int steps) {
-    StepTimes times = new StepTimes(System::nanoTime, warmup);
-    try (OnednnReplica replica = new OnednnReplica(backend, times)) {
+    ProfileRecorder recorder = new ProfileRecorder(System::nanoTime, warmup);
+    try (OnednnReplica replica = new OnednnReplica(backend, recorder)) {
       replica.train(start, Collections.nCopies(warmup + steps, step).iterator());
     }
-    return times.profile();
+    return recorder.profile();
   }
 
-  /** Seconds of all steps. */
+  /** Duration of all steps in seconds. */
   public double seconds() {
     return parts.stream().mapToDouble(Part::seconds).sum();
   }

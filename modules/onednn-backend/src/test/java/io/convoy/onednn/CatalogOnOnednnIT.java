@@ -3,13 +3,14 @@ package io.convoy.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.graph.Graph;
-import io.convoy.dl4j.SmallNetworks;
+import io.convoy.training.backend.Precision;
+import io.convoy.training.backend.contract.SmallNetworks;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every network of the catalog, beside Deeplearning4j in double precision. */
+/** Compares every network of the catalog to Deeplearning4j in double precision. */
 class CatalogOnOnednnIT {
   private static final int BATCH = 4;
 
@@ -19,10 +20,10 @@ class CatalogOnOnednnIT {
   }
 
   /**
-   * Where the two largest values of a window, or a value and 0, are nearly equal, a rounding sends
-   * the gradient another way. That happens to some batches; a wrong gradient would be wrong for
-   * all. In the deepest networks it happens to every batch: there the difference is that of
-   * Deeplearning4j's own single precision.
+   * If the two largest values of a window, or a value and 0, are nearly equal, a rounding error
+   * changes the path of the gradient. That happens with some batches; a wrong gradient would be
+   * wrong with all. In the deepest networks it happens with every batch: there the difference is
+   * compared to that of Deeplearning4j's own single precision.
    */
   @ParameterizedTest
   @MethodSource("classifiers")

@@ -8,24 +8,25 @@ import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
 import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.dl4j.ExactNetwork;
-import io.convoy.dl4j.RandomData;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.backend.contract.RandomData;
 import io.convoy.training.optimization.Updater;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** A network on oneDNN beside the same on Deeplearning4j in double precision. */
+/** Compares a network on oneDNN to the same network on Deeplearning4j in double precision. */
 final class Comparison implements AutoCloseable {
   private static final Updater SGD = new Updater.Sgd();
 
-  /** So large that a step is nothing but the gradient, and a power of 2, to lose no digits. */
+  /** Large enough that a step is the gradient alone, and a power of 2, to lose no digits. */
   private static final double RATE = 4096;
 
-  /** Blocks with gradients smaller than this share of the largest of all: sums that cancel. */
+  /** Blocks of smaller gradients, relative to the largest of all, are sums that cancel. */
   private static final double NOISE = 1e-3;
 
   private final Graph graph;
@@ -43,7 +44,7 @@ final class Comparison implements AutoCloseable {
     exact.load(parameters);
   }
 
-  /** Biases and statistics begin where nobody sees whether they are used: these are elsewhere. */
+  /** A state whose biases and statistics have an effect, which their initial values have not. */
   static float[] parameters(Graph graph) {
     float[] parameters = RandomData.state(graph, SGD, 7).parameters();
     SplittableRandom random = Seed.of(8).random();
@@ -69,12 +70,12 @@ final class Comparison implements AutoCloseable {
     return largestDifference(actual, expected, 0, actual.length);
   }
 
-  /** The largest difference between two gradients of a block, as a share of the largest in it. */
+  /** The largest difference between two gradients of a block, relative to the largest in it. */
   double gradients() {
     return gradients(backend());
   }
 
-  /** The same for Deeplearning4j in single precision: what rounding alone makes of it. */
+  /** The same difference for Deeplearning4j in single precision: the effect of rounding alone. */
   double gradientsOfDeeplearning4j() {
     return gradients(new Dl4jBackend(graph, SGD, 0, 1));
   }

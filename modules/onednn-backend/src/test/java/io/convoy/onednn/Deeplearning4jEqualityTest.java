@@ -3,10 +3,11 @@ package io.convoy.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.graph.Graph;
+import io.convoy.training.backend.Precision;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every operation, in networks so small that a difference can be followed. */
+/** Every operation, in networks small enough to find the cause of a difference. */
 class Deeplearning4jEqualityTest {
   @ParameterizedTest
   @MethodSource("io.convoy.onednn.Networks#all")
@@ -24,10 +25,10 @@ class Deeplearning4jEqualityTest {
     }
   }
 
-  /** A rounding of 2^-9 at every step of the way. */
+  /** Every operation has a rounding error of up to 2^-9. */
   @ParameterizedTest
   @MethodSource("io.convoy.onednn.Networks#all")
-  void outputsInBfloat16AreNear(Graph graph) {
+  void outputsInBfloat16AreClose(Graph graph) {
     try (Comparison comparison = new Comparison(graph, 5, 5, Precision.BFLOAT16)) {
       assertThat(comparison.outputs()).isBetween(1e-6, 0.05);
     }

@@ -6,10 +6,11 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.Vertex;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dl4j.Dl4jBackend;
-import io.convoy.dl4j.RandomData;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.Classifier.Outputs;
+import io.convoy.training.backend.Precision;
+import io.convoy.training.backend.contract.RandomData;
 import io.convoy.training.optimization.Updater;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,10 +19,10 @@ class FeatureTest {
   private static final Updater SGD = new Updater.Sgd();
   private static final double TOLERANCE = 1e-4;
 
-  /** Also where it would be fused with what is behind it, or overwritten. */
+  /** Includes features that would otherwise be fused with the next vertex, or overwritten. */
   @ParameterizedTest
   @MethodSource("io.convoy.onednn.Networks#all")
-  void everyVertexGivesWhatItGivesOnDeeplearning4j(Graph graph) {
+  void featuresEqualThoseOfDeeplearning4j(Graph graph) {
     ImageBatch batch = RandomData.batch(graph, 9, 6);
     float[] parameters = Comparison.parameters(graph);
     for (Vertex vertex : graph.vertices()) {

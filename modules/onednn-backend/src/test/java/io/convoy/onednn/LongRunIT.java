@@ -10,11 +10,12 @@ import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.Seed;
 import io.convoy.dl4j.ExactNetwork;
-import io.convoy.dl4j.RandomData;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.backend.contract.RandomData;
 import io.convoy.training.optimization.Updater;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +25,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Fifty steps with momentum and weight decay, beside the same in double precision. */
+/** Fifty steps with momentum and weight decay, compared to the same in double precision. */
 class LongRunIT {
   private static final int STEPS = 50;
   private static final int ATTEMPTS = 3;
@@ -41,17 +42,17 @@ class LongRunIT {
   }
 
   /**
-   * A rounding that turns a ReLU on or off sends a network of many layers another way for good:
-   * that happens on some data, a wrong formula shows on all.
+   * A rounding error that switches a ReLU changes the further training of a deep network. That
+   * happens with some data; a wrong formula would fail with all.
    */
   @ParameterizedTest
   @MethodSource("networks")
-  void parametersMomentumAndLossStayThoseOfDoublePrecision(Graph graph) {
+  void parametersMomentumAndLossEqualThoseInDoublePrecision(Graph graph) {
     assertThat(LongStream.range(0, ATTEMPTS).anyMatch(seed -> difference(graph, seed) < 1e-3))
         .isTrue();
   }
 
-  /** The largest of any parameter, momentum, or the loss. */
+  /** The largest difference of any parameter, momentum, or the loss. */
   private static double difference(Graph graph, long seed) {
     Updater updater = new Updater.Nesterov(MOMENTUM);
     float[] parameters = Comparison.parameters(graph);
@@ -84,7 +85,7 @@ class LongRunIT {
     return steps;
   }
 
-  /** The formulas, once more, in double precision. */
+  /** The formulas of the update in double precision. */
   private static final class Expected implements AutoCloseable {
     private final ParameterLayout layout;
     private final ExactNetwork network;
@@ -99,7 +100,7 @@ class LongRunIT {
       this.momentum = new double[parameters.length];
     }
 
-    /** The largest in any block, as a share of the largest value where that is above 1. */
+    /** The largest difference in any block, relative to its largest value if that is above 1. */
     double difference(float[] actual, double[] exact) {
       return layout.blocks().stream()
           .mapToDouble(

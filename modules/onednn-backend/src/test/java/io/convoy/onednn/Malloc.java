@@ -4,11 +4,11 @@ import com.sun.jna.NativeLibrary;
 import com.sun.jna.Structure;
 import com.sun.jna.Structure.FieldOrder;
 
-/** The memory that all native code of this process has from malloc, by glibc's own count. */
+/** Memory that native code of this process has allocated with malloc, as counted by glibc. */
 final class Malloc {
   private Malloc() {}
 
-  /** Bytes that are in use. */
+  /** Number of bytes in use. */
   static long bytes() {
     Info info =
         (Info)
@@ -18,7 +18,7 @@ final class Malloc {
     return info.uordblks + info.hblkhd;
   }
 
-  /** The names are glibc's. */
+  /** Fields with the names of glibc. */
   @FieldOrder({
     "arena",
     "ordblks",

@@ -3,11 +3,12 @@ package io.convoy.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.graph.Graph;
-import io.convoy.dl4j.RandomData;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.backend.contract.RandomData;
 import io.convoy.training.optimization.Updater;
 import java.util.Collections;
 import java.util.List;
@@ -16,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.condition.EnabledOnOs;
 import org.junit.jupiter.api.condition.OS;
 
-/** By JavaCPP's own count of what it has allocated, down to the byte, and by glibc's. */
+/** Measures native memory by JavaCPP's count of allocated bytes, and by that of glibc. */
 class NativeMemoryTest {
   private static final Updater UPDATER = new Updater.Nesterov(0.9);
   private static final Graph GRAPH = Networks.residuals();
@@ -24,7 +25,7 @@ class NativeMemoryTest {
   private static final List<TrainingStep> STEPS = RandomData.steps(GRAPH, 2, 8, 8, 3);
 
   @Test
-  void trainingAgainAndAgainAllocatesNothing() {
+  void repeatedTrainingAllocatesNothing() {
     try (Replica replica = backend().replica()) {
       replica.train(STATE, STEPS.iterator());
       long bytes = Pointer.totalBytes();
@@ -37,21 +38,21 @@ class NativeMemoryTest {
     }
   }
 
-  /** What oneDNN allocates by itself JavaCPP does not see. */
+  /** JavaCPP does not count what oneDNN allocates itself. */
   @Test
   @EnabledOnOs(OS.LINUX)
-  void thousandsOfStepsTakeNoMoreFromMalloc() {
+  void thousandsOfStepsAllocateNoNativeMemory() {
     try (Replica replica = backend().replica()) {
       replica.train(STATE, Collections.nCopies(1000, STEPS.get(0)).iterator());
       long bytes = Malloc.bytes();
       replica.train(STATE, Collections.nCopies(4000, STEPS.get(0)).iterator());
-      // The JVM itself takes some MiB meanwhile; 8 KiB a step would be 32.
+      // The JVM itself allocates some MiB meanwhile; 8 KiB per step would be 32 MiB.
       assertThat(Malloc.bytes()).isLessThan(bytes + (32 << 20));
     }
   }
 
   @Test
-  void closedReplicasAndClassifiersLeaveNothingBehind() {
+  void closedReplicasAndClassifiersFreeTheirMemory() {
     useAndClose();
     long bytes = Pointer.totalBytes();
     long objects = Pointer.totalCount();

@@ -14,11 +14,11 @@ import io.convoy.architecture.Network;
 import io.convoy.architecture.Node;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.graph.Graph;
-import io.convoy.dl4j.SmallNetworks;
+import io.convoy.training.backend.contract.SmallNetworks;
 import java.util.List;
 import java.util.stream.Stream;
 
-/** Small networks for tests: those of the other backend, and what oneDNN fuses. */
+/** Small networks for tests: those of the other backend, and fused ones. */
 public final class Networks {
   private Networks() {}
 
@@ -31,7 +31,7 @@ public final class Networks {
         .toList();
   }
 
-  /** One of those of the other backend. */
+  /** A network of the other backend's tests. */
   public static Graph named(String name) {
     return SmallNetworks.all().stream()
         .filter(graph -> graph.network().equals(name))
@@ -39,7 +39,7 @@ public final class Networks {
         .orElseThrow();
   }
 
-  /** Batch normalization behind layers with a bias: of groups, and of vectors. */
+  /** Batch normalization after layers with a bias: a grouped convolution and a dense layer. */
   public static Graph normalized() {
     return graph(
         "normalized-layers",
@@ -77,7 +77,7 @@ public final class Networks {
             .then("output", dense(3)));
   }
 
-  /** Vectors and maps of one value added to one another. */
+  /** A sum of vectors and feature maps of one value. */
   public static Graph vectors() {
     return graph(
         "vectors",

@@ -5,8 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 
 import io.convoy.architecture.graph.Graph;
-import io.convoy.dl4j.SmallNetworks;
 import io.convoy.onednn.memory.Onednn;
+import io.convoy.training.backend.Precision;
+import io.convoy.training.backend.contract.SmallNetworks;
 import io.convoy.training.optimization.Updater;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,7 +17,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A processor without AVX-512, which a setting of oneDNN's makes of any other. */
+/** Simulates a processor without AVX-512 with a setting of oneDNN. */
 class OlderProcessorIT {
   private static final Set<String> NETWORKS =
       Set.of("lenet5", "alexnet", "googlenet", "resnet20", "resnet50");
@@ -29,11 +30,11 @@ class OlderProcessorIT {
   }
 
   @Test
-  void bfloat16IsRefusedWithoutAvx512() throws Exception {
+  void bfloat16RequiresAvx512() throws Exception {
     assertThat(run("bfloat16")).isEmpty();
   }
 
-  /** What goes wrong in a process that has the setting, for oneDNN reads it only once. */
+  /** The error output of another process with the setting, which oneDNN reads only once. */
   private String run(String what) throws IOException, InterruptedException {
     Path log = folder.resolve("log");
     ProcessBuilder process =
@@ -66,7 +67,7 @@ class OlderProcessorIT {
   }
 
   private static void refuseBfloat16() {
-    assertThat(Precision.fastest()).isEqualTo(Precision.FLOAT32);
+    assertThat(Processor.fastestPrecision()).isEqualTo(Precision.FLOAT32);
     OnednnBackend backend =
         new OnednnBackend(Networks.named("digits"), new Updater.Sgd(), 0, 1, Precision.BFLOAT16);
     assertThatThrownBy(backend::replica)

@@ -9,8 +9,9 @@ import io.convoy.architecture.Merge;
 import io.convoy.architecture.Op;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.Vertex;
-import io.convoy.dl4j.SmallNetworks;
 import io.convoy.onednn.lowering.Lowering;
+import io.convoy.training.backend.Precision;
+import io.convoy.training.backend.contract.SmallNetworks;
 import io.convoy.training.optimization.Updater;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -27,12 +28,12 @@ class OnednnBackendTest {
   private static final Updater SGD = new Updater.Sgd();
 
   @Test
-  void isCalledOnednn() {
+  void nameIsOnednn() {
     assertThat(backend(0, 1).name()).isEqualTo("onednn");
   }
 
   @Test
-  void travelsAndStaysEqual() throws Exception {
+  void isEqualAfterSerialization() throws Exception {
     OnednnBackend backend =
         new OnednnBackend(GRAPH, new Updater.Nesterov(0.9), 5e-4, 2, Precision.BFLOAT16);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
@@ -51,21 +52,21 @@ class OnednnBackendTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {-1e-9, Double.NaN, Double.POSITIVE_INFINITY})
-  void refusesImpossibleWeightDecay(double weightDecay) {
+  void rejectsImpossibleWeightDecay(double weightDecay) {
     assertThatThrownBy(() -> backend(weightDecay, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid weight decay: %s (must be 0 or more)".formatted(weightDecay));
   }
 
   @Test
-  void refusesToComputeWithoutThreads() {
+  void rejectsZeroThreads() {
     assertThatThrownBy(() -> backend(0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid threads: 0 (must be 1 or more)");
   }
 
   @Test
-  void namesTheLayerItHasNoPrimitiveFor() {
+  void namesTheUnsupportedLayer() {
     Graph local = Networks.named("local");
 
     assertThat(OnednnBackend.unsupported(local)).hasValue("'local' (locallyConnected 3x3)");

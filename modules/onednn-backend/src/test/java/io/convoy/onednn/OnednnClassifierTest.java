@@ -8,10 +8,11 @@ import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.graph.FullyConvolutional;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dl4j.ClassifierContract;
-import io.convoy.dl4j.RandomData;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.Precision;
+import io.convoy.training.backend.contract.ClassifierContract;
+import io.convoy.training.backend.contract.RandomData;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -40,9 +41,9 @@ class OnednnClassifierTest extends ClassifierContract {
     }
   }
 
-  /** On a larger image it gives probabilities for every place, class by class. */
+  /** For a larger image the output has probabilities of every position, class by class. */
   @Test
-  void networkThatSlidesGivesTheProbabilitiesOfEveryPlace() {
+  void aFullyConvolutionalNetworkGivesProbabilitiesOfEveryPosition() {
     Graph original = Graph.of(Architectures.named("lenet"));
     FullyConvolutional slid = FullyConvolutional.of(original, new Shape(1, 32, 28));
     float[] parameters = RandomData.state(original, SGD, 1).parameters();
@@ -64,7 +65,7 @@ class OnednnClassifierTest extends ClassifierContract {
     }
   }
 
-  /** The part of each image that begins at this row. */
+  /** The crop of each image that begins at this row. */
   private static ImageBatch rows(ImageBatch batch, Graph graph, int first) {
     ImageBatch part = RandomData.batch(graph, batch.size(), 1);
     int width = graph.input().width();

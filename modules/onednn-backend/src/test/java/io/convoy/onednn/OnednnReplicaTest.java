@@ -10,13 +10,14 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
 import io.convoy.dl4j.Dl4jBackend;
-import io.convoy.dl4j.RandomData;
-import io.convoy.dl4j.ReplicaContract;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.backend.contract.RandomData;
+import io.convoy.training.backend.contract.ReplicaContract;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import java.util.Collections;
@@ -37,7 +38,7 @@ class OnednnReplicaTest extends ReplicaContract {
   }
 
   @Test
-  void moreBatchSizesThanProgramsAreKeptGiveTheSameBits() {
+  void moreBatchSizesThanCachedProgramsGiveTheSameBits() {
     Graph graph = Networks.residuals();
     ModelState start = RandomData.state(graph, NESTEROV, 1);
     List<TrainingStep> steps = RandomData.steps(graph, 2, 9, 8, 7, 6, 5, 4, 3, 2, 1);
@@ -48,9 +49,9 @@ class OnednnReplicaTest extends ReplicaContract {
     }
   }
 
-  /** Whatever one backend has learned, the other goes on with. */
+  /** A state trained by one backend is a valid start of the other. */
   @Test
-  void goesOnWhereDeeplearning4jStopped() {
+  void continuesTrainingFromDeeplearning4j() {
     Graph graph = Networks.residuals();
     List<TrainingStep> before = RandomData.steps(graph, 2, 8, 8);
     List<TrainingStep> after = RandomData.steps(graph, 4, 8, 8);
@@ -73,7 +74,7 @@ class OnednnReplicaTest extends ReplicaContract {
     }
   }
 
-  /** A limit that this gradient passes, and one that it does not. */
+  /** A limit below the norm of this gradient, and one above it. */
   @ParameterizedTest
   @ValueSource(doubles = {1, 1e9})
   void clipsAndSmoothsAsDeeplearning4jDoes(double maxGradientNorm) {
@@ -99,7 +100,7 @@ class OnednnReplicaTest extends ReplicaContract {
     }
   }
 
-  /** Half as many digits at every step of the way, but no fewer where a step is taken. */
+  /** Activations have half as many digits, parameters as many as in float32. */
   @ParameterizedTest
   @MethodSource("io.convoy.onednn.Networks#all")
   void lossInBfloat16FollowsThatInFloat32(Graph graph) {
@@ -136,13 +137,13 @@ class OnednnReplicaTest extends ReplicaContract {
   }
 
   @Test
-  void refusesImagesOfAnotherShape() {
+  void rejectsImagesOfAnotherShape() {
     ImageBatch small = new ImageBatch(new Shape(1, 9, 9), new float[81], new int[1]);
-    assertRefused(small, "Cannot give images of 1x9x9 to digits (must be 1x10x10)");
+    assertRefused(small, "Cannot run digits on images of 1x9x9 (must be 1x10x10)");
   }
 
   @Test
-  void refusesLabelsThatAreNone() {
+  void rejectsLabelsOutOfRange() {
     ImageBatch strange = new ImageBatch(new Shape(1, 10, 10), new float[100], new int[] {3});
     assertRefused(strange, "Invalid label: 3 (must be 0 to 2)");
   }

@@ -13,17 +13,17 @@ import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.junit.jupiter.api.Test;
 
-/** What is said where oneDNN or the processor cannot do what they should. */
+/** Messages of errors of oneDNN and of unsupported processors. */
 class RefusalTest {
   @Test
-  void layerThatIsRefusedIsNamed() {
+  void anErrorOfOnednnNamesTheLayer() {
     Vertex conv = Networks.named("digits").vertices().get(0);
-    assertThat(Compiler.refusal(conv, new IllegalArgumentException("could not create it")))
+    assertThat(Compiler.failure(conv, new IllegalArgumentException("could not create it")))
         .hasMessage("Cannot compute 'conv' (conv 3x3) with oneDNN: could not create it");
   }
 
   @Test
-  void primitiveWithoutItsArgumentsGivesAStatus() {
+  void aPrimitiveWithoutArgumentsReportsAStatus() {
     reorder.primitive_desc descriptor =
         new reorder.primitive_desc(
             Onednn.engine(), Layouts.plain(4), Onednn.engine(), Layouts.plain(4));
@@ -31,14 +31,14 @@ class RefusalTest {
     try (stream stream = new stream(Onednn.engine())) {
       assertThatThrownBy(() -> instruction.execute(stream.get()))
           .isInstanceOf(IllegalStateException.class)
-          .hasMessage("Cannot execute reorder: oneDNN gives status 2");
+          .hasMessage("Cannot execute reorder: oneDNN returned status 2");
     }
   }
 
   @Test
-  void bfloat16NeedsLongVectors() {
-    assertThatCode(() -> Precision.requireVectors(true)).doesNotThrowAnyException();
-    assertThatThrownBy(() -> Precision.requireVectors(false))
+  void bfloat16RequiresAvx512Vectors() {
+    assertThatCode(() -> Processor.requireVectors(true)).doesNotThrowAnyException();
+    assertThatThrownBy(() -> Processor.requireVectors(false))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("Cannot compute in bfloat16: the processor has no AVX-512 (use float32)");
   }

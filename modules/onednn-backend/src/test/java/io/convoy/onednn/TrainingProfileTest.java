@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.Seed;
-import io.convoy.dl4j.RandomData;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.backend.contract.RandomData;
 import io.convoy.training.optimization.Updater;
 import java.util.Iterator;
 import java.util.stream.LongStream;
@@ -15,18 +16,18 @@ class TrainingProfileTest {
   private static final int BATCH = 4;
 
   @Test
-  void lapsOfAKindAddUpAndTheLongestComesFirst() {
+  void partsOfAKindAddUpAndTheLongestIsFirst() {
     Iterator<Long> clock =
         LongStream.of(0, 9, 10, 11, 14, 15).map(s -> s * 1_000_000_000).iterator();
-    StepTimes times = new StepTimes(clock::next, 1);
-    times.start();
-    times.lap("warm-up", 5);
-    times.start();
-    times.lap("reorder", 0);
-    times.lap("convolution forward", 6);
-    times.lap("reorder", 0);
+    ProfileRecorder recorder = new ProfileRecorder(clock::next, 1);
+    recorder.start();
+    recorder.record("warm-up", 5);
+    recorder.start();
+    recorder.record("reorder", 0);
+    recorder.record("convolution forward", 6);
+    recorder.record("reorder", 0);
 
-    TrainingProfile profile = times.profile();
+    TrainingProfile profile = recorder.profile();
 
     assertThat(profile.steps()).isEqualTo(1);
     assertThat(profile.parts())
@@ -47,11 +48,9 @@ class TrainingProfileTest {
     assertThat(profile.parts()).allMatch(part -> part.calls() % 3 == 0 && part.seconds() > 0);
   }
 
-  /**
-   * Three times the multiply-adds of the forward pass, but that no gradient of images is wanted.
-   */
+  /** Three times the multiply-adds of the forward pass, without the gradient of the images. */
   @Test
-  void operationsAreThoseOfTheLayersInBothDirections() {
+  void operationsAreThoseOfTheLayersInBothPasses() {
     Graph graph = Networks.residuals();
     long first = graph.vertices().get(0).multiplyAdds();
 
@@ -60,7 +59,7 @@ class TrainingProfileTest {
   }
 
   @Test
-  void matrixProductsAreMeasured() {
+  void peakSpeedIsMeasured() {
     assertThat(PeakSpeed.measure(Precision.FLOAT32, 1)).isPositive();
   }
 

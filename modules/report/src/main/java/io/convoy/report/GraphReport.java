@@ -45,9 +45,9 @@ public final class GraphReport {
             "total",
             "",
             "",
-            TextTable.count(graph.activations()),
-            TextTable.count(graph.parameters()),
-            TextTable.count(graph.multiplyAdds()),
+            Numbers.count(graph.activations()),
+            Numbers.count(graph.parameters()),
+            Numbers.count(graph.multiplyAdds()),
             ""));
     String classes = graph.classes() == 0 ? "no" : Integer.toString(graph.classes());
     return "%s: input %s, %s classes\n\n".formatted(graph.network(), graph.input(), classes)
@@ -59,9 +59,9 @@ public final class GraphReport {
         vertex.name(),
         vertex.op().notation(),
         vertex.output().toString(),
-        TextTable.count(vertex.output().size()),
-        TextTable.count(vertex.parameters()),
-        TextTable.count(vertex.multiplyAdds()),
+        Numbers.count(vertex.output().size()),
+        Numbers.count(vertex.parameters()),
+        Numbers.count(vertex.multiplyAdds()),
         vertex.receptiveField().toString());
   }
 }

@@ -31,6 +31,6 @@ public final class MemoryReport {
   }
 
   private static List<String> row(String held, long training, long inference) {
-    return List.of(held, TextTable.count(training), TextTable.count(inference));
+    return List.of(held, Numbers.count(training), Numbers.count(inference));
   }
 }

@@ -1,7 +1,6 @@
 package io.convoy.report;
 
 import java.util.List;
-import java.util.Locale;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
@@ -12,11 +11,6 @@ import java.util.stream.IntStream;
  * @param rows of the same number of cells each
  */
 public record TextTable(int wordColumns, List<List<String>> rows) {
-
-  /** A number as tables show it: {@code 61,706}. */
-  public static String count(long value) {
-    return String.format(Locale.ROOT, "%,d", value);
-  }
 
   /** The lines, separated by line feeds, without one at the end. */
   @Override

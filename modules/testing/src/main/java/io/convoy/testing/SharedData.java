@@ -1,5 +1,6 @@
 package io.convoy.testing;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
@@ -23,10 +24,30 @@ public final class SharedData {
     return require(root(System.getenv("CONVOY_DATA"), Path.of("")), folder);
   }
 
-  static Path require(Path root, String folder) {
-    Path data = root.resolve(folder);
+  /**
+   * Links some files of a folder of the shared data into a folder of the test, which it returns;
+   * skips the running test where the data are absent.
+   */
+  public static Path link(String folder, Path into, String... files) throws IOException {
+    Path data = require(folder);
+    for (String file : files) {
+      Files.createSymbolicLink(into.resolve(file), data.resolve(file));
+    }
+    return into;
+  }
+
+  /**
+   * A file or folder of the shared cases, which are beside the shared data; skips the running test
+   * where it is absent.
+   */
+  public static Path requireCase(String name) {
+    return require(root(System.getenv("CONVOY_DATA"), Path.of("")).resolveSibling("cases"), name);
+  }
+
+  static Path require(Path root, String name) {
+    Path data = root.resolve(name);
     Assumptions.assumeTrue(
-        Files.isDirectory(data),
+        Files.exists(data),
         () -> "Cannot find shared data: %s (set CONVOY_DATA to its parent)".formatted(data));
     return data;
   }

@@ -6,20 +6,20 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ends a run that no longer gets better on the test images, and takes the best epoch's parameters
- * in place of the last one's. A function of the epochs so far, and so the same in a run that was
- * resumed.
+ * Ends a run that no longer improves on the test images; the model is then that of the best epoch,
+ * not of the last. Depends on the metrics of the epochs only, so a resumed run ends at the same
+ * epoch.
  *
- * @param metric that should get better
- * @param patience epochs in a row without a new best, after which the run ends
- * @param minDelta by which the metric must be better than the best so far to be a new best
+ * @param metric measure that is to improve
+ * @param patience epochs in a row without a new best after which the run ends
+ * @param minDelta least improvement over the best so far that makes a new best
  */
 public record EarlyStopping(Metric metric, int patience, double minDelta) {
   /** A measure of the averaged network on the test images. */
   public enum Metric {
-    /** The share of images whose class is the most probable; more is better. */
+    /** Share of images whose class is the most probable one; higher is better. */
     TOP1,
-    /** The mean cross-entropy; less is better. */
+    /** Mean cross-entropy; lower is better. */
     LOSS;
 
     private double score(EvaluationResult test) {
@@ -38,7 +38,7 @@ public record EarlyStopping(Metric metric, int patience, double minDelta) {
     }
   }
 
-  /** The number of the best epoch, from 1; empty before the first has ended. */
+  /** Number of the best epoch, from 1; empty before the first epoch has ended. */
   Optional<Integer> best(List<EpochMetrics> epochs) {
     Optional<EpochMetrics> best = Optional.empty();
     for (EpochMetrics epoch : epochs) {
@@ -50,8 +50,8 @@ public record EarlyStopping(Metric metric, int patience, double minDelta) {
     return best.map(EpochMetrics::epoch);
   }
 
-  /** Whether the run should end here. */
-  boolean due(List<EpochMetrics> epochs) {
+  /** Whether the run ends after these epochs. */
+  boolean isMet(List<EpochMetrics> epochs) {
     return best(epochs).map(number -> epochs.size() - number >= patience).orElse(false);
   }
 }

@@ -7,11 +7,11 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * How a network did on test images.
+ * Result of a network on test images.
  *
- * @param evaluation on those that can be used
- * @param worst mistakes on these
- * @param rejections of those that cannot, in their order
+ * @param evaluation of the images that can be used
+ * @param worst mistakes of the highest confidence on these
+ * @param rejections of the images that cannot be used, in the order of the images
  */
 public record Evaluated(Evaluation evaluation, WorstMistakes worst, List<Rejection> rejections)
     implements Serializable {
@@ -20,9 +20,10 @@ public record Evaluated(Evaluation evaluation, WorstMistakes worst, List<Rejecti
   }
 
   /**
-   * Parts of the same images as a whole.
+   * Merges the results of parts of the images.
    *
-   * @param parts at least one, in their order; the first one's evaluation and mistakes grow
+   * @param parts at least one, in the order of the images; the evaluation and the mistakes of the
+   *     first one are changed
    */
   public static Evaluated merge(List<Evaluated> parts) {
     Evaluation whole = parts.get(0).evaluation();

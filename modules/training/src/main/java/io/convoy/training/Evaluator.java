@@ -1,10 +1,10 @@
 package io.convoy.training;
 
-/** Tries parameters on images that were not trained on. */
+/** Evaluates parameters on images that were not trained on. */
 @FunctionalInterface
 public interface Evaluator {
   /**
-   * Tries them.
+   * Evaluates a network with these parameters.
    *
    * @throws io.convoy.dataset.DatasetException if images cannot be read
    */

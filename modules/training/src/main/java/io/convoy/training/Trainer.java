@@ -4,6 +4,7 @@ import io.convoy.dataset.Rejection;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.EvaluationResult;
 import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.checkpoint.CheckpointStore;
 import io.convoy.training.checkpoint.EpochLedger;
 import io.convoy.training.metrics.EpochMetrics;
@@ -19,40 +20,46 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Parameter averaging: rounds of local training, epoch after epoch. */
+/** Trains by parameter averaging: rounds of local training, epoch after epoch. */
 public final class Trainer {
   private final TrainingPlan plan;
   private final Workers workers;
   private final CheckpointStore checkpoints;
-  private final RunRules rules;
+  private final CheckpointSchedule schedule;
+  private final StoppingCriteria stopping;
   private final double maxBadShare;
   private final Optional<Evaluator> evaluator;
   private final MetricsLog metrics;
   private final List<TrainingListener> listeners;
 
   /**
-   * @param rules of when the run is written to disk and when it ends
-   * @param maxBadShare of an epoch's examples that may be unusable, from 0 to 1
-   * @param evaluator tries the averaged network at the end of every epoch
-   * @param metrics the history so far, which the run adds to
-   * @param listeners others to be told
+   * @param schedule when checkpoints are written
+   * @param stopping when the run ends before its last epoch
+   * @param maxBadShare share of an epoch's examples that may be unusable, from 0 to 1
+   * @param evaluator evaluates the averaged network at the end of every epoch
+   * @param metrics metrics so far, to which the run adds
+   * @param listeners notified after {@code metrics}
+   * @throws IllegalArgumentException if early stopping is asked for without an evaluator
    */
   public Trainer(
       TrainingPlan plan,
       Workers workers,
       CheckpointStore checkpoints,
-      RunRules rules,
+      CheckpointSchedule schedule,
+      StoppingCriteria stopping,
       double maxBadShare,
       Optional<Evaluator> evaluator,
       MetricsLog metrics,
       List<? extends TrainingListener> listeners) {
-    if (rules.earlyStopping().isPresent() && evaluator.isEmpty()) {
-      throw new IllegalArgumentException("Cannot stop early: there are no test images");
+    if (stopping.earlyStopping().isPresent() && evaluator.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot stop early: no test images (early stopping compares their metrics)");
     }
     this.plan = plan;
     this.workers = workers;
     this.checkpoints = checkpoints;
-    this.rules = rules;
+    this.schedule = schedule;
+    this.stopping = stopping;
     this.maxBadShare = maxBadShare;
     this.evaluator = evaluator;
     this.metrics = metrics;
@@ -60,10 +67,12 @@ public final class Trainer {
   }
 
   /**
-   * Goes on from a checkpoint until the last epoch is over or the rules end the run.
+   * Trains from a checkpoint until the last epoch is done or a stopping criterion is met.
    *
-   * @return the end; with early stopping the model is that of the best epoch so far
-   * @throws TrainingStoppedException when a listener asks to stop
+   * @return the end of the run; with early stopping its model is that of the best epoch
+   * @throws TrainingStoppedException if a listener requests a stop
+   * @throws IllegalStateException if the loss is not finite, too many images are unusable, or a
+   *     round trains on no example
    */
   public Checkpoint train(Checkpoint start) {
     long began = System.nanoTime();
@@ -76,7 +85,7 @@ public final class Trainer {
     return withBestModel(current);
   }
 
-  /** To the end of the epoch, or of the run where that comes first. */
+  /** Trains to the end of the epoch, or to the end of the run if that is earlier. */
   private Checkpoint trainEpoch(Checkpoint start, long began) {
     int[] shuffled = plan.shards().shuffled(plan.seed(), start.epoch());
     int rounds = plan.shards().epoch(start.epoch()).rounds();
@@ -86,7 +95,7 @@ public final class Trainer {
       current = trainRound(round, current);
       if (current.round() < rounds) {
         boolean ended = isEnd(current, since(began));
-        if (ended || rules.isCheckpointDue(current.round())) {
+        if (ended || schedule.isDue(current.round())) {
           save(current);
         }
         if (ended) {
@@ -107,7 +116,7 @@ public final class Trainer {
   }
 
   private boolean isEnd(Checkpoint current, Duration time) {
-    return rules.isEnd(current.ledger().rounds(), time, metrics.epochs());
+    return stopping.areMet(current.ledger().rounds(), time, metrics.epochs());
   }
 
   private static Duration since(long began) {
@@ -117,16 +126,16 @@ public final class Trainer {
   private Checkpoint withBestModel(Checkpoint end) {
     return bestEpoch()
         .filter(best -> best < end.epoch() || end.round() > 0)
-        .map(best -> end.withModel(checkpoints.endOf(best).model()))
+        .map(best -> end.withModel(checkpoints.endOfEpoch(best).model()))
         .orElse(end);
   }
 
   private Optional<Integer> bestEpoch() {
-    return rules.earlyStopping().flatMap(rule -> rule.best(metrics.epochs()));
+    return stopping.earlyStopping().flatMap(rule -> rule.best(metrics.epochs()));
   }
 
   private Checkpoint trainRound(Round round, Checkpoint start) {
-    if (listeners.stream().anyMatch(TrainingListener::asksToStop)) {
+    if (listeners.stream().anyMatch(TrainingListener::requestsStop)) {
       save(start);
       throw new TrainingStoppedException(start);
     }
@@ -138,10 +147,10 @@ public final class Trainer {
     RoundMetrics ended = RoundMetrics.of(round, outcome, learningRate, seconds);
     if (!Double.isFinite(ended.loss())) {
       throw new IllegalStateException(
-          "Cannot go on: the loss is %s in epoch %s, round %s at a learning rate of %s (a lower one may help)"
+          "Cannot continue training: the loss is %s in epoch %s, round %s at learning rate %s (a lower learning rate may help)"
               .formatted(ended.loss(), ended.epoch(), ended.round(), learningRate));
     }
-    tellRejected(
+    reportRejected(
         outcome.reports().stream().flatMap(report -> report.rejections().stream()).toList());
     listeners.forEach(listener -> listener.roundEnded(ended));
     Checkpoint after = start.afterRound(outcome, plan.averaging());
@@ -152,11 +161,11 @@ public final class Trainer {
   private Optional<EvaluationResult> evaluate(Checkpoint checkpoint) {
     Optional<Evaluated> evaluated =
         evaluator.map(test -> test.evaluate(checkpoint.model().parameters()));
-    evaluated.map(Evaluated::rejections).ifPresent(this::tellRejected);
+    evaluated.map(Evaluated::rejections).ifPresent(this::reportRejected);
     return evaluated.map(Evaluated::evaluation).map(Evaluation::result);
   }
 
-  private void tellRejected(List<Rejection> rejections) {
+  private void reportRejected(List<Rejection> rejections) {
     if (!rejections.isEmpty()) {
       listeners.forEach(listener -> listener.imagesRejected(rejections));
     }
@@ -165,8 +174,8 @@ public final class Trainer {
   private void requireFewBadImages(EpochLedger epoch) {
     if (epoch.rejected() > maxBadShare * plan.shards().examples()) {
       throw new IllegalStateException(
-          "Cannot go on: of the %s examples of epoch %s, %s are unusable already (max-bad-share is %s)"
-              .formatted(plan.shards().examples(), epoch.epoch(), epoch.rejected(), maxBadShare));
+          "Cannot continue training: %s of the %s examples of epoch %s are unusable (max-bad-share is %s)"
+              .formatted(epoch.rejected(), plan.shards().examples(), epoch.epoch(), maxBadShare));
     }
   }
 

@@ -4,7 +4,8 @@ import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.metrics.TrainingListener;
 
 /**
- * A run that has stopped because a {@link TrainingListener} asked it to; a checkpoint is written.
+ * Thrown when a run stops at the request of a {@link TrainingListener}, after it has written a
+ * checkpoint.
  */
 public final class TrainingStoppedException extends RuntimeException {
   private static final long serialVersionUID = 1L;

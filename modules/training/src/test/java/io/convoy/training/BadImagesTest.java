@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.metrics.RejectionLog;
 import io.convoy.training.optimization.LearningRate;
@@ -25,7 +26,7 @@ class BadImagesTest {
   @TempDir private Path folder;
 
   @Test
-  void areCountedInTheLedgerAndListedOnce() throws IOException {
+  void badImagesAreCountedInTheLedgerAndListedOnce() throws IOException {
     Checkpoint end = train(SmallImages.of(10, 1).damaged(3, 8), 0.2);
     assertThat(end.ledger().read()).isEqualTo(20);
     assertThat(end.ledger().trained()).isEqualTo(16);
@@ -37,7 +38,7 @@ class BadImagesTest {
   }
 
   @Test
-  void thatWereListedBeforeAResumeAreListedOnce() throws IOException {
+  void badImagesListedBeforeAResumptionAreListedOnce() throws IOException {
     SmallImages images = SmallImages.of(10, 1).damaged(3, 8);
     train(images, 1);
     List<String> before = Files.readAllLines(folder.resolve(RejectionLog.FILE));
@@ -48,22 +49,22 @@ class BadImagesTest {
   }
 
   @Test
-  void leaveNoFileWhereThereAreNone() {
+  void aRunWithoutBadImagesWritesNoList() {
     train(SmallImages.of(10, 1), 0);
     assertThat(folder.resolve(RejectionLog.FILE)).doesNotExist();
   }
 
   @Test
-  void stopTheRunWhereThereAreTooMany() {
+  void tooManyBadImagesEndTheRun() {
     SmallImages images = SmallImages.of(10, 1).damaged(0, 1, 2, 3, 4, 5);
     assertThatThrownBy(() -> train(images, 0.5))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "Cannot go on: of the 10 examples of epoch 1, 6 are unusable already (max-bad-share is 0.5)");
+            "Cannot continue training: 6 of the 10 examples of epoch 1 are unusable (max-bad-share is 0.5)");
   }
 
   @Test
-  void thatAreAllOfARoundStopTheRun() {
+  void aRoundOfOnlyBadImagesEndsTheRun() {
     SmallImages images = SmallImages.of(10, 1).damaged(0, 1, 2, 3, 4, 5, 6, 7, 8, 9);
     assertThatThrownBy(() -> train(images, 1))
         .isInstanceOf(IllegalStateException.class)
@@ -85,7 +86,8 @@ class BadImagesTest {
         PLAN,
         run.workers(),
         run.checkpoints(),
-        RunRules.checkpointEvery(0),
+        CheckpointSchedule.EVERY_EPOCH,
+        StoppingCriteria.NONE,
         maxBadShare,
         Optional.empty(),
         new MetricsLog(run.files()),

@@ -30,7 +30,7 @@ class ClosedFormTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 100})
-  void oneWorkerIsPlainGradientDescentWhateverThePeriod(int period) {
+  void oneWorkerIsPlainGradientDescentForEveryPeriod(int period) {
     SmallRun run = run(new ShardPlan(30, 1, 4, period), SGD);
     float[] w = run.start().model().parameters().clone();
     for (int epoch = 0; epoch < 2; epoch++) {
@@ -68,7 +68,7 @@ class ClosedFormTest {
 
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 7, 100})
-  void oneWorkerWithMomentumIsOneReplicaWhateverThePeriod(int period) {
+  void oneWorkerWithMomentumIsOneReplicaForEveryPeriod(int period) {
     SmallRun run = run(new ShardPlan(30, 1, 4, period), NESTEROV);
     ModelState state = run.start().model();
     try (Replica replica = run.backend().replica()) {

@@ -23,7 +23,7 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void theFirstOfEqualsIsTheBest() {
+  void theFirstOfEqualEpochsIsTheBest() {
     assertThat(new EarlyStopping(TOP1, 9, 0).best(epochs(0.5, 0.75, 0.75))).contains(2);
   }
 
@@ -35,13 +35,13 @@ class EarlyStoppingTest {
   }
 
   @Test
-  void itIsDueAfterAsManyEpochsWithoutANewBest() {
+  void endsARunAfterAsManyEpochsWithoutANewBest() {
     EarlyStopping two = new EarlyStopping(TOP1, 2, 0);
-    assertThat(two.due(List.of())).isFalse();
-    assertThat(two.due(epochs(0.5))).isFalse();
-    assertThat(two.due(epochs(0.5, 0.25))).isFalse();
-    assertThat(two.due(epochs(0.5, 0.25, 0.5))).isTrue();
-    assertThat(two.due(epochs(0.5, 0.25, 0.75, 0.5))).isFalse();
+    assertThat(two.isMet(List.of())).isFalse();
+    assertThat(two.isMet(epochs(0.5))).isFalse();
+    assertThat(two.isMet(epochs(0.5, 0.25))).isFalse();
+    assertThat(two.isMet(epochs(0.5, 0.25, 0.5))).isTrue();
+    assertThat(two.isMet(epochs(0.5, 0.25, 0.75, 0.5))).isFalse();
   }
 
   @ParameterizedTest
@@ -60,7 +60,7 @@ class EarlyStoppingTest {
         .hasMessage("Invalid min-delta: %s (must be 0 or more)".formatted(delta));
   }
 
-  /** With a loss as high as the share is. */
+  /** Epochs whose loss equals their top-1 accuracy. */
   private static List<EpochMetrics> epochs(double... top1) {
     return IntStream.range(0, top1.length)
         .mapToObj(

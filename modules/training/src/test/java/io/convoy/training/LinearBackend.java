@@ -13,7 +13,7 @@ import java.util.SplittableRandom;
  * A linear regression for every class: a network whose training has closed forms.
  *
  * @param shape of the images
- * @param classes outputs
+ * @param classes number of outputs
  * @param updater plain or Nesterov's gradient descent
  */
 public record LinearBackend(Shape shape, int classes, Updater updater) implements Backend {
@@ -32,7 +32,7 @@ public record LinearBackend(Shape shape, int classes, Updater updater) implement
     return new LinearClassifier(model());
   }
 
-  /** A state to begin with: small parameters, and an updater that remembers nothing yet. */
+  /** An initial state: small parameters and a zero updater state. */
   public ModelState initial(Seed seed) {
     SplittableRandom random = seed.child("linear").random();
     float[] parameters = new float[model().parameters()];

@@ -21,7 +21,7 @@ class LinearBackendTest {
       new LinearBackend(PIXEL, 2, new Updater.Nesterov(0.9));
 
   @Test
-  void isEqualToItselfAfterAJourney() throws Exception {
+  void isEqualAfterSerialization() throws Exception {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
       out.writeObject(BACKEND);
@@ -35,7 +35,7 @@ class LinearBackendTest {
   }
 
   @Test
-  void beginsWithSmallParametersThatFollowFromTheSeed() {
+  void initialParametersAreSmallAndDependOnTheSeed() {
     ModelState initial = BACKEND.initial(Seed.of(1));
     assertThat(initial.parameters()).hasSize(4).doesNotContain(0);
     for (float value : initial.parameters()) {

@@ -9,7 +9,7 @@ record LinearModel(int inputs, int classes) {
     return classes * (inputs + 1);
   }
 
-  /** Index of a class's first weight; its bias is {@code inputs} further on. */
+  /** Index of a class's first weight; its bias is {@code inputs} after it. */
   int offset(int of) {
     return of * (inputs + 1);
   }

@@ -9,12 +9,11 @@ import io.convoy.training.optimization.Updater;
 import java.util.Iterator;
 
 /**
- * Trains a linear model on half the squared distance to 1 for the image's class and 0 for the
- * others.
+ * Trains a linear model on half the squared distance to 1 for the image's class and 0 for the other
+ * classes.
  *
- * <p>Every operation has its place in one order, so results are the same to the last bit wherever
- * this runs. The gradient is the mean over the minibatch, summed in double precision and rounded
- * once.
+ * <p>Operations have a fixed order, so results are the same to the last bit wherever this runs. The
+ * gradient is the mean over the minibatch, summed in double precision and rounded once.
  */
 public final class LinearReplica implements Replica {
   private final LinearModel model;

@@ -69,7 +69,7 @@ class LinearReplicaTest {
   }
 
   @Test
-  void startIsLeftUnchanged() {
+  void theStartIsUnchanged() {
     float[] parameters = START.clone();
     float[] momentum = {1, 2, 3, 4};
     train(NESTEROV, new ModelState(parameters, momentum), 0.5);

@@ -56,7 +56,7 @@ class ResumeTest {
 
   @ParameterizedTest
   @ValueSource(ints = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, ROUNDS})
-  void endsInTheSameBitsWhereverItWasStopped(int rounds) throws IOException {
+  void endsInTheSameBitsAfterAStopInAnyRound(int rounds) throws IOException {
     stopAfter(rounds);
     requireSame(stopped.resume());
   }
@@ -84,7 +84,7 @@ class ResumeTest {
   }
 
   @Test
-  void endsInTheSameBitsFromTheCheckpointBeforeADamagedOne() throws IOException {
+  void endsInTheSameBitsFromTheCheckpointBeforeACorruptOne() throws IOException {
     stopAfter(7);
     Path newest = stopped.folder().resolve("checkpoints/epoch-00001-round-0000003.checkpoint");
     byte[] bytes = Files.readAllBytes(newest);
@@ -95,7 +95,7 @@ class ResumeTest {
   }
 
   @Test
-  void theSameSeedGivesTheSameBitsAndAnotherOnesOthers() {
+  void theSameSeedGivesTheSameBitsAndAnotherSeedOtherBits() {
     assertThat(stopped.train().model()).isEqualTo(expected.model());
     SmallRun otherSeed = run(6);
     Checkpoint fromSameStart = new Checkpoint(0, 0, whole.start().model(), Ledger.empty());

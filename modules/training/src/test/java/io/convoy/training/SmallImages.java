@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SplittableRandom;
 
-/** A few images of a few pixels, of three classes. */
+/** Small images of three classes. */
 public final class SmallImages implements LabeledImages {
-  /** Of every image of {@link #of}. */
+  /** Shape of every image of {@link #of}. */
   public static final Shape SHAPE = new Shape(1, 2, 3);
 
   private final byte[][] images;
@@ -23,7 +23,7 @@ public final class SmallImages implements LabeledImages {
     this.damaged = damaged;
   }
 
-  /** Images of random pixels, the same whenever the seed is. */
+  /** Images of random pixels, the same for the same seed. */
   public static SmallImages of(int count, long seed) {
     byte[][] images = new byte[count][SHAPE.size()];
     SplittableRandom random = Seed.of(seed).child("small images").random();
@@ -33,7 +33,7 @@ public final class SmallImages implements LabeledImages {
     return new SmallImages(images, Set.of());
   }
 
-  /** Images whose first two pixels tell the image's number, see {@link #number}. */
+  /** Images whose first two pixels encode the image's number, see {@link #number}. */
   public static SmallImages numbered(int count) {
     byte[][] images = new byte[count][];
     for (int i = 0; i < count; i++) {
@@ -93,7 +93,7 @@ public final class SmallImages implements LabeledImages {
     return images[index];
   }
 
-  /** The same images, of which some cannot be decoded. */
+  /** These images, of which some cannot be decoded. */
   public SmallImages damaged(Integer... numbers) {
     return new SmallImages(images, Set.of(numbers));
   }

@@ -10,6 +10,7 @@ import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.WorstMistakes;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.checkpoint.CheckpointStore;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.MetricsLog;
@@ -42,7 +43,7 @@ public record SmallRun(
     return new SmallRun(plan, images, backend, folder);
   }
 
-  /** Pixels as they are, bad images skipped, seed 5. */
+  /** A plan without preprocessing, with bad images skipped and seed 5. */
   public static TrainingPlan plan(ShardPlan shards, int epochs, LearningRate learningRate) {
     return new TrainingPlan(
         shards,
@@ -69,7 +70,7 @@ public record SmallRun(
     }
   }
 
-  /** Trains to the end from the newest checkpoint, or from the beginning where there is none. */
+  /** Trains to the end from the newest checkpoint, or from the beginning if there is none. */
   public Checkpoint resume() {
     MetricsLog metrics = new MetricsLog(files());
     Optional<Checkpoint> latest = checkpoints().latest();
@@ -85,14 +86,26 @@ public record SmallRun(
 
   /** Writes a checkpoint after every round and evaluates after every epoch. */
   public Trainer trainer(Workers workers, MetricsLog metrics, List<TrainingListener> listeners) {
-    return trainer(workers, RunRules.checkpointEvery(1), metrics, listeners);
+    return trainer(workers, new CheckpointSchedule(1), StoppingCriteria.NONE, metrics, listeners);
   }
 
   /** Evaluates after every epoch. */
   public Trainer trainer(
-      Workers workers, RunRules rules, MetricsLog metrics, List<TrainingListener> listeners) {
+      Workers workers,
+      CheckpointSchedule schedule,
+      StoppingCriteria stopping,
+      MetricsLog metrics,
+      List<TrainingListener> listeners) {
     return new Trainer(
-        plan, workers, checkpoints(), rules, 1, Optional.of(this::evaluate), metrics, listeners);
+        plan,
+        workers,
+        checkpoints(),
+        schedule,
+        stopping,
+        1,
+        Optional.of(this::evaluate),
+        metrics,
+        listeners);
   }
 
   public CheckpointStore checkpoints() {

@@ -13,8 +13,8 @@ import java.util.Iterator;
 import java.util.stream.IntStream;
 
 /**
- * A network that learns nothing and observes everything: its parameters are, row by row of the
- * image, the means and the variances of the pixels of all examples of a round.
+ * A network of running statistics only: its parameters are, row by row of the image, the means and
+ * the variances of the pixels of all examples of a round.
  *
  * @param shape of the images
  */
@@ -24,7 +24,7 @@ public record StatisticsBackend(Shape shape) implements Backend {
     return "statistics";
   }
 
-  /** One block a row. */
+  /** One block per row. */
   public RunningStatistics statistics() {
     return new RunningStatistics(
         IntStream.range(0, rows())
@@ -32,7 +32,7 @@ public record StatisticsBackend(Shape shape) implements Backend {
             .toList());
   }
 
-  /** A state to begin with: zeros, and nothing to be remembered by an updater. */
+  /** An initial state: zeros, without updater state. */
   public ModelState initial() {
     return new ModelState(new float[2 * shape.size()], new float[0]);
   }

@@ -7,6 +7,7 @@ import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.WorstMistakes;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.checkpoint.CheckpointStore;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.EpochMetrics;
@@ -46,7 +47,7 @@ class TrainerTest {
   private int stopAfter = Integer.MAX_VALUE;
 
   @Test
-  void tellsItsListenersAndEvaluatesTheAverage() {
+  void notifiesItsListenersAndEvaluatesTheAverage() {
     train(2, new FakeWorkers(1.5));
     assertThat(events)
         .containsExactly(
@@ -73,7 +74,7 @@ class TrainerTest {
   }
 
   @Test
-  void writesCheckpointsAsOftenAsAsked() {
+  void writesCheckpointsOnSchedule() {
     train(0, new FakeWorkers(1));
     train(5, new FakeWorkers(1));
     assertThat(checkpoints())
@@ -96,7 +97,7 @@ class TrainerTest {
   }
 
   @Test
-  void stopsBeforeTheNextRoundWithACheckpointWhenAListenerAsksTo() {
+  void stopsBeforeTheNextRoundWithACheckpointWhenAListenerRequestsIt() {
     stopAfter = 3;
     assertThatThrownBy(() -> train(0, new FakeWorkers(1)))
         .isInstanceOf(TrainingStoppedException.class)
@@ -122,11 +123,11 @@ class TrainerTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {Double.NaN, Double.POSITIVE_INFINITY})
-  void refusesToGoOnWithoutAFiniteLoss(double loss) {
+  void refusesToContinueWithoutAFiniteLoss(double loss) {
     assertThatThrownBy(() -> train(1, new FakeWorkers(loss)))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "Cannot go on: the loss is %s in epoch 1, round 1 at a learning rate of 0.5 (a lower one may help)"
+            "Cannot continue training: the loss is %s in epoch 1, round 1 at learning rate 0.5 (a lower learning rate may help)"
                 .formatted(loss));
     assertThat(events).isEmpty();
     assertThat(folder).isEmptyDirectory();
@@ -156,7 +157,8 @@ class TrainerTest {
             PLAN,
             workers,
             new CheckpointStore(files.folder("checkpoints"), 100, Map.of()),
-            RunRules.checkpointEvery(checkpointEveryRounds),
+            new CheckpointSchedule(checkpointEveryRounds),
+            StoppingCriteria.NONE,
             1,
             Optional.of(this::evaluate),
             new MetricsLog(files),
@@ -185,7 +187,7 @@ class TrainerTest {
     private int rounds;
 
     @Override
-    public boolean asksToStop() {
+    public boolean requestsStop() {
       return rounds >= stopAfter;
     }
 

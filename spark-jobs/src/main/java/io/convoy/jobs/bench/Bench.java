@@ -57,7 +57,7 @@ public record Bench(Graph graph, int batch, int threads, int replicas, int steps
     return new Result(
         graph.network(),
         backend.name(),
-        BackendChoice.precision(backend),
+        backend.precision().toString(),
         threads,
         replicas,
         batch,
@@ -72,13 +72,11 @@ public record Bench(Graph graph, int batch, int threads, int replicas, int steps
    * @throws ConfigurationException if another backend than oneDNN computes
    */
   public Profile profile(BackendChoice choice) {
-    Backend backend = backend(choice);
-    if (!(backend instanceof OnednnBackend onednn)) {
+    if (choice.backend().equals("dl4j")) {
       throw new ConfigurationException(
-          List.of(
-              "Unsupported backend for --profile: %s (supported: onednn)"
-                  .formatted(backend.name())));
+          List.of("Unsupported backend for --profile: dl4j (supported: onednn)"));
     }
+    OnednnBackend onednn = choice.onednn(graph, optimization(), threads);
     float[] parameters = parameters();
     TrainingProfile profile =
         TrainingProfile.of(
@@ -92,7 +90,11 @@ public record Bench(Graph graph, int batch, int threads, int replicas, int steps
   }
 
   private Backend backend(BackendChoice choice) {
-    return choice.of(graph, new Optimization(new Updater.Nesterov(MOMENTUM), 0), threads);
+    return choice.of(graph, optimization(), threads);
+  }
+
+  private static Optimization optimization() {
+    return new Optimization(new Updater.Nesterov(MOMENTUM), 0);
   }
 
   private float[] parameters() {

@@ -1,9 +1,9 @@
 package io.convoy.jobs.bench;
 
-import io.convoy.api.backend.BackendChoice;
 import io.convoy.onednn.OnednnBackend;
 import io.convoy.onednn.PeakSpeed;
 import io.convoy.onednn.TrainingProfile;
+import io.convoy.report.Numbers;
 import io.convoy.report.TextTable;
 import java.util.ArrayList;
 import java.util.List;
@@ -54,7 +54,7 @@ public record Profile(
     return new Profile(
         backend.graph().network(),
         backend.name(),
-        BackendChoice.precision(backend),
+        backend.precision().toString(),
         backend.threads(),
         batch,
         1e3 * seconds / steps,
@@ -88,7 +88,7 @@ public record Profile(
             backend,
             precision,
             batch,
-            Count.text(threads, "thread"),
+            Numbers.counted(threads, "thread"),
             new TextTable(1, rows),
             peakText());
   }

@@ -6,8 +6,8 @@ import io.convoy.architecture.Network;
 import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.jobs.bench.Bench;
-import io.convoy.jobs.bench.Count;
 import io.convoy.jobs.bench.Profile;
+import io.convoy.report.Numbers;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -39,7 +39,7 @@ public final class BenchCommand implements Callable<Integer> {
       paramLabel = "float32|bfloat16",
       defaultValue = "float32",
       description = "In which precision; auto: the fastest (default: ${DEFAULT-VALUE}).")
-  private Precision precision;
+  private String precision;
 
   @Option(
       names = "--batch",
@@ -86,17 +86,10 @@ public final class BenchCommand implements Callable<Integer> {
     dl4j
   }
 
-  /** Spelled as on the command line. */
-  private enum Precision {
-    auto,
-    float32,
-    bfloat16
-  }
-
   @Override
   public Integer call() {
     Bench bench = new Bench(graph(), batch, threads, replicas, steps);
-    BackendChoice choice = new BackendChoice(backend.name(), precision.name());
+    BackendChoice choice = new BackendChoice(backend.name(), precision);
     if (profile) {
       Profile measured = bench.profile(choice);
       json.print(measured, measured.text());
@@ -140,8 +133,8 @@ public final class BenchCommand implements Callable<Integer> {
         result.backend(),
         result.precision(),
         result.batch(),
-        Count.text(result.threads(), "thread"),
-        Count.text(result.replicas(), "replica"),
+        Numbers.counted(result.threads(), "thread"),
+        Numbers.counted(result.replicas(), "replica"),
         result.trainImagesPerS(),
         result.inferImagesPerS());
   }

@@ -15,6 +15,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -82,14 +83,17 @@ public final class DescribeCommand implements Callable<Integer> {
         description = "A network in the notation of the lectures, as in the example.")
     private String pattern;
 
-    @Option(names = "--list", description = "The networks of the catalog.")
+    @Option(
+        names = "--list",
+        description = "List the networks of the catalog and of providers on the class path.")
     private boolean list;
   }
 
   @Override
   public Integer call() throws IOException {
     if (subject.list) {
-      json.print(CatalogList.of(Architectures.all()), CatalogList.text(Architectures.all()));
+      List<Network> networks = networks();
+      json.print(CatalogList.of(networks), CatalogList.text(networks));
       return 0;
     }
     Description description;
@@ -108,6 +112,17 @@ public final class DescribeCommand implements Callable<Integer> {
     }
     json.print(description, text);
     return 0;
+  }
+
+  /** The networks of the catalog, then those of providers. */
+  private static List<Network> networks() {
+    try {
+      return Stream.of(Architectures.all(), Architectures.provided())
+          .flatMap(List::stream)
+          .toList();
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigurationException(List.of(wrong.getMessage()));
+    }
   }
 
   private Graph graph() {

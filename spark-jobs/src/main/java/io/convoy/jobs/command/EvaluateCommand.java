@@ -10,6 +10,7 @@ import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.evaluation.ConfusionMatrix;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.OperatingPoint;
+import io.convoy.report.EvaluationTables;
 import io.convoy.training.Evaluated;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -130,12 +131,12 @@ public final class EvaluateCommand implements Callable<Integer> {
     }
     parts.add(
         labels.size() <= MOST_COLUMNS
-            ? evaluation.confusion().toText(labels)
+            ? EvaluationTables.confusion(evaluation.confusion(), labels).toString()
             : mostFrequent(evaluation.confusion(), labels));
     for (int index = 0; index < labels.size(); index++) {
       List<OperatingPoint> points = evaluation.operatingPoints(index);
       if (!points.isEmpty()) {
-        parts.add(OperatingPoint.toText(labels.get(index), points));
+        parts.add(EvaluationTables.thresholds(labels.get(index), points).toString());
       }
     }
     report.ifPresent(location -> parts.add("report in " + location));

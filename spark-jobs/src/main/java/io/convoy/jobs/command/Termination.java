@@ -40,7 +40,7 @@ final class Termination implements TrainingListener, AutoCloseable {
   }
 
   @Override
-  public boolean asksToStop() {
+  public boolean requestsStop() {
     return asked.get();
   }
 

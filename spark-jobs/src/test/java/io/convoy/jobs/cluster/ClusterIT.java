@@ -86,7 +86,7 @@ class ClusterIT {
     try (ConvoyProcess process = run.start("", "--resume")) {
       requireSame(run, ClusterRun.summary(process));
       assertThat(process.err())
-          .contains("Cannot read checkpoint ", "falling back to the one before", "Resuming in ");
+          .contains("Cannot read checkpoint ", "trying the previous checkpoint", "Resuming in ");
     }
   }
 
@@ -102,7 +102,7 @@ class ClusterIT {
       assertThat(process.exitStatus()).isEqualTo(1);
       assertThat(process.err().lines())
           .last(as(STRING))
-          .startsWith("Cannot go on: ")
+          .startsWith("Cannot ")
           .contains("lost", "Command exited with code 137", "spark.executor.memoryOverhead");
     }
     requireSame(run, run.trainHere("--resume"));
@@ -117,7 +117,7 @@ class ClusterIT {
       assertThat(process.exitStatus()).isEqualTo(1);
       assertThat(process.err().lines())
           .last(as(STRING))
-          .startsWith("Cannot go on: there has been no executor for 1 s ")
+          .startsWith("Cannot continue: no executor for 1 s ")
           .contains("spark.executor.memory = 100g");
     }
   }

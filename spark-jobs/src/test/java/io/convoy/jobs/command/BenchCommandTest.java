@@ -82,5 +82,10 @@ class BenchCommandTest {
     CommandLineRun backend = CommandLineRun.of("bench", "lenet5", "--backend", "torch");
     assertThat(backend.exitStatus()).isEqualTo(2);
     assertThat(backend.err()).startsWith("Invalid value for option '--backend'");
+    CommandLineRun precision = CommandLineRun.of("bench", "lenet5", "--precision", "float16");
+    assertThat(precision.exitStatus()).isEqualTo(2);
+    assertThat(precision.err())
+        .isEqualToIgnoringNewLines(
+            "Unsupported precision: float16 (supported: auto, float32, bfloat16)");
   }
 }

@@ -22,8 +22,8 @@ class SparkFailureTest {
     assertThat(SparkFailure.explain(sparks))
         .contains(
             "Cannot go on: task 0 (in a round, worker 0) failed 4 times, lastly on executor 5"
-                + " (127.0.0.1), lost: Command exited with code 52 (its heap was too small: give it"
-                + " more, spark.executor.memory, or smaller batches, training.batch-size)");
+                + " (127.0.0.1), lost: Command exited with code 52 (its heap was too small:"
+                + " increase spark.executor.memory or reduce training.batch-size)");
   }
 
   @Test

@@ -119,7 +119,7 @@ class ConvoyModelIT {
           .hasMessageStartingWith("Invalid image column: path (must be a binary column of path ");
       assertThatThrownBy(() -> loaded.transform(files.withColumnRenamed("path", "top")))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("Cannot add column top: the images have one of this name already");
+          .hasMessage("Cannot add column: top (the table has a column of this name)");
       assertThatThrownBy(() -> loaded.top(0))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("Invalid top: 0 (must be at least 1)");

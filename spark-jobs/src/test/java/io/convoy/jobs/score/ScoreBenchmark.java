@@ -7,7 +7,7 @@ import io.convoy.api.scoring.ScoreJob;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.batch.CroppedImages;
 import io.convoy.dataset.discovery.UnlabeledSearch;
@@ -93,7 +93,7 @@ public final class ScoreBenchmark {
     double[] networks = new double[turns];
     double[] scores = new double[turns];
     double[] ratios = new double[turns];
-    LabeledImages images =
+    Images images =
         UnlabeledSearch.find(List.of(input.toString()), CONFIGURATION).open(CONFIGURATION);
     // The first turn warms up.
     for (int turn = -1; turn < turns; turn++) {
@@ -119,7 +119,7 @@ public final class ScoreBenchmark {
   }
 
   /** Images a second that are read, decoded and made a network's input by all cores. */
-  private double decode(LabeledImages images) {
+  private double decode(Images images) {
     CroppedImages.Source source =
         new CroppedImages.Source(images, preprocessing, new CenterCrop(), BadImagePolicy.SKIP);
     int[] examples = IntStream.range(0, images.size()).toArray();

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.discovery.UnlabeledSearch;
 import io.convoy.jobs.CommandLineRun;
@@ -76,7 +76,7 @@ class ScoreCommandIT {
 
   @Test
   void predictionsAreThoseOfPlainDeeplearning4j() throws IOException {
-    LabeledImages images =
+    Images images =
         UnlabeledSearch.find(List.of(tar.toString()), new Configuration())
             .open(new Configuration());
     ComputationGraph net = ModelSerializer.restoreComputationGraph(model.toFile());

@@ -58,14 +58,14 @@ class ScoreWrongUseIT {
   @Test
   void missingModel() throws IOException {
     model = folder.resolve("none.zip");
-    refused(1, "Cannot find model " + model);
+    refused(1, "Cannot find model: " + model);
   }
 
   @Test
   void modelThatIsCutOff() throws IOException {
     byte[] bytes = Files.readAllBytes(model);
     Files.write(model, Arrays.copyOf(bytes, bytes.length / 2));
-    refused(1, "Cannot read model " + model + ": it is damaged (it is cut off)");
+    refused(1, "Cannot read model: " + model + " (corrupt file: truncated)");
   }
 
   @Test
@@ -77,7 +77,7 @@ class ScoreWrongUseIT {
   @Test
   void modelOfANewerVersion() throws IOException {
     tamper("\"format_version\" : 1", "\"format_version\" : 2");
-    refused(1, "Unsupported format of model " + model + ": version 2 (supported: 1)");
+    refused(1, "Unsupported format version of model " + model + ": 2 (supported: 1)");
   }
 
   @Test

@@ -10,11 +10,11 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.crop.SlidingWindow;
-import io.convoy.dl4j.ModelDescription;
-import io.convoy.dl4j.TrainedModel;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.table.TableFormat;
 import io.convoy.training.checkpoint.Ledger;
+import io.convoy.training.model.ModelDescription;
+import io.convoy.training.model.TrainedModel;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -31,9 +31,7 @@ class ScoringModelTest {
 
   @Test
   void refusesTenCropsOfImagesThatAreSqueezedIntoTheInput() {
-    refused(
-        request(10, null, null),
-        "Cannot score ten crops: the model's images are resized to 1x28x28");
+    refused(request(10, null, null), "Cannot score ten crops: the model resizes images to 1x28x28");
   }
 
   @Test
@@ -43,9 +41,9 @@ class ScoringModelTest {
 
   @Test
   void withoutAStrideTheNetworkMovesByItsOwn() {
-    assertThat(ScoringModel.of(LENET5, request(1, 0, null)).viewing())
+    assertThat(ScoringModel.of(LENET5, request(1, 0, null)).crops())
         .isEqualTo(new SlidingWindow(4, 4));
-    assertThat(ScoringModel.of(LENET5, request(1, 2, null)).viewing())
+    assertThat(ScoringModel.of(LENET5, request(1, 2, null)).crops())
         .isEqualTo(new SlidingWindow(4, 2));
   }
 

@@ -8,13 +8,14 @@ import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.dl4j.ModelBundle;
-import io.convoy.dl4j.ModelDescription;
-import io.convoy.dl4j.TrainedModel;
+import io.convoy.dl4j.Dl4jModelEntries;
 import io.convoy.training.backend.InitialParameters;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Digests;
 import io.convoy.training.checkpoint.Ledger;
+import io.convoy.training.model.ModelBundle;
+import io.convoy.training.model.ModelDescription;
+import io.convoy.training.model.TrainedModel;
 import io.convoy.training.optimization.Updater;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -53,6 +54,7 @@ public final class SmallModel {
           model.description(),
           new ModelState(model.parameters(), new float[0]),
           new Updater.Sgd(),
+          new Dl4jModelEntries(),
           output);
     }
     return file;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convoy.jobs.CommandLineRun;
 import io.convoy.testing.SharedData;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,7 +16,13 @@ class CifarIT {
 
   @Test
   void trainsAndTestsOnTheOriginalFiles() throws IOException {
-    Path cifar = SharedData.require("cifar-10");
+    Path cifar =
+        SharedData.link(
+            "cifar-10",
+            Files.createDirectory(folder.resolve("cifar-10")),
+            "data_batch_1.bin",
+            "data_batch_2.bin",
+            "test_batch.bin");
     CommandLineRun run =
         CommandLineRun.of(
             "train",

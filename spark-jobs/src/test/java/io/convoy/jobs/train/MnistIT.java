@@ -13,10 +13,11 @@ import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.batch.Batches;
 import io.convoy.dataset.discovery.Formats;
-import io.convoy.dl4j.TrainedModel;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.jobs.CommandLineRun;
+import io.convoy.report.EvaluationTables;
 import io.convoy.testing.SharedData;
+import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.stream.IntStream;
@@ -61,7 +62,9 @@ class MnistIT {
             "evaluate", "--model", job.output().toString(), "--data", mnist.toString());
     assertThat(table.out())
         .contains(
-            plain.confusion().toText(IntStream.range(0, 10).mapToObj(String::valueOf).toList()));
+            EvaluationTables.confusion(
+                    plain.confusion(), IntStream.range(0, 10).mapToObj(String::valueOf).toList())
+                .toString());
     assertThat(plain.loss()).isCloseTo(json.path("test").path("loss").asDouble(), within(1e-5));
   }
 

@@ -9,16 +9,16 @@ import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Framing;
-import io.convoy.dataset.preview.Thumbnail;
-import io.convoy.dl4j.ModelDescription;
-import io.convoy.dl4j.TrainedModel;
 import io.convoy.evaluation.Mistake;
-import io.convoy.report.page.EvaluationReport;
-import io.convoy.report.page.PicturedMistake;
+import io.convoy.report.evaluation.EvaluationReport;
+import io.convoy.report.evaluation.PicturedMistake;
+import io.convoy.report.sheet.Thumbnail;
 import io.convoy.spark.evaluation.SparkEvaluator;
 import io.convoy.spark.executor.OpenedImages;
 import io.convoy.training.Evaluated;
 import io.convoy.training.backend.Backend;
+import io.convoy.training.model.ModelDescription;
+import io.convoy.training.model.TrainedModel;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import java.io.IOException;
@@ -42,14 +42,14 @@ public final class EvaluateJob {
 
   private final String modelLocation;
   private final TrainedModel model;
-  private final OpenedImages images;
+  private final OpenedImages<LabeledImages> images;
   private final BadImagePolicy badImages;
   private final JavaSparkContext spark;
 
   private EvaluateJob(
       String modelLocation,
       TrainedModel model,
-      OpenedImages images,
+      OpenedImages<LabeledImages> images,
       BadImagePolicy badImages,
       JavaSparkContext spark) {
     this.modelLocation = modelLocation;
@@ -69,7 +69,7 @@ public final class EvaluateJob {
       String modelLocation, String data, BadImagePolicy badImages, JavaSparkContext spark)
       throws IOException {
     TrainedModel model = TrainedModel.read(modelLocation, spark.hadoopConfiguration());
-    OpenedImages images =
+    OpenedImages<LabeledImages> images =
         OpenedImages.open(new DataLocation(data, Split.TEST), spark.hadoopConfiguration());
     requireMatch(model.description(), images.images());
     return new EvaluateJob(modelLocation, model, images, badImages, spark);
@@ -113,6 +113,8 @@ public final class EvaluateJob {
     String location = images.images().location();
     List<PicturedMistake> worst =
         evaluated.worst().worstFirst().stream().map(this::pictured).toList();
+    // Reading them has opened the files again.
+    images.images().close();
     ModelDescription description = model.description();
     Map<String, String> facts = new LinkedHashMap<>();
     facts.put("images", location);

@@ -1,7 +1,7 @@
 package io.convoy.api.evaluation;
 
 import io.convoy.api.output.OutputFolder;
-import io.convoy.report.page.EvaluationReport;
+import io.convoy.report.evaluation.EvaluationReport;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -40,12 +40,12 @@ public final class PackJob {
       PackPlan.Request request,
       IntFunction<ImagesProgress> progress)
       throws IOException, SparkException {
-    ImageIndex index = Formats.index(input, spark.hadoopConfiguration());
+    ImageIndex<LabeledImages> index = Formats.index(input, spark.hadoopConfiguration());
     LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
     PackPlan plan = PackPlan.of(images, request);
     UnitStore<PackedShard> shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());
     try (ImagesProgress packing = progress.apply(images.size())) {
-      new UnitJob<>(spark, "packing", index, shards)
+      new UnitJob<LabeledImages, PackedShard>(spark, "packing", index, shards)
           .run(shards.missing(), new PackShard(plan), packing::imagesRead);
     }
     List<PackedShard> packed = shards.committed();

@@ -10,7 +10,7 @@ import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Framing;
 import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.dataset.preview.ContactSheet;
+import io.convoy.report.sheet.ContactSheet;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;

@@ -2,15 +2,16 @@ package io.convoy.api.scoring;
 
 import io.convoy.api.progress.ImagesProgress;
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.discovery.ConcatIndex;
 import io.convoy.dataset.discovery.UnlabeledSearch;
-import io.convoy.dl4j.TrainedModel;
 import io.convoy.spark.executor.OpenedImages;
+import io.convoy.spark.inference.InferenceModel;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.ScoredUnit;
 import io.convoy.spark.scoring.SparkScorer;
 import io.convoy.spark.units.UnitStore;
+import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -51,10 +52,10 @@ public final class ScoreJob {
       throws IOException, SparkException {
     Configuration configuration = spark.hadoopConfiguration();
     TrainedModel trained = TrainedModel.read(model, configuration);
-    SparkScorer.Model scoring = ScoringModel.of(trained, request);
+    InferenceModel scoring = ScoringModel.of(trained, request);
     requireApart(inputs, output, configuration);
     ConcatIndex index = UnlabeledSearch.find(inputs, configuration);
-    LabeledImages images = OpenedImages.open(index, configuration).images();
+    Images images = OpenedImages.open(index, configuration).images();
     ScorePlan plan =
         new ScorePlan(
             images.location(),

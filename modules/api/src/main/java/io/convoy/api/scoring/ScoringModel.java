@@ -9,11 +9,11 @@ import io.convoy.dataset.preprocessing.crop.CenterCrop;
 import io.convoy.dataset.preprocessing.crop.CropStrategy;
 import io.convoy.dataset.preprocessing.crop.SlidingWindow;
 import io.convoy.dataset.preprocessing.crop.TenCrops;
-import io.convoy.dl4j.ModelDescription;
-import io.convoy.dl4j.TrainedModel;
+import io.convoy.spark.inference.InferenceModel;
 import io.convoy.spark.scoring.ScorePlan;
-import io.convoy.spark.scoring.SparkScorer;
 import io.convoy.training.backend.Classifiers;
+import io.convoy.training.model.ModelDescription;
+import io.convoy.training.model.TrainedModel;
 import java.util.List;
 
 /** A trained model as the engine takes it to score images of any kind. */
@@ -25,7 +25,7 @@ public final class ScoringModel {
    *
    * @throws DatasetException if no image of an image format fits the network
    */
-  public static SparkScorer.Model of(TrainedModel trained) {
+  public static InferenceModel of(TrainedModel trained) {
     return model(
         trained, BackendChoice.AUTO.forScoring(trained.description().graph()), new CenterCrop());
   }
@@ -36,7 +36,7 @@ public final class ScoringModel {
    * @throws DatasetException if no image of an image format fits the network
    * @throws ConfigurationException if the network cannot do what is asked for
    */
-  public static SparkScorer.Model of(TrainedModel trained, ScorePlan.Request request) {
+  public static InferenceModel of(TrainedModel trained, ScorePlan.Request request) {
     ModelDescription description = trained.description();
     try {
       if (request.dense() != null) {
@@ -61,7 +61,7 @@ public final class ScoringModel {
     }
   }
 
-  private static SparkScorer.Model model(
+  private static InferenceModel model(
       TrainedModel trained, Classifiers classifiers, CropStrategy viewing) {
     ModelDescription description = trained.description();
     int channels = description.preprocessing().input().channels();
@@ -70,7 +70,7 @@ public final class ScoringModel {
           "Cannot score images with %s: it takes %s channels, images have 1 or 3"
               .formatted(description.network(), channels));
     }
-    return new SparkScorer.Model(
+    return new InferenceModel(
         classifiers,
         trained.parameters(),
         description.labels(),

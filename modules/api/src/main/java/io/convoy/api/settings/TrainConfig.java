@@ -50,7 +50,7 @@ public record TrainConfig(
     DataConfig data = DataConfig.read(reader);
     PreprocessConfig preprocess = PreprocessConfig.read(reader);
     TrainingConfig training = TrainingConfig.read(reader);
-    if (training.rules().earlyStopping().isPresent()
+    if (training.stopping().earlyStopping().isPresent()
         && data.test().isEmpty()
         && data.testShare().isEmpty()) {
       reader.problem("Cannot do without data.test: training.early-stopping.metric is set");

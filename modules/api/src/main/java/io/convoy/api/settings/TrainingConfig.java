@@ -1,6 +1,7 @@
 package io.convoy.api.settings;
 
-import io.convoy.training.RunRules;
+import io.convoy.training.StoppingCriteria;
+import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
@@ -16,7 +17,8 @@ import java.util.Optional;
  * @param backend that computes
  * @param precision in which it does
  * @param optimization of a step
- * @param rules of when the run is written to disk and when it ends
+ * @param checkpoints when they are written
+ * @param stopping when the run ends before its last epoch
  * @param keepCheckpoints how many of the newest stay
  * @param maxStepTime within which a worker has to finish a step
  */
@@ -30,7 +32,8 @@ public record TrainingConfig(
     Optimization optimization,
     LearningRate learningRate,
     long seed,
-    RunRules rules,
+    CheckpointSchedule checkpoints,
+    StoppingCriteria stopping,
     int keepCheckpoints,
     Duration maxStepTime) {
   static TrainingConfig read(SettingReader reader) {
@@ -46,7 +49,8 @@ public record TrainingConfig(
         optimization(reader),
         learningRate,
         reader.integer("training.seed", 42L),
-        RunRulesConfig.read(reader),
+        new CheckpointSchedule(reader.integer("training.checkpoint-every-rounds", 0, 0)),
+        StoppingCriteriaConfig.read(reader),
         reader.integer("training.keep-checkpoints", 2, 1),
         reader.duration("training.max-step-time", Duration.ofMinutes(10)));
   }

@@ -97,7 +97,10 @@ record PreparedRun(
   }
 
   private static Survey survey(
-      TrainConfig config, OpenedImages train, Preprocessing unnormalized, JavaSparkContext spark) {
+      TrainConfig config,
+      OpenedImages<LabeledImages> train,
+      Preprocessing unnormalized,
+      JavaSparkContext spark) {
     boolean measured = config.preprocess().mean().isEmpty() || config.preprocess().std().isEmpty();
     return SparkSurvey.of(
         spark,

@@ -1,8 +1,8 @@
 package io.convoy.api.training;
 
-import io.convoy.dl4j.TrainedModel;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.RejectionLog;
+import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;

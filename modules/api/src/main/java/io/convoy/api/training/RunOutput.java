@@ -1,17 +1,17 @@
 package io.convoy.api.training;
 
-import io.convoy.api.backend.BackendChoice;
-import io.convoy.dl4j.ModelBundle;
-import io.convoy.dl4j.ModelDescription;
-import io.convoy.dl4j.TrainedModel;
+import io.convoy.dl4j.Dl4jModelEntries;
 import io.convoy.evaluation.Evaluation;
-import io.convoy.report.page.RunReport;
+import io.convoy.report.run.RunReport;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.Digests;
 import io.convoy.training.files.Json;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.metrics.RoundMetrics;
+import io.convoy.training.model.ModelBundle;
+import io.convoy.training.model.ModelDescription;
+import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -34,7 +34,11 @@ record RunOutput(
           TrainedModel.FILE,
           out ->
               ModelBundle.write(
-                  description, end.model(), run.config().training().optimization().updater(), out));
+                  description,
+                  end.model(),
+                  run.config().training().optimization().updater(),
+                  new Dl4jModelEntries(),
+                  out));
       folder.write(
           RunFolder.LEDGER,
           out ->
@@ -88,7 +92,7 @@ record RunOutput(
     return new TrainSummary(
         run.graph().network(),
         run.backend().name(),
-        BackendChoice.precision(run.backend()),
+        run.backend().precision().toString(),
         run.plan().shards().workers(),
         end.epoch(),
         metrics.rounds().size(),

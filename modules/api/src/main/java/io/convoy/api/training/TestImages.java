@@ -1,5 +1,6 @@
 package io.convoy.api.training;
 
+import io.convoy.dataset.LabeledImages;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.spark.evaluation.SparkEvaluator;
 import io.convoy.spark.executor.OpenedImages;
@@ -23,7 +24,7 @@ final class TestImages implements AutoCloseable {
   }
 
   private static SparkEvaluator evaluator(
-      PreparedRun run, OpenedImages test, JavaSparkContext spark) {
+      PreparedRun run, OpenedImages<LabeledImages> test, JavaSparkContext spark) {
     return new SparkEvaluator(
         spark,
         run.backend(),

@@ -21,18 +21,21 @@ import org.slf4j.LoggerFactory;
  *
  * @param labels of the classes the network tells apart
  */
-record TrainingImages(OpenedImages train, Optional<OpenedImages> test, List<String> labels) {
+record TrainingImages(
+    OpenedImages<LabeledImages> train,
+    Optional<OpenedImages<LabeledImages>> test,
+    List<String> labels) {
   private static final int LABELS_SHOWN = 10;
   private static final Logger LOG = LoggerFactory.getLogger(TrainingImages.class);
 
   static TrainingImages open(TrainConfig config, Configuration configuration) {
-    ImageIndex all = Formats.index(config.data().train(), configuration);
+    ImageIndex<LabeledImages> all = Formats.index(config.data().train(), configuration);
     Optional<Double> share = config.data().testShare();
-    OpenedImages train =
+    OpenedImages<LabeledImages> train =
         share
             .map(part -> setAside(all, part, Split.TRAIN, configuration))
             .orElseGet(() -> OpenedImages.open(all, configuration));
-    Optional<OpenedImages> test =
+    Optional<OpenedImages<LabeledImages>> test =
         config
             .data()
             .test()
@@ -50,8 +53,8 @@ record TrainingImages(OpenedImages train, Optional<OpenedImages> test, List<Stri
     return new TrainingImages(train, test, labels);
   }
 
-  private static OpenedImages setAside(
-      ImageIndex all, double testShare, Split split, Configuration configuration) {
+  private static OpenedImages<LabeledImages> setAside(
+      ImageIndex<LabeledImages> all, double testShare, Split split, Configuration configuration) {
     return OpenedImages.open(new HoldoutSplit(all, testShare, split), configuration);
   }
 

@@ -11,8 +11,9 @@ import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.onednn.OnednnBackend;
-import io.convoy.onednn.Precision;
+import io.convoy.onednn.Processor;
 import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import org.junit.jupiter.api.Test;
@@ -28,13 +29,13 @@ class BackendChoiceTest {
   }
 
   @Test
-  void autoIsDeeplearning4jForLayersThatOneDnnLacks() {
+  void autoIsDeeplearning4jForLayersThatOneDnnDoesNotSupport() {
     assertThat(BackendChoice.AUTO.of(local(), new Optimization(SGD, 1e-4), 2))
         .isEqualTo(new Dl4jBackend(local(), SGD, 1e-4, 2));
   }
 
   @Test
-  void backendThatIsNamedIsTaken() {
+  void chosenBackendIsUsed() {
     assertThat(choose("dl4j", "float32", GRAPH)).isInstanceOf(Dl4jBackend.class);
     assertThat(choose("onednn", "bfloat16", GRAPH))
         .isEqualTo(new OnednnBackend(GRAPH, SGD, 0, 1, Precision.BFLOAT16));
@@ -42,19 +43,18 @@ class BackendChoiceTest {
 
   @Test
   void automaticPrecisionIsTheFastest() {
-    assertThat(((OnednnBackend) choose("onednn", "auto", GRAPH)).precision())
-        .isEqualTo(Precision.fastest());
+    assertThat(choose("onednn", "auto", GRAPH).precision()).isEqualTo(Processor.fastestPrecision());
     assertThat(choose("dl4j", "auto", GRAPH)).isInstanceOf(Dl4jBackend.class);
   }
 
   @Test
-  void tellsInWhichPrecisionABackendComputes() {
-    assertThat(BackendChoice.precision(choose("dl4j", "auto", GRAPH))).isEqualTo("float32");
-    assertThat(BackendChoice.precision(choose("onednn", "bfloat16", GRAPH))).isEqualTo("bfloat16");
+  void backendHasThePrecisionThatIsChosen() {
+    assertThat(choose("dl4j", "auto", GRAPH).precision()).isEqualTo(Precision.FLOAT32);
+    assertThat(choose("onednn", "bfloat16", GRAPH).precision()).isEqualTo(Precision.BFLOAT16);
   }
 
   @Test
-  void refusesLayersThatOneDnnLacks() {
+  void rejectsLayersThatOneDnnDoesNotSupport() {
     assertThatThrownBy(() -> choose("onednn", "float32", local()))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(
@@ -62,11 +62,19 @@ class BackendChoiceTest {
   }
 
   @Test
-  void refusesBfloat16OnDeeplearning4j() {
+  void rejectsBfloat16OnDeeplearning4j() {
     assertThatThrownBy(() -> choose("dl4j", "bfloat16", GRAPH))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(
             "Unsupported precision for backend dl4j: bfloat16 (supported: float32)");
+  }
+
+  @Test
+  void rejectsOtherPrecisions() {
+    assertThatThrownBy(() -> new BackendChoice("auto", "float16"))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessageContaining(
+            "Unsupported precision: float16 (supported: auto, float32, bfloat16)");
   }
 
   private static Backend choose(String backend, String precision, Graph graph) {

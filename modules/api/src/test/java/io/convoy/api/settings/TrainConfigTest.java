@@ -11,7 +11,8 @@ import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.training.EarlyStopping;
-import io.convoy.training.RunRules;
+import io.convoy.training.StoppingCriteria;
+import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.optimization.Decay;
 import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.optimization.Optimization;
@@ -72,7 +73,8 @@ class TrainConfigTest {
                 new Optimization(new Updater.Nesterov(0.9), 0),
                 LearningRate.constant(0.01),
                 42,
-                RunRules.checkpointEvery(0),
+                CheckpointSchedule.EVERY_EPOCH,
+                StoppingCriteria.NONE,
                 2,
                 Duration.ofMinutes(10)));
     assertThat(config.output()).isEqualTo("out");
@@ -136,8 +138,8 @@ class TrainConfigTest {
                 new Optimization(new Updater.Nesterov(0.8), 5e-4, 10, 0.1),
                 new LearningRate(0.5, new Decay.Step(List.of(2.0, 4.5), 0.25), 1),
                 -9,
-                new RunRules(
-                    6,
+                new CheckpointSchedule(6),
+                new StoppingCriteria(
                     Optional.of(90),
                     Optional.of(Duration.ofHours(2)),
                     Optional.of(new EarlyStopping(EarlyStopping.Metric.TOP1, 3, 0.01))),

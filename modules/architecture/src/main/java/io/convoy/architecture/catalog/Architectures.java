@@ -1,6 +1,7 @@
 package io.convoy.architecture.catalog;
 
 import io.convoy.architecture.Network;
+import io.convoy.architecture.NetworkProvider;
 import io.convoy.architecture.graph.Spelling;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-/** The catalog: every network that can be called by name. */
+/** Finds networks by name: those of the catalog, and those that providers add to it. */
 public final class Architectures {
 
   private static final Map<String, Network> CATALOG =
@@ -28,25 +29,39 @@ public final class Architectures {
 
   private Architectures() {}
 
-  /** All networks, family by family, in the order of their publication. */
+  /** The networks of the catalog, family by family, in the order of their publication. */
   public static List<Network> all() {
     return List.copyOf(CATALOG.values());
   }
 
   /**
-   * The network called {@code name}.
+   * The networks of all {@linkplain NetworkProvider providers} that the thread's context class
+   * loader finds, and of those that only the class loader of {@code NetworkProvider} finds.
    *
-   * @throws IllegalArgumentException if there is none; the message suggests a similar name
+   * @throws IllegalArgumentException if a provider cannot be loaded, or repeats the name of a
+   *     network of the catalog or of another provider
+   */
+  public static List<Network> provided() {
+    return List.copyOf(ProvidedNetworks.load(CATALOG).values());
+  }
+
+  /**
+   * The network called {@code name}, of the catalog or of a {@linkplain #provided() provider}.
+   *
+   * @throws IllegalArgumentException if there is none, with a message that suggests a similar name;
+   *     if a provider cannot be loaded or repeats a name
    */
   public static Network named(String name) {
-    Network network = CATALOG.get(name);
+    Map<String, Network> networks = new LinkedHashMap<>(CATALOG);
+    networks.putAll(ProvidedNetworks.load(CATALOG));
+    Network network = networks.get(name);
     if (network == null) {
       throw new IllegalArgumentException(
           "Unsupported network: %s (supported: %s)%s"
               .formatted(
                   name,
-                  String.join(", ", CATALOG.keySet()),
-                  Spelling.closest(name, CATALOG.keySet())
+                  String.join(", ", networks.keySet()),
+                  Spelling.closest(name, networks.keySet())
                       .map(". Did you mean %s?"::formatted)
                       .orElse("")));
     }

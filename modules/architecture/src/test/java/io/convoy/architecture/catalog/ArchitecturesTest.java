@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.convoy.architecture.Network;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class ArchitecturesTest {
@@ -27,7 +28,10 @@ class ArchitecturesTest {
   }
 
   private static String names() {
-    return Architectures.all().stream().map(Network::name).collect(Collectors.joining(", "));
+    return Stream.of(Architectures.all(), Architectures.provided())
+        .flatMap(List::stream)
+        .map(Network::name)
+        .collect(Collectors.joining(", "));
   }
 
   @Test

@@ -24,7 +24,7 @@ public enum ArchiveKind {
     }
 
     @Override
-    Shard list(StoredPath file) throws IOException {
+    Shard members(StoredPath file) throws IOException {
       Optional<MemberTable> known = TarIndexFile.read(file);
       return new Shard(Container.Plain.of(file), known.isPresent() ? known.get() : scan(file));
     }
@@ -51,7 +51,7 @@ public enum ArchiveKind {
     }
 
     @Override
-    Shard list(StoredPath file) {
+    Shard members(StoredPath file) {
       return unpacked(file, ArchiveUnpacker.TAR_GZIP);
     }
   },
@@ -63,7 +63,7 @@ public enum ArchiveKind {
     }
 
     @Override
-    Shard list(StoredPath file) throws IOException {
+    Shard members(StoredPath file) throws IOException {
       return new Shard(Container.Plain.of(file), ZipDirectory.list(file));
     }
   },
@@ -74,7 +74,7 @@ public enum ArchiveKind {
     }
 
     @Override
-    Shard list(StoredPath file) {
+    Shard members(StoredPath file) {
       return unpacked(file, ArchiveUnpacker.SEQUENCE_FILE);
     }
   },
@@ -85,7 +85,7 @@ public enum ArchiveKind {
     }
 
     @Override
-    Shard list(StoredPath file) {
+    Shard members(StoredPath file) {
       return unpacked(file, ArchiveUnpacker.PARQUET);
     }
   };
@@ -114,9 +114,9 @@ public enum ArchiveKind {
    *
    * @throws io.convoy.dataset.DatasetException if the file is damaged or cannot be read
    */
-  public Shard read(StoredPath file) {
+  public Shard list(StoredPath file) {
     try {
-      Shard shard = list(file);
+      Shard shard = members(file);
       DuplicateNames.refuse(file.location(), shard.members());
       return shard;
     } catch (IOException e) {
@@ -124,9 +124,14 @@ public enum ArchiveKind {
     }
   }
 
+  /** Whether all members are images, whatever their names. */
+  public boolean holdsOnlyImages() {
+    return this == SEQUENCE_FILE || this == PARQUET;
+  }
+
   abstract boolean isBegunBy(byte[] head);
 
-  abstract Shard list(StoredPath file) throws IOException;
+  abstract Shard members(StoredPath file) throws IOException;
 
   /** Where the first bytes leave a doubt. */
   boolean isConfirmedBy(StoredPath file) {

@@ -2,7 +2,7 @@ package io.convoy.dataset.batch;
 
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.crop.CropStrategy;
 import java.util.Arrays;
@@ -22,10 +22,7 @@ public final class CroppedImages implements Iterator<List<CroppedImage>>, AutoCl
 
   /** What all examples have in common. */
   public record Source(
-      LabeledImages images,
-      Preprocessing preprocessing,
-      CropStrategy viewing,
-      BadImagePolicy badImages) {}
+      Images images, Preprocessing preprocessing, CropStrategy viewing, BadImagePolicy badImages) {}
 
   /**
    * Starts to read.

@@ -1,22 +1,21 @@
 package io.convoy.dataset.batch;
 
+import io.convoy.dataset.concurrent.Futures;
 import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
 import java.util.Queue;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
 /**
- * What is read of some examples, a few of them at a time and in their order, ahead of its use by
- * {@link ReadingThreads}.
+ * Reads batches of examples on the {@link ReadingThreads}, in order, before they are asked for.
  *
- * <p>For one thread. Reading that is not needed any more ends with {@link #close}.
+ * <p>For one thread. {@link #close} ends reading that is no longer needed.
  */
 final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
-  /** Of batches that are read or being read while one is in use. */
+  /** Number of batches that are read or being read while one is in use. */
   private static final int AHEAD = 3;
 
   private final Function<int[], T> reader;
@@ -29,7 +28,7 @@ final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
   /**
    * Starts to read.
    *
-   * @param reader of a batch, for several threads
+   * @param reader of a batch, safe for several threads
    * @param examples numbers of the examples, in the order wanted
    * @param batchSize examples in every batch but the last
    */
@@ -56,7 +55,7 @@ final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
           "Cannot read another batch: all %s examples are read".formatted(examples.length));
     }
     long began = System.nanoTime();
-    T batch = await(ahead.remove());
+    T batch = Futures.await(ahead.remove(), "waiting for images");
     waitedNanos += System.nanoTime() - began;
     fill();
     return batch;
@@ -66,7 +65,7 @@ final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
     return waitedNanos / 1e9;
   }
 
-  /** What is being read comes to its end: an interrupt would close a local file for all threads. */
+  /** Lets reads in progress end: an interrupt would close a local file for all threads. */
   @Override
   public void close() {
     ahead.forEach(batch -> batch.cancel(false));
@@ -79,24 +78,6 @@ final class ReadAhead<T> implements Iterator<T>, AutoCloseable {
       int[] numbers = Arrays.copyOfRange(examples, asked, end);
       ahead.add(ReadingThreads.submit(() -> reader.apply(numbers)));
       asked = end;
-    }
-  }
-
-  private static <T> T await(Future<T> batch) {
-    try {
-      return batch.get();
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Cannot go on: stopped while waiting for images", stopped);
-    } catch (ExecutionException failure) {
-      if (failure.getCause() instanceof RuntimeException cause) {
-        // The reader's own stack trace tells where; this thread's adds nothing.
-        throw cause;
-      }
-      if (failure.getCause() instanceof Error cause) {
-        throw cause;
-      }
-      throw new AssertionError("Reading throws nothing else", failure);
     }
   }
 }

@@ -8,7 +8,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Decodes Windows and OS/2 bitmaps, run-length coded ones included. */
+/** Decodes Windows and OS/2 bitmaps, including run-length encoded ones. */
 final class BmpDecoder implements FormatDecoder {
   private static final int HEADER_BYTES_AT = 14;
   private static final int COMPRESSION_AT = 30;
@@ -26,7 +26,7 @@ final class BmpDecoder implements FormatDecoder {
     if (header.getInt(HEADER_BYTES_AT) >= WINDOWS_HEADER_BYTES) {
       int compression = header.getInt(COMPRESSION_AT);
       if (compression == EMBEDDED_JPEG || compression == EMBEDDED_PNG) {
-        // Its size would be whatever the file inside says.
+        // An embedded JPEG or PNG has a size of its own, which the header does not bound.
         throw UndecodableImageException.unsupported(
             "BMP compression %s".formatted(compression), "0 to 3");
       }

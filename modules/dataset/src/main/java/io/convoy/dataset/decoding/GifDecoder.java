@@ -6,7 +6,7 @@ import io.convoy.dataset.decoding.pixels.PixelLimit;
 import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.io.IOException;
 
-/** Decodes the first frame of a GIF file, without the screen that it may be a part of. */
+/** Decodes the first frame of a GIF file, without the logical screen around it. */
 final class GifDecoder implements FormatDecoder {
   @Override
   public Image decode(byte[] bytes, PixelLimit limit, int shorterSide)

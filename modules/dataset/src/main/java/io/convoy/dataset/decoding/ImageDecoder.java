@@ -10,24 +10,24 @@ import java.io.IOException;
  * Decodes JPEG, PNG, GIF, BMP, TIFF and WebP, recognized by content, into unsigned bytes.
  *
  * <ul>
- *   <li>1 channel if the image is gray: gray samples, or a palette of nothing but grays. Otherwise
- *       3: red, green, blue, as stored, without color management.
- *   <li>Transparent pixels are blended with white, the paper that such drawings are made for. What
- *       lies under them is arbitrary, most often black.
+ *   <li>1 channel if the image is gray: gray samples, or a palette of grays only. Else 3: red,
+ *       green, blue, as stored, without color management.
+ *   <li>Transparent pixels are blended with white, the usual background of such drawings. The color
+ *       stored for them is arbitrary, most often black.
  *   <li>16 bits a sample are rounded to 8; CMYK becomes {@code cyan * black} and so on, without a
  *       color profile.
- *   <li>The orientation that EXIF or TIFF states is applied: the image is upright.
+ *   <li>The orientation of EXIF or TIFF is applied: the image is upright.
  *   <li>Of an animation the first frame, of several pages the first page.
- *   <li>A file that is cut off or whose checksums are wrong is not decoded at all.
+ *   <li>A file that is truncated or whose checksums differ is not decoded at all.
  * </ul>
  *
- * <p>For any number of threads.
+ * <p>Safe for concurrent use.
  */
 public final class ImageDecoder {
-  /** As {@code shorterSide}: decode every pixel. */
+  /** Value of {@code shorterSide} that decodes every pixel. */
   public static final int FULL_SIZE = Integer.MAX_VALUE;
 
-  /** What today's cameras take, and what fits a small heap a few times. */
+  /** Enough for today's cameras; a small heap holds several such images. */
   public static final long DEFAULT_PIXEL_LIMIT = 50_000_000;
 
   private final PixelLimit limit;
@@ -37,9 +37,9 @@ public final class ImageDecoder {
   }
 
   /**
-   * Sets a limit for images whose authors are not trusted.
+   * Creates a decoder that rejects images of more pixels than a limit.
    *
-   * @param pixelLimit pixels that an image may have; one with more is not decoded
+   * @param pixelLimit largest number of pixels of an image, at least 1
    */
   public ImageDecoder(long pixelLimit) {
     this.limit = new PixelLimit(pixelLimit);
@@ -49,19 +49,19 @@ public final class ImageDecoder {
    * Decodes an image.
    *
    * @param bytes the whole file
-   * @param shorterSide pixels wanted on the shorter side. If the image has at least twice as many,
-   *     it may come out at a half, a quarter or an eighth of its size, never with fewer than these
-   *     where it has them; decoding is faster then.
-   * @throws UndecodableImageException if it is no image, is damaged, too large, or of a kind that
-   *     is not supported; whatever the bytes are, nothing else is thrown but {@link
-   *     OutOfMemoryError}, which on a larger heap need not be, and says nothing about the image
+   * @param shorterSide requested length of the shorter side in pixels. An image that is at least
+   *     twice as large may be decoded at a half, a quarter or an eighth of its size, never below
+   *     this length; that is faster.
+   * @throws UndecodableImageException if it is not an image, is damaged, too large, or of an
+   *     unsupported kind; no input causes another exception, except {@link OutOfMemoryError}, which
+   *     depends on the heap and not on the image alone
    */
   public Image decode(byte[] bytes, int shorterSide) throws UndecodableImageException {
     ImageFormat format = ImageFormat.of(bytes);
     try {
       return format.decoder().decode(bytes, limit, shorterSide);
     } catch (IOException | RuntimeException | AssertionError | StackOverflowError e) {
-      // Readers of other projects meet damage with whatever their next statement happens to throw.
+      // Third-party readers throw arbitrary exceptions for damaged files.
       throw isCausedByTheEnd(e)
           ? UndecodableImageException.cutOff(bytes.length)
           : UndecodableImageException.because("invalid %s (%s)".formatted(format, e), e);

@@ -9,7 +9,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-/** The formats, each told by its first bytes, whatever the file is called. */
+/** The image formats, each recognized by its first bytes; file names do not matter. */
 public enum ImageFormat {
   JPEG("jpg", new JpegDecoder(), "\u00ff\u00d8\u00ff"),
   PNG("png", new PngDecoder(), "\u0089PNG\r\n\u001a\n"),
@@ -32,7 +32,7 @@ public enum ImageFormat {
     this.signatures = signatures;
   }
 
-  /** How the names of such files end, after the dot. */
+  /** The usual file extension, without the dot. */
   public String extension() {
     return extension;
   }
@@ -61,7 +61,7 @@ public enum ImageFormat {
   }
 
   /**
-   * The format of which a file may be that begins so; empty if it is none of these.
+   * The format that a file beginning with these bytes may have; empty if it is none of these.
    *
    * @param head 16 bytes or more, fewer where the file is shorter
    */

@@ -16,7 +16,7 @@ import javax.imageio.spi.IIORegistry;
 import javax.imageio.spi.ImageReaderSpi;
 import javax.imageio.stream.ImageInputStream;
 
-/** The readers of the JDK, whatever others the class path brings along. */
+/** The image readers of the JDK, also where the class path holds more. */
 final class ImageReaders {
   private static final Map<String, ImageReaderSpi> JDK = new ConcurrentHashMap<>();
 
@@ -27,12 +27,12 @@ final class ImageReaders {
     return JDK.computeIfAbsent(format, ImageReaders::find).createReaderInstance();
   }
 
-  /** In memory, and of known length, which readers hold announced lengths against. */
+  /** A stream in memory of known length, against which readers check the lengths in headers. */
   static ImageInputStream input(byte[] bytes) {
     return new ByteArrayImageInputStream(bytes);
   }
 
-  /** The first image that the reader finds; disposes of the reader. */
+  /** Reads the first image and disposes of the reader. */
   static Image read(ImageReader reader, byte[] bytes, PixelLimit limit)
       throws IOException, UndecodableImageException {
     try {

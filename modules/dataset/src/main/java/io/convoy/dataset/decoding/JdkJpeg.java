@@ -9,9 +9,12 @@ import java.util.ArrayList;
 import java.util.List;
 import javax.imageio.ImageReader;
 
-/** The decoder of the JDK: for every platform, for print colors, and for slightly damaged files. */
+/** The JPEG decoder of the JDK: for every platform, for CMYK, and for slightly damaged files. */
 final class JdkJpeg {
-  /** Junk between two scans or restarts, which costs no pixel; any other warning does. */
+  /**
+   * Extra bytes between two scans or restarts, which change no pixel; all further warnings mean
+   * damage.
+   */
   private static final String HARMLESS = "extraneous bytes before marker";
 
   private static final int OPAQUE = 255;

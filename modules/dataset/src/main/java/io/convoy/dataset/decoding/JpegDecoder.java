@@ -8,13 +8,13 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Decodes JPEG, with libjpeg-turbo where that can. What it refuses the JDK tries again: it tells
- * junk that costs no pixel from damage.
+ * Decodes JPEG with libjpeg-turbo. Files that it rejects are decoded again by the JDK, which
+ * distinguishes harmless extra bytes from damage.
  */
 final class JpegDecoder implements FormatDecoder {
   private static final int PRINT_COMPONENTS = 4;
 
-  /** Decoding a larger image twice would take seconds, and damage is what most often is wrong. */
+  /** Decoding a larger image twice would take seconds, and the most frequent cause is damage. */
   private static final long MAX_RETRIED_PIXELS = 12_000_000;
 
   @Override

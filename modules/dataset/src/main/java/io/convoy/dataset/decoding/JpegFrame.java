@@ -8,9 +8,9 @@ import java.nio.ByteBuffer;
 /**
  * The frame header of a JPEG file (ITU-T T.81, B.2.2).
  *
- * @param components 1 for gray, 3 for color, 4 for print
- * @param namesColors whether the components call themselves R, G and B
- * @param leastUnits coded at the least, each in one bit or more
+ * @param components 1 for gray, 3 for color, 4 for CMYK
+ * @param namesColors whether the component identifiers are R, G and B
+ * @param leastUnits smallest number of coded units, each of one bit or more
  */
 record JpegFrame(int width, int height, int components, boolean namesColors, long leastUnits) {
   private static final int FIXED_BYTES = 6;
@@ -54,7 +54,7 @@ record JpegFrame(int width, int height, int components, boolean namesColors, lon
         width, height, components, names.toString().contentEquals(COLOR_NAMES), units);
   }
 
-  /** Of the decoded image. */
+  /** Number of pixels of the decoded image. */
   Shape shape() {
     return new Shape(components == 1 ? 1 : 3, height, width);
   }

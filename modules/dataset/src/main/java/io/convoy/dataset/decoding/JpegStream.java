@@ -10,19 +10,19 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * A JPEG file reduced to what its pixels are made of (ITU-T T.81, annex B): tables, frame, scans.
- * Profiles, thumbnails and comments, over which readers stumble, are left out, and so is what comes
- * after the end. How colors are coded is guessed once, as libjpeg does, and then stated, so that
- * every decoder agrees.
+ * A JPEG file reduced to what its pixels depend on (ITU-T T.81, annex B): tables, frame, scans.
+ * Profiles, thumbnails, comments, which some readers cannot read, and bytes after the end of the
+ * image are removed. The color coding is determined once, by libjpeg's rules, and then declared in
+ * the stream, so that all decoders agree.
  *
- * @param inks for 4 components: what their values mean
- * @param bytes a complete JPEG file; 4 components are declared to be as they are stored
+ * @param inks meaning of the values of 4 components
+ * @param bytes a complete JPEG file; 4 components are declared as stored
  */
 record JpegStream(JpegFrame frame, Orientation orientation, CmykCoding inks, byte[] bytes) {
-  /** Real files have about ten; every one of them costs time, however few bytes it has. */
+  /** Most scans of a file: real files have about ten, and each costs time even if it is short. */
   private static final int MAX_SCANS = 64;
 
-  /** Of an image as large as is allowed. */
+  /** Most scans of an image of the largest size. */
   private static final int MAX_SCANS_OF_THE_LARGEST = 13;
 
   private static final int START_OF_IMAGE = 0xd8;
@@ -41,7 +41,7 @@ record JpegStream(JpegFrame frame, Orientation orientation, CmykCoding inks, byt
   }
 
   private static final class Parser {
-    /** The start of the image and Adobe's segment. */
+    /** Writes the start of the image and Adobe's segment. */
     private static final int PREFIX_BYTES = 18;
 
     private final byte[] bytes;
@@ -96,7 +96,7 @@ record JpegStream(JpegFrame frame, Orientation orientation, CmykCoding inks, byt
       return adobe ? adobeTransform != 0 : !frame.namesColors();
     }
 
-    /** The next marker; some writers leave stray bytes before it. */
+    /** Reads the next marker; some writers put stray bytes before it. */
     private int marker() throws UndecodableImageException {
       for (; position < bytes.length - 1; position++) {
         int code = Byte.toUnsignedInt(bytes[position + 1]);
@@ -108,7 +108,7 @@ record JpegStream(JpegFrame frame, Orientation orientation, CmykCoding inks, byt
       throw UndecodableImageException.cutOff(bytes.length);
     }
 
-    /** Markers without a segment: a restart, the start of an image, TEM. */
+    /** Whether a marker has no segment: a restart, the start of an image, TEM. */
     private static boolean standsAlone(int marker) {
       return marker >= 0xd0 && marker <= START_OF_IMAGE || marker == 1;
     }
@@ -152,7 +152,7 @@ record JpegStream(JpegFrame frame, Orientation orientation, CmykCoding inks, byt
           }
         }
         default -> {
-          // Nothing that pixels depend on.
+          // No pixel depends on the rest.
         }
       }
     }
@@ -185,7 +185,7 @@ record JpegStream(JpegFrame frame, Orientation orientation, CmykCoding inks, byt
       return code != 0 && code != 0xff && (code < 0xd0 || code > 0xd7);
     }
 
-    /** Keeps what lies before the position, from the marker of the segment on. */
+    /** Copies the bytes from the marker of the segment to the position. */
     private void keep(int start) {
       clean.put(bytes, start - 2, position - start + 2);
     }

@@ -12,8 +12,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * libjpeg-turbo and libwebp, reached through Leptonica. They are given nothing but streams whose
- * structure was checked.
+ * libjpeg-turbo and libwebp, called through Leptonica, and only with streams whose structure was
+ * checked.
  */
 final class Leptonica {
   private static final Logger LOG = LoggerFactory.getLogger(Leptonica.class);
@@ -26,16 +26,16 @@ final class Leptonica {
 
   private Leptonica() {}
 
-  /** Loads the library, the first time. */
+  /** Loads the library on first use. */
   static boolean isAvailable() {
     return Library.AVAILABLE;
   }
 
   /**
-   * Empty if libjpeg-turbo gives up, or warns: it does not say of what.
+   * Decodes a JPEG; empty if libjpeg-turbo fails or warns, since it does not say of what.
    *
    * @param stream of 1 or 3 components
-   * @param shorterSide reduced by 2, 4 or 8 to no fewer pixels than these
+   * @param shorterSide smallest shorter side, in pixels, to which the image is reduced by 2, 4 or 8
    */
   static Optional<Image> decode(JpegStream stream, int shorterSide) {
     int reduction = reduction(stream.frame(), shorterSide);
@@ -43,7 +43,7 @@ final class Leptonica {
     return copy(leptonica.pixReadMemJpeg(bytes, bytes.length, 0, reduction, (int[]) null, 0));
   }
 
-  /** Empty if libwebp gives up. */
+  /** Decodes a WebP; empty if libwebp fails. */
   static Optional<Image> decode(WebpStream stream) {
     byte[] bytes = stream.bytes();
     return copy(leptonica.pixReadMemWebP(bytes, bytes.length));
@@ -91,7 +91,7 @@ final class Leptonica {
     }
   }
 
-  /** A word is red, green, blue, and alpha if there is any. */
+  /** Copies pixels of one word each: red, green, blue and, where present, alpha. */
   private static void paintColors(
       Canvas canvas, int index, int[] words, int start, int width, boolean alpha) {
     for (int x = 0; x < width; x++) {
@@ -100,7 +100,7 @@ final class Leptonica {
     }
   }
 
-  /** A word is four pixels, the first one in its highest byte. */
+  /** Copies gray pixels, four in a word, the first in the highest byte. */
   private static void paintGrays(Canvas canvas, int index, int[] words, int start, int width) {
     for (int x = 0; x < width; x++) {
       int shift = 24 - Byte.SIZE * (x % Integer.BYTES);
@@ -118,8 +118,7 @@ final class Leptonica {
         return true;
       } catch (LinkageError | RuntimeException e) {
         LOG.warn(
-            "Cannot load libjpeg-turbo and libwebp: slower decoders take their place ({})",
-            e.toString());
+            "Cannot load libjpeg-turbo and libwebp: slower decoders are used ({})", e.toString());
         return false;
       }
     }

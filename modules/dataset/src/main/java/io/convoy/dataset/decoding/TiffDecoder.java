@@ -10,8 +10,8 @@ import java.util.Arrays;
 import java.util.Set;
 
 /**
- * Decodes the first page of a TIFF file. What its directory announces is checked before the reader
- * of the JDK believes it.
+ * Decodes the first page of a TIFF file. Sizes and offsets in its directory are checked before the
+ * reader of the JDK uses them.
  */
 final class TiffDecoder implements FormatDecoder {
   private static final int WIDTH = 256;
@@ -28,7 +28,7 @@ final class TiffDecoder implements FormatDecoder {
 
   private static final long JPEG = 7;
 
-  /** None, three of fax, LZW, JPEG, deflate twice, PackBits. */
+  /** None, three kinds of fax, LZW, JPEG, two codes of deflate, PackBits. */
   private static final Set<Long> COMPRESSIONS =
       Set.of(1L, 2L, 3L, 4L, 5L, JPEG, 8L, 32946L, 32773L);
 
@@ -75,7 +75,7 @@ final class TiffDecoder implements FormatDecoder {
     boolean tiled = directory.values(TILE_OFFSETS).length > 0;
     long[] offsets = directory.values(tiled ? TILE_OFFSETS : STRIP_OFFSETS);
     long[] lengths = directory.values(tiled ? TILE_BYTES : STRIP_BYTES);
-    // Parts on top of one another would be read again and again.
+    // Overlapping parts could be read any number of times.
     if (Arrays.stream(lengths).sum() > bytes.length) {
       throw UndecodableImageException.cutOff(bytes.length);
     }
@@ -84,7 +84,7 @@ final class TiffDecoder implements FormatDecoder {
     }
   }
 
-  /** Each part is a JPEG file of its own, with a header of its own. */
+  /** Checks a page whose parts are JPEG files with headers of their own. */
   private static void checkJpegParts(long[] offsets, long[] lengths, byte[] bytes, PixelLimit limit)
       throws UndecodableImageException {
     if (offsets.length != lengths.length) {

@@ -8,9 +8,9 @@ import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Decodes the first picture of a WebP file, with libwebp where that is there. */
+/** Decodes the first picture of a WebP file, with libwebp where it can be loaded. */
 final class WebpDecoder implements FormatDecoder {
-  /** What the decoder in Java can do with a heap of 128 MB. */
+  /** Largest image that the decoder in Java decodes in a heap of 128 MB. */
   private static final PixelLimit JAVA_LIMIT = new PixelLimit(4_000_000);
 
   @Override
@@ -28,7 +28,7 @@ final class WebpDecoder implements FormatDecoder {
     return image.orElseThrow(() -> UndecodableImageException.because("damaged WebP"));
   }
 
-  /** For platforms without libwebp. */
+  /** Decodes on platforms without libwebp. */
   static Image decodeInJava(WebpStream stream) throws IOException, UndecodableImageException {
     return ImageReaders.read(
         new WebPImageReaderSpi().createReaderInstance(null), stream.bytes(), JAVA_LIMIT);

@@ -9,8 +9,8 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 
 /**
- * A WebP file reduced to its first picture (RFC 9649, section 2): what frames an animation,
- * profiles and comments are left out.
+ * A WebP file reduced to its first picture (RFC 9649, section 2): animation, profiles and comments
+ * are removed.
  *
  * @param bytes a complete WebP file
  */
@@ -32,7 +32,7 @@ record WebpStream(int width, int height, Orientation orientation, byte[] bytes) 
     return parser.stream(limit);
   }
 
-  /** A chunk's type and content, by place. */
+  /** Type of a chunk and position of its content. */
   private record Chunk(String type, int start, int length) {
     int paddedBytes() {
       return CHUNK_HEADER_BYTES + length + length % 2;
@@ -86,7 +86,7 @@ record WebpStream(int width, int height, Orientation orientation, byte[] bytes) 
           }
         }
         case "EXIF" -> {
-          // Some writers put the prefix here that EXIF has in JPEG files.
+          // Some writers add the prefix that EXIF data have in JPEG files.
           int prefix = EXIF_PREFIX.length();
           boolean prefixed =
               chunk.length() > prefix && text(chunk.start(), prefix).equals(EXIF_PREFIX);
@@ -95,7 +95,7 @@ record WebpStream(int width, int height, Orientation orientation, byte[] bytes) 
               TiffDirectory.orientation(bytes, chunk.start() + skipped, chunk.length() - skipped);
         }
         default -> {
-          // Nothing that the first picture depends on.
+          // The first picture does not depend on the rest.
         }
       }
     }

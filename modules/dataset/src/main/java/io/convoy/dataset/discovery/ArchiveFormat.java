@@ -3,9 +3,14 @@ package io.convoy.dataset.discovery;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.archive.ArchiveKind;
+import io.convoy.dataset.listing.Archive;
+import io.convoy.dataset.listing.LabelRule;
+import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.storage.EncodedIndex;
 import io.convoy.dataset.storage.MemberNames;
+import io.convoy.dataset.storage.MemberTable;
 import io.convoy.dataset.storage.Shard;
 import io.convoy.dataset.storage.StoredPath;
 import java.util.LinkedHashMap;
@@ -13,37 +18,39 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * Archives of images: one file, or a folder of them. In a folder, all files of one extension are
- * shards if the first of them is an archive; files of other extensions are left out.
+ * shards if the first of them is an archive; files of other extensions are skipped.
  */
 record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     implements FileFormat {
 
   @Override
-  public Optional<ImageIndex> index(StoredPath place, DataLocation location) {
-    List<StoredPath> shards = place.isFolder() ? shards(place, location) : shard(place);
-    if (shards.isEmpty()) {
+  public Optional<ImageIndex<LabeledImages>> index(
+      StoredPath place, DataLocation location, Lister lister) {
+    List<StoredPath> files =
+        place.isFolder()
+            ? filesIn(place, location, lister)
+            : isShard(place) ? List.of(place) : List.of();
+    if (files.isEmpty()) {
       return Optional.empty();
     }
-    // Parquet takes a whole row group onto the heap: one file at a time.
-    List<Shard> listed =
-        kinds.contains(ArchiveKind.PARQUET)
-            ? shards.stream().map(this::list).toList()
-            : Parallel.map(shards, this::list);
-    Optional<Manifest> manifest = Manifest.of(location, place.fileSystem().getConf());
-    return Optional.of(
-        EncodedIndex.ofShards(place.location(), Labels.ofShards(place, listed, manifest)));
+    List<Shard> shards = lister.members(files, this::archive);
+    LabelRule rule =
+        Manifest.of(location, place.fileSystem().getConf())
+            .<LabelRule>map(manifest -> manifest)
+            .orElseGet(() -> rule(shards.stream().map(Shard::members).toList()));
+    return Optional.of(EncodedIndex.ofShards(place.location(), lister.images(place, shards, rule)));
   }
 
-  private List<StoredPath> shard(StoredPath file) {
-    return ArchiveKind.of(file).filter(kinds::contains).isPresent() ? List.of(file) : List.of();
+  private boolean isShard(StoredPath file) {
+    return ArchiveKind.of(file).filter(kinds::contains).isPresent();
   }
 
-  private List<StoredPath> shards(StoredPath folder, DataLocation location) {
-    List<StoredPath> children =
-        folder.children().stream().filter(child -> !child.isHidden()).toList();
+  private List<StoredPath> filesIn(StoredPath folder, DataLocation location, Lister lister) {
+    List<StoredPath> children = lister.children(folder);
     if (children.stream().anyMatch(StoredPath::isFolder)) {
       return List.of();
     }
@@ -59,17 +66,35 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
           "Cannot choose archives: %s holds several formats: %s (data.format must name one)"
               .formatted(folder.location(), kindOfExtension.values()));
     }
-    return children.stream()
-        .filter(child -> kindOfExtension.containsKey(extension(child)))
-        .filter(child -> kinds.contains(kindOfExtension.get(extension(child))))
-        .toList();
+    Map<Boolean, List<StoredPath>> isShard =
+        children.stream()
+            .collect(
+                Collectors.partitioningBy(
+                    child ->
+                        Optional.ofNullable(kindOfExtension.get(extension(child)))
+                            .filter(kinds::contains)
+                            .isPresent()));
+    isShard.get(false).forEach(lister::skip);
+    return isShard.get(true);
   }
 
-  private Shard list(StoredPath file) {
+  private Archive archive(StoredPath file) {
     return ArchiveKind.of(file)
         .filter(kinds::contains)
-        .orElseThrow(() -> file.unreadable("it is no %s, as others beside it are".formatted(name)))
-        .read(file);
+        .map(kind -> new Archive(file, kind))
+        .orElseThrow(
+            () ->
+                file.unreadable(
+                    "not a %s file, unlike the first file with its extension".formatted(name)));
+  }
+
+  /** By labels in the archives where any archive has one, else by folders. */
+  private static LabelRule rule(List<MemberTable> archives) {
+    boolean labeled =
+        archives.stream()
+            .flatMap(members -> members.labels().stream())
+            .anyMatch(label -> !label.isEmpty());
+    return labeled ? new EmbeddedLabelRule() : FolderRule.of(archives);
   }
 
   private static Iterable<StoredPath> firstOfExtensions(List<StoredPath> files) {

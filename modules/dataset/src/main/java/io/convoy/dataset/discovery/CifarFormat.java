@@ -3,7 +3,9 @@ package io.convoy.dataset.discovery;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Split;
+import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.storage.Container;
 import io.convoy.dataset.storage.StoredPath;
 import java.io.IOException;
@@ -34,7 +36,8 @@ final class CifarFormat implements FileFormat {
   }
 
   @Override
-  public Optional<ImageIndex> index(StoredPath place, DataLocation location) {
+  public Optional<ImageIndex<LabeledImages>> index(
+      StoredPath place, DataLocation location, Lister lister) {
     List<StoredPath> files = place.isFolder() ? batches(place, location.split()) : List.of(place);
     if (files.isEmpty()) {
       return Optional.empty();

@@ -19,7 +19,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
  */
 record CifarIndex(
     String location, CifarVariant variant, List<Container.Plain> files, List<String> labels)
-    implements ImageIndex {
+    implements ImageIndex<LabeledImages> {
   private static final Shape SHAPE = new Shape(3, 32, 32);
   private static final int IMAGES_PER_CHUNK = 5_000;
 

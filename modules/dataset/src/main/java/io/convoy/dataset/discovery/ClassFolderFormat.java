@@ -3,13 +3,14 @@ package io.convoy.dataset.discovery;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.listing.LabelRule;
+import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.storage.EncodedIndex;
 import io.convoy.dataset.storage.Member;
-import io.convoy.dataset.storage.MemberNames;
 import io.convoy.dataset.storage.MemberTable;
 import io.convoy.dataset.storage.StoredPath;
 import io.convoy.dataset.storage.StoredPath.FileInFolder;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 
@@ -29,43 +30,40 @@ final class ClassFolderFormat implements FileFormat {
   }
 
   @Override
-  public Optional<ImageIndex> index(StoredPath place, DataLocation location) {
+  public Optional<ImageIndex<LabeledImages>> index(
+      StoredPath place, DataLocation location, Lister lister) {
     if (!place.isFolder()) {
       return Optional.empty();
     }
-    List<StoredPath> children =
-        place.children().stream().filter(child -> !child.isHidden()).toList();
-    List<StoredPath> folders = children.stream().filter(StoredPath::isFolder).toList();
+    List<StoredPath> children = lister.children(place);
+    List<StoredPath> classFolders = children.stream().filter(StoredPath::isFolder).toList();
+    List<StoredPath> files = children.stream().filter(child -> !child.isFolder()).toList();
     Optional<Manifest> manifest = Manifest.of(location, place.fileSystem().getConf());
-    if (folders.isEmpty() && manifest.isEmpty()) {
+    if (classFolders.isEmpty() && manifest.isEmpty()) {
       return Optional.empty();
     }
-    MemberTable.Builder files = new MemberTable.Builder();
+    MemberTable.Builder members = new MemberTable.Builder();
     if (manifest.isPresent()) {
-      children.stream()
-          .filter(child -> !child.isFolder())
-          .forEach(file -> files.add(Member.plain(file.name(), "", 0, file.bytes())));
+      files.forEach(file -> members.add(Member.plain(file.name(), "", 0, file.bytes())));
+    } else {
+      files.forEach(lister::skip);
     }
-    Parallel.map(folders, ClassFolderFormat::images).forEach(images -> images.forEach(files::add));
-    return Optional.of(
-        EncodedIndex.ofFolder(place, Labels.ofFiles(place, files.build(), manifest)));
+    List<List<FileInFolder>> images = lister.filesBelow(classFolders);
+    for (int i = 0; i < images.size(); i++) {
+      add(classFolders.get(i), images.get(i), members);
+    }
+    LabelRule rule = manifest.<LabelRule>map(lines -> lines).orElseGet(() -> new FolderRule(0));
+    return Optional.of(EncodedIndex.ofFolder(place, lister.images(place, members.build(), rule)));
   }
 
-  private static List<Member> images(StoredPath folder) {
-    List<Member> images =
-        folder.files().stream()
-            .map(file -> image(folder, file))
-            .filter(image -> !MemberNames.isHidden(image.name()))
-            .sorted(Comparator.comparing(Member::name))
-            .toList();
-    if (images.isEmpty()) {
+  private static void add(
+      StoredPath classFolder, List<FileInFolder> files, MemberTable.Builder members) {
+    if (files.isEmpty()) {
       throw new DatasetException(
-          "Invalid class folder: %s (it holds no images)".formatted(folder.location()));
+          "Invalid class folder: %s (it holds no images)".formatted(classFolder.location()));
     }
-    return images;
-  }
-
-  private static Member image(StoredPath folder, FileInFolder file) {
-    return Member.plain(folder.name() + "/" + file.name(), "", 0, file.bytes());
+    for (FileInFolder file : files) {
+      members.add(Member.plain(classFolder.name() + "/" + file.name(), "", 0, file.bytes()));
+    }
   }
 }

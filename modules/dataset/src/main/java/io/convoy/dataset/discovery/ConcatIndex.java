@@ -2,7 +2,7 @@ package io.convoy.dataset.discovery;
 
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.storage.EncodedIndex;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -18,7 +18,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param location of all places
  * @param parts one after the other, at least one
  */
-public record ConcatIndex(String location, List<EncodedIndex> parts) implements ImageIndex {
+public record ConcatIndex(String location, List<EncodedIndex> parts) implements ImageIndex<Images> {
   public ConcatIndex {
     parts = List.copyOf(parts);
     if (parts.isEmpty()) {
@@ -29,9 +29,9 @@ public record ConcatIndex(String location, List<EncodedIndex> parts) implements 
   }
 
   @Override
-  public LabeledImages open(Configuration configuration) {
+  public Images open(Configuration configuration) {
     return new ConcatImages(
-        location, parts.stream().map(part -> part.open(configuration)).toList());
+        location, parts.stream().map(part -> part.openUnlabeled(configuration)).toList());
   }
 
   /** SHA-256, in hex, of where every image lies and how long it is. */

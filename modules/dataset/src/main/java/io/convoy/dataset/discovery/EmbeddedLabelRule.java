@@ -1,9 +1,9 @@
 package io.convoy.dataset.discovery;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.listing.LabelRule;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
-import java.util.Collection;
 import java.util.Optional;
 
 /** The label is what the archive tells beside the image: in a column, or a member of its own. */
@@ -19,10 +19,5 @@ final class EmbeddedLabelRule implements LabelRule {
               .formatted(location));
     }
     return Optional.empty();
-  }
-
-  @Override
-  public void check(String location, Collection<String> labels) {
-    // Whatever an archive tells is right.
   }
 }

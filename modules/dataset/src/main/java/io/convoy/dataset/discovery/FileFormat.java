@@ -3,6 +3,8 @@ package io.convoy.dataset.discovery;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.storage.StoredPath;
 import java.util.Optional;
 
@@ -21,5 +23,5 @@ interface FileFormat {
    * @param location what was asked for
    * @throws DatasetException if the content is of this format but cannot be read
    */
-  Optional<ImageIndex> index(StoredPath place, DataLocation location);
+  Optional<ImageIndex<LabeledImages>> index(StoredPath place, DataLocation location, Lister lister);
 }

@@ -1,6 +1,7 @@
 package io.convoy.dataset.discovery;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.listing.LabelRule;
 import io.convoy.dataset.storage.ClassNames;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;

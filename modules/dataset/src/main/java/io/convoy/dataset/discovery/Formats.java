@@ -4,7 +4,10 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.HoldoutSplit;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.archive.ArchiveKind;
+import io.convoy.dataset.listing.Lister;
+import io.convoy.dataset.listing.SkippedFiles;
 import io.convoy.dataset.storage.EncodedIndex;
 import io.convoy.dataset.storage.StoredPath;
 import io.convoy.dataset.synthetic.SyntheticDigits;
@@ -43,7 +46,8 @@ public final class Formats {
    *
    * @throws DatasetException if nothing is there, or nothing that can be read
    */
-  public static ImageIndex index(DataLocation location, Configuration configuration) {
+  public static ImageIndex<LabeledImages> index(
+      DataLocation location, Configuration configuration) {
     if (SyntheticDigits.isMeantBy(location.uri()) && location.format().isEmpty()) {
       Manifest.refuse(location);
       return SyntheticDigits.of(location);
@@ -53,15 +57,22 @@ public final class Formats {
     if (!place.isFolder() && place.bytes() == 0) {
       throw place.unreadable("the file is empty");
     }
-    return formats.stream()
-        .map(format -> format.index(place, location))
-        .flatMap(Optional::stream)
-        .findFirst()
-        .orElseThrow(() -> unsupported(place, formats));
+    Lister lister =
+        new Lister(
+            new SkippedFiles("files that hold no images of a class"),
+            new SkippedFiles("archive members that are not images of a class"));
+    ImageIndex<LabeledImages> index =
+        formats.stream()
+            .map(format -> format.index(place, location, lister))
+            .flatMap(Optional::stream)
+            .findFirst()
+            .orElseThrow(() -> unsupported(place, formats));
+    lister.logSkipped();
+    return index;
   }
 
   /** The classes of all indexes. */
-  public static List<Class<? extends ImageIndex>> indexTypes() {
+  public static List<Class<? extends ImageIndex<?>>> indexTypes() {
     return List.of(
         SyntheticDigits.class,
         IdxIndex.class,

@@ -3,6 +3,8 @@ package io.convoy.dataset.discovery;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.storage.StoredPath;
 import java.util.Optional;
 
@@ -24,7 +26,8 @@ final class IdxFormat implements FileFormat {
   }
 
   @Override
-  public Optional<ImageIndex> index(StoredPath place, DataLocation location) {
+  public Optional<ImageIndex<LabeledImages>> index(
+      StoredPath place, DataLocation location, Lister lister) {
     Optional<IdxPair> pair = place.isFolder() ? IdxPair.in(place, location.split()) : pairOf(place);
     pair.ifPresent(files -> Manifest.refuse(location));
     return pair.map(files -> new IdxIndex(files.images().location(), files.labels().location()));

@@ -11,7 +11,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param images URI of the images file
  * @param labels URI of the labels file
  */
-record IdxIndex(String images, String labels) implements ImageIndex {
+record IdxIndex(String images, String labels) implements ImageIndex<LabeledImages> {
   @Override
   public LabeledImages open(Configuration configuration) {
     return IdxReader.read(

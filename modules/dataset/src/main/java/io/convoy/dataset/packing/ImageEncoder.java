@@ -11,19 +11,19 @@ import javax.imageio.ImageWriteParam;
 import javax.imageio.ImageWriter;
 import javax.imageio.stream.MemoryCacheImageOutputStream;
 
-/** Turns pixels into files, with the JDK. Gray images stay gray. */
+/** Encodes images with the JDK. Gray images stay gray. */
 public final class ImageEncoder {
-  /** From 0 to 1. */
+  /** Quality of JPEG, 0 to 1. */
   private static final float JPEG_QUALITY = 0.95f;
 
   private ImageEncoder() {}
 
-  /** Lossless. */
+  /** Encodes without loss. */
   public static PackedImage png(Image image) {
     return new PackedImage(encode(image, "png"), "png");
   }
 
-  /** At quality 95. */
+  /** Encodes with quality 95. */
   public static PackedImage jpeg(Image image) {
     return new PackedImage(encode(image, "jpeg"), "jpg");
   }
@@ -40,7 +40,7 @@ public final class ImageEncoder {
       writer.setOutput(output);
       writer.write(null, new IIOImage(picture(image), null, null), parameters);
     } catch (IOException impossible) {
-      throw new AssertionError("Memory can be written to", impossible);
+      throw new AssertionError("A stream in memory cannot fail", impossible);
     } finally {
       writer.dispose();
     }
@@ -62,7 +62,7 @@ public final class ImageEncoder {
     return picture;
   }
 
-  /** Red, green and blue of one pixel after the other. */
+  /** Interleaves the channels: red, green and blue of each pixel. */
   private static byte[] interleaved(Image image) {
     int channels = image.shape().channels();
     int plane = image.shape().plane();

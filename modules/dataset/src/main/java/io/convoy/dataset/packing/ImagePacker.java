@@ -10,13 +10,12 @@ import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import io.convoy.dataset.preprocessing.Resizing;
 
 /**
- * Makes of each image the file that is stored in a shard.
+ * Converts each image to the file that is stored in a shard.
  *
  * <ul>
- *   <li>A file of an image format is taken as it is, once it was found that it can be decoded.
- *   <li>Bare pixels become a PNG.
- *   <li>An image that has to be made smaller becomes a JPEG of quality 95 if it was a JPEG, else a
- *       PNG.
+ *   <li>A file of an image format is copied unchanged, after a check that it can be decoded.
+ *   <li>Raw pixels become a PNG.
+ *   <li>An image that is resized becomes a JPEG of quality 95 if it was a JPEG, else a PNG.
  * </ul>
  */
 public final class ImagePacker {
@@ -27,8 +26,8 @@ public final class ImagePacker {
   /**
    * Packs images of a data set.
    *
-   * @param shorterSide pixels to which a longer shorter side is reduced, aspect kept; or {@link
-   *     LabeledImages#FULL_SIZE}
+   * @param shorterSide largest shorter side in pixels; larger images are resized to it, with the
+   *     same aspect ratio; or {@link LabeledImages#FULL_SIZE}
    */
   public ImagePacker(LabeledImages images, int shorterSide) {
     this.images = images;
@@ -63,7 +62,7 @@ public final class ImagePacker {
         : ImageEncoder.png(reduced(decoded));
   }
 
-  /** Whether the image is small enough and was not made so by the decoder. */
+  /** Whether the stored image is small enough, not only the decoded one. */
   private boolean isAsStored(Image decoded, byte[] stored) throws UndecodableImageException {
     int shorter = shorter(decoded.shape());
     return shorter < shorterSide

@@ -12,14 +12,13 @@ import java.util.Arrays;
 import java.util.HexFormat;
 
 /**
- * What is found out about images before they are packed, without reading all of them.
+ * Estimates from a sample of the images, made before they are packed.
  *
- * @param bytesPerImage in a shard, on average
- * @param digest SHA-256 of the name and label of every image, and of the bytes of those that were
- *     looked at
+ * @param bytesPerImage average bytes of an image in a shard
+ * @param digest SHA-256 of the name and label of every image, and of the bytes of the sampled ones
  */
 record PackSample(double bytesPerImage, String digest) {
-  /** Shards come out within some tenths of their size, which is all that is asked for. */
+  /** Enough images to estimate the size of shards to within a few tenths. */
   private static final int IMAGES = 128;
 
   private static final int TAR_RECORD_BYTES = 512;
@@ -57,7 +56,7 @@ record PackSample(double bytesPerImage, String digest) {
     return Arrays.copyOf(request.shuffled(examples), Math.min(IMAGES, examples));
   }
 
-  /** With its header, both in whole records. */
+  /** Bytes of a tar member with its header, in whole records. */
   private static long inTar(long length) {
     return TAR_RECORD_BYTES + (length + TAR_RECORD_BYTES - 1) / TAR_RECORD_BYTES * TAR_RECORD_BYTES;
   }

@@ -6,12 +6,13 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * What an image is called in a shard: {@code CLASS/NUMBER-NAME.EXTENSION}. The number is that of
- * the example, so that no two names are the same; the name is the one it had, up to its first dot.
+ * Name of an image in a shard: {@code CLASS/NUMBER-NAME.EXTENSION}. The number of the example makes
+ * names unique; NAME is the original name up to its first dot.
  *
- * <p>What does not belong into a file's name is written as {@code %2F}, and what is too long is cut
- * off: a name has at most 100 bytes, as many as fit a tar's header, because the attributes that tar
- * has for longer ones name the user who wrote them. The label in full is in the shard's index.
+ * <p>Characters that do not belong in a file name are escaped as in {@code %2F}, and long names are
+ * truncated: a name has at most 100 bytes, the length of the field in a tar header, because tar's
+ * extended headers for longer names contain the user who wrote them. The index of the shard has the
+ * full label.
  */
 final class PackedName {
   private static final int CLASS_BYTES = 48;
@@ -35,7 +36,7 @@ final class PackedName {
         extension);
   }
 
-  /** The text as a part of a path; a file with this name is not hidden. */
+  /** Escapes a text for use in a path; a file with this name is not hidden. */
   private static String part(String text, int limit) {
     StringBuilder part = new StringBuilder();
     int bytes = 0;

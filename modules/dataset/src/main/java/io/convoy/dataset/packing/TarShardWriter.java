@@ -12,15 +12,15 @@ import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
 
 /**
- * Writes a tar of images and then its index. Nothing in either tells who wrote them and when, so
- * that the same images give the same bytes.
+ * Writes a tar of images and then its index. Neither contains the user or the time, so that the
+ * same images give the same bytes.
  */
 public final class TarShardWriter {
   private final WrittenBytes written;
   private final TarArchiveOutputStream tar;
   private final MemberTable.Builder members = new MemberTable.Builder();
 
-  /** Begins a tar. */
+  /** Starts a tar. */
   public TarShardWriter(OutputStream output) {
     this.written = new WrittenBytes(output);
     this.tar = new TarArchiveOutputStream(written, StandardCharsets.UTF_8.name());
@@ -29,8 +29,8 @@ public final class TarShardWriter {
   /**
    * Adds an image with its label.
    *
-   * @param images that it is one of
-   * @param packed what is stored of it
+   * @param images data set of the image
+   * @param packed file to store
    */
   public void add(LabeledImages images, int example, PackedImage packed) throws IOException {
     String name = PackedName.of(images, example, packed.extension());
@@ -45,13 +45,13 @@ public final class TarShardWriter {
     tar.closeArchiveEntry();
   }
 
-  /** Writes the end of the tar and leaves the output open. */
+  /** Writes the end of the tar; the output stays open. */
   public void finish() throws IOException {
     tar.finish();
     tar.flush();
   }
 
-  /** Length of what was written so far. */
+  /** Bytes written. */
   public long bytes() {
     return written.count;
   }
@@ -61,7 +61,7 @@ public final class TarShardWriter {
     TarIndexFile.write(output, written.count, written.head, members.build());
   }
 
-  /** Passes bytes on, counts them and remembers the first. */
+  /** Forwards bytes, counts them and keeps the first ones. */
   private static final class WrittenBytes extends FilterOutputStream {
     private final byte[] head = new byte[TarIndexFile.HEAD_BYTES];
     private long count;

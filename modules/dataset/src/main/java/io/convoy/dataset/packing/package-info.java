@@ -1,10 +1,10 @@
 /**
- * Images of any format as tar shards, shuffled once, so that training reads few files from end to
- * end instead of many here and there.
+ * Packs images of any format into shuffled tar shards, so that training reads a few large files
+ * sequentially instead of many small ones.
  *
- * <p>{@link io.convoy.dataset.packing.PackPlan} says which images go into which shard, {@link
- * io.convoy.dataset.packing.ImagePacker} what is stored of each, and {@link
+ * <p>{@link io.convoy.dataset.packing.PackPlan} assigns images to shards, {@link
+ * io.convoy.dataset.packing.ImagePacker} converts each image, and {@link
  * io.convoy.dataset.packing.TarShardWriter} writes them. All three are functions of the images and
- * of what was asked for: a shard written twice has the same bytes.
+ * the request: a shard written twice has the same bytes.
  */
 package io.convoy.dataset.packing;

@@ -6,8 +6,8 @@ import java.io.Serializable;
 import java.util.SplittableRandom;
 
 /**
- * Limits of a random affine map about the center of an image. Each quantity is drawn evenly from
- * minus to plus its limit; what comes from outside the image is black.
+ * Limits of a random affine map about the center of an image. Each quantity is drawn uniformly from
+ * minus to plus its limit; pixels from outside the image are black.
  *
  * @param rotate in degrees, 0 to 180
  * @param scale as a share of the size, from 0 to less than 1: 0.1 is 10 percent smaller to 10
@@ -26,7 +26,7 @@ public record Affine(double rotate, double scale, double shear, double shift)
     Limits.require(shift >= 0 && Double.isFinite(shift), "shift", shift, "0 or more");
   }
 
-  /** The map of one example. */
+  /** Draws the map of one example. */
   AffineMap map(Shape shape, Seed seed) {
     SplittableRandom random = seed.random();
     double angle = StrictMath.toRadians(within(rotate, random));

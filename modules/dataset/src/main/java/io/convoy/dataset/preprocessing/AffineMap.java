@@ -3,8 +3,8 @@ package io.convoy.dataset.preprocessing;
 import io.convoy.architecture.Shape;
 
 /**
- * For each pixel of a result, the point of the source that it shows: {@code x = xx * column + xy *
- * row + x0} and {@code y = yx * column + yy * row + y0}, in pixels.
+ * Maps each pixel of the result to a point of the source: {@code x = xx * column + xy * row + x0}
+ * and {@code y = yx * column + yy * row + y0}, in pixels.
  */
 record AffineMap(double xx, double xy, double x0, double yx, double yy, double y0) {
   /**

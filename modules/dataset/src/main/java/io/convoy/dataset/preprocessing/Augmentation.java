@@ -7,16 +7,16 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * How training images vary from epoch to epoch, done in the order of the components. Each is drawn
- * from a seed of its own, so that switching one on or off never changes another.
+ * Random variations of training images, applied in the order of the components. Each draws from its
+ * own seed, so that switching one on or off never changes the rest.
  *
  * @param scaleJitter size of the image
- * @param crop place of the window on it
- * @param affine moves what is seen as a whole
- * @param elastic moves it pixel by pixel, in the same resampling
+ * @param crop position of the crop window on it
+ * @param affine map of the cropped image
+ * @param elastic displacement of single pixels, in the same resampling as the affine map
  * @param flip whether half of the examples are mirrored, left to right
- * @param colorJitter what is added to the channels
- * @param cutout what is hidden, after all else
+ * @param colorJitter color that is added to all pixels
+ * @param cutout square that is set to 0, last
  */
 public record Augmentation(
     ScaleJitter scaleJitter,
@@ -27,7 +27,7 @@ public record Augmentation(
     ColorJitter colorJitter,
     Cutout cutout)
     implements Serializable {
-  /** Every epoch sees the same. */
+  /** No variation: every epoch sees the same pixels. */
   public static final Augmentation NONE =
       new Augmentation(
           ScaleJitter.NONE,
@@ -75,7 +75,7 @@ public record Augmentation(
     return new Augmentation(scaleJitter, crop, affine, elastic, flip, colorJitter, newCutout);
   }
 
-  /** Refuses what would mean nothing for such images, or ruin them. */
+  /** Rejects augmentations that have no effect on such images, or destroy them. */
   void requireFor(Framing framing, Shape input) {
     scaleJitter.requireFor(framing, input);
     crop.requireFor(framing, input);
@@ -83,15 +83,16 @@ public record Augmentation(
     cutout.requireFor(input);
   }
 
-  /** The part of one example that is seen, before it is distorted. */
+  /** Draws the crop window of one example. */
   CropWindow view(Framing framing, Shape image, Shape input, Seed seed) {
     CropWindow center = scaleJitter.draw(framing, seed.child("scale-jitter")).view(image, input);
     return crop.place(center, input, seed.child("crop"));
   }
 
   /**
-   * How one example is distorted, if it is. The affine map is drawn from the seed itself, as it was
-   * when there was nothing else, so that old runs can be repeated.
+   * Draws the distortion of one example; empty where there is none. The affine map draws from the
+   * seed itself, not from a child of it: it was the first augmentation, and runs of that time must
+   * be repeatable.
    */
   Optional<Distortion> distortion(Shape input, Seed seed) {
     if (elastic.displacement() > 0) {
@@ -104,7 +105,7 @@ public record Augmentation(
         : Optional.of(new Distortion(input, affine.map(input, seed)));
   }
 
-  /** Whether one example is mirrored. */
+  /** Draws whether one example is mirrored. */
   boolean mirrors(Seed seed) {
     return flip && seed.child("flip").random().nextBoolean();
   }

@@ -1,18 +1,19 @@
 package io.convoy.dataset.preprocessing;
 
 import io.convoy.architecture.Shape;
+import io.convoy.dataset.Gaussian;
 import io.convoy.dataset.Seed;
 import java.io.Serializable;
 import java.util.SplittableRandom;
 
 /**
- * Adds the same random color to all pixels of an example, as another light would: Krizhevsky,
- * Sutskever and Hinton, "ImageNet Classification with Deep Convolutional Neural Networks" (2012),
- * section 4.1. The color is the sum of the principal components of pixels, each times its
- * eigenvalue and a number drawn from a Gaussian.
+ * Adds the same random color to all pixels of an example, as a change of illumination does:
+ * Krizhevsky, Sutskever and Hinton, "ImageNet Classification with Deep Convolutional Neural
+ * Networks" (2012), section 4.1. The color is the sum of the principal components of pixels, each
+ * times its eigenvalue and a number drawn from a Gaussian.
  *
  * <p>The components are those of ImageNet's training images, as in the paper. Those of other
- * photographs differ little, and an option then means the same whatever the data.
+ * photographs differ little, and the same setting then has the same effect on every data set.
  *
  * @param deviation of the Gaussian, 0 for none; 0.1 in the paper
  */
@@ -22,7 +23,7 @@ public record ColorJitter(double deviation) implements Serializable {
   /** Of the covariance of red, green and blue, where 0 is black and 1 is white. */
   private static final double[] EIGENVALUES = {0.2175, 0.0188, 0.0045};
 
-  /** A row a channel, a column an eigenvector. */
+  /** One row for each channel, one column for each eigenvector. */
   private static final double[][] EIGENVECTORS = {
     {-0.5675, 0.7192, 0.4009}, {-0.5808, -0.0045, -0.8140}, {-0.5836, -0.6948, 0.4203}
   };
@@ -32,7 +33,7 @@ public record ColorJitter(double deviation) implements Serializable {
         deviation >= 0 && Double.isFinite(deviation), "color jitter", deviation, "0 or more");
   }
 
-  /** Refuses to color what is not red, green and blue. */
+  /** Rejects inputs that are not red, green and blue. */
   void requireFor(Shape input) {
     if (!equals(NONE) && input.channels() != EIGENVECTORS.length) {
       throw new IllegalArgumentException(
@@ -41,7 +42,7 @@ public record ColorJitter(double deviation) implements Serializable {
     }
   }
 
-  /** What is added to each channel, where the step from black to white is 1. */
+  /** Draws what is added to each channel, in units where black is 0 and white is 1. */
   double[] draw(Shape input, Seed seed) {
     double[] color = new double[input.channels()];
     if (equals(NONE)) {
@@ -49,20 +50,11 @@ public record ColorJitter(double deviation) implements Serializable {
     }
     SplittableRandom random = seed.random();
     for (int component = 0; component < EIGENVALUES.length; component++) {
-      double amount = deviation * gaussian(random) * EIGENVALUES[component];
+      double amount = deviation * Gaussian.next(random) * EIGENVALUES[component];
       for (int channel = 0; channel < color.length; channel++) {
         color[channel] += amount * EIGENVECTORS[channel][component];
       }
     }
     return color;
-  }
-
-  /**
-   * Box and Muller's transform, in strict arithmetic; the JDK's nextGaussian has changed from
-   * version to version.
-   */
-  private static double gaussian(SplittableRandom random) {
-    double radius = Math.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
-    return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
   }
 }

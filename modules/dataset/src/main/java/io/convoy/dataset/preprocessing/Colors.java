@@ -3,7 +3,7 @@ package io.convoy.dataset.preprocessing;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
 
-/** Gives images the channels that a network takes. */
+/** Converts images to the channels of a network's input. */
 final class Colors {
   private static final int GRAY = 1;
   private static final int RGB = 3;
@@ -11,8 +11,9 @@ final class Colors {
   private Colors() {}
 
   /**
-   * The image with so many channels; itself if it has them already. Gray becomes equal parts of
-   * red, green and blue; these become gray as Rec. ITU-R BT.601 weighs them: 0.299, 0.587, 0.114.
+   * Converts an image to {@code channels} channels; returns it unchanged if it has them. Gray
+   * becomes equal parts of red, green and blue; red, green and blue become gray with the weights of
+   * Rec. ITU-R BT.601: 0.299, 0.587, 0.114.
    *
    * @throws IllegalArgumentException unless both are 1 or 3
    */

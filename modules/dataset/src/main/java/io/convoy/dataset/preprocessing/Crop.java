@@ -6,9 +6,9 @@ import java.io.Serializable;
 import java.util.SplittableRandom;
 
 /**
- * Where the window of the input is put on the resized image.
+ * Position of the crop window on the resized image.
  *
- * @param random evenly anywhere within the image; if not, in the middle
+ * @param random whether the position is drawn uniformly; if not, the window is in the center
  * @param padding pixels by which a random window may reach beyond the image, on each side, where it
  *     is black; 4 for CIFAR-10 in He et al., "Deep Residual Learning" (2015)
  */
@@ -28,7 +28,7 @@ public record Crop(boolean random, int padding) implements Serializable {
     return new Crop(true, padding);
   }
 
-  /** Refuses a crop that would always be the same, or could miss the image. */
+  /** Rejects a crop that would always be the same, or could miss the image. */
   void requireFor(Framing framing, Shape input) {
     if (!random) {
       return;

@@ -4,17 +4,16 @@ import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
 
 /**
- * A window onto a resized image, of which only what is seen gets computed. Beyond the image the
- * window is black.
+ * Crop window on a resized image. Only the pixels inside it are computed; outside the image it is
+ * black.
  *
- * @param height of the whole resized image, in pixels; a very oblong image has more than fit into
- *     an int
+ * @param height of the whole resized image, in pixels; exceeds an int for extreme aspect ratios
  * @param width likewise
  * @param top row of the resized image where the window begins; below 0 if that is above the image
  * @param left column, likewise
  */
 public record CropWindow(long height, long width, long top, long left) {
-  /** The middle of the image, in the middle of the window. */
+  /** Centers the window on the image. */
   static CropWindow centered(long height, long width, Shape window) {
     return new CropWindow(
         height,
@@ -23,15 +22,17 @@ public record CropWindow(long height, long width, long top, long left) {
         Math.floorDiv(width - window.width(), 2));
   }
 
+  /** Moves the window. */
   public CropWindow at(long newTop, long newLeft) {
     return new CropWindow(height, width, newTop, newLeft);
   }
 
   /**
-   * What is seen.
+   * Computes the pixels inside the window.
    *
-   * @param window has the channels of the image, and shows at least one pixel of it
-   * @return an image of shape {@code window}; the given one if that is what is seen
+   * @param window shape of the result: the channels of the image, and at least one pixel of it
+   *     inside
+   * @return an image of shape {@code window}; the given image if the window shows exactly that
    */
   public Image of(Image image, Shape window) {
     Shape shape = image.shape();

@@ -7,9 +7,9 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * Hides a square, its center drawn evenly from all pixels and its part beyond the border cut off:
- * DeVries and Taylor, "Improved Regularization of Convolutional Neural Networks with Cutout"
- * (2017).
+ * Sets a random square to 0. Its center is drawn uniformly from all pixels; the part outside the
+ * image is cut off: DeVries and Taylor, "Improved Regularization of Convolutional Neural Networks
+ * with Cutout" (2017).
  *
  * @param side of the square, in pixels; 0 for none
  */
@@ -20,7 +20,7 @@ public record Cutout(int side) implements Serializable {
     Limits.require(side >= 0, "cutout", side, "0 or more");
   }
 
-  /** Refuses a square that could hide the whole image. */
+  /** Rejects a square that could hide the whole image. */
   void requireFor(Shape input) {
     int shorter = Math.min(input.height(), input.width());
     Limits.require(

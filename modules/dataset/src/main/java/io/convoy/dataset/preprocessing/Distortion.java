@@ -3,8 +3,8 @@ package io.convoy.dataset.preprocessing;
 import io.convoy.architecture.Shape;
 
 /**
- * For each pixel of a result, the point of the source that it shows: the pixel is displaced, then
- * mapped. Both become one resampling.
+ * Maps each pixel of the result to a point of the source: the pixel is displaced, then mapped by
+ * the affine map. Both are one resampling.
  */
 final class Distortion {
   private static final Displacements STILL = new Displacements(new float[0], new float[0]);
@@ -14,7 +14,7 @@ final class Distortion {
   private final Displacements displacements;
 
   /**
-   * By how many pixels each pixel is displaced.
+   * Displacement of each pixel, in pixels.
    *
    * @param right {@code [height, width]}
    * @param down likewise
@@ -27,7 +27,7 @@ final class Distortion {
     this.displacements = displacements;
   }
 
-  /** Without displacement. */
+  /** Distorts without displacement. */
   Distortion(Shape shape, AffineMap map) {
     this(shape, map, STILL);
   }

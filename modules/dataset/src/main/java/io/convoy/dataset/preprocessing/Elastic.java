@@ -6,8 +6,8 @@ import java.io.Serializable;
 import java.util.SplittableRandom;
 
 /**
- * Random displacement of every pixel, alike for neighbors, as handwriting varies: Simard,
- * Steinkraus and Platt, "Best Practices for Convolutional Neural Networks Applied to Visual
+ * Random displacement of every pixel, similar for neighboring pixels, which imitates handwriting:
+ * Simard, Steinkraus and Platt, "Best Practices for Convolutional Neural Networks Applied to Visual
  * Document Analysis" (ICDAR 2003). Their sigma of 4 and alpha of 34 are a smoothness of 4 and a
  * displacement of 1.4.
  *
@@ -31,7 +31,7 @@ public record Elastic(double displacement, double smoothness) implements Seriali
         "above 0 and at most 100");
   }
 
-  /** By how much the pixels of one example are moved. */
+  /** Draws the displacements of one example. */
   Distortion.Displacements draw(Shape shape, Seed seed) {
     SmoothNoise noise = new SmoothNoise(shape.height(), shape.width(), smoothness);
     SplittableRandom random = seed.random();

@@ -5,10 +5,10 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * Which part of an image a network sees, and in which size.
+ * Resize and crop from an image of any size to a network's input.
  *
  * @param resize how the image gets its size
- * @param shorterSide in pixels, for {@link Resize#SHORTER_SIDE}; otherwise 0
+ * @param shorterSide in pixels, for {@link Resize#SHORTER_SIDE}; else 0
  */
 public record Framing(Resize resize, int shorterSide) implements Serializable {
   public static final Framing EXACT = new Framing(Resize.EXACT, 0);
@@ -24,12 +24,12 @@ public record Framing(Resize resize, int shorterSide) implements Serializable {
     }
   }
 
-  /** The center of an image whose shorter side has so many pixels. */
+  /** Resizes the shorter side to {@code pixels}, then crops the center. */
   public static Framing shorterSide(int pixels) {
     return new Framing(Resize.SHORTER_SIDE, pixels);
   }
 
-  /** Refuses a shorter side with which an image may not fill the input. */
+  /** Rejects a shorter side with which an image may not fill the input. */
   void requireFor(Shape input) {
     int larger = Math.max(input.height(), input.width());
     if (resize == Resize.SHORTER_SIDE && shorterSide < larger) {
@@ -39,7 +39,7 @@ public record Framing(Resize resize, int shorterSide) implements Serializable {
     }
   }
 
-  /** The fewest pixels on its shorter side that an image needs so as not to be enlarged. */
+  /** The smallest shorter side, in pixels, of an image that is not enlarged. */
   public int sideNeeded(Shape input) {
     return switch (resize) {
       case EXACT -> Math.max(input.height(), input.width());
@@ -48,7 +48,7 @@ public record Framing(Resize resize, int shorterSide) implements Serializable {
     };
   }
 
-  /** The middle of an image. */
+  /** Center crop of an image. */
   public CropWindow view(Shape image, Shape input) {
     return switch (resize) {
       case EXACT -> CropWindow.centered(input.height(), input.width(), input);
@@ -63,9 +63,9 @@ public record Framing(Resize resize, int shorterSide) implements Serializable {
   }
 
   /**
-   * The whole image in the size that its middle is seen in, from its first pixel on. Where an image
-   * would be squeezed into the input, it has the size it is stored in instead; one that is smaller
-   * than the input on a side is enlarged until it covers it.
+   * The whole resized image, from its first pixel on, in the size from which {@link #view} crops.
+   * Where {@code view} would shrink the image to the input, it keeps its stored size instead; an
+   * image that is smaller than the input on a side is enlarged until it covers the input.
    */
   public CropWindow whole(Shape image, Shape input) {
     if (resize == Resize.SHORTER_SIDE) {

@@ -1,11 +1,11 @@
 package io.convoy.dataset.preprocessing;
 
-/** Refuses augmentations that make no sense, all in the same words. */
+/** Checks the ranges of augmentations, with one wording of the message. */
 final class Limits {
   private Limits() {}
 
   /**
-   * Refuses a value.
+   * Rejects a value out of its range.
    *
    * @param allowed in words, for the message
    */

@@ -4,8 +4,8 @@ import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
 
 /**
- * Channels of a pixel side by side in a {@code long}, so that one multiplication weighs them all. A
- * lane has 21 bits: 9 of a value and 12 of what {@link ResamplingFilter} multiplies it with.
+ * Channels of a pixel packed into one {@code long}, so that one multiplication weights them all. A
+ * lane has 21 bits: 9 of the value and 12 of the weight of {@link ResamplingFilter}.
  *
  * @param channel the first one of the image
  * @param count channels
@@ -24,7 +24,7 @@ record PixelLanes(int channel, int count) {
   /** Where sums of weighted halves start, so that they come out rounded. */
   static final long HALF = ONES << FROM_HALVES - 1;
 
-  /** The next channels of an image, as many as there is room for. */
+  /** The channels from {@code channel} on, as many as fit into one {@code long}. */
   static PixelLanes from(int channel, Shape shape) {
     return new PixelLanes(channel, Math.min(LANES, shape.channels() - channel));
   }
@@ -45,7 +45,9 @@ record PixelLanes(int channel, int count) {
     }
   }
 
-  /** From sums of weighted bytes to multiples of a half: of 9 bits, lest too much is rounded. */
+  /**
+   * Rounds sums of weighted bytes to multiples of one half: 9 bits keep the rounding error small.
+   */
   static void toHalves(long[] sums) {
     for (int x = 0; x < sums.length; x++) {
       sums[x] = sums[x] >>> TO_HALVES & HALVES_MASK;

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Mean and standard deviation of the pixels of a data set, one of each per channel.
+ * Mean and standard deviation of the pixels of a data set, per channel.
  *
  * @param mean where 0 is black and 1 is white
  * @param std population deviation, in the same unit
@@ -18,10 +18,14 @@ public record PixelStatistics(List<Double> mean, List<Double> std) {
     std = List.copyOf(std);
   }
 
-  /** Of the images that were summed over, at least one. */
+  /**
+   * Computes them from sums.
+   *
+   * @throws IllegalArgumentException if the sums are over no image
+   */
   public static PixelStatistics of(PixelSums sums) {
     if (sums.count() == 0) {
-      throw new IllegalArgumentException("Cannot tell the mean of no pixels");
+      throw new IllegalArgumentException("Cannot compute the mean of pixels: no image was read");
     }
     List<Double> mean = new ArrayList<>();
     List<Double> std = new ArrayList<>();
@@ -40,7 +44,7 @@ public record PixelStatistics(List<Double> mean, List<Double> std) {
             .subtract(BigInteger.valueOf(sum).pow(2))
             .doubleValue();
     double deviation = Math.sqrt(scaledVariance) / (count * WHITE);
-    // A channel of one value carries nothing; dividing it by 0 would fill the network with NaN.
+    // A channel of a single value has deviation 0; dividing by it would give NaN.
     return deviation == 0 ? 1 : deviation;
   }
 }

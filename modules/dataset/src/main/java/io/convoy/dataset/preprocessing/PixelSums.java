@@ -37,7 +37,7 @@ public final class PixelSums implements Serializable {
     count += plane;
   }
 
-  /** Adds what was summed over other images. */
+  /** Adds the sums over further images. */
   public void merge(PixelSums other) {
     for (int channel = 0; channel < sums.length; channel++) {
       sums[channel] += other.sums[channel];

@@ -11,14 +11,13 @@ import java.util.Objects;
 import java.util.Optional;
 
 /**
- * What happens to an image before a network sees it: its colors become those of the input, then its
- * size, and then the values: {@code (pixel / 255 - mean) / std}. The augmentation varies all but
- * the first.
+ * Converts an image to a network's input: first its channels, then its size, then its values:
+ * {@code (pixel / 255 - mean) / std}. Augmentation varies all but the first.
  *
  * @param input shape of what the network takes
  * @param framing from an image of any size to the input's
- * @param mean one a channel, where 0 is black and 1 is white
- * @param std one a channel, in the same unit
+ * @param mean of each channel, in units where black is 0 and white is 1
+ * @param std standard deviation of each channel, in the same unit
  * @param augmentation for training only, see {@link #withoutAugmentation}
  */
 public record Preprocessing(
@@ -50,15 +49,13 @@ public record Preprocessing(
     augmentation.requireFor(framing, input);
   }
 
-  /** For images of the input's size; others are stretched to it. */
+  /** Stretches images of another size to the input. */
   public Preprocessing(
       Shape input, List<Double> mean, List<Double> std, Augmentation augmentation) {
     this(input, Framing.EXACT, mean, std, augmentation);
   }
 
-  /**
-   * Leaves the pixels of images of the input's size as they are, from 0 for black to 1 for white.
-   */
+  /** Keeps the pixels of images that have the input's size, from 0 for black to 1 for white. */
   public static Preprocessing identity(Shape input) {
     return new Preprocessing(
         input,
@@ -67,18 +64,18 @@ public record Preprocessing(
         Augmentation.NONE);
   }
 
-  /** The same for test images and for scoring. */
+  /** This preprocessing for test images and scoring. */
   public Preprocessing withoutAugmentation() {
     return new Preprocessing(input, framing, mean, std, Augmentation.NONE);
   }
 
-  /** What to ask of {@link LabeledImages#read}. */
+  /** The shorter side, in pixels, to request from {@link LabeledImages#read}. */
   public int shorterSide() {
     return Math.max(framing.sideNeeded(input), augmentation.scaleJitter().max());
   }
 
   /**
-   * The part of an image that the network sees, in the size it takes, without augmentation.
+   * Resizes and crops an image to the input, without augmentation.
    *
    * @return an image of shape {@link #input}
    * @throws IllegalArgumentException if the image has other channels than the input, unless one of
@@ -89,13 +86,13 @@ public record Preprocessing(
     return framing.view(colored.shape(), input).of(colored, input);
   }
 
-  /** The image in the colors of the input. */
+  /** Converts an image to the channels of the input. */
   public Image colored(Image image) {
     return Colors.convert(image, input.channels());
   }
 
   /**
-   * Converts pixels to what a network takes, without augmentation.
+   * Converts pixels to normalized values, without augmentation.
    *
    * @param seen of any size, with the channels of the input
    * @param mirrored left to right
@@ -113,7 +110,7 @@ public record Preprocessing(
   }
 
   /**
-   * Converts one image.
+   * Converts one training image.
    *
    * @param seed of this example in this epoch; the augmentation depends on nothing else
    * @param destination receives {@code [channels, height, width]} of the input from {@code offset}
@@ -125,6 +122,7 @@ public record Preprocessing(
     Image colored = colored(image);
     Image seen = augmentation.view(framing, colored.shape(), input, seed).of(colored, input);
     Optional<Distortion> distortion = augmentation.distortion(input, seed);
+    // The name of a seed decides the bits of a run: it keeps its first spelling.
     double[] color = augmentation.colorJitter().draw(input, seed.child("colour-jitter"));
     for (int channel = 0; channel < input.channels(); channel++) {
       double term = term(channel, color[channel]);

@@ -1,12 +1,12 @@
 package io.convoy.dataset.preprocessing;
 
 /**
- * The triangle filter along one axis: which pixels of the source make a pixel of the result, and
- * how much each counts. When the axis shrinks, the triangle is as many times wider, so that every
- * source pixel counts; otherwise this is linear interpolation between the centers of two pixels.
+ * Triangle filter along one axis: the source pixels behind each pixel of the result, and their
+ * weights. When the axis shrinks, the triangle widens by the same factor, so that every source
+ * pixel contributes; else this is linear interpolation between the centers of two pixels.
  */
 final class ResamplingFilter {
-  /** The weights of one pixel of the result make up 1 shifted by so many bits, exactly. */
+  /** The weights of one pixel of the result add up to exactly {@code 1 << WEIGHT_BITS}. */
   static final int WEIGHT_BITS = 12;
 
   private final int taps;
@@ -20,12 +20,12 @@ final class ResamplingFilter {
   }
 
   /**
-   * Of some pixels of a resized axis.
+   * Filter for a range of pixels of a resized axis.
    *
    * @param sourceLength pixels of the source
    * @param length pixels of the whole resized axis
-   * @param begin the first pixel of the resized axis that is wanted
-   * @param count how many are, from there on
+   * @param begin first pixel of the range on the resized axis
+   * @param count pixels of the range
    */
   static ResamplingFilter between(int sourceLength, long length, long begin, int count) {
     double scale = (double) sourceLength / length;
@@ -42,7 +42,7 @@ final class ResamplingFilter {
     return new ResamplingFilter(taps, firsts, weights);
   }
 
-  /** Source pixels behind each pixel of the result; some may count nothing. */
+  /** Number of source pixels behind each pixel of the result; some may have weight 0. */
   int taps() {
     return taps;
   }
@@ -62,12 +62,14 @@ final class ResamplingFilter {
     return firsts[firsts.length - 1] + taps - firsts[0];
   }
 
-  /** For each pixel of the result in turn, how much each of its taps counts. */
+  /** Weights of the taps of each pixel of the result, one pixel after the other. */
   int[] weights() {
     return weights;
   }
 
-  /** Rounds the sums of the weights, not the weights, so that nothing is lost on the way. */
+  /**
+   * Rounds the running sums of the weights, not the weights, so that rounding errors do not add up.
+   */
   private static void setTriangle(
       int[] weights, int offset, int taps, double center, double radius) {
     double sum = 0;

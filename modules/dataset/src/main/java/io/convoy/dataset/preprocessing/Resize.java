@@ -2,13 +2,13 @@ package io.convoy.dataset.preprocessing;
 
 import java.util.Locale;
 
-/** How an image gets another size. */
+/** How an image is resized. */
 public enum Resize {
   /** Stretched to the size of the input. */
   EXACT,
-  /** Aspect kept, to a given shorter side; the input shows a part of it. */
+  /** Keeps the aspect ratio: the shorter side gets a given length, the input shows a crop. */
   SHORTER_SIDE,
-  /** Aspect kept, as large as the input holds; what is left of the input is black. */
+  /** Keeps the aspect ratio: as large as fits into the input; the rest of the input is black. */
   FIT;
 
   /** As job files write it, for instance {@code shorter-side}. */

@@ -5,9 +5,9 @@ import io.convoy.dataset.Image;
 import java.util.Arrays;
 
 /**
- * Resizes images bilinearly, without aliasing when they shrink: what {@code BILINEAR} is in Pillow,
- * and {@code antialias} in torchvision. In whole numbers, so the same on every machine; within 1 of
- * the exact result.
+ * Resizes images bilinearly with antialiasing, as {@code BILINEAR} in Pillow and {@code antialias}
+ * in torchvision do. Computes in whole numbers, so that the result is the same on every machine; it
+ * differs from the exact result by at most 1.
  */
 public final class Resizing {
   private Resizing() {}
@@ -20,12 +20,12 @@ public final class Resizing {
   }
 
   /**
-   * A part of what {@link #toSize} gives, at the cost of that part.
+   * Computes a part of the result of {@link #toSize}, at the cost of that part.
    *
    * @param height of the whole resized image, in pixels
    * @param width likewise
-   * @param top the first row that is wanted
-   * @param left the first column
+   * @param top first row of the part
+   * @param left first column of the part
    * @param to shape of the part, which lies within the resized image
    */
   static Image part(Image image, long height, long width, long top, long left, Shape to) {
@@ -75,7 +75,7 @@ public final class Resizing {
     }
   }
 
-  /** The rows of the source that were asked for last, packed once each. */
+  /** The latest rows of the source, each packed once. */
   private static final class LatestRows {
     private final Image image;
     private final PixelLanes lanes;
@@ -92,7 +92,10 @@ public final class Resizing {
       this.end = vertical.start();
     }
 
-    /** Row {@code y}, at most as far below the last row read as there are rows to remember. */
+    /**
+     * Row {@code y} of the source; rows are requested in ascending order, a window of them at a
+     * time.
+     */
     long[] row(int y) {
       for (; end <= y; end++) {
         lanes.pack(image, end, left, latest[end % latest.length]);

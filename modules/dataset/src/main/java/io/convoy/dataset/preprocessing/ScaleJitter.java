@@ -5,9 +5,9 @@ import io.convoy.dataset.Seed;
 import java.io.Serializable;
 
 /**
- * The shorter side of the resized image is drawn anew for every example: Simonyan and Zisserman,
- * "Very Deep Convolutional Networks for Large-Scale Image Recognition" (2015), section 3.1, where
- * it is 256 to 512 for an input of 224.
+ * Draws the shorter side of the resized image for every example: Simonyan and Zisserman, "Very Deep
+ * Convolutional Networks for Large-Scale Image Recognition" (2015), section 3.1, where it is 256 to
+ * 512 for an input of 224.
  *
  * @param min shortest, in pixels; 0 for no jitter
  * @param max longest; 0 for no jitter
@@ -23,7 +23,10 @@ public record ScaleJitter(int min, int max) implements Serializable {
         "pixels in ascending order");
   }
 
-  /** Refuses a jitter of what is not resized that way, or too small to fill the input. */
+  /**
+   * Rejects a jitter where images are not resized by the shorter side, or that does not fill the
+   * input.
+   */
   void requireFor(Framing framing, Shape input) {
     if (equals(NONE)) {
       return;

@@ -3,12 +3,12 @@ package io.convoy.dataset.preprocessing;
 import java.util.Arrays;
 import java.util.SplittableRandom;
 
-/** Random values on a grid, smoothed by a Gaussian so that neighbors are alike. */
+/** Random values on a grid, smoothed by a Gaussian so that neighboring values are similar. */
 final class SmoothNoise {
-  /** Deviation of values even between -1 and 1. */
+  /** Deviation of the uniform distribution between -1 and 1. */
   private static final double DEVIATION = Math.sqrt(1 / 3.0);
 
-  /** From all whole numbers to values between -1 and 1. */
+  /** Scales the range of int to values between -1 and 1. */
   private static final float STEP = 0x1p-31f;
 
   /** The Gaussian is cut off at this many deviations. */
@@ -20,7 +20,7 @@ final class SmoothNoise {
   private final float[] kernel;
 
   /**
-   * A kind of noise.
+   * Noise of one size and smoothness.
    *
    * @param deviation of the Gaussian, in pixels
    */
@@ -38,7 +38,7 @@ final class SmoothNoise {
    * @return {@code [height, width]}
    */
   float[] draw(double amplitude, SplittableRandom random) {
-    // Noise reaches beyond the grid, so that the values at its border vary as much as others.
+    // Noise extends beyond the grid, so that values at the border vary as much as those inside.
     int noiseWidth = width + 2 * radius;
     float[] noise = new float[noiseWidth * (height + 2 * radius)];
     for (int i = 0; i < noise.length; i++) {
@@ -66,7 +66,7 @@ final class SmoothNoise {
     }
   }
 
-  /** Of which the squares add up to 1, so that it keeps the deviation of noise. */
+  /** A Gaussian whose squares add up to 1, so that smoothing keeps the deviation. */
   private static float[] kernel(int radius, double deviation) {
     double[] gaussian = new double[2 * radius + 1];
     double squares = 0;

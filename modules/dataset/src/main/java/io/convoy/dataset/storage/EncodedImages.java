@@ -3,6 +3,7 @@ package io.convoy.dataset.storage;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Image;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.decoding.ImageDecoder;
 import io.convoy.dataset.decoding.pixels.UndecodableImageException;
@@ -10,8 +11,8 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 
-/** Images that stay compressed, where they are, until one is asked for. */
-final class EncodedImages implements LabeledImages {
+/** Images that stay compressed in their containers until one of them is read. */
+class EncodedImages implements Images {
   private final EncodedIndex index;
   private final MemberReader reader;
   private final ImageDecoder decoder = new ImageDecoder();
@@ -19,6 +20,26 @@ final class EncodedImages implements LabeledImages {
   EncodedImages(EncodedIndex index, Configuration configuration) {
     this.index = index;
     this.reader = new MemberReader(configuration);
+  }
+
+  /** The same images with their labels. */
+  static final class Labeled extends EncodedImages implements LabeledImages {
+    private final EncodedIndex index;
+
+    Labeled(EncodedIndex index, Configuration configuration) {
+      super(index, configuration);
+      this.index = index;
+    }
+
+    @Override
+    public List<String> labels() {
+      return index.labels();
+    }
+
+    @Override
+    public int label(int example) {
+      return index.label(example);
+    }
   }
 
   @Override
@@ -34,16 +55,6 @@ final class EncodedImages implements LabeledImages {
   @Override
   public Optional<Shape> commonShape() {
     return Optional.empty();
-  }
-
-  @Override
-  public List<String> labels() {
-    return index.labels();
-  }
-
-  @Override
-  public int label(int example) {
-    return index.label(example);
   }
 
   @Override
@@ -68,5 +79,10 @@ final class EncodedImages implements LabeledImages {
   @Override
   public byte[] stored(int example) {
     return index.read(example, reader);
+  }
+
+  @Override
+  public void close() {
+    reader.close();
   }
 }

@@ -2,6 +2,7 @@ package io.convoy.dataset.storage;
 
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.LabeledImages;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -21,7 +22,7 @@ import org.apache.hadoop.conf.Configuration;
  * Where each image of a data set lies, to the byte, and its label: images of an image format, in
  * files of their own or inside archives. Two are equal if their digests are.
  */
-public final class EncodedIndex implements ImageIndex {
+public final class EncodedIndex implements ImageIndex<LabeledImages> {
   private static final long serialVersionUID = 1L;
 
   private final String location;
@@ -82,6 +83,11 @@ public final class EncodedIndex implements ImageIndex {
 
   @Override
   public LabeledImages open(Configuration configuration) {
+    return new EncodedImages.Labeled(this, configuration);
+  }
+
+  /** Opens the images for readers that need no labels. */
+  public Images openUnlabeled(Configuration configuration) {
     return new EncodedImages(this, configuration);
   }
 

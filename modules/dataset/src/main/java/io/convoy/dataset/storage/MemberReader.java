@@ -54,6 +54,11 @@ final class MemberReader {
     }
   }
 
+  /** Closes the containers that are open; the next read opens them again. */
+  void close() {
+    files.close();
+  }
+
   private byte[] zipped(Container container, Member member, String location) throws IOException {
     ByteBuffer header =
         ByteBuffer.wrap(files.read(container, member.offset(), ZIP_HEADER_BYTES))

@@ -42,6 +42,19 @@ final class OpenFiles {
     }
   }
 
+  /**
+   * Closes all files, those in use after their reads in progress; the next read opens them again.
+   */
+  synchronized void close() {
+    for (OpenFile file : files.values()) {
+      file.forgotten = true;
+      if (file.readers == 0) {
+        file.close();
+      }
+    }
+    files.clear();
+  }
+
   synchronized int count() {
     return files.size();
   }

@@ -6,11 +6,11 @@ import java.awt.geom.AffineTransform;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Writes one digit the way some person might, who is chosen by a seed. */
+/** Draws one digit in a handwriting chosen by a seed. */
 final class Handwriting {
   static final int SIDE = 28;
 
-  /** Gives a digit the 20 pixels of height it has in MNIST, the pen's width included. */
+  /** Scale that gives a digit a height of 20 pixels, as in MNIST, including the pen's width. */
   private static final double PIXELS_PER_UNIT = 0.88;
 
   private final SplittableRandom random;
@@ -19,7 +19,7 @@ final class Handwriting {
     this.random = seed.random();
   }
 
-  /** Writes a digit as unsigned bytes {@code [28, 28]}, white on black, from {@code offset} on. */
+  /** Draws a digit as unsigned bytes {@code [28, 28]}, white on black, from {@code offset} on. */
   void write(int digit, byte[] destination, int offset) {
     List<DigitStyle> styles = DigitStyle.OF_DIGIT.get(digit);
     DigitStyle style = styles.get(random.nextInt(styles.size()));
@@ -34,7 +34,7 @@ final class Handwriting {
     canvas.copyTo(destination, offset, between(0.75, 1), between(0, 0.12), random);
   }
 
-  /** Center, slant, turn, stretch and shift, from the units of a style to pixels. */
+  /** Centers, slants, rotates, scales and shifts, from the units of a style to pixels. */
   private AffineTransform placement() {
     double angle = StrictMath.toRadians(7) * Stroke.bell(random);
     double cosine = StrictMath.cos(angle);

@@ -8,11 +8,11 @@ import java.util.SplittableRandom;
 /**
  * A black square on which a round white pen draws.
  *
- * <p>It colors the pixels itself: {@link java.awt.Graphics2D} would ask for a display where one is
- * configured, and its antialiasing may differ from one Java to the next.
+ * <p>It computes the pixels itself: {@link java.awt.Graphics2D} would require a display where one
+ * is configured, and its antialiasing may differ between Java versions.
  */
 final class PenCanvas {
-  /** In pixels; a curve is drawn as lines that are never further from it. */
+  /** Largest distance in pixels between a curve and the lines that approximate it. */
   private static final double FLATNESS = 0.1;
 
   private static final int WHITE = 255;
@@ -44,7 +44,7 @@ final class PenCanvas {
     }
   }
 
-  /** A pixel is as white as it is covered by the pen, taken from its center's distance. */
+  /** Brightness of a pixel: its coverage by the pen, estimated from the distance of its center. */
   private void line(double x1, double y1, double x2, double y2, double radius) {
     double reach = radius + 0.5;
     int left = (int) Math.max(0, Math.ceil(Math.min(x1, x2) - reach));

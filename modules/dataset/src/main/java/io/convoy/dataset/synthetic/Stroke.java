@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /**
- * What a pen draws without being lifted: a smooth curve through knots, broken at corners.
+ * One stroke of a pen: a smooth curve through knots, with corners.
  *
  * @param knots at least two
  */
 record Stroke(List<Knot> knots) {
   private static final String CORNER = "!";
 
-  /** A point the pen goes through; at a corner it changes its direction at once. */
+  /** A point of the stroke; at a corner the direction changes abruptly. */
   record Knot(double x, double y, boolean corner) {
     static Knot parse(String text) {
       String[] coordinates = text.replace(CORNER, "").split(",", 2);
@@ -33,9 +33,7 @@ record Stroke(List<Knot> knots) {
     return new Stroke(Arrays.stream(text.split(" ", -1)).map(Knot::parse).toList());
   }
 
-  /**
-   * The stroke of an unsteady hand, each knot about {@code amount} away from where it should be.
-   */
+  /** Moves each knot by a random distance of about {@code amount}. */
   Stroke wobbled(double amount, SplittableRandom random) {
     return new Stroke(
         knots.stream()
@@ -63,7 +61,7 @@ record Stroke(List<Knot> knots) {
     return path;
   }
 
-  /** A bell-shaped number with mean 0 and deviation 1, never beyond 3. */
+  /** Draws an approximately Gaussian number with mean 0 and deviation 1, within -3 and 3. */
   static double bell(SplittableRandom random) {
     return 2 * (random.nextDouble() + random.nextDouble() + random.nextDouble()) - 3;
   }

@@ -15,21 +15,21 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
- * The ten digits, written anew with pen strokes for each example: {@code
- * synthetic:digits?examples=12000&seed=1}. Both parameters may be left out.
+ * Images of the ten digits, drawn with random pen strokes for each example: {@code
+ * synthetic:digits?examples=12000&seed=1}. Both parameters are optional.
  *
  * <p>An image is a function of the seed, the split and its number; its label is the last decimal
  * digit of its number.
  *
  * @param uri as given
  * @param examples of the training split; the test split has a sixth as many, rounded up
- * @param seed other seeds give other images
- * @param split that is meant
+ * @param seed of the images
+ * @param split training or test images
  */
 public record SyntheticDigits(String uri, int examples, long seed, Split split)
-    implements ImageIndex {
-  /** What a user must provide, in a few words. */
-  public static final String DESCRIPTION = "synthetic:digits[?examples=N&seed=S], made on the spot";
+    implements ImageIndex<LabeledImages> {
+  /** Description for messages. */
+  public static final String DESCRIPTION = "synthetic:digits[?examples=N&seed=S], generated";
 
   private static final String SCHEME = "synthetic:";
   private static final String DIGITS = "synthetic:digits";
@@ -40,7 +40,7 @@ public record SyntheticDigits(String uri, int examples, long seed, Split split)
   private static final Shape SHAPE = new Shape(1, Handwriting.SIDE, Handwriting.SIDE);
   private static final int CLASSES = DigitStyle.OF_DIGIT.size();
 
-  /** Whether a location is not of files but of images made on the spot. */
+  /** Whether a location names generated images instead of files. */
   public static boolean isMeantBy(String uri) {
     return uri.startsWith(SCHEME);
   }

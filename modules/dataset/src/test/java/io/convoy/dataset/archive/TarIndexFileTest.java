@@ -83,6 +83,6 @@ class TarIndexFileTest {
   }
 
   private MemberTable members() {
-    return ArchiveKind.TAR.read(StoredPath.find(tar.toString(), new Configuration())).members();
+    return ArchiveKind.TAR.list(StoredPath.find(tar.toString(), new Configuration())).members();
   }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.ForwardingImages;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.LabeledImages;
@@ -177,9 +178,15 @@ class BatchesTest {
   }
 
   /** Numbered images of which some are damaged. */
-  private record Damaged(LabeledImages images, Set<Integer> damaged) implements LabeledImages {
+  private record Damaged(LabeledImages images, Set<Integer> damaged)
+      implements ForwardingImages, LabeledImages {
     Damaged(int count, Set<Integer> damaged) {
       this(GrayImages.numbered(count), damaged);
+    }
+
+    @Override
+    public Target target(int index) {
+      return new Target(images, index);
     }
 
     @Override
@@ -208,21 +215,11 @@ class BatchesTest {
     }
 
     @Override
-    public String location(int index) {
-      return images.location(index);
-    }
-
-    @Override
     public Image decode(int index, byte[] stored, int shorterSide) {
       if (damaged.contains(index)) {
         throw new BadImageException(location(index), "it is damaged", null);
       }
-      return images.decode(index, stored, shorterSide);
-    }
-
-    @Override
-    public byte[] stored(int index) {
-      return images.stored(index);
+      return ForwardingImages.super.decode(index, stored, shorterSide);
     }
   }
 }

@@ -7,7 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.listing.SkippedFiles;
 import io.convoy.testing.ImageArchives;
+import io.convoy.testing.LogCapture;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -40,6 +42,19 @@ class ClassFolderTest {
             file("_logs/1.jpg", "hidden"),
             file("README", "no image")));
     assertThat(Opened.lines(Opened.at(folder), folder)).containsExactly("a a/_MG_1.jpg=camera");
+  }
+
+  @Test
+  void countsFilesOutsideOfClassesInTheLog() {
+    ImageArchives.folder(
+        folder, List.of(file("a/1.jpg", "1"), file("README", "text"), file("LICENSE", "text")));
+    try (LogCapture log = LogCapture.of(SkippedFiles.class)) {
+      assertThat(Opened.at(folder).size()).isEqualTo(1);
+      assertThat(log.lines())
+          .containsExactly(
+              "INFO Skipped files that hold no images of a class: 2, for example file:%s/LICENSE"
+                  .formatted(folder));
+    }
   }
 
   @Test

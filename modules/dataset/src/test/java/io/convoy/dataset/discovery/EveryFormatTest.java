@@ -6,6 +6,7 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Split;
+import io.convoy.dataset.storage.EncodedIndex;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.NamedBytes;
 import java.io.ByteArrayInputStream;
@@ -63,21 +64,21 @@ class EveryFormatTest {
   /** Opens the images as an executor does, and holds the index against a second one. */
   private static LabeledImages open(Path place) throws IOException, ClassNotFoundException {
     DataLocation location = new DataLocation(place.toUri().toString(), Split.TRAIN);
-    ImageIndex index = Formats.index(location, CONFIGURATION);
-    ImageIndex sent = copy(index);
+    ImageIndex<LabeledImages> index = Formats.index(location, CONFIGURATION);
+    EncodedIndex sent = (EncodedIndex) copy(index);
     assertThat(sent).isEqualTo(index).hasSameHashCodeAs(index);
     assertThat(Formats.index(location, CONFIGURATION)).isEqualTo(index);
     return sent.open(CONFIGURATION);
   }
 
-  private static ImageIndex copy(ImageIndex index) throws IOException, ClassNotFoundException {
+  private static Object copy(Object index) throws IOException, ClassNotFoundException {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream output = new ObjectOutputStream(bytes)) {
       output.writeObject(index);
     }
     try (ObjectInputStream input =
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
-      return (ImageIndex) input.readObject();
+      return input.readObject();
     }
   }
 

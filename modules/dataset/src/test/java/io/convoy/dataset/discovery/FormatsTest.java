@@ -31,14 +31,14 @@ class FormatsTest {
           + " CIFAR-10 or CIFAR-100 binary, as a folder with data_batch_N.bin and test_batch.bin or"
           + " train.bin and test.bin, or as one of these files;"
           + " a folder with a sub-folder of images for each class;"
-          + " synthetic:digits[?examples=N&seed=S], made on the spot)";
+          + " synthetic:digits[?examples=N&seed=S], generated)";
 
   @TempDir Path folder;
 
   @Test
   void indexSurvivesTheWayToAnExecutor() throws IOException, ClassNotFoundException {
     IdxFiles.pair(folder, "any", 1, 1, new byte[][] {{1}}, new int[] {0});
-    ImageIndex index =
+    ImageIndex<LabeledImages> index =
         Formats.index(new DataLocation(folder.toString(), Split.TEST), new Configuration());
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream output = new ObjectOutputStream(bytes)) {

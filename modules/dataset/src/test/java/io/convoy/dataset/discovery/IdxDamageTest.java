@@ -105,7 +105,7 @@ class IdxDamageTest {
   @Test
   void saysThatImagesHaveNoPixels() {
     IdxFiles.write(images, new int[] {IMAGES, 2, 0, 28});
-    assertInvalid(images, "Invalid image shape: 1x0x28 (every extent must be at least 1)");
+    assertInvalid(images, "Invalid shape: 1x0x28 (channels, height and width must be at least 1)");
   }
 
   @Test

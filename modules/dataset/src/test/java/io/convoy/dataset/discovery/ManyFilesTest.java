@@ -55,7 +55,8 @@ class ManyFilesTest {
   void areListedWithoutOpeningAnyAndTakeFewBytesEach() throws IOException {
     Configuration configuration = new Configuration();
     configuration.setClass("fs.many.impl", ManyFiles.class, FileSystem.class);
-    ImageIndex index = Formats.index(new DataLocation("many:///", Split.TRAIN), configuration);
+    ImageIndex<LabeledImages> index =
+        Formats.index(new DataLocation("many:///", Split.TRAIN), configuration);
     LabeledImages images = index.open(configuration);
     assertThat(images.size()).isEqualTo(CLASSES * FILES_PER_CLASS);
     assertThat(images.labels()).hasSize(CLASSES).startsWith("0", "1").endsWith("99");

@@ -49,7 +49,8 @@ class ShardsTest {
     Path damaged = Files.write(folder.resolve("b.tar"), new byte[10240]);
     assertRefused(
         folder,
-        "Cannot read data: file:%s (it is no tar, as others beside it are)".formatted(damaged));
+        "Cannot read data: file:%s (not a tar file, unlike the first file with its extension)"
+            .formatted(damaged));
   }
 
   @Test

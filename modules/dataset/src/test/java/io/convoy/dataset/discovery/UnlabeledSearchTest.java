@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
+import io.convoy.dataset.listing.SkippedFiles;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.LogCapture;
 import io.convoy.testing.NamedBytes;
@@ -60,9 +61,9 @@ class UnlabeledSearchTest {
       assertThat(lines(folder)).hasSize(3);
       assertThat(log.lines())
           .containsExactly(
-              "INFO Left out files that are neither images nor archives: 2, for instance file:%s/more.txt"
+              "INFO Skipped files that are neither images nor archives: 2, for example file:%s/more.txt"
                   .formatted(folder),
-              "INFO Left out members of archives that are not called as images are: 1, for instance file:%s/1.tar!2"
+              "INFO Skipped archive members without the name of an image: 1, for example file:%s/1.tar!2"
                   .formatted(folder));
     }
   }
@@ -128,10 +129,8 @@ class UnlabeledSearchTest {
     Path tar = ImageArchives.tar(folder.resolve("1.tar"), FILES);
 
     assertRefused(
-        "Cannot take images twice: file:%s lies within file:%s".formatted(tar, folder),
-        folder,
-        tar);
-    assertRefused("Cannot take images twice: file:%s is given twice".formatted(tar), tar, tar);
+        "Cannot read images twice: file:%s lies in file:%s".formatted(tar, folder), folder, tar);
+    assertRefused("Cannot read images twice: file:%s is given twice".formatted(tar), tar, tar);
   }
 
   @Test
@@ -160,7 +159,7 @@ class UnlabeledSearchTest {
 
   /** Each image as {@code SOURCE MEMBER=BYTES}, the source without the folder of the test. */
   private List<String> lines(Path... places) {
-    LabeledImages images = find(places).open(new Configuration());
+    Images images = find(places).open(new Configuration());
     return IntStream.range(0, images.size())
         .mapToObj(
             index ->

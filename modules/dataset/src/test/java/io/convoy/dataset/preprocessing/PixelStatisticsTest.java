@@ -52,7 +52,7 @@ class PixelStatisticsTest {
         .hasMessage("Invalid image: 3x1x1 (must have 1 channels)");
     assertThatThrownBy(() -> PixelStatistics.of(gray))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Cannot tell the mean of no pixels");
+        .hasMessage("Cannot compute the mean of pixels: no image was read");
   }
 
   private static PixelStatistics statistics(int channels, byte[] image) {

@@ -53,6 +53,35 @@ class OpenFilesTest {
   }
 
   @Test
+  void closedFilesOpenAgainAtTheNextRead() throws IOException {
+    List<Container> containers = containers(2);
+    files.read(containers.get(0), 0, 1);
+    files.read(containers.get(1), 0, 1);
+    files.close();
+    assertThat(files.count()).isZero();
+    assertThat(files.read(containers.get(1), 0, 1)).containsExactly(1);
+    assertThat(files.count()).isEqualTo(1);
+  }
+
+  @Test
+  void filesMayBeClosedWhileOtherThreadsRead() throws IOException {
+    List<Container> containers = containers(50);
+    List<Integer> wrong =
+        IntStream.range(0, 5_000)
+            .parallel()
+            .filter(
+                task -> {
+                  if (task % 10 == 0) {
+                    files.close();
+                  }
+                  return !isRight(containers.get(task % 50), task % 50, task % BYTES);
+                })
+            .boxed()
+            .toList();
+    assertThat(wrong).isEmpty();
+  }
+
+  @Test
   void checksumsThatLieBesideAFileAreVerified() throws IOException {
     Container container = containers(1).get(0);
     // As Hadoop writes them: the head, the chunk's length, a wrong sum.

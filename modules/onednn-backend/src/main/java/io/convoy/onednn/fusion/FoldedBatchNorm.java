@@ -12,15 +12,15 @@ import io.convoy.onednn.parameters.ParameterBlocks;
 import java.util.List;
 
 /**
- * Parameters of a network whose batch normalization has become part of the layers before it: with
- * {@code f = scale / sqrt(variance + epsilon)} their weights are {@code f} times as large, and
- * their constant, which takes the place of the shift, is {@code shift + f * (bias - mean)}.
+ * Folds batch normalization into the parameters of the layers before it: with {@code f = scale /
+ * sqrt(variance + epsilon)} their weights are multiplied by {@code f}, and their bias, which is
+ * stored in place of the shift, is {@code shift + f * (bias - mean)}.
  */
 public final class FoldedBatchNorm {
   private final ParameterLayout layout;
   private final List<FusedVertex> vertices;
 
-  /** For parameters in the layout of the graph. */
+  /** Folds parameters in the layout of the graph. */
   public FoldedBatchNorm(Graph graph) {
     this.layout = ParameterLayout.of(graph);
     this.vertices =
@@ -29,7 +29,7 @@ public final class FoldedBatchNorm {
             .toList();
   }
 
-  /** Folds a flat vector, which is left unchanged. */
+  /** The folded parameters; the argument is not changed. */
   public float[] fold(float[] parameters) {
     if (vertices.isEmpty()) {
       return parameters;
@@ -64,7 +64,7 @@ public final class FoldedBatchNorm {
     multiply(parameters, ParameterBlocks.of(fused.vertex(), ParameterRole.WEIGHT, layout), factors);
   }
 
-  /** Multiplies the weights of each output channel, which lie together. */
+  /** Multiplies the weights of each output channel, which are contiguous. */
   private static void multiply(float[] parameters, List<ParameterBlock> blocks, double[] factors) {
     int outputs = factors.length / blocks.size();
     for (int group = 0; group < blocks.size(); group++) {

@@ -11,9 +11,9 @@ import java.util.Optional;
  *
  * @param vertex the first of them
  * @param norm batch normalization folded into its weights
- * @param addend what is added to its result
- * @param activation applied at the end
- * @param name of the last of them, by which others know the result
+ * @param addend name of the value that is added to its result
+ * @param activation activation applied last
+ * @param name name of the last of them, and so of the result
  */
 public record FusedVertex(
     Vertex vertex,
@@ -22,7 +22,7 @@ public record FusedVertex(
     Optional<Activation> activation,
     String name) {
 
-  /** The vertex alone. */
+  /** A vertex that is not fused. */
   static FusedVertex of(Vertex vertex) {
     return new FusedVertex(
         vertex, Optional.empty(), Optional.empty(), Optional.empty(), vertex.name());
@@ -40,12 +40,12 @@ public record FusedVertex(
     return new FusedVertex(vertex, norm, addend, Optional.of(function), next.name());
   }
 
-  /** The first thing it reads, or the only one. */
+  /** Name of its first input. */
   public String input() {
     return vertex.inputs().get(0);
   }
 
-  /** All that it reads. */
+  /** Names of all inputs, the addend included. */
   public List<String> inputs() {
     List<String> inputs = new ArrayList<>(vertex.inputs());
     addend.ifPresent(inputs::add);

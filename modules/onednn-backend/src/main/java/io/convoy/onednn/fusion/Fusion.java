@@ -17,29 +17,27 @@ import java.util.Optional;
 import java.util.Set;
 
 /**
- * Joins vertices that one primitive computes, where the second is all that reads the first:
- * activations with what is before them, and in inference batch normalization and the sum of a
+ * Fuses vertices that one primitive can compute, if the second one is the only reader of the first:
+ * activations with the layer before them, and in inference batch normalization and the sum of a
  * residual block with the convolution before them.
  */
 public final class Fusion {
   private final Mode mode;
   private final List<Vertex> vertices;
 
-  /** Heads and features: nothing may become part of them. */
-  private final Set<String> wanted;
+  /** Names of heads and features, whose values are read from outside. */
+  private final Set<String> outputs;
 
   private final Set<String> absorbed = new HashSet<>();
 
   private Fusion(Graph graph, Mode mode) {
     this.mode = mode;
     this.vertices = mode == Mode.TRAINING ? graph.vertices() : graph.inference();
-    this.wanted = new HashSet<>(graph.features());
-    graph.heads().forEach(head -> wanted.add(head.vertex()));
+    this.outputs = new HashSet<>(graph.features());
+    graph.heads().forEach(head -> outputs.add(head.vertex()));
   }
 
-  /**
-   * The vertices of {@code graph} in execution order; in inference only those that it needs then.
-   */
+  /** The fused vertices of a graph in execution order; in inference only those it needs. */
   public static List<FusedVertex> of(Graph graph, Mode mode) {
     return new Fusion(graph, mode).fuse();
   }
@@ -86,22 +84,25 @@ public final class Fusion {
     return inputs.get(inputs.get(0).equals(fused.name()) ? 1 : 0);
   }
 
-  /** The convolution adds in place: the addend must be there, and nobody may read it later. */
+  /**
+   * Whether a convolution may add its result to the addend in place: the addend must be computed
+   * before it, and no other vertex may read it later.
+   */
   private boolean mayOverwrite(String addend, FusedVertex fused, Vertex sum) {
     List<String> order = vertices.stream().map(Vertex::name).toList();
     int now = order.indexOf(fused.vertex().name());
     int computed = order.indexOf(addend);
     return computed >= 0
         && computed < now
-        && !maySharePlace(vertices.get(computed).op())
+        && !mayReturnItsInput(vertices.get(computed).op())
         && !fused.vertex().inputs().contains(addend)
         && vertices.stream()
             .filter(reader -> reader.inputs().contains(addend) && !reader.equals(sum))
             .allMatch(reader -> order.indexOf(reader.name()) < now);
   }
 
-  /** Whether it may give its input itself, which others may read. */
-  private static boolean maySharePlace(Op op) {
+  /** Whether the output of the operation may be its input itself, which other vertices may read. */
+  private static boolean mayReturnItsInput(Op op) {
     return op instanceof Dropout || op instanceof PadChannels;
   }
 
@@ -109,14 +110,14 @@ public final class Fusion {
     Optional<Vertex> next = onlyReader(fused);
     if (next.isPresent()
         && next.get().op() instanceof Activation activation
-        && takes(fused.vertex().op(), activation)) {
+        && canApply(fused.vertex().op(), activation)) {
       absorbed.add(next.get().name());
       return fused.activation(next.get(), activation);
     }
     return fused;
   }
 
-  private static boolean takes(Op op, Activation activation) {
+  private static boolean canApply(Op op, Activation activation) {
     return op instanceof Conv
         || op instanceof Dense
         || op instanceof Sum
@@ -126,7 +127,7 @@ public final class Fusion {
   private Optional<Vertex> onlyReader(FusedVertex fused) {
     List<Vertex> readers =
         vertices.stream().filter(vertex -> vertex.inputs().contains(fused.name())).toList();
-    return readers.size() == 1 && !wanted.contains(fused.name())
+    return readers.size() == 1 && !outputs.contains(fused.name())
         ? Optional.of(readers.get(0))
         : Optional.empty();
   }

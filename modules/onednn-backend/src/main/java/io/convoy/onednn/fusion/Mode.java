@@ -2,14 +2,14 @@ package io.convoy.onednn.fusion;
 
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 
-/** What a program is for. */
+/** Purpose of a program. */
 public enum Mode {
-  /** To compute gradients: keeps what the backward pass needs. */
+  /** Computes gradients: keeps the values that the backward pass reads. */
   TRAINING,
-  /** To tell classes: keeps nothing, and has batch normalization folded into convolutions. */
+  /** Computes outputs only, with batch normalization folded into the layers before it. */
   INFERENCE;
 
-  /** What oneDNN calls it. */
+  /** OneDNN's name for it. */
   public prop_kind propagation() {
     return switch (this) {
       case TRAINING -> prop_kind.forward_training;

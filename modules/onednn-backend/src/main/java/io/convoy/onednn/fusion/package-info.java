@@ -1,2 +1,2 @@
-/** Which vertices of an architecture one primitive computes. */
+/** Fusion of vertices of an architecture that one primitive computes. */
 package io.convoy.onednn.fusion;

@@ -12,7 +12,7 @@ import io.convoy.onednn.program.ProgramBuilder;
 import java.util.Optional;
 import org.bytedeco.dnnl.eltwise_forward;
 
-/** An activation that nothing before it could take up. */
+/** An activation that is not fused with the layer before it. */
 final class ActivationLowering implements Lowering {
   private final FusedVertex fused;
   private final Activation activation;

@@ -29,8 +29,8 @@ import org.bytedeco.dnnl.global.dnnl.normalization_flags;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 
 /**
- * Batch normalization, with the ReLU behind it: in training by the statistics of the batch, which
- * the running ones follow, in inference by the running ones.
+ * Batch normalization and the ReLU after it: in training with the statistics of the batch, from
+ * which the running statistics are updated, in inference with the running statistics.
  */
 final class BatchNormLowering implements Lowering {
   private final FusedVertex fused;
@@ -95,7 +95,7 @@ final class BatchNormLowering implements Lowering {
     if (compilation.training()) {
       mean = builder.tensor(forward.mean_desc());
       variance = builder.tensor(forward.variance_desc());
-      compilation.observe(
+      compilation.addStatistics(
           new RunningStatistics(
               mean, variance, runningMean.values(), runningVariance.values(), norm.decay()));
       positive = fused.activation().map(relu -> builder.tensor(forward.workspace_desc()));
@@ -126,7 +126,7 @@ final class BatchNormLowering implements Lowering {
             forward,
             ProgramBuilder.attributes(),
             false);
-    Tensor sent = builder.tensor(backward.diff_src_desc());
+    Tensor inputGradient = builder.tensor(backward.diff_src_desc());
     Arguments arguments =
         new Arguments()
             .with(DNNL_ARG_SRC, input.tensor())
@@ -134,11 +134,11 @@ final class BatchNormLowering implements Lowering {
             .with(DNNL_ARG_VARIANCE, variance)
             .with(DNNL_ARG_SCALE, scale.values())
             .with(DNNL_ARG_DIFF_DST, builder.reordered(gradient, input.tensor().desc()))
-            .with(DNNL_ARG_DIFF_SRC, sent)
+            .with(DNNL_ARG_DIFF_SRC, inputGradient)
             .with(DNNL_ARG_DIFF_SCALE, scale.gradient())
             .with(DNNL_ARG_DIFF_SHIFT, shift.gradient());
     positive.ifPresent(tensor -> arguments.with(DNNL_ARG_WORKSPACE, tensor));
     builder.emit("batch norm backward", backward, arguments);
-    compilation.addGradient(input, sent, true);
+    compilation.addGradient(input, inputGradient, true);
   }
 }

@@ -13,13 +13,13 @@ import org.bytedeco.dnnl.concat;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.dnnl.memory_desc_vector;
 
-/** Joins tensors along their channels, and takes them apart. */
+/** Concatenates and slices tensors along their channels. */
 final class Channels {
   private static final int AXIS = 1;
 
   private Channels() {}
 
-  /** The channels of all parts, one part after the other. */
+  /** A tensor of the channels of all parts, in order. */
   static Tensor join(List<Tensor> parts, ProgramBuilder builder) {
     memory_desc_vector layouts = new memory_desc_vector();
     Arguments arguments = new Arguments();
@@ -35,7 +35,12 @@ final class Channels {
     return joined;
   }
 
-  /** Some of a tensor's channels, in the memory of all. */
+  /**
+   * A slice of a tensor's channels, in the memory of the whole tensor if its layout permits.
+   *
+   * @param first index of the slice's first channel
+   * @param count number of its channels
+   */
   static Tensor part(Tensor whole, long first, long count, ProgramBuilder builder) {
     long[] extents = whole.extents();
     long[] offsets = new long[extents.length];
@@ -47,7 +52,7 @@ final class Channels {
     if (!desc.is_zero()) {
       return Tensor.in(whole.storage(), desc);
     }
-    // The part begins in the middle of a block of channels.
+    // The slice begins in the middle of a block of channels.
     Tensor plain = builder.reordered(whole, Layouts.plain(type, extents));
     return Tensor.in(plain.storage(), plain.desc().submemory_desc(partExtents, offsets));
   }

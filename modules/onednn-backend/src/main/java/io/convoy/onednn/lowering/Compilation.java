@@ -19,8 +19,8 @@ import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
 
 /**
- * What lowerings tell one another while a network becomes a program: the values of vertices going
- * forward, their gradients coming back, and what Java does between the instructions.
+ * State that the lowerings of a network share: the values of vertices, their gradients, the
+ * parameters, and the steps that Java executes between the instructions.
  */
 public final class Compilation {
   private final int batch;
@@ -35,7 +35,8 @@ public final class Compilation {
   private final List<DropoutMask> masks = new ArrayList<>();
 
   /**
-   * @param type of activations
+   * @param batch batch size
+   * @param type number format of activations
    */
   public Compilation(
       List<FusedVertex> vertices,
@@ -68,63 +69,67 @@ public final class Compilation {
     return mode.propagation();
   }
 
-  /** Multiplications and additions of a vertex in one direction. */
+  /** Multiplications and additions of a vertex in one pass. */
   long operations(FusedVertex fused) {
     return 2L * batch * fused.vertex().multiplyAdds();
   }
 
-  /** The type of activations. */
+  /** Number format of activations. */
   memory.data_type type() {
     return type;
   }
 
-  /** How often a value is read. */
+  /** Number of vertices that read a value. */
   int readers(String name) {
     return readers.getOrDefault(name, 0);
   }
 
-  /** What a vertex gives; null before it is defined. */
+  /** The output of a vertex; null before it is defined. */
   public Value value(String name) {
     return values.get(name);
   }
 
-  /** Sets what a vertex gives. */
+  /** Sets the output of a vertex. */
   public void define(String name, Value value) {
     values.put(name, value);
   }
 
-  /** Parameters of a vertex. */
+  /**
+   * A parameter of a vertex.
+   *
+   * @param preferred its layout, unless another program has set one
+   */
   ParameterTensor parameter(Vertex vertex, ParameterRole role, memory.desc preferred) {
     return parameters.tensor(ParameterBlocks.of(vertex, role, parameters.layout()), preferred);
   }
 
-  void observe(RunningStatistics observed) {
-    statistics.add(observed);
+  void addStatistics(RunningStatistics added) {
+    statistics.add(added);
   }
 
-  /** What follows each batch between its passes forward and backward. */
+  /** Running statistics, which are updated between the forward and the backward pass. */
   public List<RunningStatistics> statistics() {
     return List.copyOf(statistics);
   }
 
-  void draw(DropoutMask mask) {
+  void addMask(DropoutMask mask) {
     masks.add(mask);
   }
 
-  /** What is drawn anew before each step. */
+  /** Dropout masks, which are drawn before each step. */
   public List<DropoutMask> masks() {
     return List.copyOf(masks);
   }
 
-  /** The gradient that has come back to a value, before the activation that it went through. */
+  /** The gradient of a value, propagated back through its activation. */
   Value.Gradient gradient(String name) {
-    return gradients.behindActivation(value(name));
+    return gradients.beforeActivation(value(name));
   }
 
   /**
-   * Sends a gradient back to a value.
+   * Adds a gradient to that of a value.
    *
-   * @param owned whether nobody else reads it, so that it may be overwritten
+   * @param owned whether nothing else reads the tensor, so that it may be overwritten
    */
   public void addGradient(Value value, Tensor gradient, boolean owned) {
     gradients.add(value, gradient, owned);

@@ -6,7 +6,7 @@ import io.convoy.onednn.program.ProgramBuilder;
 import java.util.List;
 import java.util.Optional;
 
-/** The channels of branches one after the other. */
+/** Concatenation of the channels of branches. */
 final class ConcatLowering implements Lowering {
   private final FusedVertex fused;
   private final Compilation compilation;
@@ -39,9 +39,9 @@ final class ConcatLowering implements Lowering {
       long count = branch.tensor().extents()[1];
       if (branch.learned()) {
         Tensor part = Channels.part(gradient, channel, count, builder);
-        Tensor sent = builder.tensor(builder.withRank(branch.tensor(), rank).desc());
-        builder.reorder(part, sent);
-        compilation.addGradient(branch, sent, true);
+        Tensor inputGradient = builder.tensor(builder.withRank(branch.tensor(), rank).desc());
+        builder.reorder(part, inputGradient);
+        compilation.addGradient(branch, inputGradient, true);
       }
       channel += count;
     }

@@ -25,7 +25,7 @@ import org.bytedeco.dnnl.convolution_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.memory;
 
-/** Convolution, with what is fused into it. Every layout is the one that oneDNN likes best. */
+/** Convolution and the vertices fused with it. OneDNN chooses all layouts. */
 final class ConvolutionLowering implements Lowering {
   private final FusedVertex fused;
   private final Compilation compilation;
@@ -47,7 +47,7 @@ final class ConvolutionLowering implements Lowering {
         ConvolutionShape.of(conv, fused.vertex().inputShapes().get(0), compilation.batch());
     this.input = compilation.value(fused.input());
     this.source = builder.withRank(input.tensor(), 4);
-    // An empty description stands for no bias.
+    // An empty description means no bias.
     this.biased = conv.bias() || fused.norm().isPresent();
     this.biasLayout = biased ? Layouts.plain(conv.channels()) : new memory.desc();
     this.forward = forwardDescriptor();
@@ -92,20 +92,20 @@ final class ConvolutionLowering implements Lowering {
     compilation.define(fused.name(), new Value(result, true, false, fused.activation()));
   }
 
-  /** In training the layout of the gradient, so that the updater need not know of layouts. */
+  /** In training the layout of the gradient, so that the updater can ignore layouts. */
   private memory.desc weightsLayout() {
     return compilation.training() ? backwardWeights().diff_weights_desc() : forward.weights_desc();
   }
 
   private ParameterTensor bias() {
-    // The constant of a folded norm has taken up that of the convolution.
+    // The shift of a folded norm includes the bias of the convolution.
     return fused
         .norm()
         .map(norm -> compilation.parameter(norm, ParameterRole.SHIFT, biasLayout))
         .orElseGet(() -> compilation.parameter(fused.vertex(), ParameterRole.BIAS, biasLayout));
   }
 
-  /** The place of what the convolution adds its result to. */
+  /** The tensor in the memory of the addend, to which the convolution adds its result. */
   private Tensor overwritten(Value addend) {
     Tensor tensor = builder.reordered(builder.withRank(addend.tensor(), 4), forward.dst_desc());
     return Tensor.in(tensor.storage(), forward.dst_desc());
@@ -115,12 +115,12 @@ final class ConvolutionLowering implements Lowering {
   public void backward() {
     Tensor gradient = builder.withRank(compilation.gradient(fused.name()).tensor(), 4);
     if (input.learned()) {
-      sendBack(gradient);
+      emitInputGradient(gradient);
     }
-    accumulate(gradient);
+    emitWeightGradient(gradient);
   }
 
-  private void sendBack(Tensor gradient) {
+  private void emitInputGradient(Tensor gradient) {
     memory.data_type type = compilation.type();
     convolution_backward_data.primitive_desc backward =
         new convolution_backward_data.primitive_desc(
@@ -136,7 +136,7 @@ final class ConvolutionLowering implements Lowering {
             forward,
             ProgramBuilder.attributes(),
             false);
-    Tensor sent = builder.tensor(backward.diff_src_desc());
+    Tensor inputGradient = builder.tensor(backward.diff_src_desc());
     builder.emit(
         "convolution backward data",
         compilation.operations(fused),
@@ -144,11 +144,11 @@ final class ConvolutionLowering implements Lowering {
         new Arguments()
             .with(DNNL_ARG_DIFF_DST, builder.reordered(gradient, backward.diff_dst_desc()))
             .with(DNNL_ARG_WEIGHTS, builder.reordered(weights.values(), backward.weights_desc()))
-            .with(DNNL_ARG_DIFF_SRC, sent));
-    compilation.addGradient(input, sent, true);
+            .with(DNNL_ARG_DIFF_SRC, inputGradient));
+    compilation.addGradient(input, inputGradient, true);
   }
 
-  private void accumulate(Tensor gradient) {
+  private void emitWeightGradient(Tensor gradient) {
     convolution_backward_weights.primitive_desc backward = backwardWeights();
     WeightGradient target = new WeightGradient(weights, backward.diff_weights_desc(), builder);
     Arguments arguments =

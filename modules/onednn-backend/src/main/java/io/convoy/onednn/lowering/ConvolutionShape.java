@@ -5,10 +5,15 @@ import io.convoy.architecture.Shape;
 import io.convoy.architecture.Window;
 
 /**
- * The extents of a convolution as oneDNN takes them; a dilation counts the values left out.
+ * Dimensions of a convolution in the convention of oneDNN.
  *
  * @param input {@code [batch, channels, height, width]}
- * @param weights {@code [outputs, inputs, rows, columns]}, with several groups these of each group
+ * @param weights {@code [outputs, inputs, rows, columns]}, for several groups {@code [groups,
+ *     outputs, inputs, rows, columns]} with the numbers of one group
+ * @param output {@code [batch, channels, height, width]}
+ * @param strides {@code [rows, columns]}
+ * @param dilations {@code [rows, columns]}, the number of values skipped: 0 for no dilation
+ * @param padding {@code [rows, columns]} at each border
  */
 public record ConvolutionShape(
     long[] input, long[] weights, long[] output, long[] strides, long[] dilations, long[] padding) {
@@ -31,7 +36,7 @@ public record ConvolutionShape(
         new long[] {window.rowPadding(), window.columnPadding()});
   }
 
-  /** Those of images of that shape, {@code [batch, channels, height, width]}. */
+  /** Dimensions of a batch of images, {@code [batch, channels, height, width]}. */
   public static long[] extents(int batch, Shape shape) {
     return new long[] {batch, shape.channels(), shape.height(), shape.width()};
   }

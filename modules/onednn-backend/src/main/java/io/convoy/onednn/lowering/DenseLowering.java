@@ -22,7 +22,7 @@ import org.bytedeco.dnnl.inner_product_backward_weights;
 import org.bytedeco.dnnl.inner_product_forward;
 import org.bytedeco.dnnl.memory;
 
-/** A dense layer, on vectors or, without a copy, on feature maps. */
+/** A dense layer on vectors or on feature maps, which are not copied. */
 final class DenseLowering implements Lowering {
   private final FusedVertex fused;
   private final Compilation compilation;
@@ -36,8 +36,8 @@ final class DenseLowering implements Lowering {
   private ParameterTensor weights;
   private ParameterTensor biases;
 
-  /** The weights as the forward pass takes them: the backward pass takes them like this as well. */
-  private Tensor multiplied;
+  /** The weights in the layout and precision of the products in both passes. */
+  private Tensor operand;
 
   DenseLowering(FusedVertex fused, Compilation compilation) {
     this.fused = fused;
@@ -67,13 +67,13 @@ final class DenseLowering implements Lowering {
     memory.desc layout =
         compilation.training() ? backwardWeights().diff_weights_desc() : forward.weights_desc();
     weights = compilation.parameter(fused.vertex(), ParameterRole.WEIGHT, layout);
-    // The constant of a folded norm has taken up that of the layer.
+    // The shift of a folded norm includes the bias of the layer.
     biases =
         fused
             .norm()
             .map(norm -> compilation.parameter(norm, ParameterRole.SHIFT, bias))
             .orElseGet(() -> compilation.parameter(fused.vertex(), ParameterRole.BIAS, bias));
-    multiplied = builder.reordered(weights.values(), forward.weights_desc());
+    operand = builder.reordered(weights.values(), forward.weights_desc());
     Tensor result = builder.tensor(forward.dst_desc());
     builder.emit(
         "dense forward",
@@ -81,7 +81,7 @@ final class DenseLowering implements Lowering {
         forward,
         new Arguments()
             .with(DNNL_ARG_SRC, builder.reordered(input.tensor(), forward.src_desc()))
-            .with(DNNL_ARG_WEIGHTS, multiplied)
+            .with(DNNL_ARG_WEIGHTS, operand)
             .with(DNNL_ARG_BIAS, biases.values())
             .with(DNNL_ARG_DST, result));
     compilation.define(fused.name(), new Value(result, true, false, fused.activation()));
@@ -91,12 +91,12 @@ final class DenseLowering implements Lowering {
   public void backward() {
     Tensor gradient = compilation.gradient(fused.name()).tensor();
     if (input.learned()) {
-      sendBack(gradient);
+      emitInputGradient(gradient);
     }
-    accumulate(gradient);
+    emitWeightGradient(gradient);
   }
 
-  private void sendBack(Tensor gradient) {
+  private void emitInputGradient(Tensor gradient) {
     inner_product_backward_data.primitive_desc backward =
         new inner_product_backward_data.primitive_desc(
             Onednn.engine(),
@@ -106,19 +106,19 @@ final class DenseLowering implements Lowering {
             forward,
             ProgramBuilder.attributes(),
             false);
-    Tensor sent = builder.tensor(backward.diff_src_desc());
+    Tensor inputGradient = builder.tensor(backward.diff_src_desc());
     builder.emit(
         "dense backward data",
         compilation.operations(fused),
         backward,
         new Arguments()
             .with(DNNL_ARG_DIFF_DST, builder.reordered(gradient, backward.diff_dst_desc()))
-            .with(DNNL_ARG_WEIGHTS, builder.reordered(multiplied, backward.weights_desc()))
-            .with(DNNL_ARG_DIFF_SRC, sent));
-    compilation.addGradient(input, sent, true);
+            .with(DNNL_ARG_WEIGHTS, builder.reordered(operand, backward.weights_desc()))
+            .with(DNNL_ARG_DIFF_SRC, inputGradient));
+    compilation.addGradient(input, inputGradient, true);
   }
 
-  private void accumulate(Tensor gradient) {
+  private void emitWeightGradient(Tensor gradient) {
     inner_product_backward_weights.primitive_desc backward = backwardWeights();
     WeightGradient target = new WeightGradient(weights, backward.diff_weights_desc(), builder);
     builder.emit(

@@ -9,7 +9,7 @@ import io.convoy.onednn.program.ProgramBuilder;
 import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 
-/** Dropout: in training a product with a mask, in inference nothing at all. */
+/** Dropout: in training a product with a mask, in inference the identity. */
 final class DropoutLowering implements Lowering {
   private final FusedVertex fused;
   private final Dropout dropout;
@@ -32,12 +32,12 @@ final class DropoutLowering implements Lowering {
     compilation.define(fused.name(), new Value(result, input.learned(), true, Optional.empty()));
   }
 
-  /** Drawn in the order of the values, not of the layout: the same on every processor. */
+  /** Masks are drawn in the order of the values, not of the layout: the same on every processor. */
   private Tensor dropped() {
     Tensor source = input.tensor();
-    Tensor drawn = builder.given(Layouts.plain(source.extents()));
-    compilation.draw(new DropoutMask(drawn, dropout.rate()));
-    factors = builder.reordered(drawn, source.desc());
+    Tensor mask = builder.input(Layouts.plain(source.extents()));
+    compilation.addMask(new DropoutMask(mask, dropout.rate()));
+    factors = builder.reordered(mask, source.desc());
     return multiplied(source);
   }
 

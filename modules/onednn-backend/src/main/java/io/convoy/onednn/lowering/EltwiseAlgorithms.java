@@ -3,10 +3,11 @@ package io.convoy.onednn.lowering;
 import io.convoy.architecture.Activation;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 
-/** What oneDNN calls the activation functions. */
+/** OneDNN's eltwise algorithms of the activation functions. */
 final class EltwiseAlgorithms {
   private EltwiseAlgorithms() {}
 
+  /** The algorithm that computes an activation. */
   static algorithm forward(Activation activation) {
     return switch (activation) {
       case RELU -> algorithm.eltwise_relu;
@@ -15,7 +16,7 @@ final class EltwiseAlgorithms {
     };
   }
 
-  /** With a derivative that is computed from the result, so that the argument can be forgotten. */
+  /** The algorithm whose derivative is computed from the result, so that no argument is kept. */
   static algorithm backward(Activation activation) {
     return switch (activation) {
       case RELU -> algorithm.eltwise_relu_use_dst_for_bwd;

@@ -15,7 +15,7 @@ import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 
-/** Gradients on their way back: those of all readers of a value added up, then handed on. */
+/** Adds up the gradients of a value from all its readers, and differentiates activations. */
 final class Gradients {
   private final ProgramBuilder builder;
 
@@ -23,8 +23,8 @@ final class Gradients {
     this.builder = builder;
   }
 
-  /** What has come back to a value, on the far side of the activation that it went through. */
-  Value.Gradient behindActivation(Value value) {
+  /** The gradient of a value, propagated back through its activation. */
+  Value.Gradient beforeActivation(Value value) {
     Value.Gradient gradient = value.gradient().orElseThrow();
     if (value.activation().isEmpty()) {
       return gradient;
@@ -60,9 +60,9 @@ final class Gradients {
   }
 
   /**
-   * Adds a gradient to that of a value, where one is wanted.
+   * Adds a gradient to that of a value, if the value depends on parameters.
    *
-   * @param owned whether nobody else reads it
+   * @param owned whether nothing else reads the tensor
    */
   void add(Value value, Tensor gradient, boolean owned) {
     if (!value.learned()) {
@@ -80,7 +80,9 @@ final class Gradients {
   }
 
   /**
-   * @param overwrite whether the sum may take the place of the first
+   * Emits a sum.
+   *
+   * @param overwrite whether the sum may overwrite the first tensor
    */
   private Value.Gradient sum(Tensor first, Tensor second, boolean overwrite) {
     Tensor other = builder.reordered(second, first.desc());

@@ -18,8 +18,8 @@ import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
 
 /**
- * The square root of the sum of squares in each window. oneDNN has no such pooling: it is made of
- * squares, their mean over the window with its padding, and a root.
+ * L2 pooling: the square root of the sum of squares in each window. OneDNN has no such pooling, so
+ * it is composed of squares, their mean over the window and its padding, and a root.
  */
 final class L2PoolLowering implements Lowering {
   /** Keeps the gradient of windows of zeros at 0, where the root has no derivative. */
@@ -87,15 +87,15 @@ final class L2PoolLowering implements Lowering {
         backward,
         new Arguments().with(DNNL_ARG_DIFF_DST, quotient).with(DNNL_ARG_DIFF_SRC, spread));
     Tensor summed = function("sums", algorithm.eltwise_linear, spread, window.area(), 0);
-    Tensor sent = builder.tensor(source.desc());
+    Tensor inputGradient = builder.tensor(source.desc());
     builder.binary(
         "products",
         algorithm.binary_mul,
         source,
         builder.reordered(summed, source.desc()),
-        sent,
+        inputGradient,
         ProgramBuilder.attributes());
-    compilation.addGradient(input, sent, true);
+    compilation.addGradient(input, inputGradient, true);
   }
 
   private Tensor function(

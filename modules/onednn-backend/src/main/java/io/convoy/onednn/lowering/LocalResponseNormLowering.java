@@ -81,14 +81,14 @@ final class LocalResponseNormLowering implements Lowering {
             forward,
             ProgramBuilder.attributes(),
             false);
-    Tensor sent = builder.tensor(backward.diff_src_desc());
+    Tensor inputGradient = builder.tensor(backward.diff_src_desc());
     Arguments arguments =
         new Arguments()
             .with(DNNL_ARG_SRC, source)
             .with(DNNL_ARG_DIFF_DST, builder.reordered(gradient, source.desc()))
-            .with(DNNL_ARG_DIFF_SRC, sent);
+            .with(DNNL_ARG_DIFF_SRC, inputGradient);
     workspace.ifPresent(tensor -> arguments.with(DNNL_ARG_WORKSPACE, tensor));
     builder.emit("local response norm backward", backward, arguments);
-    compilation.addGradient(input, sent, true);
+    compilation.addGradient(input, inputGradient, true);
   }
 }

@@ -14,15 +14,15 @@ import io.convoy.architecture.Pool;
 import io.convoy.architecture.Sum;
 import io.convoy.onednn.fusion.FusedVertex;
 
-/** From one vertex to primitives, forward and backward. */
+/** Lowers one vertex to primitives of the forward and backward pass. */
 public interface Lowering {
-  /** Appends what computes the vertex. */
+  /** Emits the primitives that compute the output of the vertex. */
   void forward();
 
-  /** Appends what sends the gradient of its value on to its inputs and parameters. */
+  /** Emits the primitives that compute the gradients of its inputs and parameters. */
   void backward();
 
-  /** Whether there is a lowering of this operation. */
+  /** Whether this operation has a lowering. */
   static boolean supports(Op op) {
     return op instanceof Conv
         || op instanceof Dense

@@ -7,7 +7,7 @@ import io.convoy.onednn.program.ProgramBuilder;
 import java.util.List;
 import java.util.Optional;
 
-/** Channels of zeros behind those that are there. */
+/** Channels of zeros after the channels of the input. */
 final class PadChannelsLowering implements Lowering {
   private final FusedVertex fused;
   private final Compilation compilation;
@@ -38,8 +38,9 @@ final class PadChannelsLowering implements Lowering {
   @Override
   public void backward() {
     Tensor gradient = compilation.gradient(fused.name()).tensor();
-    Tensor sent = builder.tensor(input.tensor().desc());
-    builder.reorder(Channels.part(gradient, 0, input.tensor().extents()[1], builder), sent);
-    compilation.addGradient(input, sent, true);
+    Tensor inputGradient = builder.tensor(input.tensor().desc());
+    builder.reorder(
+        Channels.part(gradient, 0, input.tensor().extents()[1], builder), inputGradient);
+    compilation.addGradient(input, inputGradient, true);
   }
 }

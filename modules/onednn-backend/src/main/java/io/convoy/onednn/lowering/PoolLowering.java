@@ -19,7 +19,7 @@ import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
 
-/** The maximum or mean of windows, or the mean of whole maps. */
+/** Maximum and average pooling, and global average pooling. */
 final class PoolLowering implements Lowering {
   private final FusedVertex fused;
   private final Compilation compilation;
@@ -68,12 +68,12 @@ final class PoolLowering implements Lowering {
   }
 
   /**
-   * The gradient goes back through an activation before the pooling as well behind it, where there
-   * are fewer values: what was not the largest receives none.
+   * The activation before maximum pooling can be differentiated after it, where there are fewer
+   * values: values that are not the maximum of a window have no gradient.
    */
   private Optional<Activation> activation() {
     return mode == algorithm.pooling_max && compilation.readers(fused.input()) == 1
-        ? input.handOnActivation()
+        ? input.delegateActivation()
         : Optional.empty();
   }
 
@@ -82,15 +82,15 @@ final class PoolLowering implements Lowering {
     Tensor gradient = compilation.gradient(fused.name()).tensor();
     pooling_backward.primitive_desc backward =
         window.backward(mode, source.desc(), forward.dst_desc(), forward);
-    Tensor sent = builder.tensor(backward.diff_src_desc());
+    Tensor inputGradient = builder.tensor(backward.diff_src_desc());
     Arguments arguments =
         new Arguments()
             .with(
                 DNNL_ARG_DIFF_DST,
                 builder.reordered(builder.withRank(gradient, 4), backward.diff_dst_desc()))
-            .with(DNNL_ARG_DIFF_SRC, sent);
+            .with(DNNL_ARG_DIFF_SRC, inputGradient);
     largest.ifPresent(tensor -> arguments.with(DNNL_ARG_WORKSPACE, tensor));
     builder.emit("pooling backward", backward, arguments);
-    compilation.addGradient(input, sent, true);
+    compilation.addGradient(input, inputGradient, true);
   }
 }

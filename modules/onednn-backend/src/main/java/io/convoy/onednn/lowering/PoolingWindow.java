@@ -13,11 +13,13 @@ import org.bytedeco.dnnl.pooling_backward;
 import org.bytedeco.dnnl.pooling_forward;
 
 /**
- * The extents of a pooling as oneDNN takes them: rows, columns; a dilation counts the values left
- * out.
+ * Window of a pooling in the convention of oneDNN; all arrays are {@code [rows, columns]}.
+ *
+ * @param dilations number of values skipped: 0 for no dilation
+ * @param padding padding at each border
  */
 record PoolingWindow(long[] size, long[] strides, long[] dilations, long[] padding) {
-  /** The window of pooling, or for global pooling one as large as the maps. */
+  /** The window of a vertex; that of global pooling is as large as the feature maps. */
   static PoolingWindow of(Vertex vertex) {
     if (vertex.op() instanceof Pool pool) {
       Window window = pool.window();

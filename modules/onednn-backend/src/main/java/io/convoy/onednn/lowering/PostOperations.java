@@ -5,19 +5,20 @@ import io.convoy.onednn.program.ProgramBuilder;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 
-/** What a primitive does to its results before it writes them. */
+/** Operations that a primitive applies to its result before it writes it. */
 final class PostOperations {
   private PostOperations() {}
 
-  /** Attributes with which it adds to what is there, then applies the activation. */
+  /** Attributes of a primitive that adds the previous content, then applies the activation. */
   static primitive_attr of(FusedVertex fused) {
     primitive_attr attributes = ProgramBuilder.attributes();
-    post_ops then = new post_ops();
-    fused.addend().ifPresent(name -> then.append_sum());
+    post_ops operations = new post_ops();
+    fused.addend().ifPresent(name -> operations.append_sum());
     fused
         .activation()
-        .ifPresent(activation -> then.append_eltwise(EltwiseAlgorithms.forward(activation), 0, 0));
-    attributes.set_post_ops(then);
+        .ifPresent(
+            activation -> operations.append_eltwise(EltwiseAlgorithms.forward(activation), 0, 0));
+    attributes.set_post_ops(operations);
     return attributes;
   }
 }

@@ -7,7 +7,7 @@ import java.util.List;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.primitive_attr;
 
-/** The sum of branches. Its gradient is that of each of them. */
+/** Sum of branches. Its gradient is the gradient of each branch. */
 final class SumLowering implements Lowering {
   private final FusedVertex fused;
   private final Compilation compilation;
@@ -27,17 +27,22 @@ final class SumLowering implements Lowering {
     Tensor result = mayOverwrite() ? sum : builder.tensor(sum.desc());
     for (int i = 1; i < branches.size(); i++) {
       Tensor branch = builder.withRank(branches.get(i).tensor(), rank);
-      primitive_attr then =
+      primitive_attr attributes =
           i == branches.size() - 1 ? PostOperations.of(fused) : ProgramBuilder.attributes();
       builder.binary(
-          "sum", algorithm.binary_add, sum, builder.reordered(branch, sum.desc()), result, then);
+          "sum",
+          algorithm.binary_add,
+          sum,
+          builder.reordered(branch, sum.desc()),
+          result,
+          attributes);
       sum = result;
     }
     boolean learned = branches.stream().anyMatch(Value::learned);
     compilation.define(fused.name(), new Value(sum, learned, false, fused.activation()));
   }
 
-  /** Whether nobody needs the first branch any more. */
+  /** Whether nothing else reads the first branch. */
   private boolean mayOverwrite() {
     return !branches.get(0).needed() && compilation.readers(fused.input()) == 1;
   }

@@ -4,7 +4,7 @@ import io.convoy.architecture.Activation;
 import io.convoy.onednn.memory.Tensor;
 import java.util.Optional;
 
-/** What a vertex gives, and in training the gradient of the loss that comes back to it. */
+/** Output of a vertex, and in training the gradient of the loss with respect to it. */
 public final class Value {
   private final Tensor tensor;
   private final boolean learned;
@@ -13,16 +13,16 @@ public final class Value {
   private Optional<Gradient> gradient = Optional.empty();
 
   /**
-   * A gradient on its way back.
+   * The gradient of the loss with respect to a value.
    *
-   * @param owned whether nobody else reads the tensor, so that it may be overwritten
+   * @param owned whether nothing else reads the tensor, so that it may be overwritten
    */
   record Gradient(Tensor tensor, boolean owned) {}
 
   /**
-   * @param learned whether it depends on what is learned, so that a gradient is wanted
+   * @param learned whether it depends on parameters, so that its gradient is required
    * @param needed whether the backward pass of its vertex reads it
-   * @param activation that it went through last; the gradient goes back through it first
+   * @param activation activation that computed it, through which its gradient is propagated first
    */
   Value(Tensor tensor, boolean learned, boolean needed, Optional<Activation> activation) {
     this.tensor = tensor;
@@ -31,8 +31,8 @@ public final class Value {
     this.activation = activation;
   }
 
-  /** Values that no parameter changes. */
-  public static Value given(Tensor tensor) {
+  /** A value that does not depend on parameters. */
+  public static Value input(Tensor tensor) {
     return new Value(tensor, false, true, Optional.empty());
   }
 
@@ -54,14 +54,14 @@ public final class Value {
   }
 
   /**
-   * Leaves it to another value to send the gradient through the activation.
+   * Delegates the differentiation of the activation to another value.
    *
-   * @return the activation
+   * @return the activation of this value, which has none afterwards
    */
-  Optional<Activation> handOnActivation() {
-    Optional<Activation> handed = activation;
+  Optional<Activation> delegateActivation() {
+    Optional<Activation> delegated = activation;
     activation = Optional.empty();
-    return handed;
+    return delegated;
   }
 
   public Optional<Gradient> gradient() {

@@ -6,29 +6,29 @@ import io.convoy.onednn.program.ProgramBuilder;
 import org.bytedeco.dnnl.memory;
 
 /**
- * Where a primitive leaves the gradient of its weights: at once in the parameter store, or, where
- * the store has another layout, in a tensor that is then rearranged.
+ * Target of the gradient of weights: the tensor in the parameter store, or, if that has another
+ * layout, a tensor that is reordered into it.
  */
 final class WeightGradient {
   private final ProgramBuilder builder;
-  private final Tensor kept;
+  private final Tensor stored;
   private final Tensor written;
 
   WeightGradient(ParameterTensor weights, memory.desc desc, ProgramBuilder builder) {
     this.builder = builder;
-    this.kept = weights.gradient();
-    this.written = kept.desc().equals(desc) ? kept : builder.tensor(desc);
+    this.stored = weights.gradient();
+    this.written = stored.desc().equals(desc) ? stored : builder.tensor(desc);
   }
 
-  /** What the primitive writes. */
+  /** The tensor that the primitive writes. */
   Tensor tensor() {
     return written;
   }
 
-  /** Appends what brings it to the store. */
+  /** Emits the reorder into the store, if one is required. */
   void store() {
-    if (!written.equals(kept)) {
-      builder.reorder(written, kept);
+    if (!written.equals(stored)) {
+      builder.reorder(written, stored);
     }
   }
 }

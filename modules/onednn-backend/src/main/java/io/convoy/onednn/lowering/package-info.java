@@ -1,6 +1,6 @@
 /**
- * From vertices to primitives, a class for each operation: {@link
- * io.convoy.onednn.lowering.Lowering} finds it, and {@link io.convoy.onednn.lowering.Compilation}
- * is what they share.
+ * Lowering of vertices to primitives, with a class for each operation, which {@link
+ * io.convoy.onednn.lowering.Lowering} selects. The state that they share is in {@link
+ * io.convoy.onednn.lowering.Compilation}.
  */
 package io.convoy.onednn.lowering;

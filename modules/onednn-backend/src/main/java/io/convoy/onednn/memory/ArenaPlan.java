@@ -3,12 +3,13 @@ package io.convoy.onednn.memory;
 import java.util.List;
 
 /**
- * Where everything lies that exists only while a program runs.
+ * Plan of the memory that exists only while a program runs.
  *
- * @param bytes that the arena must have
+ * @param storages storages with their offsets in the arena
+ * @param bytes required length of the arena
  */
 public record ArenaPlan(List<Storage> storages, long bytes) {
-  /** Puts it all into a block of at least that many bytes. */
+  /** Places all storages into a block of at least the required length. */
   public void bind(NativeBlock arena) {
     storages.forEach(storage -> storage.bind(arena));
   }

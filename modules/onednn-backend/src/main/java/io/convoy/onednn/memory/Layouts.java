@@ -1,8 +1,9 @@
 package io.convoy.onednn.memory;
 
+import io.convoy.training.backend.Precision;
 import org.bytedeco.dnnl.memory;
 
-/** Descriptions of tensors. */
+/** Creates oneDNN's descriptions of tensors. */
 public final class Layouts {
   private static final memory.format_tag[] ROW_MAJOR = {
     memory.format_tag.a,
@@ -14,17 +15,25 @@ public final class Layouts {
 
   private Layouts() {}
 
-  /** Single precision, the last extent varying fastest, as Java and Deeplearning4j have it. */
+  /** The type of values in a precision. */
+  public static memory.data_type type(Precision precision) {
+    return switch (precision) {
+      case FLOAT32 -> memory.data_type.f32;
+      case BFLOAT16 -> memory.data_type.bf16;
+    };
+  }
+
+  /** Row-major order in single precision, as in Java and Deeplearning4j. */
   public static memory.desc plain(long... extents) {
     return plain(memory.data_type.f32, extents);
   }
 
-  /** The last extent varying fastest. */
+  /** Row-major order. */
   public static memory.desc plain(memory.data_type type, long... extents) {
     return new memory.desc(extents, type, ROW_MAJOR[extents.length - 1]);
   }
 
-  /** Whatever layout the primitive likes best. */
+  /** The layout that the primitive prefers. */
   public static memory.desc any(memory.data_type type, long... extents) {
     return new memory.desc(extents, type, memory.format_tag.any);
   }

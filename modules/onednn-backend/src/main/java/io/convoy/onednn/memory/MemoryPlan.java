@@ -6,20 +6,20 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Lays storages into one block, two in the same place where no instruction needs both. The largest
- * come first, each goes to the lowest place that is free (Pisarchyk and Lee, Efficient Memory
- * Management for Deep Neural Net Inference, 2020).
+ * Assigns offsets in one block to storages. Storages whose lifetimes do not overlap may share
+ * memory: in order of decreasing size, each gets the lowest free offset (Pisarchyk and Lee,
+ * Efficient Memory Management for Deep Neural Net Inference, 2020).
  */
 public final class MemoryPlan {
-  /** Vectors of AVX-512 and cache lines are that long. */
+  /** Length of AVX-512 vectors and cache lines in bytes. */
   private static final long ALIGNMENT = 64;
 
   private MemoryPlan() {}
 
   /**
-   * Sets the offset of each storage.
+   * Sets the offset of each storage, with shared memory.
    *
-   * @return bytes that the block must have
+   * @return required length of the block in bytes
    */
   public static long byLifetime(Collection<Storage> storages) {
     List<Storage> placed = new ArrayList<>();
@@ -34,9 +34,9 @@ public final class MemoryPlan {
   }
 
   /**
-   * Sets the offset of each storage, one after the other.
+   * Sets the offset of each storage, in order and without shared memory.
    *
-   * @return bytes that the block must have
+   * @return required length of the block in bytes
    */
   public static long inOrder(Collection<Storage> storages) {
     long end = 0;
@@ -51,7 +51,7 @@ public final class MemoryPlan {
     long offset = 0;
     for (Storage other :
         placed.stream()
-            .filter(storage::livesBeside)
+            .filter(storage::overlaps)
             .sorted(Comparator.comparingLong(Storage::offset))
             .toList()) {
       if (other.offset() - offset >= storage.bytes()) {

@@ -3,7 +3,7 @@ package io.convoy.onednn.memory;
 import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.Pointer;
 
-/** Zeroed memory outside the heap, at the beginning of a page. */
+/** Zeroed native memory, aligned to a page. */
 public final class NativeBlock implements AutoCloseable {
   private static final long PAGE = 4096;
 
@@ -11,7 +11,7 @@ public final class NativeBlock implements AutoCloseable {
   private final BytePointer start;
   private final long bytes;
 
-  /** Of zeros. */
+  /** Allocates a block of zeros. */
   public NativeBlock(long bytes) {
     this.bytes = bytes;
     this.allocated = new BytePointer(bytes + PAGE);

@@ -11,15 +11,15 @@ public final class Onednn {
 
   private Onednn() {}
 
-  /** This machine's processor. */
+  /** OneDNN's engine for this machine's processor. */
   public static engine engine() {
     return ENGINE;
   }
 
   /**
-   * Whether oneDNN uses these instructions: the processor has them, and no setting forbids it.
+   * Whether oneDNN uses an instruction set: the processor has it, and no setting disables it.
    *
-   * @param instructions by oneDNN's number of them
+   * @param instructions oneDNN's number of the instruction set
    */
   public static boolean has(int instructions) {
     return (dnnl_get_effective_cpu_isa() & instructions) == instructions;
@@ -28,7 +28,7 @@ public final class Onednn {
   private static engine load() {
     Loader.load(org.bytedeco.dnnl.global.dnnl.class);
     engine processor = new engine(engine.kind.cpu, 0);
-    // Or the scope of whoever happens to be first would free it for all others.
+    // Without this reference, closing the scope of the first caller would free it for all.
     processor.retainReference();
     return processor;
   }

@@ -8,35 +8,35 @@ import org.bytedeco.javacpp.BytePointer;
 import org.bytedeco.javacpp.FloatPointer;
 
 /**
- * Bytes that tensors keep their values in, several of them where one takes the place of another.
- * Where they lie is decided once all tensors are known.
+ * Memory of one tensor, or of several tensors that are views of it. Its offset is set after all
+ * tensors are created.
  */
 public final class Storage {
-  private final List<memory> readers = new ArrayList<>();
+  private final List<memory> tensors = new ArrayList<>();
   private long bytes;
   private int firstUse = Integer.MAX_VALUE;
   private int lastUse = Integer.MIN_VALUE;
   private long offset;
   private FloatBuffer floats;
 
-  /** Makes room for a tensor; before it is bound. */
-  void hold(memory tensor, long size) {
+  /** Adds a tensor; called before the storage is bound. */
+  void add(memory tensor, long size) {
     bytes = Math.max(bytes, size);
-    readers.add(tensor);
+    tensors.add(tensor);
   }
 
-  /** Says that the instruction with this index reads or writes it. */
+  /** Extends its lifetime to the instruction with this index, which reads or writes it. */
   public void usedBy(int instruction) {
     firstUse = Math.min(firstUse, instruction);
     lastUse = Math.max(lastUse, instruction);
   }
 
-  /** Whether some instruction needs both. */
-  boolean livesBeside(Storage other) {
+  /** Whether the lifetimes overlap. */
+  boolean overlaps(Storage other) {
     return firstUse <= other.lastUse && other.firstUse <= lastUse;
   }
 
-  /** Sets where it begins in the block that it is bound to. */
+  /** Sets its offset in the block that it will be bound to. */
   void offset(long newOffset) {
     offset = newOffset;
   }
@@ -45,7 +45,7 @@ public final class Storage {
     return offset;
   }
 
-  /** Index of the byte after its last. */
+  /** Offset of the first byte after it. */
   long end() {
     return offset + bytes;
   }
@@ -54,16 +54,16 @@ public final class Storage {
     return bytes;
   }
 
-  /** Puts it into a block, at its offset. */
+  /** Places it into a block at its offset. */
   public void bind(NativeBlock block) {
-    BytePointer place = block.at(offset);
-    floats = new FloatPointer(place).capacity(bytes / Float.BYTES).asBuffer();
-    for (memory tensor : readers) {
-      tensor.set_data_handle(place);
+    BytePointer start = block.at(offset);
+    floats = new FloatPointer(start).capacity(bytes / Float.BYTES).asBuffer();
+    for (memory tensor : tensors) {
+      tensor.set_data_handle(start);
     }
   }
 
-  /** What it holds as single-precision values. */
+  /** Its content as single-precision values. */
   FloatBuffer floats() {
     return floats;
   }

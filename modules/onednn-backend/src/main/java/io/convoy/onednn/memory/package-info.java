@@ -1,5 +1,5 @@
 /**
- * Native memory for oneDNN: tensors in its layouts, and where they lie in blocks that are planned
- * before anything is computed. Nothing in here knows of networks.
+ * Native memory of oneDNN: tensors in its layouts, and their offsets in blocks, which are planned
+ * before the first computation. Independent of networks.
  */
 package io.convoy.onednn.memory;

@@ -8,11 +8,11 @@ import io.convoy.architecture.graph.Vertex;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Where the flat vector has the parameters of a vertex. */
+/** Finds the parameters of a vertex in the flat vector. */
 public final class ParameterBlocks {
   private ParameterBlocks() {}
 
-  /** One block, or one for each group of a convolution. */
+  /** The block of a parameter; for a convolution of several groups, the block of each group. */
   public static List<ParameterBlock> of(Vertex vertex, ParameterRole role, ParameterLayout layout) {
     if (vertex.op() instanceof Conv conv && conv.groups() > 1) {
       return IntStream.range(0, conv.groups())

@@ -17,29 +17,30 @@ import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
- * The parameters of one network in native memory, shared by its programs for different batch sizes.
- * Each tensor has the layout that the first program asks for; others rearrange it for themselves.
+ * Parameters of one network in native memory, shared by its programs for different batch sizes.
+ * Each tensor has the layout that the first program prefers; other programs reorder it if
+ * necessary.
  */
 public final class ParameterStore implements AutoCloseable {
   private final ParameterLayout layout;
-  private final boolean gradients;
-  private final boolean remembers;
+  private final boolean hasGradients;
+  private final boolean hasUpdaterState;
   private final Map<ParameterBlock, ParameterTensor> tensors = new LinkedHashMap<>();
   private final List<PointerScope> scopes = new ArrayList<>();
   private final List<NativeBlock> blocks = new ArrayList<>();
   private final List<Transfer> values = new ArrayList<>();
   private final List<Transfer> updaterState = new ArrayList<>();
   private NativeBlock staging;
-  private ModelState waiting;
+  private ModelState pending;
 
   /**
-   * @param gradients whether there is room for them
-   * @param remembers whether there is room for the updater's state
+   * @param hasGradients whether to allocate gradients
+   * @param hasUpdaterState whether to allocate updater state
    */
-  public ParameterStore(ParameterLayout layout, boolean gradients, boolean remembers) {
+  public ParameterStore(ParameterLayout layout, boolean hasGradients, boolean hasUpdaterState) {
     this.layout = layout;
-    this.gradients = gradients;
-    this.remembers = remembers;
+    this.hasGradients = hasGradients;
+    this.hasUpdaterState = hasUpdaterState;
   }
 
   public ParameterLayout layout() {
@@ -47,9 +48,9 @@ public final class ParameterStore implements AutoCloseable {
   }
 
   /**
-   * The tensor that lies in these blocks of the flat vector.
+   * The tensor of some blocks of the flat vector.
    *
-   * @param preferred its layout, unless a program before has chosen another
+   * @param preferred its layout, unless an earlier program has set another one
    */
   public ParameterTensor tensor(List<ParameterBlock> blocks, memory.desc preferred) {
     return tensors.computeIfAbsent(blocks.get(0), first -> create(blocks, preferred));
@@ -67,16 +68,16 @@ public final class ParameterStore implements AutoCloseable {
     }
   }
 
-  /** Makes room for all tensors, once the first program has asked for them. */
+  /** Allocates all tensors, after the first program has been compiled. */
   public void allocate() {
     if (staging != null) {
       return;
     }
     allocate(ParameterTensor::values);
-    if (gradients) {
+    if (hasGradients) {
       allocate(ParameterTensor::gradient);
     }
-    if (remembers) {
+    if (hasUpdaterState) {
       allocate(ParameterTensor::updaterState);
     }
     int longest = tensors().stream().mapToInt(ParameterTensor::length).max().orElse(1);
@@ -84,14 +85,14 @@ public final class ParameterStore implements AutoCloseable {
     try (PointerScope scope = new PointerScope()) {
       for (ParameterTensor tensor : tensors()) {
         values.add(new Transfer(tensor.blocks(), tensor.values(), staging));
-        if (remembers) {
+        if (hasUpdaterState) {
           updaterState.add(new Transfer(tensor.blocks(), tensor.updaterState(), staging));
         }
       }
       keep(scope);
     }
-    if (waiting != null) {
-      transferWaiting();
+    if (pending != null) {
+      transferPending();
     }
   }
 
@@ -102,34 +103,34 @@ public final class ParameterStore implements AutoCloseable {
     blocks.add(block);
   }
 
-  /** Bytes of native memory. */
+  /** Length of the native memory in bytes. */
   public long bytes() {
     return blocks.stream().mapToLong(NativeBlock::bytes).sum();
   }
 
   /**
-   * Puts flat vectors into parameters and updater state. They wait until there is room for them.
+   * Copies flat vectors into parameters and updater state, as soon as these are allocated.
    *
-   * @throws IllegalArgumentException if they are of another network or updater
+   * @throws IllegalArgumentException if their lengths are those of another network or updater
    */
   public void load(float[] newParameters, float[] newUpdaterState) {
-    int stateLength = remembers ? layout.length() : 0;
+    int stateLength = hasUpdaterState ? layout.length() : 0;
     requireFit(newParameters);
     if (newUpdaterState.length != stateLength) {
       throw new IllegalArgumentException(
           "Cannot load updater state of %s values into an updater of %s"
               .formatted(newUpdaterState.length, stateLength));
     }
-    waiting = new ModelState(newParameters, newUpdaterState);
+    pending = new ModelState(newParameters, newUpdaterState);
     if (staging != null) {
-      transferWaiting();
+      transferPending();
     }
   }
 
   /**
-   * Checks that parameters are as many as the network has.
+   * Checks that the number of parameters is that of the network.
    *
-   * @throws IllegalArgumentException if not
+   * @throws IllegalArgumentException if it is not
    */
   public void requireFit(float[] newParameters) {
     if (newParameters.length != layout.length()) {
@@ -139,17 +140,17 @@ public final class ParameterStore implements AutoCloseable {
     }
   }
 
-  private void transferWaiting() {
-    values.forEach(transfer -> transfer.load(waiting.parameters()));
-    updaterState.forEach(transfer -> transfer.load(waiting.updaterState()));
-    waiting = null;
+  private void transferPending() {
+    values.forEach(transfer -> transfer.load(pending.parameters()));
+    updaterState.forEach(transfer -> transfer.load(pending.updaterState()));
+    pending = null;
   }
 
   /** Parameters and updater state as flat vectors. */
   public ModelState state() {
-    return waiting != null
-        ? waiting
-        : new ModelState(vector(values), remembers ? vector(updaterState) : new float[0]);
+    return pending != null
+        ? pending
+        : new ModelState(vector(values), hasUpdaterState ? vector(updaterState) : new float[0]);
   }
 
   private float[] vector(List<Transfer> transfers) {

@@ -8,10 +8,10 @@ import java.util.List;
 import org.bytedeco.dnnl.memory;
 
 /**
- * Parameters that a primitive reads as one tensor, with their gradient and what the updater
- * remembers of them, all in the same layout.
+ * Parameters that a primitive reads as one tensor, with their gradient and updater state in the
+ * same layout.
  *
- * @param blocks where they are in the flat vector; several for the groups of a convolution
+ * @param blocks blocks of the flat vector; several for the groups of a convolution
  */
 public record ParameterTensor(
     List<ParameterBlock> blocks, Tensor values, Tensor gradient, Tensor updaterState) {
@@ -24,7 +24,7 @@ public record ParameterTensor(
         Tensor.in(new Storage(), desc));
   }
 
-  /** Whether weight decay draws them to 0. */
+  /** Whether weight decay applies to them. */
   boolean decays() {
     return blocks.get(0).role() == ParameterRole.WEIGHT;
   }

@@ -6,14 +6,14 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Steps against the gradient. Every value goes by itself: threads do not change the result. */
+/** Updates parameters from their gradients. The result does not depend on the number of threads. */
 public final class ParameterUpdate {
   private final ParameterStore parameters;
   private final Optimization optimization;
   private final List<UpdateLoop> loops;
 
   /**
-   * @param threads that share the work
+   * @param threads number of threads that share the work
    */
   public ParameterUpdate(ParameterStore parameters, Optimization optimization, int threads) {
     this.parameters = parameters;
@@ -22,7 +22,7 @@ public final class ParameterUpdate {
         Stream.generate(() -> new UpdateLoop(optimization.updater())).limit(threads).toList();
   }
 
-  /** Takes a step. */
+  /** Updates all parameters. */
   public void step(double learningRate) {
     float rate = (float) learningRate;
     float scale = scale();
@@ -33,7 +33,7 @@ public final class ParameterUpdate {
     }
   }
 
-  /** What makes the gradient's norm as small as it has to be. */
+  /** Factor that limits the norm of the gradient. */
   private float scale() {
     double limit = optimization.maxGradientNorm();
     if (limit == Double.POSITIVE_INFINITY) {
@@ -50,7 +50,7 @@ public final class ParameterUpdate {
     return norm > limit ? (float) (limit / norm) : 1;
   }
 
-  /** The share of one thread of every tensor. */
+  /** Updates the values of one thread in every tensor. */
   private void step(int thread, float rate, float scale) {
     float weightDecay = (float) optimization.weightDecay();
     for (ParameterTensor tensor : parameters.tensors()) {

@@ -16,7 +16,7 @@ import java.util.List;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 
-/** Copies a tensor from and to its places in the flat vector, whatever its layout. */
+/** Copies a tensor of any layout from and to its blocks of the flat vector. */
 final class Transfer {
   private final List<ParameterBlock> blocks;
   private final Tensor plain;
@@ -25,7 +25,7 @@ final class Transfer {
   private final Instruction out;
 
   /**
-   * @param staging room for the values in row-major order
+   * @param staging memory for the values in row-major order
    */
   Transfer(List<ParameterBlock> blocks, Tensor tensor, NativeBlock staging) {
     this.blocks = blocks;

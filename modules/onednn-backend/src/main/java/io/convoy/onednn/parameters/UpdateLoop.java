@@ -4,17 +4,17 @@ import io.convoy.training.optimization.Updater;
 import java.nio.FloatBuffer;
 
 /**
- * One pass over weights, gradients and updater state, in parts that stay in the cache: what bounds
- * it is how fast memory gives and takes each value once.
+ * Updates parameters in one pass over weights, gradients and updater state, in parts that fit the
+ * cache: its speed is that of reading and writing each value once.
  */
 final class UpdateLoop {
-  /** As many values of three arrays fit a first-level cache. */
+  /** Number of values of three arrays that fit a first-level cache. */
   private static final int PART = 1024;
 
   /**
-   * Added to a number and taken away again, it leaves nothing of numbers so small that processors
-   * take their time with them; those near any weight it leaves as they are. Without it the momentum
-   * of what is learned decays into such numbers.
+   * Added to a number and subtracted again, it rounds numbers close to 0 to 0 and leaves numbers of
+   * the size of weights unchanged. Without it, decaying momentum becomes subnormal, and processors
+   * are slow with subnormal numbers.
    */
   private static final float FLUSH = 0x1p-100f;
 
@@ -24,11 +24,11 @@ final class UpdateLoop {
   private final float[] state = new float[PART];
 
   /**
-   * How to update a tensor.
+   * Parameters of the update of a tensor.
    *
-   * @param rate of learning
-   * @param scale of the gradient
-   * @param decay times the weights is added to it
+   * @param rate learning rate
+   * @param scale factor of the gradient
+   * @param decay weight decay
    */
   record Step(float rate, float scale, float decay) {}
 
@@ -37,7 +37,7 @@ final class UpdateLoop {
   }
 
   /**
-   * Updates some values of a tensor.
+   * Updates a range of the values of a tensor.
    *
    * @param from index of the first
    * @param to index after the last
@@ -55,15 +55,15 @@ final class UpdateLoop {
   private void accelerate(ParameterTensor tensor, int from, int to, Step step, float momentum) {
     FloatBuffer values = tensor.values().floats();
     FloatBuffer slopes = tensor.gradient().floats();
-    FloatBuffer moving = tensor.updaterState().floats();
+    FloatBuffer velocity = tensor.updaterState().floats();
     for (int start = from; start < to; start += PART) {
       int length = Math.min(PART, to - start);
       values.get(start, weights, 0, length);
       slopes.get(start, gradients, 0, length);
-      moving.get(start, state, 0, length);
+      velocity.get(start, state, 0, length);
       accelerate(length, step.rate(), step.scale(), step.decay(), momentum);
       values.put(start, weights, 0, length);
-      moving.put(start, state, 0, length);
+      velocity.put(start, state, 0, length);
     }
   }
 

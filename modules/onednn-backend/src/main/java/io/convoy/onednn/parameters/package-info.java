@@ -1,5 +1,5 @@
 /**
- * Parameters, gradients and updater state in oneDNN's layouts, which come and go in the order and
- * meaning of Deeplearning4j; and the loop that updates them.
+ * Parameters, gradients and updater state in oneDNN's layouts, their conversion from and to the
+ * flat vectors of Deeplearning4j, and their update.
  */
 package io.convoy.onednn.parameters;

@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.function.Consumer;
 import org.bytedeco.dnnl.dnnl_exec_arg_t;
 
-/** What a primitive reads and writes, by oneDNN's numbers for it. */
+/** Arguments of a primitive: the tensors that it reads and writes, by oneDNN's argument numbers. */
 public final class Arguments {
   private record Argument(int number, Tensor tensor) {}
 
   private final List<Argument> arguments = new ArrayList<>();
 
-  /** Adds the tensor that oneDNN knows by that number. */
+  /** Adds a tensor as the argument of this number. */
   public Arguments with(int number, Tensor tensor) {
     arguments.add(new Argument(number, tensor));
     return this;

@@ -5,14 +5,17 @@ import io.convoy.onednn.memory.Tensor;
 import java.util.List;
 
 /**
- * What a program consists of.
+ * Result of compiling a network.
  *
  * @param input {@code [batch, channels, height, width]}
- * @param instructions of the forward and then of the backward pass
+ * @param instructions instructions of the forward pass, followed by those of the backward pass
  * @param forwardEnd index of the first instruction of the backward pass
- * @param logits of the main head
- * @param features in inference, those of the graph
- * @param losses of all heads; none in inference
+ * @param logits logits of the main head
+ * @param features features of the graph; empty in training
+ * @param losses losses of all heads; empty in inference
+ * @param statistics running statistics that are updated between the passes
+ * @param masks dropout masks that are drawn before the forward pass
+ * @param arena plan of the memory that exists only while the program runs
  */
 public record CompiledNetwork(
     Tensor input,

@@ -5,12 +5,13 @@ import io.convoy.onednn.memory.Tensor;
 import io.convoy.training.backend.DropoutFactors;
 
 /**
- * The factors of dropout: 0, or what makes up for the zeros.
+ * Factors of dropout: 0, or the scale that compensates for the zeros.
  *
- * @param rate share of zeros
+ * @param factors tensor of the factors
+ * @param rate probability of a zero
  */
 public record DropoutMask(Tensor factors, double rate) {
-  /** Draws them anew. */
+  /** Draws new factors. */
   public void draw(Seed seed) {
     factors.floats().put(DropoutFactors.draw(seed, rate, factors.length()));
   }

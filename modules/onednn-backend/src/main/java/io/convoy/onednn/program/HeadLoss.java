@@ -4,24 +4,27 @@ import io.convoy.architecture.Loss;
 import io.convoy.onednn.memory.Tensor;
 
 /**
- * The loss at one head and its gradient.
+ * Computes the loss at one head and its gradient.
  *
  * @param logits {@code [batch, classes]}
- * @param gradient of the mean loss of the batch, {@code [batch, classes]}
+ * @param gradient gradient of the mean loss of the batch, {@code [batch, classes]}
+ * @param loss loss function
  * @param weight factor of this head's loss
  */
 public record HeadLoss(Tensor logits, Tensor gradient, Loss loss, double weight) {
   /**
-   * Below it exponents are so small that processors take their time; flushed to 0, since nobody
-   * sees them beside a probability.
+   * Smaller gradients are set to 0: later products with them would be subnormal numbers, which slow
+   * processors down, and they are negligible beside a probability.
    */
   private static final float SMALLEST = 1e-30f;
 
   /**
-   * Writes the gradient and gives the weighted loss, summed over the batch.
+   * Writes the gradient and returns the weighted loss, summed over the batch.
    *
-   * @param smoothing share of every label that is spread evenly over all classes; only for softmax
-   * @throws IllegalArgumentException if there is no such label
+   * @param labels class of each image, from 0
+   * @param smoothing share of every label that is distributed evenly over all classes; only for
+   *     softmax
+   * @throws IllegalArgumentException if a label is out of range
    */
   double compute(int[] labels, double smoothing) {
     int classes = logits.length() / labels.length;
@@ -48,7 +51,7 @@ public record HeadLoss(Tensor logits, Tensor gradient, Loss loss, double weight)
     return weight * sum;
   }
 
-  /** Puts the gradient in the place of the logits. */
+  /** Replaces the logits of an image by their gradient and returns the loss. */
   private static double crossEntropy(
       float[] rows, int start, int classes, int label, float smoothing) {
     double logit = (1 - smoothing) * rows[start + label];
@@ -68,7 +71,7 @@ public record HeadLoss(Tensor logits, Tensor gradient, Loss loss, double weight)
     return logarithm - logit;
   }
 
-  /** Puts the gradient in the place of the logits. */
+  /** Replaces the logits of an image by their gradient and returns the loss. */
   private static double hinge(float[] rows, int start, int classes, int label) {
     float ofTrueClass = rows[start + label];
     double sum = 0;

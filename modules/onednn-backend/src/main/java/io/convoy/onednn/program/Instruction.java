@@ -10,17 +10,20 @@ import org.bytedeco.dnnl.primitive;
 import org.bytedeco.dnnl.primitive_desc_base;
 
 /**
- * A primitive with what it reads and writes.
+ * A primitive and its arguments.
  *
- * @param name what it does, for messages and profiles: {@code convolution forward}
- * @param operations multiplications and additions, where they are what counts; else 0
+ * @param name name in messages and profiles: {@code convolution forward}
+ * @param operations multiplications and additions; 0 if the primitive is limited by memory
+ * @param primitive oneDNN's primitive
+ * @param count number of arguments
+ * @param arguments oneDNN's array of them
  */
 public record Instruction(
     String name, long operations, dnnl_primitive primitive, int count, dnnl_exec_arg_t arguments) {
   /**
-   * Makes the primitive.
+   * Creates the primitive.
    *
-   * @param operations multiplications and additions; 0 where they are not what counts
+   * @param operations multiplications and additions; 0 if the primitive is limited by memory
    */
   public static Instruction of(
       String name, long operations, primitive_desc_base descriptor, Arguments arguments) {
@@ -33,15 +36,15 @@ public record Instruction(
   }
 
   /**
-   * Runs it.
+   * Executes the primitive.
    *
-   * @throws IllegalStateException if oneDNN cannot
+   * @throws IllegalStateException if oneDNN reports an error
    */
   public void execute(dnnl_stream stream) {
     int status = dnnl_primitive_execute(primitive, stream, count, arguments);
     if (status != dnnl_success) {
       throw new IllegalStateException(
-          "Cannot execute %s: oneDNN gives status %s".formatted(name, status));
+          "Cannot execute %s: oneDNN returned status %s".formatted(name, status));
     }
   }
 }

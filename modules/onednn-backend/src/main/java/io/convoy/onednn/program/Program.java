@@ -11,8 +11,8 @@ import org.bytedeco.dnnl.stream;
 import org.bytedeco.javacpp.PointerScope;
 
 /**
- * A network compiled for one batch size: instructions between tensors, all made once. Not safe for
- * use by two threads at once.
+ * A network compiled for one batch size: a list of instructions on tensors. Not safe for use by two
+ * threads at once.
  */
 public final class Program implements AutoCloseable {
   private final PointerScope scope;
@@ -21,7 +21,7 @@ public final class Program implements AutoCloseable {
   private final dnnl_stream stream;
 
   /**
-   * @param scope that keeps all objects of oneDNN's alive, until the program is closed
+   * @param scope scope of all oneDNN objects, closed with the program
    */
   public Program(
       PointerScope scope, CompiledNetwork network, stream stream, NativeBlock constants) {
@@ -31,54 +31,56 @@ public final class Program implements AutoCloseable {
     this.stream = stream.get();
   }
 
-  /** Bytes that the arena must have. */
+  /** Required length of the arena in bytes. */
   public long arenaBytes() {
     return network.arena().bytes();
   }
 
-  /** Sets where everything lies that exists only while the program runs. */
+  /** Places all tensors that exist only while the program runs into an arena. */
   public void bind(NativeBlock arena) {
     network.arena().bind(arena);
   }
 
   /**
-   * Computes all heads.
+   * Runs the forward pass.
    *
-   * @param batch may be smaller than the program's; zeros stand for the images that are missing
+   * @param batch images; a batch smaller than the program's is filled up with zeros
+   * @param profile records the parts of the pass
    */
-  public void forward(ImageBatch batch, StepProfile laps) {
+  public void forward(ImageBatch batch, StepProfile profile) {
     FloatBuffer input = network.input().floats().put(batch.pixels());
     while (input.hasRemaining()) {
       input.put(0);
     }
-    laps.lap("input", 0);
-    run(0, network.forwardEnd(), laps);
+    profile.record("input", 0);
+    run(0, network.forwardEnd(), profile);
   }
 
   /**
-   * Computes the gradient of all parameters, and lets running statistics follow.
+   * Computes the gradient of all parameters and updates running statistics.
    *
-   * @param seed of dropout
-   * @param smoothing of the labels
+   * @param seed seed of dropout
+   * @param smoothing label smoothing
+   * @param profile records the parts of the step
    * @return the loss, summed over the batch
    */
-  public double gradient(ImageBatch batch, Seed seed, double smoothing, StepProfile laps) {
+  public double gradient(ImageBatch batch, Seed seed, double smoothing, StepProfile profile) {
     List<DropoutMask> masks = network.masks();
     for (int i = 0; i < masks.size(); i++) {
       masks.get(i).draw(seed.child("dropout").child(i));
-      laps.lap("dropout mask", 0);
+      profile.record("dropout mask", 0);
     }
-    forward(batch, laps);
+    forward(batch, profile);
     for (RunningStatistics running : network.statistics()) {
-      running.observe();
-      laps.lap("running statistics", 0);
+      running.update();
+      profile.record("running statistics", 0);
     }
     double loss = 0;
     for (HeadLoss head : network.losses()) {
       loss += head.compute(batch.labels(), smoothing);
-      laps.lap("loss", 0);
+      profile.record("loss", 0);
     }
-    run(network.forwardEnd(), network.instructions().size(), laps);
+    run(network.forwardEnd(), network.instructions().size(), profile);
     return loss;
   }
 
@@ -98,10 +100,10 @@ public final class Program implements AutoCloseable {
     return values;
   }
 
-  private void run(int from, int to, StepProfile laps) {
+  private void run(int from, int to, StepProfile profile) {
     for (Instruction instruction : network.instructions().subList(from, to)) {
       instruction.execute(stream);
-      laps.lap(instruction.name(), instruction.operations());
+      profile.record(instruction.name(), instruction.operations());
     }
   }
 

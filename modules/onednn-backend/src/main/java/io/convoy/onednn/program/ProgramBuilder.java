@@ -24,13 +24,13 @@ import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc_base;
 import org.bytedeco.dnnl.reorder;
 
-/** Collects instructions and the tensors between them, and plans where these lie. */
+/** Collects instructions and their tensors, and plans the memory of these. */
 public final class ProgramBuilder {
   private final List<Instruction> instructions = new ArrayList<>();
   private final List<Storage> arena = new ArrayList<>();
   private final List<Storage> constants = new ArrayList<>();
 
-  /** What primitives need while they run, one at a time. */
+  /** Scratch memory of the primitives, which run one at a time. */
   private final Storage scratchpad = new Storage();
 
   /** Index of the next instruction. */
@@ -38,7 +38,7 @@ public final class ProgramBuilder {
     return instructions.size();
   }
 
-  /** What was emitted so far. */
+  /** The instructions emitted so far. */
   public List<Instruction> instructions() {
     return List.copyOf(instructions);
   }
@@ -50,8 +50,8 @@ public final class ProgramBuilder {
     return Tensor.in(storage, desc);
   }
 
-  /** A tensor that is written before the first instruction of every run. */
-  public Tensor given(memory.desc desc) {
+  /** A tensor that Java writes before the first instruction of every run. */
+  public Tensor input(memory.desc desc) {
     Tensor tensor = tensor(desc);
     tensor.storage().usedBy(-1);
     return tensor;
@@ -64,14 +64,14 @@ public final class ProgramBuilder {
     return Tensor.in(storage, desc);
   }
 
-  /** Attributes with which a primitive uses the common scratchpad. */
+  /** Attributes of a primitive that uses the shared scratch memory. */
   public static primitive_attr attributes() {
     primitive_attr attributes = new primitive_attr();
     attributes.set_scratchpad_mode(scratchpad_mode.user);
     return attributes;
   }
 
-  /** Appends a primitive that is bound by memory rather than by arithmetic. */
+  /** Appends a primitive that is limited by memory rather than by arithmetic. */
   public void emit(String name, primitive_desc_base descriptor, Arguments arguments) {
     emit(name, 0, descriptor, arguments);
   }
@@ -79,7 +79,7 @@ public final class ProgramBuilder {
   /**
    * Appends a primitive.
    *
-   * @param operations multiplications and additions, where they are what counts; else 0
+   * @param operations multiplications and additions; 0 if the primitive is limited by memory
    */
   public void emit(
       String name, long operations, primitive_desc_base descriptor, Arguments arguments) {
@@ -91,7 +91,7 @@ public final class ProgramBuilder {
     instructions.add(Instruction.of(name, operations, descriptor, arguments));
   }
 
-  /** The values of a tensor in another layout or type; the tensor itself if it has both. */
+  /** The values of a tensor in this layout and type; the tensor itself if it has both. */
   public Tensor reordered(Tensor tensor, memory.desc desc) {
     if (tensor.desc().equals(desc)) {
       return tensor;
@@ -110,7 +110,7 @@ public final class ProgramBuilder {
         new Arguments().with(DNNL_ARG_FROM, from).with(DNNL_ARG_TO, to));
   }
 
-  /** Combines two tensors of the same layout value by value. */
+  /** Combines two tensors of the same layout element by element. */
   public void binary(
       String name,
       algorithm operation,
@@ -135,9 +135,9 @@ public final class ProgramBuilder {
   }
 
   /**
-   * A tensor with an extent of 1 for rows and columns where it has none, or without them.
+   * The values of a tensor as vectors or as feature maps of one row and one column.
    *
-   * @param rank 2 or 4
+   * @param rank number of dimensions, 2 for vectors or 4 for feature maps
    */
   public Tensor withRank(Tensor tensor, int rank) {
     if (tensor.rank() == rank) {
@@ -151,14 +151,14 @@ public final class ProgramBuilder {
     return Tensor.in(plain.storage(), Layouts.plain(type, newExtents));
   }
 
-  /** Lays out all that exists for a time only. */
+  /** Plans the memory of all tensors that exist only while the program runs. */
   public ArenaPlan planArena() {
     List<Storage> storages = new ArrayList<>(arena);
     storages.add(scratchpad);
     return new ArenaPlan(List.copyOf(storages), MemoryPlan.byLifetime(storages));
   }
 
-  /** Puts the constants into memory of their own. */
+  /** Allocates the constants. */
   public NativeBlock constants() {
     NativeBlock block = new NativeBlock(MemoryPlan.inOrder(constants));
     constants.forEach(storage -> storage.bind(block));

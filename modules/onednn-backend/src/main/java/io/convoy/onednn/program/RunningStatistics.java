@@ -4,20 +4,25 @@ import io.convoy.onednn.memory.Tensor;
 import java.nio.FloatBuffer;
 
 /**
- * The running mean and variance of batch normalization, which follow those of the batches.
+ * Running mean and variance of batch normalization: exponential moving averages of those of the
+ * batches.
  *
- * @param decay share that a step keeps
+ * @param mean mean of the batch
+ * @param variance variance of the batch
+ * @param runningMean moving average of the means
+ * @param runningVariance moving average of the variances
+ * @param decay share of the moving averages that a step keeps
  */
 public record RunningStatistics(
     Tensor mean, Tensor variance, Tensor runningMean, Tensor runningVariance, double decay) {
 
-  /** Takes in the batch that has just gone through. */
-  public void observe() {
-    follow(runningMean, mean);
-    follow(runningVariance, variance);
+  /** Updates the moving averages with the statistics of the last batch. */
+  public void update() {
+    update(runningMean, mean);
+    update(runningVariance, variance);
   }
 
-  private void follow(Tensor runningTensor, Tensor batchTensor) {
+  private void update(Tensor runningTensor, Tensor batchTensor) {
     FloatBuffer running = runningTensor.floats();
     FloatBuffer batch = batchTensor.floats();
     float share = (float) (1 - decay);

@@ -1,14 +1,16 @@
 package io.convoy.onednn.program;
 
-/** Probabilities of logits. */
+/** Computes probabilities from logits. */
 public final class Softmax {
   private Softmax() {}
 
   /**
-   * Puts probabilities in the place of logits.
+   * Replaces logits by probabilities.
    *
+   * @param logits logits of several images or positions
    * @param start index of the first logit
-   * @param stride from one class to the next
+   * @param classes number of classes
+   * @param stride distance from one class to the next
    * @return the logarithm of the sum of the exponentials
    */
   public static double inPlace(float[] logits, int start, int classes, int stride) {

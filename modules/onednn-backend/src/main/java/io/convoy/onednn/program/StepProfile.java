@@ -1,25 +1,26 @@
 package io.convoy.onednn.program;
 
-/** Hears of every part of a training step when it is done, so that someone may take its time. */
+/** Receives the end of every part of a training step, in order to measure its time. */
 public interface StepProfile {
-  /** Takes nothing. */
+  /** Records nothing. */
   StepProfile NONE =
       new StepProfile() {
         @Override
         public void start() {}
 
         @Override
-        public void lap(String kind, long operations) {}
+        public void record(String kind, long operations) {}
       };
 
-  /** A step begins. */
+  /** Called at the start of a step. */
   void start();
 
   /**
-   * What went on since the last lap, or the start, is done.
+   * Records the part of a step that ends now. It began at the end of the part before, or at the
+   * start of the step.
    *
-   * @param kind of what it was: {@code convolution forward}
-   * @param operations multiplications and additions, where they are what counts; else 0
+   * @param kind kind of the part: {@code convolution forward}
+   * @param operations multiplications and additions; 0 if the part is limited by memory
    */
-  void lap(String kind, long operations);
+  void record(String kind, long operations);
 }

@@ -10,19 +10,19 @@ import org.junit.jupiter.api.Test;
 
 class FusionTest {
   @Test
-  void activationThatAloneReadsALayerBecomesPartOfIt() {
+  void anActivationThatIsTheOnlyReaderOfALayerIsFused() {
     assertThat(names(Networks.named("digits"), Mode.TRAINING))
         .containsExactly("relu0", "pool", "relu1", "output");
   }
 
   @Test
-  void activationThatSharesItsInputStaysAlone() {
+  void anActivationThatSharesItsInputIsNotFused() {
     assertThat(names(Networks.named("pre-activated"), Mode.TRAINING))
         .contains("stem", "block.body.tanh0");
   }
 
   @Test
-  void trainingTakesTheReluIntoNormAndSumAndNoNormIntoAConvolution() {
+  void trainingFusesAReluWithNormAndSumAndNoNormWithAConvolution() {
     List<FusedVertex> block = Fusion.of(Networks.residuals(), Mode.TRAINING).subList(3, 6);
 
     assertThat(block)
@@ -33,7 +33,7 @@ class FusionTest {
   }
 
   @Test
-  void inferenceMakesABlockOneConvolution() {
+  void inferenceFusesNormSumAndReluWithAConvolution() {
     FusedVertex block = Fusion.of(Networks.residuals(), Mode.INFERENCE).get(2);
 
     assertThat(block.vertex().op().kind()).isEqualTo("conv");
@@ -43,7 +43,7 @@ class FusionTest {
   }
 
   @Test
-  void valueThatIsReadLaterIsNotOverwritten() {
+  void aValueThatIsReadLaterIsNotOverwritten() {
     List<FusedVertex> vertices = Fusion.of(Networks.residuals(), Mode.INFERENCE);
 
     assertThat(vertices)
@@ -53,7 +53,7 @@ class FusionTest {
   }
 
   @Test
-  void inferenceLeavesAuxiliaryHeadsOut() {
+  void inferenceOmitsAuxiliaryHeads() {
     Graph graph = Graph.of(Architectures.named("googlenet-auxiliary"));
     List<String> heads = graph.auxiliaryHeads().stream().map(head -> head.vertex()).toList();
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 class MemoryPlanTest {
   @Test
-  void storagesThatNeverMeetShareTheirPlace() {
+  void storagesOfDisjointLifetimesShareMemory() {
     Storage first = storage(100, 0, 1);
     Storage second = storage(80, 2, 3);
 
@@ -21,7 +21,7 @@ class MemoryPlanTest {
   }
 
   @Test
-  void storagesOfOneInstructionLieSideBySide() {
+  void storagesOfOneInstructionDoNotShareMemory() {
     Storage first = storage(16, 0, 1);
     Storage second = storage(16, 1, 2);
 
@@ -30,7 +30,7 @@ class MemoryPlanTest {
   }
 
   @Test
-  void nothingOverlapsWhatItMeets() {
+  void storagesOfOverlappingLifetimesDoNotShareMemory() {
     SplittableRandom random = Seed.of(1).random();
     List<Storage> storages = new ArrayList<>();
     for (int i = 0; i < 200; i++) {
@@ -45,7 +45,7 @@ class MemoryPlanTest {
       assertThat(one.offset() % 64).isZero();
       assertThat(one.end()).isLessThanOrEqualTo(bytes);
       for (Storage other : storages.subList(0, i)) {
-        if (one.livesBeside(other)) {
+        if (one.overlaps(other)) {
           assertThat(one.end() <= other.offset() || other.end() <= one.offset()).isTrue();
         }
       }
@@ -56,7 +56,7 @@ class MemoryPlanTest {
   private static Storage storage(int floats, int firstUse, int lastUse) {
     Storage storage = new Storage();
     memory.desc desc = Layouts.plain(floats);
-    storage.hold(new memory(desc, Onednn.engine(), (Pointer) null), desc.get_size());
+    storage.add(new memory(desc, Onednn.engine(), (Pointer) null), desc.get_size());
     storage.usedBy(firstUse);
     storage.usedBy(lastUse);
     return storage;

@@ -1,5 +1,6 @@
 package io.convoy.report.drawing;
 
+import io.convoy.report.markup.Markup;
 import java.util.List;
 
 /** Draws boxes: the operation and its name, below them the volume and the parameters. */
@@ -18,23 +19,30 @@ final class BoxPainter {
     return Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, needed + needed % 2));
   }
 
-  static void paint(Place place, Svg svg) {
+  static void paint(Place place, Markup svg) {
     int y = place.top();
     for (Cell cell : place.box().cells()) {
       int height = place.box().height(cell);
-      svg.add(
-          """
-          <g class="vertex" data-vertex="%s"><title>%s</title>
-          <rect x="%s" y="%s" width="%s" height="%s" rx="3" fill="%s" stroke="%s"/>
-          """,
-          cell.vertex(),
-          cell.description(),
-          place.left(),
-          y,
-          place.width(),
-          height,
-          cell.family().fill(),
-          cell.family().stroke());
+      svg.open("g", "class", "vertex", "data-vertex", cell.vertex())
+          .element("title", cell.description())
+          .line()
+          .empty(
+              "rect",
+              "x",
+              place.left(),
+              "y",
+              y,
+              "width",
+              place.width(),
+              "height",
+              height,
+              "rx",
+              3,
+              "fill",
+              cell.family().fill(),
+              "stroke",
+              cell.family().stroke())
+          .line();
       if (cell != place.box().cells().get(0)) {
         line(place, y + 13, Letters.SMALL, cell.label(), cell.name(), svg);
       } else if (place.box().joins()) {
@@ -43,13 +51,13 @@ final class BoxPainter {
         line(place, y + 17, Letters.LABEL, cell.label(), cell.name(), svg);
         line(place, y + 34, Letters.SMALL, cell.volume(), cell.parameters(), svg);
       }
-      svg.add("</g>\n");
+      svg.close().line();
       y += height;
     }
   }
 
   private static void line(
-      Place place, int baseline, Letters letters, String left, String right, Svg svg) {
+      Place place, int baseline, Letters letters, String left, String right, Markup svg) {
     int room = place.width() - 2 * PADDING;
     int rightRoom = right.isEmpty() ? 0 : Letters.SMALL.width(right) + SPACE;
     String shown = letters.fit(left, room);
@@ -59,12 +67,8 @@ final class BoxPainter {
     }
   }
 
-  private static void write(String style, int x, int baseline, String text, Svg svg) {
-    svg.add(
-        """
-        <text class="%s" x="%s" y="%s">%s</text>
-        """,
-        style, x, baseline, text);
+  private static void write(String style, int x, int baseline, String text, Markup svg) {
+    svg.element("text", text, "class", style, "x", x, "y", baseline).line();
   }
 
   private static int needed(Box box) {

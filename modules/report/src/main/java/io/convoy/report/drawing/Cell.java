@@ -3,6 +3,7 @@ package io.convoy.report.drawing;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.Vertex;
+import io.convoy.report.Numbers;
 
 /**
  * The part of a box that stands for one vertex.
@@ -36,14 +37,14 @@ record Cell(
         vertex.op().notation().replace(" no bias", "").replace(" truncated", ""),
         givenName(vertex),
         vertex.output().toString(),
-        Numbers.rounded(vertex.parameters()),
+        Numbers.abbreviated(vertex.parameters()),
         "%s: %s, gives %s, %s parameters, %s multiply-adds, receptive field %s"
             .formatted(
                 vertex.name(),
                 vertex.op().notation(),
                 vertex.output(),
-                Numbers.exact(vertex.parameters()),
-                Numbers.exact(vertex.multiplyAdds()),
+                Numbers.count(vertex.parameters()),
+                Numbers.count(vertex.multiplyAdds()),
                 vertex.receptiveField()));
   }
 

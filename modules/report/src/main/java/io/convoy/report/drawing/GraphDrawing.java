@@ -3,6 +3,8 @@ package io.convoy.report.drawing;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.report.drawing.Scene.Frame;
 import io.convoy.report.drawing.Scene.Line;
+import io.convoy.report.markup.Markup;
+import io.convoy.report.markup.Svg;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -16,13 +18,9 @@ public final class GraphDrawing {
   private static final int MARGIN = 24;
   private static final int MIN_WIDTH = 640;
 
-  private static final String BEGIN =
+  private static final String STYLE =
       """
-      <svg xmlns="http://www.w3.org/2000/svg" width="%s" height="%s" viewBox="0 0 %s %s"
-          role="img" aria-labelledby="title description">
-      <title id="title">The network %s</title>
-      <desc id="description">%s</desc>
-      <style>
+
       text { font-family: sans-serif; fill: #1f2937; }
       .network { font-size: 22px; font-weight: bold; }
       .note { font-size: 11px; fill: #4b5563; }
@@ -32,19 +30,6 @@ public final class GraphDrawing {
       .frame { fill: #f7f8fa; stroke: #cbd1d9; }
       .path { font-size: 11px; fill: #6b7280; stroke: #f7f8fa; stroke-width: 3px; paint-order: stroke; }
       .wire { fill: none; stroke: #6b7280; stroke-width: 1.4px; }
-      </style>
-      <defs>
-      <marker id="arrow" viewBox="0 0 8 8" refX="7" refY="4" markerWidth="6" markerHeight="6" orient="auto">
-      <path d="M0,0 L8,4 L0,8 z" fill="#6b7280"/>
-      </marker>
-      </defs>
-      <rect x="0" y="0" width="%s" height="%s" fill="#ffffff"/>
-      """;
-
-  /** A group moved to the right and downwards. */
-  private static final String GROUP =
-      """
-      <g transform="translate(%s %s)">
       """;
 
   private final Graph graph;
@@ -73,47 +58,101 @@ public final class GraphDrawing {
   private String paint(Scene scene, Header header, int width) {
     int fullWidth = width + 2 * MARGIN;
     int fullHeight = header.height() + scene.height() + 2 * MARGIN;
-    Svg svg = new Svg();
-    svg.add(
-        BEGIN,
-        fullWidth,
-        fullHeight,
-        fullWidth,
-        fullHeight,
-        graph.network(),
-        description(),
-        fullWidth,
-        fullHeight);
-    svg.add(GROUP, MARGIN, MARGIN);
+    Markup svg =
+        Svg.inFile(
+                "network", "The network " + graph.network(), description(), fullWidth, fullHeight)
+            .line()
+            .element("style", STYLE)
+            .line();
+    addArrow(svg);
+    svg.empty("rect", "x", 0, "y", 0, "width", fullWidth, "height", fullHeight, "fill", "#ffffff")
+        .line();
+    openGroup(svg, MARGIN, MARGIN);
     header.write(svg);
-    svg.add(GROUP, (width - scene.width()) / 2, header.height());
+    openGroup(svg, (width - scene.width()) / 2, header.height());
     paint(scene, svg);
-    svg.add("</g>\n</g>\n</svg>\n");
-    return svg.toString();
+    return svg.close().line().close().line().close().line().toString();
   }
 
-  private static void paint(Scene scene, Svg svg) {
+  /** The head of every wire. */
+  private static void addArrow(Markup svg) {
+    svg.open("defs")
+        .line()
+        .open(
+            "marker",
+            "id",
+            "arrow",
+            "viewBox",
+            "0 0 8 8",
+            "refX",
+            7,
+            "refY",
+            4,
+            "markerWidth",
+            6,
+            "markerHeight",
+            6,
+            "orient",
+            "auto")
+        .line()
+        .empty("path", "d", "M0,0 L8,4 L0,8 z", "fill", "#6b7280")
+        .line()
+        .close()
+        .line()
+        .close()
+        .line();
+  }
+
+  /** Opens a group that is moved to the right and downwards. */
+  private static void openGroup(Markup svg, int right, int down) {
+    svg.open("g", "transform", "translate(%s %s)".formatted(right, down)).line();
+  }
+
+  private static void paint(Scene scene, Markup svg) {
     for (Frame frame : scene.frames()) {
-      svg.add(
-          """
-          <rect class="frame" x="%s" y="%s" width="%s" height="%s" rx="6"/>
-          """,
-          frame.x(), frame.y(), frame.width(), frame.height());
+      svg.empty(
+              "rect",
+              "class",
+              "frame",
+              "x",
+              frame.x(),
+              "y",
+              frame.y(),
+              "width",
+              frame.width(),
+              "height",
+              frame.height(),
+              "rx",
+              6)
+          .line();
     }
     for (Line line : scene.lines()) {
-      svg.add(
-          """
-          <path class="wire" data-from="%s" data-to="%s" d="%s" marker-end="%s"/>
-          """,
-          line.from(), line.to(), line.path(), line.to().isEmpty() ? "none" : "url(#arrow)");
+      svg.empty(
+              "path",
+              "class",
+              "wire",
+              "data-from",
+              line.from(),
+              "data-to",
+              line.to(),
+              "d",
+              line.path(),
+              "marker-end",
+              line.to().isEmpty() ? "none" : "url(#arrow)")
+          .line();
     }
     scene.places().forEach(place -> BoxPainter.paint(place, svg));
     for (Frame frame : scene.frames()) {
-      svg.add(
-          """
-          <text class="path" x="%s" y="%s">%s</text>
-          """,
-          frame.x() + Band.TITLE_INDENT, frame.y() + 15, frame.title());
+      svg.element(
+              "text",
+              frame.title(),
+              "class",
+              "path",
+              "x",
+              frame.x() + Band.TITLE_INDENT,
+              "y",
+              frame.y() + 15)
+          .line();
     }
   }
 

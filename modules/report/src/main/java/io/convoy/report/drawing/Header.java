@@ -1,6 +1,8 @@
 package io.convoy.report.drawing;
 
 import io.convoy.architecture.graph.Graph;
+import io.convoy.report.Numbers;
+import io.convoy.report.markup.Markup;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -32,40 +34,48 @@ final class Header {
     return height;
   }
 
-  void write(Svg svg) {
-    svg.add(
-        """
-        <text class="network" x="0" y="18">%s</text>
-        """,
-        graph.network());
+  void write(Markup svg) {
+    svg.element("text", graph.network(), "class", "network", "x", 0, "y", 18).line();
     for (Entry entry : entries) {
       if (entry.family() != null) {
-        svg.add(
-            """
-            <rect x="%s" y="%s" width="%s" height="%s" rx="2" fill="%s" stroke="%s"/>
-            """,
-            entry.x(),
-            entry.y() - SWATCH + 2,
-            SWATCH,
-            SWATCH,
-            entry.family().fill(),
-            entry.family().stroke());
+        svg.empty(
+                "rect",
+                "x",
+                entry.x(),
+                "y",
+                entry.y() - SWATCH + 2,
+                "width",
+                SWATCH,
+                "height",
+                SWATCH,
+                "rx",
+                2,
+                "fill",
+                entry.family().fill(),
+                "stroke",
+                entry.family().stroke())
+            .line();
       }
-      svg.add(
-          """
-          <text class="note" x="%s" y="%s">%s</text>
-          """,
-          entry.x() + entry.indent(), entry.y(), entry.text());
+      svg.element(
+              "text",
+              entry.text(),
+              "class",
+              "note",
+              "x",
+              entry.x() + entry.indent(),
+              "y",
+              entry.y())
+          .line();
     }
   }
 
   static List<String> totals(Graph graph) {
     return List.of(
         "input " + graph.input(),
-        Numbers.exact(graph.classes()) + " classes",
-        Numbers.exact(graph.parameters()) + " parameters",
-        Numbers.exact(graph.multiplyAdds()) + " multiply-adds an image",
-        Numbers.exact(graph.activations()) + " activations an image");
+        Numbers.count(graph.classes()) + " classes",
+        Numbers.count(graph.parameters()) + " parameters",
+        Numbers.count(graph.multiplyAdds()) + " multiply-adds an image",
+        Numbers.count(graph.activations()) + " activations an image");
   }
 
   /** Entries side by side, as many to a line as have room. */

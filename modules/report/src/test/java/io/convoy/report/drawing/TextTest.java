@@ -8,21 +8,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class TextTest {
 
-  @ParameterizedTest
-  @CsvSource({
-    "0, ''",
-    "850, 850",
-    "1000, 1.00 k",
-    "48120, 48.1 k",
-    "999499, 999 k",
-    "999500, 1.00 M",
-    "25557032, 25.6 M",
-    "4089284608, 4.09 G",
-  })
-  void numbersHaveThreeDigits(long value, String text) {
-    assertThat(Numbers.rounded(value)).isEqualTo(text);
-  }
-
   @Test
   void longTextsAreCut() {
     String text = "localResponseNorm 5";

@@ -5,7 +5,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Why an executor was lost.
+ * The loss of an executor, with advice.
  *
  * @param reason in Spark's words
  */
@@ -13,23 +13,22 @@ public record ExecutorLoss(String reason) {
   private static final Pattern EXIT_STATUS = Pattern.compile("(?:code|[Ss]tatus):? (\\d+)");
 
   private static final String HEAP =
-      "its heap was too small: give it more, spark.executor.memory, or smaller batches,"
-          + " training.batch-size";
+      "its heap was too small: increase spark.executor.memory or reduce training.batch-size";
   private static final String KILLED =
-      "it was killed, most often for its memory outside the heap, where networks live: give it more,"
-          + " spark.executor.memoryOverhead, or smaller batches, training.batch-size";
+      "it was killed, usually for its memory outside the heap, which networks use: increase"
+          + " spark.executor.memoryOverhead or reduce training.batch-size";
   private static final String CRASHED =
-      "it crashed in native code: its folder has an hs_err file that says where; another"
-          + " training.backend may do";
+      "it crashed in native code: the hs_err file in its folder says where; try another"
+          + " training.backend";
   private static final String UNKNOWN =
-      "its log may say more; in most cases more memory helps, spark.executor.memory for the heap and"
-          + " spark.executor.memoryOverhead for networks, or smaller batches, training.batch-size";
+      "its log may say more; more memory usually helps: increase spark.executor.memory for the heap"
+          + " or spark.executor.memoryOverhead for networks, or reduce training.batch-size";
 
-  /** Spark's own number for an exhausted heap, then 128 and the number of a signal. */
+  /** By exit status: Spark's own for an exhausted heap, then 128 plus the number of a signal. */
   private static final Map<String, String> REMEDIES =
       Map.of("52", HEAP, "137", KILLED, "134", CRASHED, "139", CRASHED);
 
-  /** What most likely was the matter, and what to change. */
+  /** Returns the most likely cause, and what to change. */
   public String remedy() {
     Matcher status = EXIT_STATUS.matcher(reason);
     return status.find() ? REMEDIES.getOrDefault(status.group(1), UNKNOWN) : UNKNOWN;

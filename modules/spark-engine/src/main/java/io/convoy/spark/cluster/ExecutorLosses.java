@@ -11,9 +11,9 @@ import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 
 /**
- * Ends a job whose executors die again and again. Spark counts the failures that it blames on a
- * task, but not those of a process that was killed, as Linux does when memory runs out: it would
- * start another executor for ever.
+ * Cancels a job whose executors are lost repeatedly. Spark counts the failures of a task, but not
+ * the losses of processes that were killed, as Linux does when memory runs out: it would replace
+ * the executors forever.
  */
 public final class ExecutorLosses extends SparkListener {
   private static final String IN_A_ROW = "executors were lost in a row";
@@ -26,21 +26,21 @@ public final class ExecutorLosses extends SparkListener {
   private int lost;
 
   /**
-   * @param maxFailures of one job, besides one loss of every executor
-   * @param cancel ends the job of that number for that reason
+   * @param maxFailures losses allowed in one job, in addition to one loss of every executor
+   * @param cancel cancels the job of this number for this reason
    */
   ExecutorLosses(int maxFailures, BiConsumer<Integer, String> cancel) {
     this.maxFailures = maxFailures;
     this.cancel = cancel;
   }
 
-  /** Watches over all jobs to come, with Spark's own limit for the failures of a task. */
+  /** Watches all jobs from now on, with Spark's own limit for the failures of a task. */
   public static void watch(SparkContext spark) {
     int maxFailures = spark.conf().getInt("spark.task.maxFailures", 4);
     spark.addSparkListener(new ExecutorLosses(maxFailures, spark::cancelJob));
   }
 
-  /** Whether it is the loss of executors that a job has ended for. */
+  /** Returns whether a job failed because executors were lost. */
   public static boolean haveEnded(SparkException job) {
     String message = job.getMessage();
     return message.contains("ExecutorLostFailure") || message.contains(IN_A_ROW);
@@ -65,7 +65,7 @@ public final class ExecutorLosses extends SparkListener {
     if (lost > maxFailures + mostExecutors) {
       cancel.accept(
           job,
-          "Cannot go on: %s %s, the last of them, %s: %s"
+          "Cannot continue: %s %s; the last was executor %s: %s"
               .formatted(lost, IN_A_ROW, removed.executorId(), new ExecutorLoss(removed.reason())));
     }
   }

@@ -12,55 +12,59 @@ import org.apache.spark.scheduler.SparkListenerJobEnd;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 
 /**
- * Ends a job for which there is no executor: none has ever registered, or the last one has gone and
- * no other comes. Spark would wait for ever.
+ * Cancels a job that has no executor: none ever registered, or the last one was lost and none
+ * replaces it. Spark itself would wait forever.
  */
 public final class MissingExecutors extends SparkListener {
   private static final long POLL_MILLISECONDS = 1000;
 
   private final IntSupplier slots;
-  private final Patience patience;
+  private final Timeout timeout;
   private final BiConsumer<Integer, String> cancel;
   private int job;
   private boolean running;
   private long pollsWithout;
 
-  /** How long executors are waited for. */
-  record Patience(Duration time, String memory) {
-    /** Spark's own setting, with a default for clusters whose machines have to be started first. */
+  /**
+   * How long to wait for executors.
+   *
+   * @param memory requested for each executor
+   */
+  record Timeout(Duration duration, String memory) {
+    /** Spark's setting, with a default for clusters that have to start their machines first. */
     private static final String SETTING = "spark.scheduler.maxRegisteredResourcesWaitingTime";
 
-    static Patience of(SparkContext spark) {
+    static Timeout of(SparkContext spark) {
       SparkConf conf = spark.conf();
-      return new Patience(
+      return new Timeout(
           Duration.ofSeconds(conf.getTimeAsSeconds(SETTING, "5m")),
           conf.get("spark.executor.memory", "1g"));
     }
 
-    /** What is said when it is at an end. */
-    String exhausted() {
-      return "Cannot go on: there has been no executor for %s s (asked for: at least one, of spark.executor.memory = %s; come: none; if the cluster is busy, wait longer, %s; else ask for less, spark.executor.memory or spark.executor.cores, or start more workers)"
-          .formatted(time.toSeconds(), memory, SETTING);
+    /** The message when the time is over. */
+    String message() {
+      return "Cannot continue: no executor for %s s (requested: at least one with spark.executor.memory = %s; registered: 0; if the cluster is busy, increase %s; otherwise reduce spark.executor.memory or spark.executor.cores, or start more workers)"
+          .formatted(duration.toSeconds(), memory, SETTING);
     }
   }
 
   /**
-   * @param slots how many tasks can run at the same time, at the moment
-   * @param cancel ends the job of that number for that reason
+   * @param slots gives the current number of task slots
+   * @param cancel cancels the job of this number for this reason
    */
-  MissingExecutors(IntSupplier slots, Patience patience, BiConsumer<Integer, String> cancel) {
+  MissingExecutors(IntSupplier slots, Timeout timeout, BiConsumer<Integer, String> cancel) {
     this.slots = slots;
-    this.patience = patience;
+    this.timeout = timeout;
     this.cancel = cancel;
   }
 
-  /** Watches over all jobs to come. */
+  /** Watches all jobs from now on. */
   public static void watch(SparkContext spark) {
     if (spark.isLocal()) {
       return;
     }
     MissingExecutors missing =
-        new MissingExecutors(() -> TaskSlots.count(spark), Patience.of(spark), spark::cancelJob);
+        new MissingExecutors(() -> TaskSlots.count(spark), Timeout.of(spark), spark::cancelJob);
     spark.addSparkListener(missing);
     Timer timer = new Timer("missing-executors", true);
     timer.schedule(
@@ -70,7 +74,7 @@ public final class MissingExecutors extends SparkListener {
             if (spark.isStopped()) {
               timer.cancel();
             } else {
-              missing.look();
+              missing.poll();
             }
           }
         },
@@ -78,12 +82,12 @@ public final class MissingExecutors extends SparkListener {
         POLL_MILLISECONDS);
   }
 
-  /** Takes another look whether there are executors. */
-  synchronized void look() {
+  /** Counts how long there have been no executors. */
+  synchronized void poll() {
     pollsWithout = running && slots.getAsInt() == 0 ? pollsWithout + 1 : 0;
-    if (pollsWithout * POLL_MILLISECONDS >= patience.time().toMillis() && pollsWithout > 0) {
+    if (pollsWithout * POLL_MILLISECONDS >= timeout.duration().toMillis() && pollsWithout > 0) {
       pollsWithout = 0;
-      cancel.accept(job, patience.exhausted());
+      cancel.accept(job, timeout.message());
     }
   }
 

@@ -18,17 +18,17 @@ import org.apache.spark.scheduler.SparkListenerTaskStart;
 import org.apache.spark.scheduler.TaskInfo;
 
 /**
- * Ends a round, or an evaluation, in which a worker stands still: it waits for an image that never
- * comes, or hangs in native code. Its executor is alive, so Spark would wait for ever; an executor
- * that has fallen silent is given up by Spark itself. A worker that is merely slow is left alone.
+ * Cancels a round or an evaluation in which a worker makes no progress: it waits for an image that
+ * never arrives, or hangs in native code. Its executor is alive, so Spark would wait forever; Spark
+ * itself gives up an executor without heartbeats. A worker that is only slow may continue.
  *
- * <p>The steps that workers count come with the heartbeats of their executors; each of these is an
- * occasion to look.
+ * <p>The heartbeats of executors report the steps that workers have counted; each heartbeat is
+ * checked.
  */
 public final class StuckWorkers extends SparkListener {
   /**
-   * The property of a job that is watched: the number of the accumulator in which its tasks count
-   * their steps, or batches.
+   * The property of a watched job: the id of the accumulator in which its tasks count their steps
+   * or images.
    */
   public static final String STEPS = "io.convoy.steps";
 
@@ -37,10 +37,10 @@ public final class StuckWorkers extends SparkListener {
   private final LongSupplier nanoClock;
   private final Map<Long, Running> running = new HashMap<>();
   private int job;
-  private String round;
+  private String description;
   private String steps;
 
-  /** A worker at work. */
+  /** A running task. */
   private static final class Running {
     private final TaskInfo task;
     private final int stage;
@@ -55,7 +55,7 @@ public final class StuckWorkers extends SparkListener {
   }
 
   /**
-   * @param cancel ends the job of that number for that reason
+   * @param cancel cancels the job of this number for this reason
    * @param nanoClock like {@link System#nanoTime}
    */
   public StuckWorkers(
@@ -66,9 +66,9 @@ public final class StuckWorkers extends SparkListener {
   }
 
   /**
-   * Watches over all rounds and evaluations to come.
+   * Watches all rounds and evaluations from now on.
    *
-   * @param maxStepTime within which a worker has to finish a step
+   * @param maxStepTime in which a worker must finish a step
    */
   public static void watch(SparkContext spark, Duration maxStepTime) {
     spark.addSparkListener(new StuckWorkers(maxStepTime, spark::cancelJob, System::nanoTime));
@@ -79,7 +79,7 @@ public final class StuckWorkers extends SparkListener {
     Properties properties = started.properties();
     job = started.jobId();
     steps = properties.getProperty(STEPS);
-    round = properties.getProperty("spark.job.description");
+    description = properties.getProperty("spark.job.description");
   }
 
   @Override
@@ -101,7 +101,7 @@ public final class StuckWorkers extends SparkListener {
     TaskInfo task = ended.taskInfo();
     running.remove(task.taskId());
     if (ended.reason() == Success$.MODULE$) {
-      // Whoever else is at it, since speculation has started a copy, is not waited for any more.
+      // Copies of this task, which speculation has started, are not needed any more.
       running
           .values()
           .removeIf(other -> other.stage == ended.stageId() && other.task.index() == task.index());
@@ -141,12 +141,12 @@ public final class StuckWorkers extends SparkListener {
     running.clear();
     cancel.accept(
         job,
-        "Cannot go on: worker %s on executor %s (%s) has not finished a step in %s s, in %s (it may wait for an image, or hang: see the log of this executor; training.max-step-time if a step may take longer)"
+        "Cannot continue training: worker %s on executor %s (%s) has not finished a step in %s s, in %s (it may wait for an image or hang: see the log of this executor; if a step may take longer, increase training.max-step-time)"
             .formatted(
                 worker.task.partitionId(),
                 worker.task.executorId(),
                 worker.task.host(),
                 maxStepTime.toSeconds(),
-                round));
+                description));
   }
 }

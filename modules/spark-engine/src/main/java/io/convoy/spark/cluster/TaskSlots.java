@@ -1,38 +1,38 @@
 package io.convoy.spark.cluster;
 
+import io.convoy.dataset.concurrent.Futures;
 import java.util.function.IntSupplier;
 import org.apache.spark.SparkContext;
 
-/** How many tasks can run at the same time, on the executors that have registered. */
+/** Counts the task slots: how many tasks the registered executors can run at the same time. */
 public final class TaskSlots {
   private static final long POLL_MILLISECONDS = 250;
 
-  /** After so many polls, 5 s, without another executor nobody expects one. */
+  /** Polls without a new executor, 5 s, after which no more are expected. */
   static final int SETTLED_POLLS = 20;
 
   private TaskSlots() {}
 
-  /** As many as there are at the moment. */
+  /** Returns the current number of task slots. */
   public static int count(SparkContext spark) {
-    // Spark's own count, which it does not document; its defaultParallelism is 2 or more whatever
-    // has registered.
+    // An undocumented method of Spark; its defaultParallelism is at least 2 even without executors.
     return spark.maxNumConcurrentTasks(spark.resourceProfileManager().defaultResourceProfile());
   }
 
   /**
-   * Waits until no more executors register.
+   * Waits until no more executors register, and returns the number of task slots.
    *
-   * @throws IllegalStateException if none does for as long as is waited for executors
+   * @throws IllegalStateException if no executor registers in time
    */
   public static int settled(SparkContext spark) {
     if (spark.isLocal()) {
       return count(spark);
     }
-    MissingExecutors.Patience patience = MissingExecutors.Patience.of(spark);
-    int polls = Math.toIntExact(patience.time().toMillis() / POLL_MILLISECONDS);
+    MissingExecutors.Timeout timeout = MissingExecutors.Timeout.of(spark);
+    int polls = Math.toIntExact(timeout.duration().toMillis() / POLL_MILLISECONDS);
     int slots = settled(() -> count(spark), TaskSlots::pause, polls);
     if (slots == 0) {
-      throw new IllegalStateException(patience.exhausted());
+      throw new IllegalStateException(timeout.message());
     }
     return slots;
   }
@@ -52,9 +52,8 @@ public final class TaskSlots {
   private static void pause() {
     try {
       Thread.sleep(POLL_MILLISECONDS);
-    } catch (InterruptedException stopped) {
-      Thread.currentThread().interrupt();
-      throw new IllegalStateException("Cannot go on: stopped while waiting for executors", stopped);
+    } catch (InterruptedException interruption) {
+      throw Futures.interrupted(interruption, "waiting for executors");
     }
   }
 }

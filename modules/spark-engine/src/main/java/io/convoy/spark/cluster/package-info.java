@@ -1,2 +1,2 @@
-/** Watches over executors and tasks, so that a job that cannot go on ends, and says why. */
+/** Watches executors and tasks, so that a job that cannot continue ends with a message. */
 package io.convoy.spark.cluster;

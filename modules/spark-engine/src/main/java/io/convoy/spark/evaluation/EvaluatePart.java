@@ -1,21 +1,17 @@
 package io.convoy.spark.evaluation;
 
 import io.convoy.dataset.EvenParts;
-import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Rejection;
-import io.convoy.dataset.Seed;
 import io.convoy.dataset.batch.BadImagePolicy;
-import io.convoy.dataset.batch.Batch;
-import io.convoy.dataset.batch.Batches;
-import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.WorstMistakes;
-import io.convoy.spark.executor.ExecutorPools;
 import io.convoy.spark.executor.ImagesOnExecutor;
+import io.convoy.spark.inference.ImageOutputs;
+import io.convoy.spark.inference.InferenceBatches;
+import io.convoy.spark.inference.Predictor;
+import io.convoy.spark.inference.PredictorFactory;
 import io.convoy.training.Evaluated;
-import io.convoy.training.backend.Backend;
-import io.convoy.training.backend.Classifier;
-import io.convoy.training.backend.Classifiers;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,7 +19,7 @@ import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 
-/** The evaluation of one part of the images on an executor. */
+/** Evaluates one part of the images on an executor. */
 final class EvaluatePart implements Function<Integer, Evaluated> {
   private static final long serialVersionUID = 1L;
 
@@ -32,58 +28,56 @@ final class EvaluatePart implements Function<Integer, Evaluated> {
 
   private final Task task;
   private final Broadcast<float[]> parameters;
-  private final LongAccumulator batchesDone;
+  private final LongAccumulator imagesRead;
 
-  /** What all parts have in common. */
+  /**
+   * The settings of all parts.
+   *
+   * @param labels for each label of the images, the class of the network
+   * @param classes number of classes of the network
+   */
   record Task(
-      Backend backend,
-      ImagesOnExecutor images,
-      Preprocessing preprocessing,
+      PredictorFactory predictors,
+      ImagesOnExecutor<LabeledImages> images,
       BadImagePolicy badImages,
       int[] labels,
-      int batchSize,
       int classes,
       EvenParts parts)
       implements Serializable {}
 
   /**
-   * @param batchesDone counts them
+   * @param imagesRead counts the images that were read of all parts
    */
-  EvaluatePart(Task task, Broadcast<float[]> parameters, LongAccumulator batchesDone) {
+  EvaluatePart(Task task, Broadcast<float[]> parameters, LongAccumulator imagesRead) {
     this.task = task;
     this.parameters = parameters;
-    this.batchesDone = batchesDone;
+    this.imagesRead = imagesRead;
   }
 
   @Override
   public Evaluated call(Integer part) {
-    return ExecutorPools.CLASSIFIERS.with(
-        task.backend(), Classifiers::classifier, classifier -> evaluate(part, classifier));
+    return task.predictors().with(parameters, predictor -> evaluate(part, predictor));
   }
 
-  private Evaluated evaluate(int part, Classifier classifier) {
-    classifier.load(parameters.value());
+  private Evaluated evaluate(int part, Predictor predictor) {
+    LabeledImages images = task.images().open();
     int[] examples = task.parts().numbers(part).toArray();
-    Batches.Source source =
-        new Batches.Source(
-            task.images().open(), task.preprocessing(), task.badImages(), Seed.of(0));
     Evaluation evaluation = new Evaluation(task.classes());
     WorstMistakes worst = new WorstMistakes(task.classes(), WORST_MISTAKES);
     List<Rejection> rejected = new ArrayList<>();
-    try (Batches batches = new Batches(source, examples, task.batchSize())) {
+    try (InferenceBatches batches = predictor.batches(images, examples, task.badImages())) {
       while (batches.hasNext()) {
-        Batch batch = batches.next();
-        rejected.addAll(batch.rejected());
-        if (batch.images().isPresent()) {
-          ImageBatch images = batch.images().get();
-          float[] probabilities = classifier.probabilities(images);
-          for (int i = 0; i < images.size(); i++) {
-            int label = task.labels()[images.labels()[i]];
-            evaluation.add(probabilities, i * task.classes(), label);
-            worst.add(batch.used()[i], probabilities, i * task.classes(), label);
+        List<ImageOutputs> batch = batches.next();
+        for (ImageOutputs image : batch) {
+          image.rejection().ifPresent(rejected::add);
+          if (image.outputs().isPresent()) {
+            float[] probabilities = image.outputs().get().probabilities();
+            int label = task.labels()[images.label(image.example())];
+            evaluation.add(probabilities, 0, label);
+            worst.add(image.example(), probabilities, 0, label);
           }
         }
-        batchesDone.add(1);
+        imagesRead.add(batch.size());
       }
     }
     return new Evaluated(evaluation, worst, rejected);

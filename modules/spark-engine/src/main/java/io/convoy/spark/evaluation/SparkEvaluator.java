@@ -5,10 +5,12 @@ import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.preprocessing.crop.CenterCrop;
 import io.convoy.spark.cluster.StuckWorkers;
-import io.convoy.spark.executor.ExecutorPools;
+import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.spark.executor.OpenedImages;
+import io.convoy.spark.inference.PredictorFactory;
 import io.convoy.training.Evaluated;
 import io.convoy.training.Evaluator;
 import io.convoy.training.backend.Backend;
@@ -19,37 +21,36 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Evaluates on Spark: every task takes a contiguous part of the images, and the parts are merged in
- * their order.
+ * Evaluates on Spark: each task classifies the center crops of a contiguous part of the images, and
+ * the parts are merged in their order.
  */
 public final class SparkEvaluator implements Evaluator, AutoCloseable {
   private final JavaSparkContext spark;
-  private final Backend backend;
-  private final ImagesOnExecutor onExecutors;
+  private final ImagesOnExecutor<LabeledImages> onExecutors;
   private final EvaluatePart.Task task;
 
   /**
-   * What to evaluate on.
+   * Labeled images to evaluate on.
    *
-   * @param count how many there are
-   * @param labels for each label of the images, which class of the network it is
-   * @param classes of the network
+   * @param count number of images
+   * @param labels for each label of the images, the class of the network
+   * @param classes number of classes of the network
    * @param badImages what is done at an image that cannot be used
    */
   public record Images(
-      ImageIndex index,
+      ImageIndex<LabeledImages> index,
       int count,
       int[] labels,
       int classes,
       Preprocessing preprocessing,
       BadImagePolicy badImages) {
     /**
-     * All of a data set.
+     * Returns all images of a data set.
      *
-     * @param classes names of the network's classes, among them all labels of the images
+     * @param classes names of the network's classes, which include all labels of the images
      */
     public static Images of(
-        OpenedImages opened,
+        OpenedImages<LabeledImages> opened,
         List<String> classes,
         Preprocessing preprocessing,
         BadImagePolicy badImages) {
@@ -65,21 +66,20 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
   }
 
   /**
-   * @param parts into which they are cut
+   * @param backend creates the network
+   * @param batchSize images in one batch of the network
+   * @param parts number of tasks
    */
   public SparkEvaluator(
       JavaSparkContext spark, Backend backend, Images images, int batchSize, int parts) {
     this.spark = spark;
-    this.backend = backend;
     this.onExecutors = ImagesOnExecutor.broadcast(spark, images.index());
     this.task =
         new EvaluatePart.Task(
-            backend,
+            new PredictorFactory(backend, images.preprocessing(), new CenterCrop(), batchSize),
             onExecutors,
-            images.preprocessing().withoutAugmentation(),
             images.badImages(),
             images.labels(),
-            batchSize,
             images.classes(),
             new EvenParts(images.count(), Math.min(parts, images.count())));
   }
@@ -87,16 +87,16 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
   @Override
   public Evaluated evaluate(float[] parameters) {
     spark.setJobDescription("evaluation");
-    LongAccumulator batches = spark.sc().longAccumulator("batches");
+    LongAccumulator imagesRead = spark.sc().longAccumulator("images read");
     Broadcast<float[]> broadcast = spark.broadcast(parameters);
-    spark.setLocalProperty(StuckWorkers.STEPS, Long.toString(batches.id()));
+    spark.setLocalProperty(StuckWorkers.STEPS, Long.toString(imagesRead.id()));
     try {
       int parts = task.parts().count();
       List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
       return Evaluated.merge(
           spark
               .parallelize(numbers, parts)
-              .map(new EvaluatePart(task, broadcast, batches))
+              .map(new EvaluatePart(task, broadcast, imagesRead))
               .collect());
     } finally {
       spark.setLocalProperty(StuckWorkers.STEPS, null);
@@ -104,9 +104,10 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
     }
   }
 
+  /** Destroys the broadcasts and empties the cache of this process. */
   @Override
   public void close() {
     onExecutors.close();
-    ExecutorPools.CLASSIFIERS.close(backend);
+    ExecutorCache.local().empty();
   }
 }

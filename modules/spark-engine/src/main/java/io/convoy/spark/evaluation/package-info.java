@@ -1,2 +1,2 @@
-/** A network tried on labeled images, every task on a part of them. */
+/** Evaluation of networks on labeled images: each task evaluates a part of them. */
 package io.convoy.spark.evaluation;

@@ -2,67 +2,94 @@ package io.convoy.spark.executor;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Things that are dear to build and used by one thread at a time, kept for the next task of the
- * same executor. A cache only: no result depends on whether a task finds one or builds its own.
+ * Keeps resources that are expensive to create, and lends each to one thread at a time.
  *
- * @param <K> what makes them interchangeable
+ * @param <K> resources with equal keys are interchangeable
  */
-public final class Pool<K, T extends AutoCloseable> {
-  private final Map<K, Deque<T>> idle = new ConcurrentHashMap<>();
+final class Pool<K, T extends AutoCloseable> {
+  private final Map<K, Deque<T>> idle = new HashMap<>();
+
+  /** Number of times that the pool was emptied. */
+  private int generation;
 
   /**
-   * Uses an idle one, or a new one. One that fails is closed, since nobody knows what state it is
-   * in.
+   * Lends an idle resource, or a new one. A resource whose user fails is closed, since its state is
+   * unknown.
    */
-  public <R> R with(K key, Function<K, T> builder, Function<T, R> use) {
-    T pooled = take(key);
-    T thing = pooled == null ? builder.apply(key) : pooled;
+  <R> R with(K key, Supplier<T> factory, Function<T, R> use) {
+    int borrowedIn = generation();
+    T pooled = borrow(key);
+    T resource = pooled == null ? factory.get() : pooled;
     R result;
     try {
-      result = use.apply(thing);
+      result = use.apply(resource);
     } catch (RuntimeException | Error failure) {
-      close(thing, failure);
+      try {
+        resource.close();
+      } catch (Exception second) {
+        failure.addSuppressed(second);
+      }
       throw failure;
     }
-    giveBack(key, thing);
+    if (!giveBack(key, resource, borrowedIn)) {
+      close(resource);
+    }
     return result;
   }
 
-  /** Closes those of this key that are idle. */
-  public void close(K key) {
-    for (T thing = take(key); thing != null; thing = take(key)) {
-      try {
-        thing.close();
-      } catch (Exception failure) {
-        throw new IllegalStateException("Cannot close " + thing, failure);
-      }
+  /** Closes all resources: idle ones now, lent ones when they are given back. */
+  void empty() {
+    for (Deque<T> resources : removeAll().values()) {
+      resources.forEach(Pool::close);
     }
   }
 
-  private T take(K key) {
-    Deque<T> things = idle.computeIfAbsent(key, unused -> new ArrayDeque<>());
-    synchronized (things) {
-      return things.pollLast();
-    }
+  synchronized boolean isEmpty() {
+    return idle.isEmpty();
   }
 
-  private void giveBack(K key, T thing) {
-    Deque<T> things = idle.computeIfAbsent(key, unused -> new ArrayDeque<>());
-    synchronized (things) {
-      things.addLast(thing);
-    }
+  private synchronized int generation() {
+    return generation;
   }
 
-  private void close(T thing, Throwable failure) {
+  private synchronized T borrow(K key) {
+    Deque<T> resources = idle.get(key);
+    if (resources == null) {
+      return null;
+    }
+    T resource = resources.removeLast();
+    if (resources.isEmpty()) {
+      idle.remove(key);
+    }
+    return resource;
+  }
+
+  private synchronized boolean giveBack(K key, T resource, int borrowedIn) {
+    if (borrowedIn != generation) {
+      return false;
+    }
+    idle.computeIfAbsent(key, unused -> new ArrayDeque<>()).addLast(resource);
+    return true;
+  }
+
+  private synchronized Map<K, Deque<T>> removeAll() {
+    Map<K, Deque<T>> removed = new HashMap<>(idle);
+    idle.clear();
+    generation++;
+    return removed;
+  }
+
+  private static void close(AutoCloseable resource) {
     try {
-      thing.close();
-    } catch (Exception second) {
-      failure.addSuppressed(second);
+      resource.close();
+    } catch (Exception failure) {
+      throw new IllegalStateException("Cannot close %s".formatted(resource), failure);
     }
   }
 }

@@ -1,2 +1,2 @@
-/** What an executor keeps from task to task: opened images, and networks that are dear to build. */
+/** What an executor keeps from task to task: opened images and built networks. */
 package io.convoy.spark.executor;

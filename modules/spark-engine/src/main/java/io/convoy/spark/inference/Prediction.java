@@ -1,36 +1,37 @@
 package io.convoy.spark.inference;
 
 import io.convoy.evaluation.Ranking;
+import io.convoy.training.backend.Classifier;
 import java.util.List;
 
 /**
- * What a network says of an image.
+ * The classes that a network predicts for an image.
  *
  * @param label the most probable class
- * @param labelIndex its place among the outputs of the network
+ * @param labelIndex its position among the outputs of the network
  * @param probability of this class, 0 to 1
- * @param top the most probable classes, the first one included, by falling probability
+ * @param top the most probable classes in descending order, {@code label} first
  */
 public record Prediction(String label, int labelIndex, float probability, List<Candidate> top) {
 
-  /** A class an image may be of. */
+  /** One of the most probable classes. */
   public record Candidate(String label, float probability) {}
 
   /**
-   * Reads the outputs for one image.
+   * Ranks the classes of one image.
    *
-   * @param labels of the outputs
-   * @param rows the outputs for many images, one after the other
-   * @param offset of those for this image
-   * @param count of candidates, where there are so many classes
+   * @param labels of the classes, in the order of the outputs
+   * @param outputs for the image
+   * @param count candidates in {@code top}, or all classes if there are fewer
    */
-  public static Prediction of(List<String> labels, float[] rows, int offset, int count) {
-    List<Integer> order = Ranking.top(rows, offset, labels.size(), count);
+  public static Prediction of(List<String> labels, Classifier.Outputs outputs, int count) {
+    float[] probabilities = outputs.probabilities();
+    List<Integer> order = Ranking.top(probabilities, 0, labels.size(), count);
     int best = order.get(0);
     List<Candidate> top =
         order.stream()
-            .map(index -> new Candidate(labels.get(index), rows[offset + index]))
+            .map(index -> new Candidate(labels.get(index), probabilities[index]))
             .toList();
-    return new Prediction(labels.get(best), best, rows[offset + best], top);
+    return new Prediction(labels.get(best), best, probabilities[best], top);
   }
 }

@@ -1,2 +1,14 @@
-/** Classification of images with a trained network. */
+/**
+ * From images to the outputs of a network, the same way for {@link io.convoy.spark.evaluation
+ * evaluation}, {@link io.convoy.spark.scoring scoring} and the transformation of tables:
+ *
+ * <ol>
+ *   <li>{@link io.convoy.spark.inference.PredictorFactory} or {@link
+ *       io.convoy.spark.inference.LoadedModel} lends a task a {@link
+ *       io.convoy.spark.inference.Predictor}, which stays in the cache of the executor;
+ *   <li>{@link io.convoy.spark.inference.InferenceBatches} reads images ahead, rejects those that
+ *       cannot be used, crops the others and classifies them batch by batch;
+ *   <li>each image becomes one {@link io.convoy.spark.inference.ImageOutputs}.
+ * </ol>
+ */
 package io.convoy.spark.inference;

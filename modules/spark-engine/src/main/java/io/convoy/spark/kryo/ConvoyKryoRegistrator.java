@@ -8,7 +8,7 @@ import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.preprocessing.PixelSums;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.WorstMistakes;
-import io.convoy.spark.rounds.AveragedSlice;
+import io.convoy.spark.rounds.SlicedRound;
 import io.convoy.spark.rounds.TrainingRun;
 import io.convoy.spark.survey.Survey;
 import io.convoy.training.Evaluated;
@@ -21,7 +21,10 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.serializer.KryoRegistrator;
 
-/** Everything that Convoy sends through Spark; Spark is told to refuse all else. */
+/**
+ * Registers every class that Convoy sends through Spark; {@code spark.kryo.registrationRequired}
+ * rejects all other classes.
+ */
 public final class ConvoyKryoRegistrator implements KryoRegistrator {
   private static final List<Class<? extends Record>> RECORDS =
       List.of(
@@ -33,7 +36,7 @@ public final class ConvoyKryoRegistrator implements KryoRegistrator {
           Evaluated.class,
           Survey.class,
           Fingerprint.class,
-          AveragedSlice.class);
+          SlicedRound.AveragedSlice.class);
 
   @Override
   public void registerClasses(Kryo kryo) {

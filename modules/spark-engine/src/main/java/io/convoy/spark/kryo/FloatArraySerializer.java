@@ -7,7 +7,7 @@ import com.esotericsoftware.kryo.io.Output;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
-/** Float arrays as blocks of bytes; Kryo's own serializer writes float by float. */
+/** Writes float arrays as blocks of bytes; Kryo's own serializer writes one float at a time. */
 final class FloatArraySerializer extends Serializer<float[]> {
   private static final int FLOATS_AT_ONCE = 1 << 12;
 
@@ -34,7 +34,7 @@ final class FloatArraySerializer extends Serializer<float[]> {
     return values;
   }
 
-  /** In the order of the processors at hand, so that nothing has to be turned around. */
+  /** Little-endian, as the usual processors are, so that no bytes are swapped. */
   private static ByteBuffer buffer() {
     return ByteBuffer.allocate(Float.BYTES * FLOATS_AT_ONCE).order(ByteOrder.LITTLE_ENDIAN);
   }

@@ -11,8 +11,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Writes a record's components and reads it through its constructor, checks included. Kryo 4 is
- * older than records and fails to set their fields.
+ * Writes the components of a record and reads it through its constructor, which checks them. Kryo 4
+ * is older than records and cannot set their fields.
  */
 final class RecordSerializer<T extends Record> extends Serializer<T> {
   private final RecordComponent[] components;
@@ -38,11 +38,11 @@ final class RecordSerializer<T extends Record> extends Serializer<T> {
         kryo.writeClassAndObject(output, sendable(component.getAccessor().invoke(record)));
       }
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException("Cannot write " + record, e);
+      throw new IllegalStateException("Cannot serialize record: %s".formatted(record), e);
     }
   }
 
-  /** Kryo cannot make the lists that {@code List.copyOf} makes; the record's constructor can. */
+  /** Kryo cannot create the lists of {@code List.copyOf}; the constructor of the record can. */
   private static Object sendable(Object component) {
     return component instanceof List<?> list ? new ArrayList<>(list) : component;
   }
@@ -57,7 +57,9 @@ final class RecordSerializer<T extends Record> extends Serializer<T> {
       return constructor.newInstance(values);
     } catch (ReflectiveOperationException e) {
       throw new IllegalStateException(
-          "Cannot read %s from %s".formatted(type, Arrays.toString(values)), e);
+          "Cannot deserialize record: %s (components: %s)"
+              .formatted(type.getName(), Arrays.toString(values)),
+          e);
     }
   }
 }

@@ -1,5 +1,5 @@
 /**
- * How objects travel between driver and executors, for Spark is told to refuse all that is not
- * registered.
+ * Kryo serializers for the objects that are sent between driver and executors. Spark rejects
+ * classes that are not registered.
  */
 package io.convoy.spark.kryo;

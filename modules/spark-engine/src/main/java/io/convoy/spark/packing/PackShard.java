@@ -1,14 +1,15 @@
 package io.convoy.spark.packing;
 
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.packing.PackPlan;
 import io.convoy.spark.units.UnitAttempt;
 import io.convoy.spark.units.UnitWriter;
 import java.io.IOException;
 
 /** Packs the images of one shard into a tar and writes the index of the tar. */
-public record PackShard(PackPlan plan) implements UnitWriter<PackedShard> {
+public record PackShard(PackPlan plan) implements UnitWriter<LabeledImages, PackedShard> {
   @Override
-  public PackedShard write(UnitAttempt attempt) throws IOException {
+  public PackedShard write(UnitAttempt<LabeledImages> attempt) throws IOException {
     PackLayout layout = new PackLayout(plan);
     String tar = layout.name(attempt.unit());
     ShardContent content =

@@ -2,7 +2,7 @@ package io.convoy.spark.quarantine;
 
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.EvenParts;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import java.io.IOException;
 import java.util.concurrent.locks.Lock;
 import org.slf4j.Logger;
@@ -35,7 +35,7 @@ public final class QuarantiningAttempt {
      *
      * @param images all images, not only those of the unit
      */
-    T process(LabeledImages images) throws IOException;
+    T process(Images images) throws IOException;
   }
 
   /**
@@ -55,11 +55,10 @@ public final class QuarantiningAttempt {
   /**
    * Searches for images that crash the process if an earlier attempt has crashed, then works.
    *
-   * @param shorterSide at which images are decoded, as in {@link LabeledImages#read}
+   * @param shorterSide at which images are decoded, as in {@link Images#read}
    * @param seconds that decoding one image may take
    */
-  public <T> T run(LabeledImages images, int shorterSide, int seconds, Work<T> work)
-      throws IOException {
+  public <T> T run(Images images, int shorterSide, int seconds, Work<T> work) throws IOException {
     SuspectImages suspects = journal.suspects(unit);
     record(all);
     T result;
@@ -111,7 +110,7 @@ public final class QuarantiningAttempt {
     }
   }
 
-  private static void read(ImageRange range, LabeledImages images, int shorterSide) {
+  private static void read(ImageRange range, Images images, int shorterSide) {
     for (int image = range.first(); image < range.end(); image++) {
       try {
         images.read(image, shorterSide);

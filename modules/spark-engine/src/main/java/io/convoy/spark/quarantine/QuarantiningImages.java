@@ -2,9 +2,9 @@ package io.convoy.spark.quarantine;
 
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.ForwardingImages;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.LabeledImages;
-import java.util.List;
+import io.convoy.dataset.Images;
 import java.util.Optional;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
@@ -16,8 +16,8 @@ import java.util.concurrent.locks.ReentrantReadWriteLock;
  *
  * @param limit of the time that decoding one image may take
  */
-record QuarantiningImages(LabeledImages images, SuspectImages suspects, TimeLimit limit)
-    implements LabeledImages {
+record QuarantiningImages(Images images, SuspectImages suspects, TimeLimit limit)
+    implements ForwardingImages {
   private static final ReadWriteLock READING = new ReentrantReadWriteLock();
 
   /** A lock; while a thread holds it, no other thread of this process reads images. */
@@ -35,7 +35,7 @@ record QuarantiningImages(LabeledImages images, SuspectImages suspects, TimeLimi
             });
     READING.readLock().lock();
     try {
-      return LabeledImages.super.read(example, shorterSide);
+      return ForwardingImages.super.read(example, shorterSide);
     } finally {
       READING.readLock().unlock();
     }
@@ -45,6 +45,11 @@ record QuarantiningImages(LabeledImages images, SuspectImages suspects, TimeLimi
   @Override
   public Image decode(int example, byte[] stored, int shorterSide) {
     return limit.within(example, () -> images.decode(example, stored, shorterSide));
+  }
+
+  @Override
+  public Target target(int example) {
+    return new Target(images, example);
   }
 
   @Override
@@ -60,30 +65,5 @@ record QuarantiningImages(LabeledImages images, SuspectImages suspects, TimeLimi
   @Override
   public Optional<Shape> commonShape() {
     return images.commonShape();
-  }
-
-  @Override
-  public List<String> labels() {
-    return images.labels();
-  }
-
-  @Override
-  public int label(int index) {
-    return images.label(index);
-  }
-
-  @Override
-  public String location(int index) {
-    return images.location(index);
-  }
-
-  @Override
-  public String source(int index) {
-    return images.source(index);
-  }
-
-  @Override
-  public byte[] stored(int index) {
-    return images.stored(index);
   }
 }

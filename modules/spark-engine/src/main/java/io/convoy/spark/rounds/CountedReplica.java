@@ -8,9 +8,9 @@ import java.util.Iterator;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * A replica whose steps are counted as they begin.
+ * Counts the steps of a replica as they begin.
  *
- * @param replica that trains; who built it closes it
+ * @param replica which trains; its creator closes it
  */
 record CountedReplica(Replica replica, LongAccumulator steps) implements Replica {
   @Override

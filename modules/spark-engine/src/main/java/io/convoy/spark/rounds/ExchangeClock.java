@@ -7,8 +7,8 @@ import org.apache.spark.SparkContext;
 import org.apache.spark.util.CollectionAccumulator;
 
 /**
- * Measures what a round spends on sending states. A task that is run again counts again, which at
- * worst overstates a phase of a round that has lost an executor.
+ * Measures the time that a round spends on exchanging states. A task that runs again counts again,
+ * so the time of a round that has lost an executor may be too high.
  */
 final class ExchangeClock {
   private final CollectionAccumulator<Double> receiving;
@@ -20,7 +20,7 @@ final class ExchangeClock {
     this.receiving = spark.collectionAccumulator();
   }
 
-  /** For the tasks that receive the state: how long each waited for it. */
+  /** Collects from each task the seconds that it waited for the state. */
   CollectionAccumulator<Double> receiving() {
     return receiving;
   }
@@ -29,12 +29,12 @@ final class ExchangeClock {
     return timed(work, seconds -> broadcastSeconds += seconds);
   }
 
-  /** Has slices averaged; more than once where executors were lost. */
+  /** Averages slices; called again if executors are lost. */
   <T> T average(Supplier<T> work) {
     return timed(work, seconds -> averagingSeconds += seconds);
   }
 
-  /** Puts together what has been averaged; likewise. */
+  /** Gathers averaged slices; called again if executors are lost. */
   <T> T gather(Supplier<T> work) {
     return timed(work, seconds -> gatherSeconds += seconds);
   }

@@ -15,16 +15,16 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /**
- * What driver and executors keep for one another during a round, where Spark keeps broadcasts and
- * cached partitions: in memory, or on disk when memory is short.
+ * Blocks that driver and executors store for each other during a round, in Spark's block manager:
+ * in memory, or on disk if memory is short.
  *
- * <p>Within a process nothing is copied, between processes it is sent from memory to memory; a
- * shuffle would write everything to files, twice. But Spark does not make again what an executor
- * had that is lost: whoever gets nothing has to see to that.
+ * <p>Within a process blocks are not copied, and between processes they are sent from memory to
+ * memory; a shuffle would write them to files, twice. But Spark does not restore the blocks of a
+ * lost executor: the caller that finds a block missing must compute it again.
  *
- * <p>The blocks count as parts of a broadcast, and are dropped everywhere when that is destroyed.
+ * <p>The blocks are pieces of a broadcast; destroying it removes them from all processes.
  *
- * @param broadcast its number
+ * @param broadcast its id
  */
 record RoundBlocks(long broadcast) implements Serializable {
   static RoundBlocks with(Broadcast<?> broadcast) {
@@ -32,16 +32,16 @@ record RoundBlocks(long broadcast) implements Serializable {
   }
 
   /**
-   * Keeps something here. It stays as it is if it is here already, from a task that is run again.
+   * Stores a block in this process. A block that exists, from an earlier run of the task, stays.
    *
-   * @param value not copied; it must not change any more
+   * @param value is not copied and must not change afterwards
    */
   <T> void put(String name, T value, Class<T> type) {
-    // Its answer tells of levels that have no disk: with one, what cannot be kept is an exception.
+    // The result matters for storage levels without disk only: with disk, failure is an exception.
     blockManager().putSingle(block(name), value, StorageLevels.MEMORY_AND_DISK, true, tag(type));
   }
 
-  /** What is kept here or, sent over, elsewhere; nothing if it is not there, or not any more. */
+  /** Returns a block of this process or of another one; empty if it does not exist or is lost. */
   <T> Optional<T> get(String name, Class<T> type) {
     Option<BlockResult> found = blockManager().get(block(name), tag(type));
     if (found.isEmpty()) {
@@ -49,14 +49,15 @@ record RoundBlocks(long broadcast) implements Serializable {
     }
     Iterator<Object> values = found.get().data();
     T value = type.cast(values.next());
-    // Only at its end does the iterator let go of the block, which could not be dropped before.
+    // The iterator holds a lock on the block until its end; the block could not be dropped before.
     if (values.hasNext()) {
-      throw new IllegalStateException("Cannot read %s: it is not one value".formatted(name));
+      throw new IllegalStateException(
+          "Cannot read block: %s (it has more than one value)".formatted(name));
     }
     return Optional.of(value);
   }
 
-  /** Makes room here; what is kept elsewhere stays there until the round is over. */
+  /** Removes a block from this process; copies elsewhere stay until the round is over. */
   void drop(String name) {
     BlockManager here = blockManager();
     if (here.getStatus(block(name)).isDefined()) {

@@ -1,8 +1,9 @@
 package io.convoy.spark.rounds;
 
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.spark.cluster.StuckWorkers;
-import io.convoy.spark.executor.ExecutorPools;
+import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
@@ -18,19 +19,19 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * The workers of a run as Spark tasks: any task can be any worker, so that a lost executor costs a
- * round's work at most.
+ * Runs the workers of a run as Spark tasks. Any executor can run any worker, so that a lost
+ * executor costs at most the work of one round.
  */
 public final class SparkWorkers implements Workers {
   /**
-   * What the driver receives in a hundredth of a second over 10 Gbit/s. Spark needs longer to start
-   * the second stage, in which larger states are averaged.
+   * The driver receives this much in a hundredth of a second over 10 Gbit/s. Spark needs longer to
+   * start the second job, which averages larger states.
    */
   private static final long DIRECT_BYTES = 16 << 20;
 
   /**
-   * No slice is larger: small enough to be sent from memory to memory, by Spark's limit
-   * spark.network.maxRemoteBlockSizeFetchToMem of 200 MB, and to be dropped piece by piece.
+   * Upper limit of a slice: small enough to be sent from memory to memory, which Spark does up to
+   * spark.network.maxRemoteBlockSizeFetchToMem, 200 MB, and to be dropped piece by piece.
    */
   private static final long SLICE_BYTES = 64 << 20;
 
@@ -38,7 +39,7 @@ public final class SparkWorkers implements Workers {
   private final TrainingPlan plan;
   private final Backend backend;
   private final Broadcast<TrainingRun> run;
-  private final ImagesOnExecutor images;
+  private final ImagesOnExecutor<LabeledImages> images;
   private final LongAccumulator steps;
   private final long directBytes;
   private final long sliceBytes;
@@ -46,19 +47,20 @@ public final class SparkWorkers implements Workers {
   /**
    * @param data the training images; every executor must be able to read them
    */
-  public SparkWorkers(JavaSparkContext spark, TrainingPlan plan, Backend backend, ImageIndex data) {
+  public SparkWorkers(
+      JavaSparkContext spark, TrainingPlan plan, Backend backend, ImageIndex<LabeledImages> data) {
     this(spark, plan, backend, data, DIRECT_BYTES, SLICE_BYTES);
   }
 
   /**
-   * @param directBytes states that come to more, over all workers, are averaged in slices
-   * @param sliceBytes of a slice at most
+   * @param directBytes if the states of all workers have more bytes, they are averaged in slices
+   * @param sliceBytes upper limit of a slice
    */
   SparkWorkers(
       JavaSparkContext spark,
       TrainingPlan plan,
       Backend backend,
-      ImageIndex data,
+      ImageIndex<LabeledImages> data,
       long directBytes,
       long sliceBytes) {
     this.spark = spark;
@@ -71,7 +73,7 @@ public final class SparkWorkers implements Workers {
     this.sliceBytes = sliceBytes;
   }
 
-  /** Has the executors get ready, so that the first round is like the others. */
+  /** Prepares the executors, so that the first round takes no longer than the others. */
   public void prepare() {
     spark.setJobDescription("preparation");
     int workers = plan.shards().workers();
@@ -93,8 +95,9 @@ public final class SparkWorkers implements Workers {
           : averageInSlices(round, train, start, RoundBlocks.with(broadcast), clock);
     } finally {
       spark.setLocalProperty(StuckWorkers.STEPS, null);
-      // Left to garbage collection, a round's copies of the state would pile up on every disk of
-      // the cluster.
+      // If this were left to garbage collection, copies of the state of many rounds would
+      // accumulate
+      // on every disk of the cluster.
       broadcast.destroy();
     }
   }
@@ -105,25 +108,25 @@ public final class SparkWorkers implements Workers {
     List<WorkerResult> collected =
         SingleElementJob.of(spark.parallelize(round.tasks(), workers), train, WorkerResult.class);
     RoundOutcome averaged = clock.gather(() -> plan.averaging().average(collected));
-    return averaged.after(clock.exchange(2L * workers * start.bytes()));
+    return averaged.withCommunication(clock.exchange(2L * workers * start.bytes()));
   }
 
   private RoundOutcome averageInSlices(
       Round round, TrainWorker train, ModelState start, RoundBlocks blocks, ExchangeClock clock) {
     int workers = round.tasks().size();
     int eachAverages = Math.toIntExact((start.bytes() - 1) / workers / sliceBytes + 1);
-    SliceLayout slices =
-        SliceLayout.of(start, workers * eachAverages, plan.averaging().statistics());
+    SlicedRound.SliceLayout slices =
+        SlicedRound.SliceLayout.of(start, workers * eachAverages, plan.averaging().statistics());
     return new SlicedRound(spark, plan.averaging(), slices, blocks, clock)
         .run(round.tasks(), train)
-        .after(clock.exchange((2L * workers + 1) * start.bytes()));
+        .withCommunication(clock.exchange((2L * workers + 1) * start.bytes()));
   }
 
-  /** Forgets the broadcasts and the networks that were built in this process. */
+  /** Destroys the broadcasts and empties the cache of this process. */
   @Override
   public void close() {
     images.close();
     run.destroy();
-    ExecutorPools.REPLICAS.close(backend);
+    ExecutorCache.local().empty();
   }
 }

@@ -1,9 +1,11 @@
 package io.convoy.spark.rounds;
 
-import io.convoy.spark.executor.ExecutorPools;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Replica;
 import io.convoy.training.rounds.TrainingPlan;
 import io.convoy.training.rounds.Worker;
 import io.convoy.training.rounds.WorkerResult;
@@ -18,18 +20,18 @@ final class TrainWorker implements Function<WorkerTask, WorkerResult> {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<TrainingRun> run;
-  private final ImagesOnExecutor images;
+  private final ImagesOnExecutor<LabeledImages> images;
   private final Broadcast<ModelState> start;
   private final CollectionAccumulator<Double> secondsToReceive;
   private final LongAccumulator steps;
 
   /**
-   * @param secondsToReceive is told how long it took until the state was here
-   * @param steps counts them as they begin
+   * @param secondsToReceive collects how long each task waited for the state
+   * @param steps counts the steps as they begin
    */
   TrainWorker(
       Broadcast<TrainingRun> run,
-      ImagesOnExecutor images,
+      ImagesOnExecutor<LabeledImages> images,
       Broadcast<ModelState> start,
       CollectionAccumulator<Double> secondsToReceive,
       LongAccumulator steps) {
@@ -46,10 +48,14 @@ final class TrainWorker implements Function<WorkerTask, WorkerResult> {
     long began = System.nanoTime();
     ModelState state = start.value();
     secondsToReceive.add((System.nanoTime() - began) / 1e9);
-    return ExecutorPools.REPLICAS.with(
-        run.value().backend(),
-        Backend::replica,
-        replica ->
-            new Worker(plan, images.open(), new CountedReplica(replica, steps)).run(task, state));
+    Backend backend = run.value().backend();
+    return ExecutorCache.local()
+        .withNetwork(
+            Replica.class,
+            backend,
+            backend::replica,
+            replica ->
+                new Worker(plan, images.open(), new CountedReplica(replica, steps))
+                    .run(task, state));
   }
 }

@@ -4,5 +4,5 @@ import io.convoy.training.backend.Backend;
 import io.convoy.training.rounds.TrainingPlan;
 import java.io.Serializable;
 
-/** What does not change from round to round, so that it need not be sent with every one. */
+/** The part of a run that is the same in all rounds; it is broadcast once. */
 public record TrainingRun(TrainingPlan plan, Backend backend) implements Serializable {}

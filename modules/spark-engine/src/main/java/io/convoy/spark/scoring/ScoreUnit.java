@@ -1,11 +1,11 @@
 package io.convoy.spark.scoring;
 
-import io.convoy.dataset.LabeledImages;
-import io.convoy.dataset.preprocessing.crop.CropStrategy;
+import io.convoy.dataset.Images;
+import io.convoy.spark.inference.LoadedModel;
+import io.convoy.spark.inference.Predictor;
 import io.convoy.spark.quarantine.QuarantiningAttempt;
 import io.convoy.spark.units.UnitAttempt;
 import io.convoy.spark.units.UnitWriter;
-import io.convoy.training.backend.PartsClassifier;
 import java.io.IOException;
 import java.io.Serializable;
 import java.io.UncheckedIOException;
@@ -13,7 +13,7 @@ import java.util.List;
 import org.apache.spark.broadcast.Broadcast;
 
 /** Scores the images of one unit and writes their rows to a file. */
-final class ScoreUnit implements UnitWriter<ScoredUnit> {
+final class ScoreUnit implements UnitWriter<Images, ScoredUnit> {
   private static final long serialVersionUID = 1L;
 
   private final Task task;
@@ -25,12 +25,7 @@ final class ScoreUnit implements UnitWriter<ScoredUnit> {
    * @param labels of the classes, in the order of the outputs
    * @param imageSeconds that decoding one image may take
    */
-  record Task(
-      LoadedModel model,
-      CropStrategy viewing,
-      List<String> labels,
-      int imageSeconds,
-      ScorePlan plan)
+  record Task(LoadedModel model, List<String> labels, int imageSeconds, ScorePlan plan)
       implements Serializable {}
 
   ScoreUnit(Task task, Broadcast<float[]> parameters) {
@@ -39,11 +34,11 @@ final class ScoreUnit implements UnitWriter<ScoredUnit> {
   }
 
   @Override
-  public ScoredUnit write(UnitAttempt attempt) {
-    return task.model().with(parameters, classifier -> write(attempt, classifier));
+  public ScoredUnit write(UnitAttempt<Images> attempt) {
+    return task.model().with(parameters, predictor -> write(attempt, predictor));
   }
 
-  private ScoredUnit write(UnitAttempt attempt, PartsClassifier classifier) {
+  private ScoredUnit write(UnitAttempt<Images> attempt, Predictor predictor) {
     ScoreLayout layout = new ScoreLayout(task.plan());
     String name = layout.name(attempt.unit());
     try {
@@ -51,9 +46,9 @@ final class ScoreUnit implements UnitWriter<ScoredUnit> {
               layout.journal(attempt.folder()), name, attempt.id(), layout.range(attempt.unit()))
           .run(
               attempt.images(),
-              task.viewing().shorterSide(task.model().preprocessing()),
+              task.model().predictors().shorterSide(),
               task.imageSeconds(),
-              images -> writeRows(attempt, name, images, classifier));
+              images -> writeRows(attempt, name, images, predictor));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot write %s: %s".formatted(attempt.folder().path(name), e.getMessage()), e);
@@ -61,9 +56,9 @@ final class ScoreUnit implements UnitWriter<ScoredUnit> {
   }
 
   private ScoredUnit writeRows(
-      UnitAttempt attempt, String name, LabeledImages images, PartsClassifier classifier)
+      UnitAttempt<Images> attempt, String name, Images images, Predictor predictor)
       throws IOException {
-    UnitRows rows = new UnitRows(task, images, classifier, attempt.unit(), attempt.imagesRead());
+    UnitRows rows = new UnitRows(task, images, predictor, attempt.unit(), attempt.imagesRead());
     attempt.write(name, rows);
     return new ScoredUnit(
         task.plan().first(attempt.unit()),

@@ -1,16 +1,16 @@
 package io.convoy.spark.scoring;
 
 import io.convoy.dataset.ImageIndex;
-import io.convoy.dataset.LabeledImages;
-import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.dataset.preprocessing.crop.CropStrategy;
+import io.convoy.dataset.Images;
 import io.convoy.spark.cluster.ExecutorLosses;
+import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.OpenedImages;
+import io.convoy.spark.inference.InferenceModel;
+import io.convoy.spark.inference.LoadedModel;
 import io.convoy.spark.quarantine.AttemptJournal;
 import io.convoy.spark.quarantine.RetryBudget;
 import io.convoy.spark.units.UnitJob;
 import io.convoy.spark.units.UnitStore;
-import io.convoy.training.backend.Classifiers;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.util.List;
@@ -30,25 +30,11 @@ public final class SparkScorer {
   private static final Logger LOG = LoggerFactory.getLogger(SparkScorer.class);
 
   private final JavaSparkContext spark;
-  private final Model model;
-  private final ImageIndex index;
+  private final InferenceModel model;
+  private final ImageIndex<? extends Images> index;
   private final ScorePlan plan;
   private final UnitStore<ScoredUnit> units;
   private final AttemptJournal journal;
-
-  /**
-   * A trained network.
-   *
-   * @param labels of the classes, in the order of the outputs
-   * @param preprocessing from stored pixels to the network's input
-   * @param viewing which crops of an image the network sees
-   */
-  public record Model(
-      Classifiers classifiers,
-      float[] parameters,
-      List<String> labels,
-      Preprocessing preprocessing,
-      CropStrategy viewing) {}
 
   /**
    * Creates a scorer that writes into a folder.
@@ -57,7 +43,11 @@ public final class SparkScorer {
    * @param folder that every executor can write to
    */
   public SparkScorer(
-      JavaSparkContext spark, Model model, ImageIndex index, ScorePlan plan, OutputFiles folder) {
+      JavaSparkContext spark,
+      InferenceModel model,
+      ImageIndex<? extends Images> index,
+      ScorePlan plan,
+      OutputFiles folder) {
     ScoreLayout layout = new ScoreLayout(plan);
     this.spark = spark;
     this.model = model;
@@ -80,41 +70,41 @@ public final class SparkScorer {
    */
   public long score(int batchSize, int imageSeconds, LongConsumer progress)
       throws IOException, SparkException {
-    List<Integer> missing = units.missing();
-    if (missing.isEmpty()) {
+    try {
+      List<Integer> missing = units.missing();
+      if (!missing.isEmpty()) {
+        score(missing, batchSize, imageSeconds, progress);
+      }
       progress.accept(units.images());
-    } else {
-      score(missing, batchSize, imageSeconds, progress);
+      logQuarantine();
+      // Once all units are committed, no later attempt needs the records of those that crashed.
+      journal.clear();
+      return units.images(missing);
+    } finally {
+      ExecutorCache.local().empty();
     }
-    logQuarantine();
-    // Once all units are committed, no later attempt needs the records of those that crashed.
-    journal.clear();
-    return units.images(missing);
   }
 
   private void score(List<Integer> missing, int batchSize, int imageSeconds, LongConsumer progress)
       throws IOException, SparkException {
     Broadcast<float[]> parameters = spark.broadcast(model.parameters());
-    LoadedModel loaded =
-        new LoadedModel(
-            model.classifiers(),
-            plan.model(),
-            model.preprocessing().withoutAugmentation(),
-            batchSize);
     ScoreUnit.Task task =
-        new ScoreUnit.Task(loaded, model.viewing(), model.labels(), imageSeconds, plan);
+        new ScoreUnit.Task(
+            new LoadedModel(model.predictors(batchSize), plan.model()),
+            model.labels(),
+            imageSeconds,
+            plan);
     try {
       runUntilDone(missing, new ScoreUnit(task, parameters), progress);
     } finally {
       parameters.destroy();
-      loaded.close();
     }
   }
 
   /** Starts the job again after the loss of executors, as long as that brings it forward. */
   private void runUntilDone(List<Integer> first, ScoreUnit writer, LongConsumer progress)
       throws IOException, SparkException {
-    UnitJob<ScoredUnit> job = new UnitJob<>(spark, "scoring", index, units);
+    UnitJob<Images, ScoredUnit> job = new UnitJob<>(spark, "scoring", index, units);
     RetryBudget budget = new RetryBudget(first.size(), quarantine().size());
     List<Integer> missing = first;
     while (true) {
@@ -142,7 +132,7 @@ public final class SparkScorer {
   private void logQuarantine() throws IOException {
     Map<Integer, String> quarantine = quarantine();
     if (!quarantine.isEmpty()) {
-      LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
+      Images images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
       quarantine.forEach((image, reason) -> LOG.warn("{}: {}", images.location(image), reason));
     }
   }

@@ -1,44 +1,40 @@
 package io.convoy.spark.scoring;
 
-import io.convoy.dataset.LabeledImages;
-import io.convoy.dataset.batch.CroppedImage;
-import io.convoy.dataset.batch.CroppedImages;
+import io.convoy.dataset.Images;
+import io.convoy.spark.inference.ImageOutputs;
+import io.convoy.spark.inference.InferenceBatches;
 import io.convoy.spark.inference.Prediction;
+import io.convoy.spark.inference.Predictor;
 import io.convoy.spark.table.ScoredImage;
 import io.convoy.spark.table.TableFormat;
 import io.convoy.training.backend.Classifier;
-import io.convoy.training.backend.PartsClassifier;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Iterator;
 import java.util.List;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * The rows of one unit, made while they are written; never are more than a few batches in memory.
+ * The rows of one unit, computed while they are written, so that no more than a few batches are in
+ * memory.
  */
 final class UnitRows implements OutputFiles.Content {
   private final ScoreUnit.Task task;
-  private final LabeledImages images;
-  private final PartsClassifier classifier;
+  private final Images images;
+  private final Predictor predictor;
   private final int[] examples;
   private final LongAccumulator read;
   private int scored;
   private int rejected;
 
   /**
-   * @param read counts the images of all units
+   * @param read counts the images that were read of all units
    */
   UnitRows(
-      ScoreUnit.Task task,
-      LabeledImages images,
-      PartsClassifier classifier,
-      int unit,
-      LongAccumulator read) {
+      ScoreUnit.Task task, Images images, Predictor predictor, int unit, LongAccumulator read) {
     this.task = task;
     this.images = images;
-    this.classifier = classifier;
+    this.predictor = predictor;
     this.examples = task.plan().examples(unit);
     this.read = read;
   }
@@ -46,14 +42,13 @@ final class UnitRows implements OutputFiles.Content {
   @Override
   public void writeTo(OutputStream output) throws IOException {
     ScorePlan.Request request = task.plan().request();
-    CroppedImages.Source source =
-        new CroppedImages.Source(
-            images, task.model().preprocessing(), task.viewing(), request.badImages());
-    try (CroppedImages batches = new CroppedImages(source, examples, task.model().batchSize());
+    try (InferenceBatches batches = predictor.batches(images, examples, request.badImages());
         TableFormat.RowWriter rows = request.format().writer(output, request.features() != null)) {
       while (batches.hasNext()) {
-        List<CroppedImage> batch = batches.next();
-        write(batch, rows);
+        List<ImageOutputs> batch = batches.next();
+        for (ImageOutputs image : batch) {
+          write(image, rows);
+        }
         read.add(batch.size());
       }
     }
@@ -67,30 +62,20 @@ final class UnitRows implements OutputFiles.Content {
     return rejected;
   }
 
-  private void write(List<CroppedImage> batch, TableFormat.RowWriter rows) throws IOException {
-    Iterator<Classifier.Outputs> outputs =
-        classifier
-            .outputs(
-                batch.stream()
-                    .filter(image -> image.rejection().isEmpty())
-                    .map(CroppedImage::parts)
-                    .toList())
-            .iterator();
-    for (CroppedImage image : batch) {
-      if (image.rejection().isPresent()) {
-        String reason = image.rejection().get().reason();
-        rows.write(ScoredImage.rejected(images, image.example(), reason));
-        rejected++;
-      } else {
-        rows.write(scored(image.example(), outputs.next()));
-        scored++;
-      }
+  private void write(ImageOutputs image, TableFormat.RowWriter rows) throws IOException {
+    if (image.rejection().isPresent()) {
+      String reason = image.rejection().get().reason();
+      rows.write(ScoredImage.rejected(images, image.example(), reason));
+      rejected++;
+    } else {
+      rows.write(scored(image.example(), image.outputs().orElseThrow()));
+      scored++;
     }
   }
 
   private ScoredImage scored(int example, Classifier.Outputs outputs) {
     int top = task.plan().request().top();
-    Prediction prediction = Prediction.of(task.labels(), outputs.probabilities(), 0, top);
+    Prediction prediction = Prediction.of(task.labels(), outputs, top);
     float[] features = outputs.features().isEmpty() ? null : outputs.features().get(0);
     return ScoredImage.scored(images, example, prediction, features);
   }

@@ -2,6 +2,7 @@ package io.convoy.spark.survey;
 
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.spark.executor.ImagesOnExecutor;
@@ -10,31 +11,31 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 
-/** Looks at all images once, on the cluster, before anything is trained. */
+/** Reads all images once on the cluster, before training. */
 public final class SparkSurvey {
-  /** Enough of them for all cores to end at about the same time. */
+  /** Small enough that all cores finish at about the same time. */
   private static final int EXAMPLES_PER_PART = 1000;
 
   private SparkSurvey() {}
 
   /**
-   * Looks at the images.
+   * Surveys the images.
    *
-   * @param examples how many there are
-   * @param framing by which pixels are measured; unless given, images are not decoded
-   * @param badImages what is done at an image that cannot be read or decoded; skipped ones are not
-   *     measured
+   * @param examples number of images
+   * @param framing frames the images whose pixels are measured; if empty, images are not decoded
+   * @param badImages what is done at an image that cannot be read or decoded; skipped images are
+   *     not measured
    */
   public static Survey of(
       JavaSparkContext spark,
-      ImageIndex index,
+      ImageIndex<LabeledImages> index,
       int examples,
       Optional<Preprocessing> framing,
       BadImagePolicy badImages) {
     spark.setJobDescription("survey of the images");
     int parts = (examples - 1) / EXAMPLES_PER_PART + 1;
     List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
-    try (ImagesOnExecutor images = ImagesOnExecutor.broadcast(spark, index)) {
+    try (ImagesOnExecutor<LabeledImages> images = ImagesOnExecutor.broadcast(spark, index)) {
       SurveyPart survey =
           new SurveyPart(images, new EvenParts(examples, parts), framing.orElse(null), badImages);
       return spark.parallelize(numbers, parts).map(survey).collect().stream()

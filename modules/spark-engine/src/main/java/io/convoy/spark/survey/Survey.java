@@ -10,17 +10,17 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * What was found by looking at all images once.
+ * The result of reading all images once.
  *
  * @param fingerprint of the images whose bytes could be read
- * @param pixels over what the network would see of them, without augmentation; over nothing if that
- *     was not asked for
+ * @param pixels sums over the framed images, without augmentation; empty if no framing was given
  */
 public record Survey(Fingerprint fingerprint, PixelSums pixels) {
   /**
-   * Of some images.
+   * Surveys some of the images.
    *
-   * @param framing by which pixels are measured; unless given, images are not decoded
+   * @param examples numbers of the images
+   * @param framing frames the images whose pixels are measured; if empty, images are not decoded
    * @param badImages what is done at an image that cannot be read or decoded
    */
   static Survey of(

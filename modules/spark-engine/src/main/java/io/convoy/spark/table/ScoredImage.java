@@ -1,7 +1,7 @@
 package io.convoy.spark.table;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.spark.inference.Prediction;
 import java.util.List;
 
@@ -31,7 +31,7 @@ public record ScoredImage(
 
   /** Row of an image with a prediction. */
   public static ScoredImage scored(
-      LabeledImages images, int example, Prediction prediction, float[] features) {
+      Images images, int example, Prediction prediction, float[] features) {
     return new ScoredImage(
         images.source(example),
         member(images, example),
@@ -44,12 +44,12 @@ public record ScoredImage(
   }
 
   /** Row of an image that cannot be used. */
-  public static ScoredImage rejected(LabeledImages images, int example, String reason) {
+  public static ScoredImage rejected(Images images, int example, String reason) {
     return new ScoredImage(
         images.source(example), member(images, example), null, null, null, null, null, reason);
   }
 
-  private static String member(LabeledImages images, int example) {
+  private static String member(Images images, int example) {
     return images.location(example).substring(images.source(example).length() + 1);
   }
 }

@@ -1,5 +1,6 @@
 package io.convoy.spark.units;
 
+import io.convoy.dataset.Images;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.files.OutputFiles;
 import org.apache.hadoop.fs.Path;
@@ -8,12 +9,12 @@ import org.apache.spark.api.java.function.VoidFunction;
 import org.apache.spark.util.LongAccumulator;
 
 /** Writes and commits one unit on an executor. */
-final class UnitTask<M> implements VoidFunction<Integer> {
+final class UnitTask<I extends Images, M> implements VoidFunction<Integer> {
   private static final long serialVersionUID = 1L;
 
   private final UnitLayout<M> layout;
-  private final UnitWriter<M> writer;
-  private final ImagesOnExecutor images;
+  private final UnitWriter<I, M> writer;
+  private final ImagesOnExecutor<? extends I> images;
   private final String folder;
   private final String application;
   private final LongAccumulator imagesRead;
@@ -26,8 +27,8 @@ final class UnitTask<M> implements VoidFunction<Integer> {
    */
   UnitTask(
       UnitLayout<M> layout,
-      UnitWriter<M> writer,
-      ImagesOnExecutor images,
+      UnitWriter<I, M> writer,
+      ImagesOnExecutor<? extends I> images,
       String folder,
       String application,
       LongAccumulator imagesRead) {
@@ -47,6 +48,6 @@ final class UnitTask<M> implements VoidFunction<Integer> {
         .writeOnce(
             unit,
             attempt,
-            () -> writer.write(new UnitAttempt(unit, attempt, files, images.open(), imagesRead)));
+            () -> writer.write(new UnitAttempt<>(unit, attempt, files, images.open(), imagesRead)));
   }
 }

@@ -18,15 +18,15 @@ class ExecutorLossTest {
     "Command exited with code 1, its log may say more",
     "Remote RPC client disassociated, its log may say more"
   })
-  void tellsWhatToChange(String reason, String remedy) {
+  void remedyDependsOnTheExitStatus(String reason, String remedy) {
     assertThat(new ExecutorLoss(reason).remedy()).contains(remedy);
   }
 
   @Test
-  void isToldInSparksWordsAndOurs() {
+  void textHasSparksReasonAndARemedy() {
     assertThat(new ExecutorLoss("Command exited with code 52"))
         .hasToString(
-            "Command exited with code 52 (its heap was too small: give it more,"
-                + " spark.executor.memory, or smaller batches, training.batch-size)");
+            "Command exited with code 52 (its heap was too small: increase spark.executor.memory or"
+                + " reduce training.batch-size)");
   }
 }

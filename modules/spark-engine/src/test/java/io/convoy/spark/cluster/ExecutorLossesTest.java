@@ -19,7 +19,7 @@ class ExecutorLossesTest {
   private int executors;
 
   @Test
-  void endTheJobBeyondTheFailuresOfATaskAndOneOfEveryExecutor() {
+  void jobIsCancelledBeyondTheFailuresOfATaskAndOneLossOfEveryExecutor() {
     startJob(7);
     add();
     add();
@@ -28,12 +28,12 @@ class ExecutorLossesTest {
     loseAndReplace(1);
     assertThat(cancelled)
         .containsExactly(
-            "7 Cannot go on: 7 executors were lost in a row, the last of them, 7: "
+            "7 Cannot continue: 7 executors were lost in a row; the last was executor 7: "
                 + new ExecutorLoss("Command exited with code 137"));
   }
 
   @Test
-  void areForgottenWhenTheNextJobStarts() {
+  void lossesAreCountedForEachJob() {
     add();
     for (int job = 0; job < 3; job++) {
       startJob(job);
@@ -43,7 +43,7 @@ class ExecutorLossesTest {
   }
 
   @Test
-  void areToldFromOtherEndsOfAJob() {
+  void jobsThatFailForLostExecutorsAreRecognized() {
     assertThat(
             ExecutorLosses.haveEnded(
                 new SparkException(

@@ -19,44 +19,44 @@ class MissingExecutorsTest {
   private final MissingExecutors missing =
       new MissingExecutors(
           () -> slots,
-          new MissingExecutors.Patience(Duration.ofSeconds(60), "100g"),
+          new MissingExecutors.Timeout(Duration.ofSeconds(60), "100g"),
           (job, reason) -> cancelled.add(job + " " + reason));
 
   @Test
-  void endAJobThatHasNoneForTooLong() {
+  void jobWithoutExecutorsForTooLongIsCancelled() {
     start(7);
-    lookFor(59);
+    pollFor(59);
     assertThat(cancelled).isEmpty();
-    lookFor(1);
+    pollFor(1);
     assertThat(cancelled)
         .containsExactly(
-            "7 Cannot go on: there has been no executor for 60 s (asked for: at least one, of"
-                + " spark.executor.memory = 100g; come: none; if the cluster is busy, wait longer,"
-                + " spark.scheduler.maxRegisteredResourcesWaitingTime; else ask for less,"
+            "7 Cannot continue: no executor for 60 s (requested: at least one with"
+                + " spark.executor.memory = 100g; registered: 0; if the cluster is busy, increase"
+                + " spark.scheduler.maxRegisteredResourcesWaitingTime; otherwise reduce"
                 + " spark.executor.memory or spark.executor.cores, or start more workers)");
   }
 
   @Test
-  void areWaitedForAnewOnceOneHasCome() {
+  void timeStartsAgainAfterAnExecutorHasRegistered() {
     start(7);
-    lookFor(59);
+    pollFor(59);
     slots = 1;
-    lookFor(1);
+    pollFor(1);
     slots = 0;
-    lookFor(59);
+    pollFor(59);
     assertThat(cancelled).isEmpty();
-    lookFor(1);
+    pollFor(1);
     assertThat(cancelled).hasSize(1);
   }
 
   @Test
-  void areNotMissedBetweenJobs() {
+  void timeBetweenJobsDoesNotCount() {
     start(7);
-    lookFor(59);
+    pollFor(59);
     missing.onJobEnd(new SparkListenerJobEnd(7, 0, JobSucceeded$.MODULE$));
-    lookFor(120);
+    pollFor(120);
     start(8);
-    lookFor(59);
+    pollFor(59);
     assertThat(cancelled).isEmpty();
   }
 
@@ -64,7 +64,7 @@ class MissingExecutorsTest {
     missing.onJobStart(new SparkListenerJobStart(job, 0, List$.MODULE$.empty(), new Properties()));
   }
 
-  private void lookFor(int seconds) {
-    IntStream.range(0, seconds).forEach(second -> missing.look());
+  private void pollFor(int seconds) {
+    IntStream.range(0, seconds).forEach(second -> missing.poll());
   }
 }

@@ -37,7 +37,7 @@ class StuckWorkersTest {
           () -> Duration.ofSeconds(seconds).toNanos());
 
   @Test
-  void endTheRoundOfAWorkerThatTakesNoStepAnyMore() {
+  void roundOfAWorkerWithoutProgressIsCancelled() {
     startRound(7);
     start(1, 100);
     afterMinutes(6, 100, 1);
@@ -46,15 +46,15 @@ class StuckWorkersTest {
     afterMinutes(1, 100, 1);
     assertThat(cancelled)
         .containsExactly(
-            "7 Cannot go on: worker 1 on executor 5 (host) has not finished a step in 600 s, in"
-                + " epoch 1, round 2 (it may wait for an image, or hang: see the log of this"
-                + " executor; training.max-step-time if a step may take longer)");
+            "7 Cannot continue training: worker 1 on executor 5 (host) has not finished a step in 600 s, in"
+                + " epoch 1, round 2 (it may wait for an image or hang: see the log of this"
+                + " executor; if a step may take longer, increase training.max-step-time)");
     afterMinutes(1, 100, 1);
     assertThat(cancelled).hasSize(1);
   }
 
   @Test
-  void endTheRoundOfAWorkerThatNeverBegins() {
+  void roundOfAWorkerThatNeverBeginsIsCancelled() {
     startRound(0);
     start(0, 100);
     heartbeat(11);
@@ -62,7 +62,7 @@ class StuckWorkersTest {
   }
 
   @Test
-  void leaveASlowWorkerAlone() {
+  void slowWorkerMayContinue() {
     startRound(0);
     start(0, 100);
     start(1, 101);
@@ -74,7 +74,7 @@ class StuckWorkersTest {
   }
 
   @Test
-  void leaveAWorkerAloneWhoseCopyHasFinished() {
+  void workerWhoseCopyHasFinishedIsIgnored() {
     startRound(0);
     start(1, 100);
     start(1, 101);
@@ -84,7 +84,7 @@ class StuckWorkersTest {
   }
 
   @Test
-  void areNotForgottenForTheFailureOfTheirCopies() {
+  void workerWhoseCopyHasFailedIsStillWatched() {
     startRound(0);
     start(1, 100);
     start(1, 101);
@@ -94,7 +94,7 @@ class StuckWorkersTest {
   }
 
   @Test
-  void otherJobsTakeAsLongAsTheyTake() {
+  void otherJobsAreNotWatched() {
     startJob(1, new Properties());
     start(0, 100);
     heartbeat(60);
@@ -130,7 +130,7 @@ class StuckWorkersTest {
         task, worker, 0, worker, 0, "5", "host", TaskLocality.PROCESS_LOCAL(), false);
   }
 
-  /** A heartbeat with nothing in it, so many minutes later. */
+  /** An empty heartbeat, some minutes later. */
   private void heartbeat(int minutes) {
     seconds += Duration.ofMinutes(minutes).toSeconds();
     stuck.onExecutorMetricsUpdate(
@@ -138,7 +138,7 @@ class StuckWorkersTest {
             "driver", List$.MODULE$.empty(), Map$.MODULE$.empty()));
   }
 
-  /** A heartbeat that tells what a task has counted, so many minutes later. */
+  /** A heartbeat with the count of a task, some minutes later. */
   private void afterMinutes(int minutes, long task, long steps) {
     seconds += Duration.ofMinutes(minutes).toSeconds();
     stuck.onExecutorMetricsUpdate(

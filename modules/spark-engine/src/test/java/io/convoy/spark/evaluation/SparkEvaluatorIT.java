@@ -29,7 +29,7 @@ import org.apache.spark.sql.SparkSession;
 import org.junit.jupiter.api.Test;
 
 class SparkEvaluatorIT {
-  private static final ImageIndex DATA =
+  private static final ImageIndex<LabeledImages> DATA =
       Formats.index(
           new DataLocation("synthetic:digits?examples=600", Split.TEST), new Configuration());
 

@@ -8,43 +8,43 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class PoolTest {
-  private final List<Thing> built = new ArrayList<>();
-  private final Pool<String, Thing> pool = new Pool<>();
+  private final List<Resource> built = new ArrayList<>();
+  private final Pool<String, Resource> pool = new Pool<>();
 
   @Test
-  void lendsTheSameThingAgain() {
-    Thing first = use("a");
+  void sameResourceIsLentAgain() {
+    Resource first = use("a");
     assertThat(use("a")).isSameAs(first);
     assertThat(built).hasSize(1);
   }
 
   @Test
-  void keepsThingsOfDifferentKeysApart() {
+  void resourcesOfDifferentKeysAreKeptApart() {
     assertThat(use("a")).isNotSameAs(use("b"));
   }
 
   @Test
-  void lendsAThingToOneUserAtATime() {
-    Thing outer =
+  void resourceHasOneUserAtATime() {
+    Resource outer =
         pool.with(
             "a",
             this::build,
-            thing -> {
-              assertThat(use("a")).isNotSameAs(thing);
-              return thing;
+            resource -> {
+              assertThat(use("a")).isNotSameAs(resource);
+              return resource;
             });
     assertThat(outer.closed).isFalse();
     assertThat(built).hasSize(2);
   }
 
   @Test
-  void closesAThingThatFailed() {
+  void resourceWhoseUserFailsIsClosed() {
     assertThatThrownBy(
             () ->
                 pool.with(
                     "a",
                     this::build,
-                    thing -> {
+                    resource -> {
                       throw new IllegalStateException("broken");
                     }))
         .hasMessage("broken");
@@ -53,25 +53,42 @@ class PoolTest {
   }
 
   @Test
-  void closesWhatIsIdle() {
-    Thing thing = use("a");
-    Thing other = use("b");
-    pool.close("a");
-    assertThat(thing.closed).isTrue();
-    assertThat(other.closed).isFalse();
+  void emptyClosesIdleResources() {
+    Resource one = use("a");
+    Resource other = use("b");
+    assertThat(pool.isEmpty()).isFalse();
+    pool.empty();
+    assertThat(one.closed).isTrue();
+    assertThat(other.closed).isTrue();
+    assertThat(pool.isEmpty()).isTrue();
   }
 
-  private Thing use(String key) {
-    return pool.with(key, this::build, thing -> thing);
+  @Test
+  void emptyClosesResourcesInUseWhenTheyAreGivenBack() {
+    Resource lent =
+        pool.with(
+            "a",
+            this::build,
+            resource -> {
+              pool.empty();
+              assertThat(resource.closed).isFalse();
+              return resource;
+            });
+    assertThat(lent.closed).isTrue();
+    assertThat(pool.isEmpty()).isTrue();
   }
 
-  private Thing build(String key) {
-    Thing thing = new Thing();
-    built.add(thing);
-    return thing;
+  private Resource use(String key) {
+    return pool.with(key, this::build, resource -> resource);
   }
 
-  private static final class Thing implements AutoCloseable {
+  private Resource build() {
+    Resource resource = new Resource();
+    built.add(resource);
+    return resource;
+  }
+
+  private static final class Resource implements AutoCloseable {
     private boolean closed;
 
     @Override

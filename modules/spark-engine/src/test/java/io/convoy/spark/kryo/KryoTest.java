@@ -11,6 +11,7 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.Fingerprint;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.discovery.Formats;
@@ -18,7 +19,7 @@ import io.convoy.dataset.preprocessing.PixelStatistics;
 import io.convoy.dataset.preprocessing.PixelSums;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.WorstMistakes;
-import io.convoy.spark.rounds.AveragedSlice;
+import io.convoy.spark.rounds.SlicedRound.AveragedSlice;
 import io.convoy.spark.survey.Survey;
 import io.convoy.training.Evaluated;
 import io.convoy.training.backend.ModelState;
@@ -96,7 +97,7 @@ class KryoTest {
 
   @Test
   void indexesTravelWhole() {
-    ImageIndex digits =
+    ImageIndex<LabeledImages> digits =
         Formats.index(new DataLocation("synthetic:digits", Split.TEST), new Configuration(false));
     assertThat(roundTrip(digits)).isEqualTo(digits);
   }
@@ -110,7 +111,8 @@ class KryoTest {
     Input input = new Input(output.toBytes());
     assertThatThrownBy(
             () -> new RecordSerializer<>(WorkerReport.class).read(kryo, input, WorkerReport.class))
-        .hasRootCauseMessage("Invalid report of worker 0: read 5, but trained 1 and rejected 0");
+        .hasRootCauseMessage(
+            "Invalid report of worker 0: read 5, trained 1, rejected 0 (must be read = trained + rejected)");
   }
 
   private <T> T roundTrip(T object) {

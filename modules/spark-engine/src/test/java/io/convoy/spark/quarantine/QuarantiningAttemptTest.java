@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -128,7 +127,7 @@ class QuarantiningAttemptTest {
   }
 
   /** Images of which some crash the process. */
-  private record Deadly(int size, Set<Integer> deadly) implements LabeledImages {
+  private record Deadly(int size, Set<Integer> deadly) implements Images {
     private static final Image BLANK = new Image(new Shape(1, 1, 1), new byte[1]);
 
     @Override
@@ -147,16 +146,6 @@ class QuarantiningAttemptTest {
     @Override
     public Optional<Shape> commonShape() {
       return Optional.empty();
-    }
-
-    @Override
-    public List<String> labels() {
-      return List.of("");
-    }
-
-    @Override
-    public int label(int index) {
-      return 0;
     }
 
     @Override

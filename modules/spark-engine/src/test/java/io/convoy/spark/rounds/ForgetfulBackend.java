@@ -15,11 +15,11 @@ import org.apache.spark.storage.BlockManager;
 import scala.collection.Seq;
 
 /**
- * Of two workers the first waits for the other's slices, and then has Spark lose them as if with an
- * executor. So does, that often in all, a worker that has to train again.
+ * Loses slices as if with their executor: the first of two workers waits for the slices of the
+ * other one and removes them; workers that train again do the same, {@code losses} times in all.
  */
 record ForgetfulBackend(LinearBackend linear, int losses) implements Backend {
-  /** How often workers have trained, wherever they are in this process. */
+  /** How often workers of this process have trained. */
   static final AtomicInteger TRAININGS = new AtomicInteger();
 
   @Override

@@ -9,10 +9,10 @@ import io.convoy.training.backend.TrainingStep;
 import java.util.Iterator;
 import java.util.concurrent.Semaphore;
 
-/** A network that hangs in its second step until it is let go, whatever asks it to end. */
+/** A network that hangs in its second step until it is released; interrupts do not end it. */
 record HangingBackend() implements Backend {
-  /** Whoever releases it lets all of them go. */
-  static final Semaphore LET_GO = new Semaphore(0);
+  /** One release ends all of them. */
+  static final Semaphore RELEASED = new Semaphore(0);
 
   @Override
   public String name() {
@@ -34,9 +34,9 @@ record HangingBackend() implements Backend {
     public ReplicaResult train(ModelState start, Iterator<TrainingStep> steps) {
       steps.next();
       steps.next();
-      LET_GO.acquireUninterruptibly();
-      LET_GO.release();
-      throw new IllegalStateException("Cannot train: let go");
+      RELEASED.acquireUninterruptibly();
+      RELEASED.release();
+      throw new IllegalStateException("Cannot train: the network was released");
     }
 
     @Override

@@ -53,7 +53,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import scala.Option;
 
 class SparkWorkersIT {
-  private static final ImageIndex DATA =
+  private static final ImageIndex<LabeledImages> DATA =
       Formats.index(
           new DataLocation("synthetic:digits?examples=200", Split.TRAIN), new Configuration());
   private static final Shape SHAPE = new Shape(1, 28, 28);
@@ -87,7 +87,7 @@ class SparkWorkersIT {
     "7, 3, 64, 16",
     "1, 3, 4, 2"
   })
-  void equalTheWorkersInOneProcessBitForBit(int examples, int workers, int batchSize, int period) {
+  void roundsEqualThoseOfOneProcessBitForBit(int examples, int workers, int batchSize, int period) {
     LinearBackend backend = backend(new Updater.Nesterov(0.9));
     requireEqualToTwin(
         plan(examples, workers, batchSize, period, RunningStatistics.NONE),
@@ -97,7 +97,7 @@ class SparkWorkersIT {
 
   @ParameterizedTest
   @CsvSource({"1, 4, 5", "2, 4, 5", "3, 7, 3", "5, 33, 1"})
-  void poolStatisticsAsInOneProcessBitForBit(int workers, int batchSize, int period) {
+  void statisticsArePooledAsInOneProcessBitForBit(int workers, int batchSize, int period) {
     StatisticsBackend backend = new StatisticsBackend(SHAPE);
     requireEqualToTwin(
         plan(200, workers, batchSize, period, backend.statistics()), backend, backend.initial());
@@ -115,7 +115,7 @@ class SparkWorkersIT {
   }
 
   @Test
-  void reportEveryWorkerInItsOrder() {
+  void workersAreReportedInTheirOrder() {
     TrainingPlan plan = plan(3, 7, 3);
     LinearBackend backend = backend(new Updater.Sgd());
     try (Workers workers = new SparkWorkers(spark, plan, backend, DATA)) {
@@ -130,7 +130,7 @@ class SparkWorkersIT {
   }
 
   @Test
-  void tellWhatTheExchangeTookAndHowFarTheReplicasWereApart() {
+  void roundReportsItsExchangeAndTheDistanceOfItsReplicas() {
     TrainingPlan plan = plan(2, 4, 5);
     LinearBackend backend = backend(new Updater.Sgd());
     ModelState start = backend.initial(Seed.of(3));
@@ -143,21 +143,21 @@ class SparkWorkersIT {
 
       RoundOutcome whole = direct.run(first, start);
       assertThat(whole.replicaDistance()).isEqualTo(distance);
-      assertThat(whole.exchange().bytesSent()).isEqualTo(4 * start.bytes());
-      assertThat(whole.exchange().broadcastSeconds()).isPositive();
-      assertThat(whole.exchange().shuffleSeconds()).isZero();
+      assertThat(whole.communication().bytesSent()).isEqualTo(4 * start.bytes());
+      assertThat(whole.communication().broadcastSeconds()).isPositive();
+      assertThat(whole.communication().shuffleSeconds()).isZero();
 
       RoundOutcome sliced = inSlices.run(first, start);
       assertThat(sliced.replicaDistance()).isCloseTo(distance, withinPercentage(1e-6));
-      assertThat(sliced.exchange().bytesSent()).isEqualTo(5 * start.bytes());
-      assertThat(sliced.exchange().shuffleSeconds()).isPositive();
-      assertThat(sliced.exchange().gatherSeconds()).isPositive();
+      assertThat(sliced.communication().bytesSent()).isEqualTo(5 * start.bytes());
+      assertThat(sliced.communication().shuffleSeconds()).isPositive();
+      assertThat(sliced.communication().gatherSeconds()).isPositive();
     }
   }
 
   @Test
   @Timeout(120)
-  void areNotWaitedForOnceTheyHang() {
+  void roundWithAHangingWorkerIsCancelled() {
     TrainingPlan plan = plan(2, 4, 5);
     Round first = firstRound(plan);
     ModelState start = backend(new Updater.Sgd()).initial(Seed.of(3));
@@ -168,16 +168,16 @@ class SparkWorkersIT {
     try (Workers workers = new SparkWorkers(spark, plan, new HangingBackend(), DATA)) {
       assertThatThrownBy(() -> workers.run(first, start))
           .hasMessageMatching(
-              ".* cancelled Cannot go on: worker [01] on executor driver \\(.*\\) has not finished"
+              ".* cancelled Cannot continue training: worker [01] on executor driver \\(.*\\) has not finished"
                   + " a step in 3 s, in epoch 1, round 1 .*");
     } finally {
-      HangingBackend.LET_GO.release();
+      HangingBackend.RELEASED.release();
       session.sparkContext().removeSparkListener(watch);
     }
   }
 
   @Test
-  void gatherStatesBeyondSparksLimitOfResultsInSlices() {
+  void statesBeyondSparksLimitOfResultsAreGatheredInSlices() {
     TrainingPlan plan = plan(2, 4, 5);
     LinearBackend backend = backend(new Updater.Nesterov(0.9));
     ModelState start = backend.initial(Seed.of(3));
@@ -191,7 +191,7 @@ class SparkWorkersIT {
           .hasMessageContaining("spark.driver.maxResultSize");
       RoundOutcome gathered = inTwelve.run(first, start);
       assertThat(gathered.state()).isEqualTo(twin.run(first, start).state());
-      assertThat(gathered.exchange().bytesSent()).isEqualTo(5 * start.bytes());
+      assertThat(gathered.communication().bytesSent()).isEqualTo(5 * start.bytes());
     } finally {
       live.remove("spark.driver.maxResultSize");
     }
@@ -200,7 +200,7 @@ class SparkWorkersIT {
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3})
   @Timeout(60)
-  void trainAgainWhoseSlicesAreLostToTheSameBits(int losses) {
+  void workersWhoseSlicesAreLostTrainAgainToTheSameBits(int losses) {
     TrainingPlan plan = plan(2, 4, 5);
     LinearBackend linear = backend(new Updater.Nesterov(0.9));
     ModelState start = linear.initial(Seed.of(3));
@@ -216,7 +216,7 @@ class SparkWorkersIT {
 
   @Test
   @Timeout(60)
-  void giveUpWhenSlicesAreLostAgainAndAgain() {
+  void roundFailsWhenSlicesAreLostInEveryAttempt() {
     TrainingPlan plan = plan(2, 4, 5);
     LinearBackend linear = backend(new Updater.Nesterov(0.9));
     ModelState start = linear.initial(Seed.of(3));
@@ -225,8 +225,8 @@ class SparkWorkersIT {
       assertThatThrownBy(() -> forgetful.run(first, start))
           .isInstanceOf(IllegalStateException.class)
           .hasMessage(
-              "Cannot average the states of a round: in each of 4 attempts an executor was lost"
-                  + " that had some of them (see the logs of the executors)");
+              "Cannot average the states of a round: executors that stored some of them were"
+                  + " lost in each of 4 attempts (see the logs of the executors)");
     }
   }
 
@@ -237,7 +237,7 @@ class SparkWorkersIT {
 
   @Test
   @Timeout(60)
-  void leaveNoBroadcastAndNoSliceBehind() throws InterruptedException {
+  void noBroadcastAndNoSliceRemains() throws InterruptedException {
     TrainingPlan plan = plan(2, 4, 5);
     LinearBackend backend = backend(new Updater.Sgd());
     ModelState start = backend.initial(Seed.of(3));
@@ -254,13 +254,13 @@ class SparkWorkersIT {
     assertThat(session.sparkContext().getPersistentRDDs().size()).isZero();
   }
 
-  /** Blocks kept by Spark that could hold a state; those of its own bookkeeping are smaller. */
+  /** Counts the blocks of Spark that could hold a state; its bookkeeping uses smaller ones. */
   private static long blocksOfAtLeast(long bytes) {
     BlockManager blocks = SparkEnv.get().blockManager();
     return blocks.getMatchingBlockIds(id -> size(blocks.getStatus(id)) >= bytes).size();
   }
 
-  /** This one may be gone meanwhile. */
+  /** The block may have been removed meanwhile. */
   private static long size(Option<BlockStatus> status) {
     return status.isEmpty() ? 0 : status.get().memSize() + status.get().diskSize();
   }

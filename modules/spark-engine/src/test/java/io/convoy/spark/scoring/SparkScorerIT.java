@@ -6,12 +6,14 @@ import io.convoy.architecture.Shape;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.crop.CenterCrop;
+import io.convoy.spark.inference.InferenceModel;
 import io.convoy.spark.table.TableFormat;
 import io.convoy.spark.units.UnitStore;
 import io.convoy.testing.LocalSpark;
@@ -37,7 +39,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class SparkScorerIT {
-  private static final ImageIndex DATA =
+  private static final ImageIndex<LabeledImages> DATA =
       Formats.index(
           new DataLocation("synthetic:digits?examples=6000", Split.TRAIN), new Configuration());
   private static final int IMAGES = DATA.open(new Configuration()).size();
@@ -93,8 +95,8 @@ class SparkScorerIT {
 
   private static long score(SparkSession session, Backend backend, UnitStore<ScoredUnit> units)
       throws Exception {
-    SparkScorer.Model model =
-        new SparkScorer.Model(
+    InferenceModel model =
+        new InferenceModel(
             backend,
             LINEAR.initial(Seed.of(3)).parameters(),
             IntStream.range(0, 10).mapToObj(Integer::toString).toList(),

@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UnitJobIT {
-  private static final ImageIndex IMAGES =
+  private static final ImageIndex<LabeledImages> IMAGES =
       Formats.index(
           new DataLocation("synthetic:digits?examples=46", Split.TRAIN), new Configuration());
   private static final int UNITS = 4;
@@ -39,7 +39,7 @@ class UnitJobIT {
 
   @TempDir private Path folder;
   private final List<Long> progress = new ArrayList<>();
-  private UnitJob<TextUnits.Manifest> job;
+  private UnitJob<LabeledImages, TextUnits.Manifest> job;
 
   @BeforeAll
   static void startSpark() {
@@ -104,7 +104,8 @@ class UnitJobIT {
     job.run(job.store().missing(), UnitJobIT::write, progress::add);
   }
 
-  private static TextUnits.Manifest failFirst(UnitAttempt attempt) throws IOException {
+  private static TextUnits.Manifest failFirst(UnitAttempt<LabeledImages> attempt)
+      throws IOException {
     if (attempt.unit() == 1 && !ATTEMPTS.contains(1)) {
       write(attempt);
       throw new IOException("The test makes this attempt fail");
@@ -112,7 +113,7 @@ class UnitJobIT {
     return write(attempt);
   }
 
-  private static TextUnits.Manifest write(UnitAttempt attempt) throws IOException {
+  private static TextUnits.Manifest write(UnitAttempt<LabeledImages> attempt) throws IOException {
     ATTEMPTS.add(attempt.unit());
     LabeledImages images = attempt.images();
     byte[] content = images.read(attempt.unit(), LabeledImages.FULL_SIZE).pixels();

@@ -1,13 +1,19 @@
 package io.convoy.training.backend;
 
 /**
- * Makes replicas and classifiers of one network. Travels to the executors, where it is also the key
- * under which built networks are kept: implementations are values, equal when what they make is
- * interchangeable.
+ * Creates replicas and classifiers of one network with one library. The driver sends it to the
+ * executors, which also use it as the key of their cache of networks: implementations are values,
+ * equal if their replicas and classifiers are interchangeable.
  */
 public interface Backend extends Classifiers {
-  /** Its name in configuration and reports. */
+  /** Returns the name in settings and reports, for instance {@code onednn}. */
   String name();
 
+  /** Returns the precision of activations; single precision unless overridden. */
+  default Precision precision() {
+    return Precision.FLOAT32;
+  }
+
+  /** Creates a replica. */
   Replica replica();
 }

@@ -2,6 +2,7 @@ package io.convoy.training.backend;
 
 import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
+import io.convoy.dataset.Gaussian;
 import io.convoy.dataset.Seed;
 import java.util.Arrays;
 import java.util.SplittableRandom;
@@ -24,18 +25,9 @@ public final class InitialParameters {
           seed.child("initial").child(block.vertex()).child(block.role().name()).random();
       Arrays.fill(parameters, block.offset(), block.end(), (float) block.initial());
       for (int i = block.offset(); block.deviation() > 0 && i < block.end(); i++) {
-        parameters[i] = (float) (block.deviation() * gaussian(random));
+        parameters[i] = (float) (block.deviation() * Gaussian.next(random));
       }
     }
     return parameters;
-  }
-
-  /**
-   * Box and Muller's transform, since the JDK's own nextGaussian has changed from version to
-   * version.
-   */
-  private static double gaussian(SplittableRandom random) {
-    double radius = StrictMath.sqrt(-2 * StrictMath.log(1 - random.nextDouble()));
-    return radius * StrictMath.cos(2 * Math.PI * random.nextDouble());
   }
 }

@@ -7,26 +7,31 @@ import io.convoy.training.rounds.OuterVelocity;
 import io.convoy.training.rounds.RoundOutcome;
 
 /**
- * A run at rest between two rounds: all it takes to go on as if nothing had happened.
+ * State of a run between two rounds, from which it resumes as if it had not been interrupted.
  *
- * @param epoch the next round's, from 0
- * @param round the next, within its epoch, from 0
- * @param outerVelocity of the parameters, from round to round
- * @param ledger of all rounds so far
+ * @param epoch epoch of the next round, from 0
+ * @param round number of the next round within its epoch, from 0
+ * @param model parameters and updater state
+ * @param outerVelocity state of the outer momentum
+ * @param ledger counts of all examples so far
  */
 public record Checkpoint(
     int epoch, int round, ModelState model, OuterVelocity outerVelocity, Ledger ledger) {
-  /** Without outer momentum. */
+  /** A checkpoint without outer momentum. */
   public Checkpoint(int epoch, int round, ModelState model, Ledger ledger) {
     this(epoch, round, model, OuterVelocity.NONE, ledger);
   }
 
-  /** Where a run begins. */
+  /** The start of a run. */
   public static Checkpoint initial(ModelState model) {
     return new Checkpoint(0, 0, model, Ledger.empty());
   }
 
-  /** The end of a round that began here; what it averaged still lacks the outer momentum. */
+  /**
+   * The checkpoint after a round that started from this one.
+   *
+   * @param outcome average of the round, to which outer momentum is still to be applied
+   */
   public Checkpoint afterRound(RoundOutcome outcome, Averaging averaging) {
     Ledger grown = ledger.plus(epoch, outcome.reports());
     OuterMomentum outer = averaging.outer();
@@ -37,19 +42,24 @@ public record Checkpoint(
     float[] average = outcome.state().parameters();
     OuterVelocity velocity = outer.velocity(outerVelocity, start, average);
     float[] parameters = outer.parameters(velocity, start, average);
-    // Momentum could carry a variance below 0.
+    // Momentum could make a variance negative.
     averaging.statistics().copy(average, parameters);
     ModelState moved = new ModelState(parameters, outcome.state().updaterState());
     return new Checkpoint(epoch, round + 1, moved, velocity, grown);
   }
 
-  /** The end of this epoch, if it has accounted for all its examples. */
+  /**
+   * The checkpoint after the last round of this epoch.
+   *
+   * @param examples number of examples in an epoch
+   * @throws IllegalStateException if the ledger does not account for all of them
+   */
   public Checkpoint afterEpoch(long examples) {
     ledger.epochs().get(epoch).close(examples);
     return new Checkpoint(epoch + 1, 0, model, outerVelocity, ledger);
   }
 
-  /** The same point of the run with another model. */
+  /** This checkpoint with another model. */
   public Checkpoint withModel(ModelState other) {
     return new Checkpoint(epoch, round, other, outerVelocity, ledger);
   }

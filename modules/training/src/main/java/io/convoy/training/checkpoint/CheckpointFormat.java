@@ -22,11 +22,10 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A checkpoint as bytes: magic number, a line of JSON, the floats (big-endian), and the SHA-256 of
- * all of that.
+ * File format of a checkpoint: magic number, length of the header, header in JSON, floats
+ * (big-endian), and the SHA-256 of all of these.
  *
- * <p>The JSON also holds the settings of the run, so that nobody goes on with a run under other
- * settings.
+ * <p>The header also holds the settings of the run, so that a run is not resumed with other ones.
  */
 final class CheckpointFormat {
   private static final long MAGIC = 0x434f4e564f590001L;
@@ -36,7 +35,7 @@ final class CheckpointFormat {
 
   private CheckpointFormat() {}
 
-  /** A checkpoint and the settings of the run it belongs to. */
+  /** Checkpoint and settings of a run. */
   record Content(Checkpoint checkpoint, Map<String, String> settings) {}
 
   static void write(Content content, OutputStream out) throws IOException {
@@ -67,6 +66,8 @@ final class CheckpointFormat {
    * Reads a checkpoint.
    *
    * @param length of the whole file, in bytes
+   * @param location of the file, for messages
+   * @throws IOException if it cannot be read, is not a checkpoint, or is corrupt
    */
   static Content read(InputStream in, long length, String location) throws IOException {
     MessageDigest digest = Digests.sha256();
@@ -74,30 +75,30 @@ final class CheckpointFormat {
     try {
       if (data.readLong() != MAGIC) {
         throw new IOException(
-            "Cannot read checkpoint %s: it is not one of Convoy's".formatted(location));
+            "Cannot read checkpoint %s: not a Convoy checkpoint".formatted(location));
       }
       int headerLength = data.readInt();
       if (headerLength < 0 || headerLength > MAX_HEADER_BYTES) {
-        throw damaged(location, "a header of %s bytes".formatted(headerLength));
+        throw corrupt(location, "header of %s bytes".formatted(headerLength));
       }
       JsonNode header = Json.mapper().readTree(data.readNBytes(headerLength));
       int parameterCount = header.path("parameters").intValue();
       int updaterCount = header.path("updater_state").intValue();
       int velocityCount = header.path("outer_velocity").intValue();
       long floats = (long) parameterCount + updaterCount + velocityCount;
-      // Checked before memory is asked for, as the checksum cannot be.
+      // Checked before memory is allocated for them, which the checksum cannot be.
       if (parameterCount < 0
           || updaterCount < 0
           || velocityCount < 0
           || length
               != Long.BYTES + Integer.BYTES + headerLength + Float.BYTES * floats + DIGEST_BYTES) {
-        throw damaged(location, "it has %s bytes".formatted(length));
+        throw corrupt(location, "unexpected length of %s bytes".formatted(length));
       }
       float[] parameters = readFloats(parameterCount, data);
       float[] updaterState = readFloats(updaterCount, data);
       float[] velocity = readFloats(velocityCount, data);
       if (!Arrays.equals(digest.digest(), in.readNBytes(DIGEST_BYTES))) {
-        throw damaged(location, "its checksum differs");
+        throw corrupt(location, "wrong checksum");
       }
       Checkpoint checkpoint =
           new Checkpoint(
@@ -112,15 +113,15 @@ final class CheckpointFormat {
                   header.path("settings"), new TypeReference<TreeMap<String, String>>() {});
       return new Content(checkpoint, settings);
     } catch (EOFException truncated) {
-      throw damaged(location, "it is cut off");
+      throw corrupt(location, "truncated");
     } catch (JsonProcessingException malformed) {
-      throw damaged(location, "its header is not JSON");
+      throw corrupt(location, "header is not JSON");
     }
   }
 
-  private static IOException damaged(String location, String how) {
+  private static IOException corrupt(String location, String reason) {
     return new IOException(
-        "Cannot read checkpoint %s: it is damaged (%s)".formatted(location, how));
+        "Cannot read checkpoint %s: the file is corrupt (%s)".formatted(location, reason));
   }
 
   private static void writeFloats(float[] values, DataOutputStream out) throws IOException {

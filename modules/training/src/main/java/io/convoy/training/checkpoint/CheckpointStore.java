@@ -17,7 +17,7 @@ import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The newest checkpoints of one run, in a folder of their own. */
+/** Writes and reads the checkpoints of one run, in a folder of their own. */
 public final class CheckpointStore {
   private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
   private static final String SUFFIX = ".checkpoint";
@@ -27,8 +27,9 @@ public final class CheckpointStore {
   private final Map<String, String> settings;
 
   /**
-   * @param keep how many of the newest stay
-   * @param settings all that the result depends on, by name; a run is only resumed under the same
+   * @param keep number of the newest checkpoints that are kept
+   * @param settings settings that the result of the run depends on, by name; a run can be resumed
+   *     only with the same values
    */
   public CheckpointStore(OutputFiles folder, int keep, Map<String, String> settings) {
     if (keep < 1) {
@@ -48,19 +49,19 @@ public final class CheckpointStore {
   /**
    * Writes a checkpoint, then deletes the oldest beyond those to keep.
    *
-   * @param best number, from 1, of the epoch at whose end stands a checkpoint to be kept besides
+   * @param bestEpoch number, from 1, of an epoch whose last checkpoint is kept as well
    */
-  public void save(Checkpoint checkpoint, Optional<Integer> best) {
+  public void save(Checkpoint checkpoint, Optional<Integer> bestEpoch) {
     String name = name(checkpoint.epoch(), checkpoint.round());
     try {
       folder.write(
           name,
           out -> CheckpointFormat.write(new CheckpointFormat.Content(checkpoint, settings), out));
-      // What looks newer than this one is damaged, or the run would have gone on from there.
+      // A newer one is corrupt, or the run would have been resumed from it.
       List<Path> older =
           newestFirst().stream().filter(path -> path.getName().compareTo(name) < 0).toList();
       for (Path old : older.subList(Math.min(keep - 1, older.size()), older.size())) {
-        if (best.isEmpty() || !old.getName().equals(name(best.get(), 0))) {
+        if (bestEpoch.isEmpty() || !old.getName().equals(name(bestEpoch.get(), 0))) {
           folder.fileSystem().delete(old, false);
         }
       }
@@ -71,24 +72,26 @@ public final class CheckpointStore {
   }
 
   /**
-   * The checkpoint at the end of an epoch.
+   * Reads the checkpoint at the end of an epoch.
    *
-   * @param epoch its number, from 1
+   * @param epoch number of the epoch, from 1
+   * @throws UncheckedIOException if it cannot be read
    */
-  public Checkpoint endOf(int epoch) {
+  public Checkpoint endOfEpoch(int epoch) {
     Path path = folder.path(name(epoch, 0));
     try {
-      return readWhole(path).checkpoint();
+      return readFile(path).checkpoint();
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot take up the best epoch, %s: %s".formatted(epoch, e.getMessage()), e);
+          "Cannot restore the model of epoch %s: %s".formatted(epoch, e.getMessage()), e);
     }
   }
 
   /**
-   * The newest checkpoint that is whole; damaged ones are passed over with a warning.
+   * Reads the newest checkpoint that is intact; corrupt ones are skipped with a warning.
    *
-   * @throws IllegalStateException when it belongs to a run with other settings
+   * @return empty if there is none
+   * @throws IllegalStateException if it belongs to a run with other settings
    */
   public Optional<Checkpoint> latest() {
     try {
@@ -108,14 +111,14 @@ public final class CheckpointStore {
 
   private Optional<CheckpointFormat.Content> read(Path path) {
     try {
-      return Optional.of(readWhole(path));
+      return Optional.of(readFile(path));
     } catch (IOException e) {
-      LOG.warn("{}; falling back to the one before", e.getMessage());
+      LOG.warn("{}; trying the previous checkpoint", e.getMessage());
       return Optional.empty();
     }
   }
 
-  private CheckpointFormat.Content readWhole(Path path) throws IOException {
+  private CheckpointFormat.Content readFile(Path path) throws IOException {
     try (InputStream in = folder.fileSystem().open(path)) {
       long length = folder.fileSystem().getFileStatus(path).getLen();
       return CheckpointFormat.read(in, length, path.toString());

@@ -6,16 +6,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
-/** In what an earlier run differs from one that was to go on with it. */
+/** Compares the settings of an earlier run with those of a run that is to resume it. */
 public final class Differences {
   private Differences() {}
 
   /**
-   * What has another value, for instance {@code seed was 1 and is now 2}, in the order of the
-   * earlier settings.
+   * Describes the settings that changed, for instance {@code seed was 1 and is now 2}.
    *
-   * @param earlier by name
-   * @param now by name
+   * @param earlier settings of the earlier run, by name
+   * @param now settings of the run that resumes it, by name
+   * @return a description of each, in the order of the earlier settings
    */
   public static List<String> between(Map<String, ?> earlier, Map<String, ?> now) {
     Set<String> names = new LinkedHashSet<>(earlier.keySet());

@@ -6,7 +6,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 
-/** SHA-256 of what a run leaves. */
+/** SHA-256 of parameters and files. */
 public final class Digests {
   private Digests() {}
 

@@ -4,13 +4,13 @@ import io.convoy.training.rounds.WorkerReport;
 import java.util.Collection;
 
 /**
- * What became of the examples of one epoch.
+ * Counts of the examples of one epoch.
  *
- * @param epoch from 1
- * @param rounds so far
- * @param read examples looked at
- * @param trained of these, trained on
- * @param rejected of these, unusable
+ * @param epoch number of the epoch, from 1
+ * @param rounds number of rounds so far
+ * @param read number of examples read
+ * @param trained number of these that were trained on
+ * @param rejected number of these that could not be used
  */
 public record EpochLedger(int epoch, int rounds, long read, long trained, long rejected) {
   EpochLedger plus(Collection<WorkerReport> reports) {
@@ -22,7 +22,11 @@ public record EpochLedger(int epoch, int rounds, long read, long trained, long r
         rejected + reports.stream().mapToLong(WorkerReport::rejected).sum());
   }
 
-  /** Checks that every example of the epoch was read, once. */
+  /**
+   * Checks that every example of the epoch was read exactly once.
+   *
+   * @throws IllegalStateException if not
+   */
   void close(long examples) {
     if (read != examples || read != trained + rejected) {
       throw new IllegalStateException(

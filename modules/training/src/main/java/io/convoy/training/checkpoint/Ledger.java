@@ -6,7 +6,7 @@ import io.convoy.training.rounds.WorkerReport;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What became of every example, epoch by epoch. */
+/** Counts of the examples read, trained on and rejected, by epoch. */
 @JsonPropertyOrder({"epochs", "read", "trained", "rejected"})
 public record Ledger(List<EpochLedger> epochs) {
   public Ledger {
@@ -18,9 +18,9 @@ public record Ledger(List<EpochLedger> epochs) {
   }
 
   /**
-   * This ledger with another round.
+   * This ledger with one more round.
    *
-   * @param epoch from 0
+   * @param epoch number of the epoch, from 0
    */
   Ledger plus(int epoch, List<WorkerReport> reports) {
     List<EpochLedger> grown = new ArrayList<>(epochs);
@@ -31,7 +31,7 @@ public record Ledger(List<EpochLedger> epochs) {
     return new Ledger(grown);
   }
 
-  /** How many there were, over all epochs. */
+  /** Number of rounds of all epochs. */
   public long rounds() {
     return epochs.stream().mapToLong(EpochLedger::rounds).sum();
   }

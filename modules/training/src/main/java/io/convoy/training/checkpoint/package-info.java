@@ -1,2 +1,4 @@
-/** A run at rest: its model, and the ledger of every example trained or rejected, on disk. */
+/**
+ * Checkpoints of a run: its model and the ledger of all examples, their file format and schedule.
+ */
 package io.convoy.training.checkpoint;

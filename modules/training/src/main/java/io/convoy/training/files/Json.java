@@ -10,8 +10,8 @@ import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.ColorJitter;
 
 /**
- * How Convoy's records become JSON, in files and on standard output: {@code imagesPerSecond} is
- * images_per_second.
+ * JSON mapping of Convoy's records, in files and on standard output: {@code imagesPerSecond} is
+ * written as {@code images_per_second}.
  */
 public final class Json {
   private static final ObjectMapper MAPPER =
@@ -24,7 +24,7 @@ public final class Json {
 
   private Json() {}
 
-  /** Names that model files of earlier builds have. */
+  /** Names in model files of earlier builds. */
   interface EarlierNames {
     @JsonAlias("colour_jitter")
     ColorJitter colorJitter();

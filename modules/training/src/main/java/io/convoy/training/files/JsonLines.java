@@ -10,20 +10,21 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 
 /**
- * A file of JSON objects, one a line.
+ * A file of JSON objects, one per line.
  *
- * <p>It is written anew each time, since object stores cannot append.
+ * <p>The whole file is written each time, since object stores cannot append.
  *
- * @param name of the file in the folder
+ * @param folder folder of the file
+ * @param name name of the file
  */
 public record JsonLines(OutputFiles folder, String name) {
-  /** Takes what a line says. */
+  /** Receives the object of a line. */
   @FunctionalInterface
   public interface LineReader {
     void read(JsonNode line) throws IOException;
   }
 
-  /** The line of an object, with its end. */
+  /** The line of an object, with its line break. */
   public static String line(Object plainRecord) {
     try {
       return Json.mapper().writeValueAsString(plainRecord) + "\n";
@@ -32,7 +33,7 @@ public record JsonLines(OutputFiles folder, String name) {
     }
   }
 
-  /** Whether there is such a file. */
+  /** Whether the file exists. */
   public boolean exists() {
     try {
       return folder.holds(name);
@@ -41,7 +42,11 @@ public record JsonLines(OutputFiles folder, String name) {
     }
   }
 
-  /** Reads one line after another. */
+  /**
+   * Reads all lines in order.
+   *
+   * @throws UncheckedIOException if the file cannot be read
+   */
   public void read(LineReader reader) {
     try (BufferedReader lines =
         new BufferedReader(
@@ -56,9 +61,10 @@ public record JsonLines(OutputFiles folder, String name) {
   }
 
   /**
-   * Writes the file anew.
+   * Writes the file, replacing an earlier one.
    *
-   * @param lines each with its end
+   * @param lines lines with their line breaks
+   * @throws UncheckedIOException if it cannot be written
    */
   public void write(Collection<String> lines) {
     try {

@@ -19,34 +19,36 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Files on any Hadoop file system that are there whole or not at all: written under a temporary
- * name, then renamed; on an object store, uploaded under their own.
+ * Writes and reads the files of a folder on any Hadoop file system. Writes are atomic: a file is
+ * written under a temporary name and then renamed; on an object store it is uploaded under its own
+ * name.
  *
- * @param folder in which the files are; created when the first one is written
+ * @param folder folder of the files, created with the first file
+ * @param configuration Hadoop configuration of the file system
  */
 public record OutputFiles(Path folder, Configuration configuration) {
-  /** How the names of files end that are not there yet; they begin with a dot. */
+  /** Suffix of temporary names, which begin with a dot. */
   private static final String TEMPORARY = ".tmp";
 
-  /** Writes what goes into a file. */
+  /** Writes the content of a file. */
   @FunctionalInterface
   public interface Content {
     void writeTo(OutputStream out) throws IOException;
   }
 
   /**
-   * Writes a file, in place of one of the same name.
+   * Writes a file, replacing one of the same name.
    *
-   * @param content leaves the stream open
+   * @param content writes the content and does not close the stream
    */
   public void write(String name, Content content) throws IOException {
     write(name, "", content);
   }
 
   /**
-   * Writes a file that others may be writing at the same time, with the same content.
+   * Writes a file that other tasks may be writing at the same time, with the same content.
    *
-   * @param attempt unlike theirs; a part of the temporary name
+   * @param attempt unique part of this task's temporary name
    */
   public void write(String name, String attempt, Content content) throws IOException {
     FileSystem files = fileSystem();
@@ -59,8 +61,8 @@ public record OutputFiles(Path folder, Configuration configuration) {
   }
 
   /**
-   * To a store that shows an object when its stream is closed, and not if that is aborted. A rename
-   * there is a copy, and not atomic.
+   * Writes to an object store, where an object appears when its stream is closed, and not if the
+   * stream is aborted. A rename there is a copy, and not atomic.
    */
   private static void writeAtOnce(FileSystem store, Path target, Content content)
       throws IOException {
@@ -92,14 +94,14 @@ public record OutputFiles(Path folder, Configuration configuration) {
     if (!(files instanceof LocalFileSystem local)) {
       return files.create(file, true);
     }
-    // Hadoop would start a process for every file, chmod, which takes longer than most files.
+    // Hadoop would start a chmod process for every file, which takes longer than most writes.
     if (!local.mkdirs(file.getParent())) {
-      throw new IOException("Cannot make folder " + file.getParent());
+      throw new IOException("Cannot create folder " + file.getParent());
     }
     return new BufferedOutputStream(new FileOutputStream(local.pathToFile(file)));
   }
 
-  /** Without a moment in which there is neither the old file nor the new one. */
+  /** Replaces atomically: at any moment either the old file or the new one exists. */
   private void replace(FileSystem files, Path temporary, Path target) throws IOException {
     if (!(files instanceof LocalFileSystem)) {
       FileContext.getFileContext(files.getUri(), configuration)
@@ -112,7 +114,7 @@ public record OutputFiles(Path folder, Configuration configuration) {
     }
   }
 
-  /** Removes what was left of files that nobody is writing any more. */
+  /** Deletes the temporary files of writers that were interrupted; no other may be running. */
   public void deleteTemporary() throws IOException {
     FileSystem files = fileSystem();
     if (files.exists(folder)) {
@@ -139,7 +141,7 @@ public record OutputFiles(Path folder, Configuration configuration) {
     write(name, attempt, out -> out.write(json));
   }
 
-  /** What JSON in a file says; empty if there is no such file. */
+  /** Reads an object from a JSON file; empty if the file does not exist. */
   public <T> Optional<T> readJson(String name, Class<T> type) throws IOException {
     try (InputStream in = fileSystem().open(path(name))) {
       return Optional.of(Json.mapper().readValue(in, type));
@@ -148,17 +150,17 @@ public record OutputFiles(Path folder, Configuration configuration) {
     }
   }
 
-  /** Whether there is such a file. */
+  /** Whether a file exists. */
   public boolean holds(String name) throws IOException {
     return fileSystem().exists(path(name));
   }
 
-  /** Whether there is such a file, of so many bytes. */
+  /** Whether a file exists and has this length in bytes. */
   public boolean holds(String name, long bytes) throws IOException {
     return holds(name) && length(name) == bytes;
   }
 
-  /** Bytes in a file that is there. */
+  /** Length of an existing file in bytes. */
   public long length(String name) throws IOException {
     return fileSystem().getFileStatus(path(name)).getLen();
   }
@@ -167,7 +169,7 @@ public record OutputFiles(Path folder, Configuration configuration) {
     return new Path(folder, name);
   }
 
-  /** A folder within this one. */
+  /** Files of a folder in this one. */
   public OutputFiles folder(String name) {
     return new OutputFiles(new Path(folder, name), configuration);
   }
@@ -175,8 +177,7 @@ public record OutputFiles(Path folder, Configuration configuration) {
   public FileSystem fileSystem() throws IOException {
     FileSystem files = folder.getFileSystem(configuration);
     if (files instanceof LocalFileSystem local) {
-      // Otherwise a hidden .crc file beside every file, which makes it unreadable once another
-      // program has changed it.
+      // The hidden .crc files would make a file unreadable once another program has changed it.
       local.setWriteChecksum(false);
     }
     return files;

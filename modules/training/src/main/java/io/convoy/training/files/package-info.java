@@ -1,2 +1,2 @@
-/** A folder that a run writes, in whole files, on any of Hadoop's file systems. */
+/** Atomically written files of a run, in JSON and text, on any Hadoop file system. */
 package io.convoy.training.files;

@@ -8,13 +8,13 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * An epoch as it is told to people and written to the metrics.
+ * Metrics of an epoch, as reported to listeners and written to the metrics file.
  *
- * @param epoch from 1
- * @param examples trained on
- * @param loss mean over these, each at the step that trained on it
- * @param seconds in rounds, without the evaluation
- * @param test the averaged network on the test images; null where there are none
+ * @param epoch number of the epoch, from 1
+ * @param examples number of examples trained on
+ * @param loss mean loss of these, each at the step that trained on it
+ * @param seconds duration of its rounds, without the evaluation
+ * @param test evaluation of the averaged network on the test images; null if there are none
  */
 @JsonPropertyOrder("kind")
 public record EpochMetrics(
@@ -29,10 +29,11 @@ public record EpochMetrics(
   }
 
   /**
-   * Sums up an epoch.
+   * Summarizes an epoch.
    *
-   * @param epoch from 0
-   * @param test of the network at its end
+   * @param epoch number of the epoch, from 0
+   * @param rounds metrics of its rounds
+   * @param test evaluation of the network at its end
    */
   public static EpochMetrics of(
       int epoch, List<RoundMetrics> rounds, Optional<EvaluationResult> test) {

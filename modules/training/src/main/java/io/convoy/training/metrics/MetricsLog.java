@@ -10,8 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The history of a run, written to {@code metrics.jsonl}: one JSON object a line, for every round
- * and every epoch.
+ * Metrics of a run, written to {@code metrics.jsonl}: one JSON object per line, for every round and
+ * every epoch.
  */
 public final class MetricsLog implements TrainingListener {
   private static final String FILE = "metrics.jsonl";
@@ -25,7 +25,7 @@ public final class MetricsLog implements TrainingListener {
     this.file = new JsonLines(folder, FILE);
   }
 
-  /** Takes over what was logged up to a checkpoint; what came after it will come again. */
+  /** Reads the metrics up to a checkpoint; the rounds after it will be trained again. */
   public void resume(Checkpoint checkpoint) {
     file.read(line -> resumeLine(line, checkpoint));
   }
@@ -69,7 +69,7 @@ public final class MetricsLog implements TrainingListener {
   /**
    * The rounds of an epoch.
    *
-   * @param epoch from 0
+   * @param epoch number of the epoch, from 0
    */
   public List<RoundMetrics> roundsOf(int epoch) {
     return rounds.stream().filter(round -> round.epoch() == epoch + 1).toList();

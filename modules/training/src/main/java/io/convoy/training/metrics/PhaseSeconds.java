@@ -7,14 +7,14 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Where the time of a round went, in seconds, along the slowest worker.
+ * Seconds that each phase of a round took, for the slowest worker.
  *
- * @param broadcast until the last worker had the state
+ * @param broadcast until the last worker had received the state
  * @param read the slowest worker waited for images
- * @param train the slowest worker did not
- * @param shuffle fetching and averaging slices
- * @param gather putting the mean together
- * @param driver all else: starting tasks, sending results, waiting for a slot
+ * @param train the slowest worker trained
+ * @param shuffle executors fetched and averaged slices
+ * @param gather the driver fetched and joined the slices of the average
+ * @param driver remaining time: starting tasks, sending results, waiting for a task slot
  */
 public record PhaseSeconds(
     double broadcast, double read, double train, double shuffle, double gather, double driver) {
@@ -23,20 +23,20 @@ public record PhaseSeconds(
     WorkerReport slowest = slowest(outcome.reports());
     double read = slowest.secondsWaited();
     double train = slowest.seconds() - read;
-    CommunicationCost exchange = outcome.exchange();
-    double told =
-        exchange.broadcastSeconds()
+    CommunicationCost communication = outcome.communication();
+    double measured =
+        communication.broadcastSeconds()
             + slowest.seconds()
-            + exchange.shuffleSeconds()
-            + exchange.gatherSeconds();
+            + communication.shuffleSeconds()
+            + communication.gatherSeconds();
     return new PhaseSeconds(
-        exchange.broadcastSeconds(),
+        communication.broadcastSeconds(),
         read,
         train,
-        exchange.shuffleSeconds(),
-        exchange.gatherSeconds(),
-        // Where one worker gets the state late and another one trains long, phases overlap.
-        Math.max(0, seconds - told));
+        communication.shuffleSeconds(),
+        communication.gatherSeconds(),
+        // Phases overlap if one worker receives the state late and another one trains long.
+        Math.max(0, seconds - measured));
   }
 
   private static WorkerReport slowest(List<WorkerReport> reports) {

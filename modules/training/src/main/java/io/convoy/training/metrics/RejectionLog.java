@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Set;
 
 /**
- * The images that a run could not use, written to {@code rejected.jsonl}: one JSON object a line,
- * each image once however often it was met. Without such images there is no file.
+ * Images that a run could not use, written to {@code rejected.jsonl}: one JSON object per line,
+ * each image once, however often it was read. Without such images no file is written.
  */
 public final class RejectionLog implements TrainingListener {
-  /** Its name in the folder of the run. */
+  /** Name of the file in the folder of the run. */
   public static final String FILE = "rejected.jsonl";
 
   private final JsonLines file;
@@ -24,7 +24,7 @@ public final class RejectionLog implements TrainingListener {
     this.file = new JsonLines(folder, FILE);
   }
 
-  /** Takes over what an earlier part of the run has found. */
+  /** Reads the images rejected before a resumption. */
   public void resume() {
     if (file.exists()) {
       file.read(line -> rejections.add(Json.mapper().treeToValue(line, Rejection.class)));
@@ -42,7 +42,7 @@ public final class RejectionLog implements TrainingListener {
     write();
   }
 
-  /** Writes what was found since the file was written last. */
+  /** Writes the file, if images were rejected since it was last written. */
   public void write() {
     if (rejections.size() > written) {
       file.write(rejections.stream().map(JsonLines::line).toList());

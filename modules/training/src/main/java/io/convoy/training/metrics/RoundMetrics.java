@@ -10,19 +10,19 @@ import io.convoy.training.rounds.WorkerReport;
 import java.util.List;
 
 /**
- * A round as it is told to people and written to the metrics.
+ * Metrics of a round, as reported to listeners and written to the metrics file.
  *
- * @param epoch from 1
- * @param round within the epoch, from 1
- * @param examples trained on
- * @param loss mean over these, each at the step that trained on it
- * @param learningRate in the middle of the round
- * @param seconds from start to end, all included
- * @param workerSeconds of which each worker was training, in worker order
- * @param waitSeconds of these, waiting for images that were not read yet
- * @param phaseSeconds of which each phase took so many
- * @param bytesSent of states and slices, see {@link CommunicationCost}
- * @param replicaDistance see {@link ReplicaDistance}
+ * @param epoch number of the epoch, from 1
+ * @param round number of the round within the epoch, from 1
+ * @param examples number of examples trained on
+ * @param loss mean loss of these, each at the step that trained on it
+ * @param learningRate learning rate in the middle of the round
+ * @param seconds duration of the round
+ * @param workerSeconds duration of each worker's task, in worker order
+ * @param waitSeconds part of it in which the worker waited for images
+ * @param phaseSeconds duration of each phase
+ * @param bytesSent bytes of states and slices, see {@link CommunicationCost}
+ * @param replicaDistance divergence of the replicas, see {@link ReplicaDistance}
  */
 @JsonPropertyOrder({
   "kind",
@@ -73,7 +73,7 @@ public record RoundMetrics(
     return workerSeconds.stream().mapToDouble(Double::doubleValue).max().orElse(0);
   }
 
-  /** Of an even number of workers, the faster one in the middle. */
+  /** The lower median for an even number of workers. */
   @JsonProperty
   public double medianWorkerSeconds() {
     return workerSeconds.stream()
@@ -83,7 +83,11 @@ public record RoundMetrics(
         .orElse(0.0);
   }
 
-  /** Sums up a round that took {@code seconds}. */
+  /**
+   * Summarizes a round.
+   *
+   * @param seconds duration of the round
+   */
   public static RoundMetrics of(
       Round round, RoundOutcome outcome, double learningRate, double seconds) {
     List<WorkerReport> reports = outcome.reports();
@@ -99,7 +103,7 @@ public record RoundMetrics(
         reports.stream().map(WorkerReport::seconds).toList(),
         reports.stream().map(WorkerReport::secondsWaited).toList(),
         PhaseSeconds.of(outcome, seconds),
-        outcome.exchange().bytesSent(),
+        outcome.communication().bytesSent(),
         outcome.replicaDistance());
   }
 }

@@ -3,20 +3,24 @@ package io.convoy.training.metrics;
 import io.convoy.dataset.Rejection;
 import java.util.List;
 
-/** Is told how a run goes, and may ask it to stop. */
+/** Is notified of the progress of a run, and may request that it stops. */
 public interface TrainingListener {
-  /** Is told of the unusable images of a round, in worker order, before the round has ended. */
+  /** Called with the unusable images of a round, in worker order, before {@link #roundEnded}. */
   default void imagesRejected(List<Rejection> rejections) {}
 
+  /** Called after every round. */
   default void roundEnded(RoundMetrics round) {}
 
+  /** Called after every epoch, the evaluation included. */
   default void epochEnded(EpochMetrics epoch) {}
 
-  /** Is called before a checkpoint is written, so that what led to it can be made safe first. */
+  /**
+   * Called before a checkpoint is written, so that the files which belong to it are written first.
+   */
   default void checkpointDue() {}
 
-  /** Is asked before every round; if so, the run writes a checkpoint and stops. */
-  default boolean asksToStop() {
+  /** Whether the run is to write a checkpoint and stop; called before every round. */
+  default boolean requestsStop() {
     return false;
   }
 }

@@ -1,4 +1,4 @@
 /**
- * What a run tells while it goes on: rounds, epochs and rejected images, to listeners and to files.
+ * Metrics of a running training: rounds, epochs and rejected images, for listeners and in files.
  */
 package io.convoy.training.metrics;

@@ -3,10 +3,12 @@ package io.convoy.training.optimization;
 import java.io.Serializable;
 import java.util.List;
 
-/** What a learning rate is multiplied by as training goes on. */
+/** Factor of a learning rate as a function of progress. */
 public sealed interface Decay extends Serializable {
   /**
-   * @param epochs trained so far, with the fraction of the current one
+   * The factor at a point of training.
+   *
+   * @param epochs epochs trained so far, with the fraction of the current one
    */
   double factor(double epochs);
 
@@ -19,9 +21,10 @@ public sealed interface Decay extends Serializable {
   }
 
   /**
-   * Multiplied by {@code factor} at each of the given epochs.
+   * Multiplied by {@code by} at each of the given epochs.
    *
-   * @param at in epochs, ascending
+   * @param at epochs in ascending order, with their fractions
+   * @param by factor of each step, above 0 and at most 1
    */
   record Step(List<Double> at, double by) implements Decay {
     public Step {
@@ -42,7 +45,11 @@ public sealed interface Decay extends Serializable {
     }
   }
 
-  /** {@code (1 - progress)^power}, down to 0; with power 1 a straight line. */
+  /**
+   * {@code (1 - progress)^power}, down to 0; linear with power 1.
+   *
+   * @param epochs epochs after which the factor is 0
+   */
   record Polynomial(double epochs, double power) implements Decay {
     public Polynomial {
       if (!(epochs > 0)) {
@@ -61,7 +68,11 @@ public sealed interface Decay extends Serializable {
     }
   }
 
-  /** Half a cosine from 1 down to 0 (Loshchilov and Hutter 2017, without restarts). */
+  /**
+   * Half a cosine from 1 down to 0 (Loshchilov and Hutter 2017, without restarts).
+   *
+   * @param epochs epochs after which the factor is 0
+   */
   record Cosine(double epochs) implements Decay {
     public Cosine {
       if (!(epochs > 0)) {

@@ -3,12 +3,13 @@ package io.convoy.training.optimization;
 import java.io.Serializable;
 
 /**
- * The learning rate as a function of progress, measured in epochs so that it does not depend on
- * batch size or number of workers.
+ * Learning-rate schedule: the learning rate as a function of progress, which is measured in epochs
+ * so that it does not depend on batch size or number of workers.
  *
- * @param initial the rate after the warm-up
- * @param decay what becomes of it
- * @param warmupEpochs over which the rate grows linearly from 0 (Goyal et al. 2017, section 2.2)
+ * @param initial learning rate before decay
+ * @param decay factor of the rate as training progresses
+ * @param warmupEpochs epochs over which the rate grows linearly from 0 (Goyal et al. 2017, section
+ *     2.2)
  */
 public record LearningRate(double initial, Decay decay, double warmupEpochs)
     implements Serializable {
@@ -23,13 +24,15 @@ public record LearningRate(double initial, Decay decay, double warmupEpochs)
     }
   }
 
-  /** The same rate throughout. */
+  /** The same rate in every step. */
   public static LearningRate constant(double rate) {
     return new LearningRate(rate, new Decay.Constant(), 0);
   }
 
   /**
-   * @param epochs trained so far, with the fraction of the current one
+   * The learning rate at a point of training.
+   *
+   * @param epochs epochs trained so far, with the fraction of the current one
    */
   public double at(double epochs) {
     double decayed = initial * decay.factor(epochs);

@@ -5,16 +5,17 @@ import java.io.Serializable;
 import java.util.Objects;
 
 /**
- * What a step makes of a minibatch: the gradient of which loss, and how it changes the parameters.
- * A backend obeys all of it, or refuses.
+ * Optimization of a step: which loss is differentiated, and how its gradient changes the
+ * parameters. A backend implements all of it, or rejects it when it is created.
  *
- * @param updater from the gradient to the change
- * @param weightDecay times the weights is added to their gradient, after clipping; biases and batch
- *     normalization's scale and shift do not decay (Goyal et al. 2017, section 5.1)
- * @param maxGradientNorm to which a gradient of a greater Euclidean norm, over all learned
- *     parameters, is scaled down (Pascanu et al. 2013); infinity for no limit
- * @param labelSmoothing share of every label that is spread evenly over all classes (Szegedy et al.
- *     2016, section 7); the loss that is told includes it
+ * @param updater change of the parameters from the gradient
+ * @param weightDecay factor of the weights in the term that is added to their gradient after
+ *     clipping; biases and batch normalization's scale and shift do not decay (Goyal et al. 2017,
+ *     section 5.1)
+ * @param maxGradientNorm Euclidean norm, over all learned parameters, to which a longer gradient is
+ *     scaled down (Pascanu et al. 2013); infinity for no limit
+ * @param labelSmoothing share of every label that is distributed evenly over all classes (Szegedy
+ *     et al. 2016, section 7); the reported loss includes it
  */
 public record Optimization(
     Updater updater, double weightDecay, double maxGradientNorm, double labelSmoothing)
@@ -35,13 +36,13 @@ public record Optimization(
     }
   }
 
-  /** Neither clipping nor smoothing. */
+  /** Optimization without gradient clipping and label smoothing. */
   public Optimization(Updater updater, double weightDecay) {
     this(updater, weightDecay, Double.POSITIVE_INFINITY, 0);
   }
 
   /**
-   * Checks that the loss is one whose labels can be smoothed, if they are to be.
+   * Checks that label smoothing, if any, is defined for the loss.
    *
    * @throws IllegalArgumentException if it is not
    */

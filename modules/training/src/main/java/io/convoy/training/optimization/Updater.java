@@ -2,14 +2,12 @@ package io.convoy.training.optimization;
 
 import java.io.Serializable;
 
-/**
- * How a gradient changes the parameters. The learning rate comes with every step, not from here.
- */
+/** Change of the parameters from a gradient and the learning rate of a step. */
 public sealed interface Updater extends Serializable {
   /** The updater's name in configuration and reports. */
   String name();
 
-  /** How many values it remembers from step to step. */
+  /** Number of values in its state. */
   long stateLength(long parameters);
 
   /** Plain gradient descent: {@code w -= rate * g}. */
@@ -28,7 +26,7 @@ public sealed interface Updater extends Serializable {
   /**
    * Nesterov's accelerated gradient in the form of Sutskever et al. (2013), as Deeplearning4j
    * computes it: {@code v' = momentum * v - rate * g; w += (1 + momentum) * v' - momentum * v},
-   * with the look-ahead folded into {@code w}.
+   * where {@code w} includes the look-ahead.
    */
   record Nesterov(double momentum) implements Updater {
     public Nesterov {

@@ -1,2 +1,2 @@
-/** How a step follows from a gradient: updaters, learning rates, weight decay, clipping. */
+/** Optimization of a step: updaters, learning-rate schedules, weight decay, gradient clipping. */
 package io.convoy.training.optimization;

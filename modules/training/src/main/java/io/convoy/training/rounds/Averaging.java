@@ -6,17 +6,17 @@ import java.util.List;
 import java.util.function.Function;
 
 /**
- * How the states of a round's workers become one: the mean weighted by examples trained, in which
- * the running statistics of batch normalization are pooled.
+ * Averages the states of a round's workers: the mean weighted by examples trained, with the running
+ * statistics of batch normalization pooled.
  *
- * @param statistics of the network
- * @param updaterState what becomes of the updaters' state
- * @param outer momentum with which the next round starts beyond the average, or short of it
+ * @param statistics positions of the running statistics among the parameters
+ * @param updaterState how the updaters' states are combined
+ * @param outer momentum from round to round, applied to the average
  */
 public record Averaging(
     RunningStatistics statistics, UpdaterState updaterState, OuterMomentum outer)
     implements Serializable {
-  /** Averages the updaters' state too, and leaves it at that. */
+  /** Averages the updaters' states too, without outer momentum. */
   public static Averaging of(RunningStatistics statistics) {
     return new Averaging(statistics, UpdaterState.AVERAGE, OuterMomentum.NONE);
   }
@@ -24,8 +24,8 @@ public record Averaging(
   /**
    * Averages whole states.
    *
-   * @param results one of every worker, in worker order
-   * @throws IllegalStateException when no worker trained on any example
+   * @param results results of all workers, in worker order
+   * @throws IllegalStateException if no worker trained on any example
    */
   public RoundOutcome average(List<WorkerResult> results) {
     return averageSlice(0, results);
@@ -34,9 +34,9 @@ public record Averaging(
   /**
    * Averages one slice of the states, to the same bits as {@link #average}.
    *
-   * @param start index in all parameters of the slice's first; see {@link Slices#start}
-   * @param results one of every worker, in worker order, with this slice of its state
-   * @throws IllegalStateException when no worker trained on any example
+   * @param start index of the slice's first parameter in the whole vector; see {@link Slices#start}
+   * @param results results of all workers, in worker order, each with this slice of its state
+   * @throws IllegalStateException if no worker trained on any example
    */
   public RoundOutcome averageSlice(int start, List<WorkerResult> results) {
     float[] parameters = mean(results, ModelState::parameters);

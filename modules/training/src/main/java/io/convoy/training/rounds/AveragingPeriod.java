@@ -2,12 +2,12 @@ package io.convoy.training.rounds;
 
 import java.io.Serializable;
 
-/** How many minibatches a worker trains between two averagings, as training goes on. */
+/** Number of minibatches that a worker trains between two averagings, as a function of progress. */
 public sealed interface AveragingPeriod extends Serializable {
   /**
    * The period of a round.
    *
-   * @param epochs trained when it begins, with the fraction of the current one
+   * @param epochs epochs trained when the round begins, with the fraction of the current one
    */
   int at(double epochs);
 
@@ -24,10 +24,10 @@ public sealed interface AveragingPeriod extends Serializable {
   }
 
   /**
-   * 1, 2, 4 and so on up to {@code steps} during a warm-up, each for the same share of it (Lin et
-   * al. 2020, Don't Use Large Mini-Batches, Use Local SGD).
+   * A period that doubles from 1 up to {@code steps} during a warm-up, each value for the same
+   * share of it (Lin et al. 2020, Don't Use Large Mini-Batches, Use Local SGD).
    *
-   * @param warmupEpochs after which it is {@code steps}
+   * @param warmupEpochs epochs after which the period is {@code steps}
    */
   record Growing(int steps, double warmupEpochs) implements AveragingPeriod {
     public Growing {
@@ -46,10 +46,11 @@ public sealed interface AveragingPeriod extends Serializable {
   }
 
   /**
-   * Post-local: 1, which is plain gradient descent on all workers' batches together, and {@code
-   * steps} from an epoch on, that of the first decay of the learning rate (Lin et al. 2020).
+   * Post-local SGD: period 1, which is plain gradient descent on the batches of all workers
+   * together, until an epoch, that of the first decay of the learning rate; {@code steps} from then
+   * on (Lin et al. 2020).
    *
-   * @param from in epochs
+   * @param from first epoch of the longer period, with its fraction
    */
   record PostLocal(int steps, double from) implements AveragingPeriod {
     public PostLocal {

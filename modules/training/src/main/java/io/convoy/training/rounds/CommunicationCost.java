@@ -1,17 +1,17 @@
 package io.convoy.training.rounds;
 
 /**
- * What it took to bring the state to the workers and their mean back.
+ * Time and bytes that a round spends on sending states between driver and workers.
  *
- * @param broadcastSeconds until the last worker had the state
- * @param shuffleSeconds in which executors fetched and averaged slices; 0 where whole states went
- *     to the driver
- * @param gatherSeconds in which the driver put the mean together
- * @param bytesSent of states to every worker, of states from every worker, and of slices of the
- *     mean to the driver
+ * @param broadcastSeconds time until the last worker has received the state
+ * @param shuffleSeconds time in which executors fetch and average slices; 0 if whole states are
+ *     sent to the driver
+ * @param gatherSeconds time in which the driver fetches the slices of the average and joins them
+ * @param bytesSent bytes of the state to every worker, of every worker's state, and of the slices
+ *     of the average to the driver
  */
 public record CommunicationCost(
     double broadcastSeconds, double shuffleSeconds, double gatherSeconds, long bytesSent) {
-  /** Workers in one process need none. */
+  /** The cost of workers in one process. */
   static final CommunicationCost NONE = new CommunicationCost(0, 0, 0, 0);
 }

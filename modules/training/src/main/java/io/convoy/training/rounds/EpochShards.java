@@ -3,14 +3,14 @@ package io.convoy.training.rounds;
 import io.convoy.dataset.EvenParts;
 import java.util.Arrays;
 
-/** The rounds of one epoch, and which of its examples each worker trains on in them. */
+/** The rounds of one epoch, and the shard of its examples that each worker trains on in each. */
 public final class EpochShards {
   private final ShardPlan plan;
   private final int epoch;
   private final int[] starts;
 
   /**
-   * @param starts how many examples come before each round
+   * @param starts number of examples of the epoch before each round
    */
   EpochShards(ShardPlan plan, int epoch, int[] starts) {
     this.plan = plan;
@@ -18,7 +18,7 @@ public final class EpochShards {
     this.starts = starts;
   }
 
-  /** How many there are. */
+  /** Number of rounds. */
   public int rounds() {
     return starts.length;
   }
@@ -26,14 +26,14 @@ public final class EpochShards {
   /**
    * The examples of one worker in one round, in the order in which it trains on them.
    *
-   * @param shuffled the order of the epoch
+   * @param shuffled order of the epoch, from {@link ShardPlan#shuffled}
    * @param round 0 to {@code rounds() - 1}
    * @param worker 0 to {@code workers - 1}
    */
-  public int[] part(int[] shuffled, int round, int worker) {
+  public int[] shard(int[] shuffled, int round, int worker) {
     if (shuffled.length != plan.examples()) {
       throw new IllegalArgumentException(
-          "Invalid order of an epoch: %s examples (must be %s)"
+          "Invalid length of an epoch's order: %s (must be %s)"
               .formatted(shuffled.length, plan.examples()));
     }
     requireBelow("worker", worker, plan.workers());
@@ -43,19 +43,19 @@ public final class EpochShards {
         shuffled, start + parts.start(worker), start + parts.start(worker + 1));
   }
 
-  /** How many examples of the epoch come before a round. */
+  /** Number of examples of the epoch before a round. */
   public int examplesBefore(int round) {
     requireBelow("round", round, starts.length);
     return starts[round];
   }
 
-  /** How many examples a round trains on, over all workers. */
+  /** Number of examples of a round, over all workers. */
   public int examplesIn(int round) {
     int end = round == starts.length - 1 ? plan.examples() : starts[round + 1];
     return end - examplesBefore(round);
   }
 
-  /** Progress in epochs, those before this one included, when a share of a round is done. */
+  /** Progress in epochs since the start of the run, when a share (0 to 1) of a round is done. */
   public double progress(int round, double share) {
     double examples = examplesBefore(round) + share * examplesIn(round);
     return epoch + examples / plan.examples();

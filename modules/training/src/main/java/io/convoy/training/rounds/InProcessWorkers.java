@@ -6,8 +6,8 @@ import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 
 /**
- * Workers that take turns on one replica in this process: training without a cluster, and the
- * reference that every engine must equal bit for bit.
+ * Workers that run one after the other on one replica in this process: training without a cluster,
+ * and the reference that every engine must equal bit for bit.
  */
 public final class InProcessWorkers implements Workers {
   private final Averaging averaging;

@@ -3,16 +3,17 @@ package io.convoy.training.rounds;
 import java.io.Serializable;
 
 /**
- * Momentum from round to round: the way from a round's start to its average is a step of an outer
- * gradient descent, {@code velocity' = momentum * velocity + (average - start)} and {@code
- * parameters = start + rate * velocity'}, or with Nesterov's look-ahead {@code start + rate *
- * (average - start + momentum * velocity')}.
+ * Momentum from round to round: the difference between a round's average and its start is a step of
+ * an outer gradient descent, {@code velocity' = momentum * velocity + (average - start)} and {@code
+ * parameters = start + rate * velocity'}, or with Nesterov's look-ahead {@code parameters = start +
+ * rate * (average - start + momentum * velocity')}.
  *
  * <p>The block momentum of Chen and Huo (2016, BMUF) and the slow momentum of Wang et al. (2020,
  * SlowMo) are the first form, the outer step of Douillard et al. (2023, DiLoCo) the second.
  *
- * @param momentum share of the velocity that is kept
- * @param learningRate of the outer step
+ * @param momentum share of the velocity that is kept, from 0 to below 1
+ * @param learningRate learning rate of the outer step
+ * @param nesterov whether to use the look-ahead
  */
 public record OuterMomentum(double momentum, double learningRate, boolean nesterov)
     implements Serializable {

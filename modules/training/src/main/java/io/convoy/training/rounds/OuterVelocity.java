@@ -4,15 +4,15 @@ import io.convoy.training.backend.ModelState;
 import java.util.Arrays;
 
 /**
- * What {@link OuterMomentum} remembers from round to round.
+ * State of {@link OuterMomentum}.
  *
- * @param values one a parameter; none before the first round, or without outer momentum
+ * @param values one per parameter; empty before the first round and without outer momentum
  */
 public record OuterVelocity(float[] values) {
-  /** At rest. */
+  /** The velocity before the first round. */
   public static final OuterVelocity NONE = new OuterVelocity(new float[0]);
 
-  /** Equal bits, as of {@link ModelState}. */
+  /** Compares bits, as {@link ModelState} does. */
   @Override
   public boolean equals(Object other) {
     return other instanceof OuterVelocity velocity && Arrays.equals(values, velocity.values);

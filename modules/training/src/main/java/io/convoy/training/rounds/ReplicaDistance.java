@@ -4,13 +4,13 @@ import java.util.List;
 import java.util.stream.DoubleStream;
 
 /**
- * How far the replicas of a round have come from one another: the root of the mean squared L2
- * distance of their parameters from the averaged ones, weighted by examples.
+ * Measures how far the replicas of a round have diverged: the root of the mean squared L2 distance
+ * of their parameters from the averaged ones, weighted by examples.
  */
 public final class ReplicaDistance {
   private ReplicaDistance() {}
 
-  /** Of replicas from their mean, or of slices of them. */
+  /** The distance of replicas from their mean, or of slices of them from the mean's. */
   static double of(List<WorkerResult> replicas, float[] mean) {
     double sum = 0;
     long examples = 0;
@@ -28,9 +28,9 @@ public final class ReplicaDistance {
   }
 
   /**
-   * Of the whole.
+   * The distance of whole vectors.
    *
-   * @param distances within each of its slices
+   * @param distances distances of their slices
    */
   public static double ofSlices(DoubleStream distances) {
     return Math.sqrt(distances.map(distance -> distance * distance).sum());

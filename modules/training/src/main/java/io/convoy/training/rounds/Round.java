@@ -7,8 +7,9 @@ import java.util.stream.IntStream;
 /**
  * One round: a task for every worker.
  *
- * @param epoch from 0
- * @param number within the epoch, from 0
+ * @param epoch number of the epoch, from 0
+ * @param number number of the round within the epoch, from 0
+ * @param tasks one per worker, in worker order
  */
 public record Round(int epoch, int number, List<WorkerTask> tasks) implements Serializable {
   public Round {
@@ -16,7 +17,9 @@ public record Round(int epoch, int number, List<WorkerTask> tasks) implements Se
   }
 
   /**
-   * @param shuffled the epoch's examples, from {@link io.convoy.training.rounds.ShardPlan#shuffled}
+   * Plans a round.
+   *
+   * @param shuffled order of the epoch, from {@link ShardPlan#shuffled}
    */
   public static Round of(TrainingPlan plan, int[] shuffled, int epoch, int number) {
     EpochShards shards = plan.shards().epoch(epoch);
@@ -26,7 +29,7 @@ public record Round(int epoch, int number, List<WorkerTask> tasks) implements Se
         IntStream.range(0, plan.shards().workers())
             .mapToObj(
                 worker ->
-                    new WorkerTask(epoch, number, worker, shards.part(shuffled, number, worker)))
+                    new WorkerTask(epoch, number, worker, shards.shard(shuffled, number, worker)))
             .toList());
   }
 }

@@ -4,28 +4,29 @@ import io.convoy.training.backend.ModelState;
 import java.util.List;
 
 /**
- * What came of a round.
+ * Result of a round.
  *
- * @param state averaged over the workers, see {@link Averaging}
- * @param reports one for every worker, in worker order
- * @param replicaDistance see {@link ReplicaDistance}
+ * @param state average of the workers' states, see {@link Averaging}
+ * @param reports one per worker, in worker order
+ * @param replicaDistance divergence of the replicas, see {@link ReplicaDistance}
+ * @param communication cost of sending states
  */
 public record RoundOutcome(
     ModelState state,
     List<WorkerReport> reports,
     double replicaDistance,
-    CommunicationCost exchange) {
+    CommunicationCost communication) {
   public RoundOutcome {
     reports = List.copyOf(reports);
   }
 
-  /** Of workers in one process. */
+  /** The result of workers in one process. */
   public RoundOutcome(ModelState state, List<WorkerReport> reports, double replicaDistance) {
     this(state, reports, replicaDistance, CommunicationCost.NONE);
   }
 
-  /** The same, of workers that are elsewhere. */
-  public RoundOutcome after(CommunicationCost exchange) {
-    return new RoundOutcome(state, reports, replicaDistance, exchange);
+  /** This result with the cost of communication. */
+  public RoundOutcome withCommunication(CommunicationCost cost) {
+    return new RoundOutcome(state, reports, replicaDistance, cost);
   }
 }

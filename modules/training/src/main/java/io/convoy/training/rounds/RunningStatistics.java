@@ -7,21 +7,24 @@ import java.io.Serializable;
 import java.util.List;
 
 /**
- * Where among the parameters batch normalization keeps its running means and variances. These are
- * observed, not learned: workers that saw different examples have different means, and the variance
- * of all examples together is more than the average of the workers' variances.
+ * Positions of batch normalization's running means and variances in the parameter vector, and their
+ * pooling over workers.
  *
- * @param blocks in the order of the vector
+ * <p>Running statistics are observed, not learned: workers that trained on different examples have
+ * different means, and the variance of all examples together is greater than the average of the
+ * workers' variances.
+ *
+ * @param blocks one per layer, in the order of the vector
  */
 public record RunningStatistics(List<Block> blocks) implements Serializable {
-  /** Those of a network without batch normalization. */
+  /** The statistics of a network without batch normalization. */
   public static final RunningStatistics NONE = new RunningStatistics(List.of());
 
   /**
-   * The statistics of one layer: its means, and after them its variances.
+   * The statistics of one layer: its means, followed by its variances.
    *
    * @param start index of the first mean
-   * @param channels how many means there are, and how many variances
+   * @param channels number of means, and of variances
    */
   public record Block(int start, int channels) implements Serializable {
     /** Index after the last variance. */
@@ -35,7 +38,7 @@ public record RunningStatistics(List<Block> blocks) implements Serializable {
   }
 
   /**
-   * The statistics of a network.
+   * Finds the statistics of a network.
    *
    * @throws IllegalArgumentException if a layer's variances do not follow its means
    */
@@ -61,7 +64,7 @@ public record RunningStatistics(List<Block> blocks) implements Serializable {
     return new Block(mean.offset(), mean.length());
   }
 
-  /** The nearest place, here or before, at which a cut does not part a mean from its variance. */
+  /** The last index up to {@code at} where a cut does not separate a mean from its variance. */
   int boundary(int at) {
     for (Block block : blocks) {
       if (block.start() < at && at < block.end()) {
@@ -72,13 +75,13 @@ public record RunningStatistics(List<Block> blocks) implements Serializable {
   }
 
   /**
-   * Makes averaged variances pooled ones: adds to them the variance of the workers' means, weighted
-   * by examples. That is {@code mean(variance + mean^2) - mean(mean)^2}, written so that nothing
-   * cancels: with a single worker, or workers that agree, not a bit changes.
+   * Pools averaged variances: adds to them the variance of the workers' means, weighted by
+   * examples. This equals {@code mean(variance + mean^2) - mean(mean)^2}, without its cancellation:
+   * with a single worker, or workers whose means are equal, no bit changes.
    *
-   * @param averaged a whole average or a slice of it, changed in place
-   * @param start where in the whole it starts
-   * @param results what was averaged, the same slice of every worker's state
+   * @param averaged the whole average or a slice of it, changed in place
+   * @param start index of its first value in the whole vector
+   * @param results the results that were averaged, with the same slice of every worker's state
    */
   void pool(float[] averaged, int start, List<WorkerResult> results) {
     for (Block block : blocks) {
@@ -93,7 +96,7 @@ public record RunningStatistics(List<Block> blocks) implements Serializable {
     }
   }
 
-  /** Copies the statistics, and nothing else, from one vector into another. */
+  /** Copies only the statistics from one vector into another. */
   public void copy(float[] from, float[] into) {
     for (Block block : blocks) {
       System.arraycopy(from, block.start(), into, block.start(), 2 * block.channels());

@@ -6,15 +6,16 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * Which examples each worker trains on in each round.
+ * Assigns the examples of the data set to workers and rounds.
  *
- * <p>An epoch is cut into full rounds, in which every worker trains as many minibatches of {@code
- * batchSize} as the averaging period says, and one last round of what is left. A round is cut into
- * one part a worker; the parts differ by at most one example. So every example is in exactly one
- * part of an epoch, however uneven the numbers. In the last round a worker may have nothing to do.
+ * <p>An epoch is divided into full rounds, in which every worker trains as many minibatches of
+ * {@code batchSize} as the averaging period says, and one last round of the remaining examples. A
+ * round is divided into one shard per worker; the shards differ by at most one example. So every
+ * example is in exactly one shard of an epoch, however uneven the numbers. In the last round a
+ * worker's shard may be empty.
  *
- * @param examples in the data set
- * @param workers that train at the same time
+ * @param examples number of examples in the data set
+ * @param workers number of workers
  * @param batchSize examples in a minibatch of one worker
  * @param averagingPeriod minibatches between two averagings
  */
@@ -27,7 +28,7 @@ public record ShardPlan(int examples, int workers, int batchSize, AveragingPerio
     Objects.requireNonNull(averagingPeriod, "averagingPeriod is null");
   }
 
-  /** The same averaging period throughout. */
+  /** A plan with the same averaging period in every round. */
   public ShardPlan(int examples, int workers, int batchSize, int averagingPeriod) {
     this(examples, workers, batchSize, new AveragingPeriod.Constant(averagingPeriod));
   }
@@ -35,7 +36,7 @@ public record ShardPlan(int examples, int workers, int batchSize, AveragingPerio
   /**
    * The rounds of an epoch.
    *
-   * @param epoch from 0
+   * @param epoch number of the epoch, from 0
    */
   public EpochShards epoch(int epoch) {
     return new EpochShards(
@@ -47,8 +48,10 @@ public record ShardPlan(int examples, int workers, int batchSize, AveragingPerio
   }
 
   /**
-   * The order of one epoch.
+   * The order of the examples in one epoch.
    *
+   * @param seed seed of the run
+   * @param epoch number of the epoch, from 0
    * @return a permutation of 0 to {@code examples - 1}
    */
   public int[] shuffled(Seed seed, int epoch) {
@@ -57,10 +60,7 @@ public record ShardPlan(int examples, int workers, int batchSize, AveragingPerio
     return order;
   }
 
-  /**
-   * At most what is left of the epoch, so that nothing overflows when one round is far more than
-   * that.
-   */
+  /** Limited to the rest of the epoch first, so that no product overflows. */
   private int examplesOfRound(int epoch, int start) {
     int left = examples - start;
     long step = Math.min(left, (long) workers * batchSize);

@@ -5,12 +5,12 @@ import java.io.Serializable;
 import java.util.Arrays;
 
 /**
- * A vector cut into contiguous slices of nearly equal length, so that each can be averaged
- * elsewhere.
+ * Divides a vector into contiguous slices of nearly equal length, which different tasks can
+ * average.
  *
- * @param length of the vector
- * @param count of the slices
- * @param statistics none of which is cut through
+ * @param length length of the vector
+ * @param count number of slices
+ * @param statistics blocks of the vector that must not be divided
  */
 public record Slices(int length, int count, RunningStatistics statistics) implements Serializable {
   public Slices {
@@ -21,27 +21,28 @@ public record Slices(int length, int count, RunningStatistics statistics) implem
     }
   }
 
-  /** Slices of a vector that may be cut anywhere. */
+  /** Slices of a vector without running statistics. */
   public Slices(int length, int count) {
     this(length, count, RunningStatistics.NONE);
   }
 
-  /** The values of one slice. */
+  /** Copies the values of one slice. */
   public float[] cut(float[] vector, int slice) {
     return Arrays.copyOfRange(vector, start(slice), start(slice + 1));
   }
 
-  /** Puts a slice back in its place. */
+  /** Copies the values of a slice into the vector. */
   public void paste(float[] values, int slice, float[] vector) {
-    int room = start(slice + 1) - start(slice);
-    if (values.length != room) {
+    int expected = start(slice + 1) - start(slice);
+    if (values.length != expected) {
       throw new IllegalArgumentException(
-          "Cannot put %s values into slice %s (must be %s)".formatted(values.length, slice, room));
+          "Cannot copy %s values into slice %s (must be %s)"
+              .formatted(values.length, slice, expected));
     }
     System.arraycopy(values, 0, vector, start(slice), values.length);
   }
 
-  /** Index in the vector of a slice's first value. */
+  /** Index of a slice's first value in the vector. */
   public int start(int slice) {
     return statistics.boundary(new EvenParts(length, count).start(slice));
   }

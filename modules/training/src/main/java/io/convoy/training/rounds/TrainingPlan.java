@@ -7,15 +7,15 @@ import io.convoy.training.optimization.LearningRate;
 import java.io.Serializable;
 
 /**
- * Everything that decides what a worker does, besides the state it starts from.
+ * Everything that the work of a worker depends on, besides the state that a round starts from.
  *
- * @param shards which examples go to which worker in which round
- * @param epochs how often every example is trained on
- * @param learningRate by progress
- * @param averaging of the workers at the end of a round
+ * @param shards assignment of examples to workers and rounds
+ * @param epochs number of times that every example is trained on
+ * @param learningRate learning-rate schedule
+ * @param averaging averaging of the workers' states at the end of a round
  * @param preprocessing from the stored image to the network's input
- * @param badImages what is done at an image that cannot be used
- * @param seed of the run
+ * @param badImages policy for images that cannot be used
+ * @param seed seed of the run
  */
 public record TrainingPlan(
     ShardPlan shards,

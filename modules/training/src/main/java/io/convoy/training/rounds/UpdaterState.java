@@ -1,9 +1,9 @@
 package io.convoy.training.rounds;
 
-/** What becomes of the updaters' state when the workers of a round are averaged. */
+/** How the updaters' states are combined when the workers of a round are averaged. */
 public enum UpdaterState {
-  /** It is averaged as the parameters are, and the next round goes on with it. */
+  /** Averaged like the parameters; the next round starts from the average. */
   AVERAGE,
-  /** Every round begins with zeros. */
+  /** Every round starts from zeros. */
   RESET
 }

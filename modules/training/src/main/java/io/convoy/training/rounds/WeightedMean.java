@@ -5,14 +5,14 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The mean of vectors, each weighted by a number of examples.
+ * Computes the mean of vectors, each weighted by a number of examples.
  *
- * <p>Sums are kept in double precision and depend on the order of the additions: add in worker
- * order. The mean of a single vector is that vector, bit for bit: the product of a float and a
- * weight below 2^29 is exact in a double.
+ * <p>Sums are kept in double precision and depend on the order of the vectors, so vectors are added
+ * in worker order. The mean of a single vector is that vector, bit for bit: the product of a float
+ * and a weight below 2^29 is exact in a double.
  */
 public final class WeightedMean {
-  /** So many sums stay in the processor's first cache while all vectors are added. */
+  /** Number of sums that fit the processor's first-level cache while all vectors are added. */
   private static final int BLOCK = 1 << 10;
 
   private final int length;
@@ -25,9 +25,10 @@ public final class WeightedMean {
   }
 
   /**
-   * Adds a vector that stands for {@code examples} examples; with 0 of them it counts for nothing.
+   * Adds a vector.
    *
-   * @param values not copied
+   * @param values the vector, not copied
+   * @param examples its weight; with 0 it is ignored
    */
   public void add(float[] values, long examples) {
     if (values.length != length) {
@@ -44,7 +45,11 @@ public final class WeightedMean {
     }
   }
 
-  /** The mean of what was added. */
+  /**
+   * The mean of the vectors added.
+   *
+   * @throws IllegalStateException if all weights are 0
+   */
   public float[] mean() {
     if (vectors.isEmpty()) {
       throw new IllegalStateException("Cannot average: no worker trained on any example");
@@ -63,7 +68,7 @@ public final class WeightedMean {
   }
 
   private void sum(int start, int count, double[] sum) {
-    // Of the two zeros the one that changes nothing it is added to: 0.0 + -0.0 is 0.0.
+    // Negative zero is the neutral element of addition: -0.0 + -0.0 is -0.0, 0.0 + -0.0 is 0.0.
     Arrays.fill(sum, -0.0);
     for (Weighted vector : vectors) {
       float[] values = vector.values();

@@ -16,15 +16,15 @@ import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.Optional;
 
-/** One worker's part of a round: a function of plan, task and state, wherever it runs. */
+/** Runs one worker's task of a round: a function of plan, task and state, wherever it runs. */
 public final class Worker {
   private final TrainingPlan plan;
   private final LabeledImages images;
   private final Replica replica;
 
   /**
-   * @param images from which the tasks' examples are read
-   * @param replica trained by this worker and, meanwhile, by nobody else
+   * @param images images from which the examples of tasks are read
+   * @param replica replica that only this worker uses while it runs a task
    */
   public Worker(TrainingPlan plan, LabeledImages images, Replica replica) {
     this.plan = plan;
@@ -32,14 +32,14 @@ public final class Worker {
     this.replica = replica;
   }
 
-  /** Trains on the task's examples; without usable ones the state stays as it is. */
+  /** Trains on the examples of a task; if none of them can be used, the state is unchanged. */
   public WorkerResult run(WorkerTask task, ModelState start) {
     long began = System.nanoTime();
     try (Batches batches = batches(task)) {
       Steps steps = new Steps(task, batches);
       ReplicaResult result =
           steps.hasNext() ? replica.train(start, steps) : new ReplicaResult(start, 0, 0);
-      requireAllAccountedFor(task, result.examples(), steps.rejected.size());
+      requireComplete(task, result.examples(), steps.rejected.size());
       double seconds = (System.nanoTime() - began) / 1e9;
       return new WorkerResult(
           result.state(),
@@ -54,7 +54,7 @@ public final class Worker {
     }
   }
 
-  private static void requireAllAccountedFor(WorkerTask task, long trained, int rejected) {
+  private static void requireComplete(WorkerTask task, long trained, int rejected) {
     if (trained + rejected != task.examples().length) {
       throw new IllegalStateException(
           "Cannot account for the examples of worker %s in epoch %s, round %s: given %s, trained %s, rejected %s"
@@ -76,7 +76,7 @@ public final class Worker {
         plan.shards().batchSize());
   }
 
-  /** The task's minibatches, each with the learning rate due at that point of the epoch. */
+  /** The minibatches of a task, each with the learning rate of its position in the epoch. */
   private final class Steps implements Iterator<TrainingStep> {
     private final WorkerTask task;
     private final Batches batches;
@@ -85,7 +85,7 @@ public final class Worker {
     private final Seed seedOfTask;
     private final List<Rejection> rejected = new ArrayList<>();
     private Optional<TrainingStep> next = Optional.empty();
-    private int begun;
+    private int started;
 
     Steps(WorkerTask task, Batches batches) {
       this.task = task;
@@ -102,7 +102,7 @@ public final class Worker {
         Batch batch = batches.next();
         rejected.addAll(batch.rejected());
         next = batch.images().map(this::step);
-        begun++;
+        started++;
       }
       return next.isPresent();
     }
@@ -110,7 +110,7 @@ public final class Worker {
     @Override
     public TrainingStep next() {
       if (!hasNext()) {
-        throw new NoSuchElementException("Cannot take another step: all are taken");
+        throw new NoSuchElementException("Cannot take another step: no steps left");
       }
       TrainingStep step = next.orElseThrow();
       next = Optional.empty();
@@ -118,9 +118,10 @@ public final class Worker {
     }
 
     private TrainingStep step(ImageBatch images) {
-      // In the middle of the step: at its beginning a warm-up would waste the first on a rate of 0.
-      double progress = epoch.progress(task.round(), (begun + 0.5) / count);
-      return new TrainingStep(images, plan.learningRate().at(progress), seedOfTask.child(begun));
+      // Progress in the middle of the step: at its start, a warm-up would give the first step rate
+      // 0.
+      double progress = epoch.progress(task.round(), (started + 0.5) / count);
+      return new TrainingStep(images, plan.learningRate().at(progress), seedOfTask.child(started));
     }
   }
 }

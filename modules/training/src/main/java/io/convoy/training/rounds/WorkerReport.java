@@ -6,14 +6,15 @@ import java.util.Collection;
 import java.util.List;
 
 /**
- * What one worker did in one round.
+ * Report of one worker on one round.
  *
- * @param read examples it was given and looked at
- * @param trained of these, trained on
- * @param rejections of these, unusable; in the order in which they were to be trained on
- * @param lossSum of the examples trained on
- * @param seconds it took
- * @param secondsWaited of these, for images that were not read yet
+ * @param worker number of the worker, from 0
+ * @param read number of examples read
+ * @param trained number of these that were trained on
+ * @param rejections examples that could not be used, in the order of the task
+ * @param lossSum sum of the losses of the examples trained on
+ * @param seconds duration of the task
+ * @param secondsWaited part of it spent waiting for images
  */
 public record WorkerReport(
     int worker,
@@ -27,18 +28,18 @@ public record WorkerReport(
   public WorkerReport {
     if (read != trained + rejections.size()) {
       throw new IllegalArgumentException(
-          "Invalid report of worker %s: read %s, but trained %s and rejected %s"
+          "Invalid report of worker %s: read %s, trained %s, rejected %s (must be read = trained + rejected)"
               .formatted(worker, read, trained, rejections.size()));
     }
     rejections = List.copyOf(rejections);
   }
 
-  /** How many examples were unusable. */
+  /** Number of examples that could not be used. */
   public long rejected() {
     return rejections.size();
   }
 
-  /** Examples trained on by all of them. */
+  /** Number of examples trained on by all workers. */
   public static long trained(Collection<WorkerReport> reports) {
     return reports.stream().mapToLong(WorkerReport::trained).sum();
   }

@@ -3,11 +3,11 @@ package io.convoy.training.rounds;
 import java.io.Serializable;
 
 /**
- * What one worker does in one round.
+ * Task of one worker in one round.
  *
- * @param epoch from 0
- * @param round within the epoch, from 0
- * @param worker from 0
+ * @param epoch number of the epoch, from 0
+ * @param round number of the round within the epoch, from 0
+ * @param worker number of the worker, from 0
  * @param examples numbers of the examples to train on, in this order
  */
 public record WorkerTask(int epoch, int round, int worker, int[] examples)

@@ -1,4 +1,5 @@
 /**
- * A round: which worker trains on which examples, what comes of it, and how states are averaged.
+ * A round: the examples of every worker, the local training of a worker, and the averaging of the
+ * workers' states.
  */
 package io.convoy.training.rounds;

@@ -33,7 +33,7 @@ class CheckpointFormatTest {
           Map.of("network", "lenet5", "seed", "42"));
 
   @Test
-  void readsWhatItWrote() throws IOException {
+  void readsWhatWasWritten() throws IOException {
     assertThat(read(bytes(CONTENT))).isEqualTo(CONTENT);
   }
 
@@ -54,7 +54,7 @@ class CheckpointFormatTest {
   }
 
   @Test
-  void aFileFromBeforeOuterMomentumHasNone() throws IOException {
+  void aFileWrittenBeforeOuterMomentumHasNone() throws IOException {
     String header =
         "{\"epoch\":3,\"round\":4,\"parameters\":1,\"updater_state\":0,\"ledger\":{\"epochs\":[]},\"settings\":{}}";
     byte[] content =
@@ -82,52 +82,52 @@ class CheckpointFormatTest {
         assertThatThrownBy(() -> read(damaged))
             .as("bit %s of byte %s", bit, i)
             .isInstanceOf(IOException.class)
-            .hasMessageStartingWith("Cannot read checkpoint x: it is ");
+            .hasMessageStartingWith("Cannot read checkpoint x: ");
       }
     }
   }
 
   @Test
-  void refusesAFileCutOffAnywhere() throws IOException {
+  void refusesATruncatedFile() throws IOException {
     byte[] whole = bytes(CONTENT);
     for (int length = 0; length < whole.length; length++) {
       byte[] cut = Arrays.copyOf(whole, length);
       assertThatThrownBy(() -> read(cut))
           .as("%s bytes", length)
           .isInstanceOf(IOException.class)
-          .hasMessageStartingWith("Cannot read checkpoint x: it is damaged (");
+          .hasMessageStartingWith("Cannot read checkpoint x: the file is corrupt (");
     }
   }
 
   @Test
-  void saysWhatIsWrong() throws IOException {
+  void theMessageGivesTheReason() throws IOException {
     byte[] whole = bytes(CONTENT);
-    requireMessage("it is not one of Convoy's", "something else".getBytes(StandardCharsets.UTF_8));
-    requireMessage("it is damaged (it is cut off)", new byte[0]);
+    requireMessage("not a Convoy checkpoint", "something else".getBytes(StandardCharsets.UTF_8));
+    requireMessage("the file is corrupt (truncated)", new byte[0]);
     requireMessage(
-        "it is damaged (it has %s bytes)".formatted(whole.length - 1),
+        "the file is corrupt (unexpected length of %s bytes)".formatted(whole.length - 1),
         Arrays.copyOf(whole, whole.length - 1));
     requireMessage(
-        "it is damaged (it has %s bytes)".formatted(whole.length + 1),
+        "the file is corrupt (unexpected length of %s bytes)".formatted(whole.length + 1),
         Arrays.copyOf(whole, whole.length + 1));
     byte[] noJson = whole.clone();
     noJson[HEADER_AT] = '}';
-    requireMessage("it is damaged (its header is not JSON)", noJson);
+    requireMessage("the file is corrupt (header is not JSON)", noJson);
     byte[] otherFloat = whole.clone();
     otherFloat[whole.length - 33] ^= 1;
-    requireMessage("it is damaged (its checksum differs)", otherFloat);
+    requireMessage("the file is corrupt (wrong checksum)", otherFloat);
   }
 
   @ParameterizedTest
   @CsvSource({
-    "-1, a header of -1 bytes",
-    "67108865, a header of 67108865 bytes",
-    "2147483647, a header of 2147483647 bytes",
-    "67108864, its header is not JSON",
+    "-1, header of -1 bytes",
+    "67108865, header of 67108865 bytes",
+    "2147483647, header of 2147483647 bytes",
+    "67108864, header is not JSON",
   })
-  void allocatesNoMemoryForAnAbsurdHeader(int length, String damage) {
+  void allocatesNoMemoryForAnAbsurdHeader(int length, String reason) {
     byte[] file = file(length, "{");
-    requireMessage("it is damaged (%s)".formatted(damage), file);
+    requireMessage("the file is corrupt (%s)".formatted(reason), file);
     assertThat(bytesAllocatedFor(file)).isLessThan(1 << 20);
   }
 
@@ -148,7 +148,8 @@ class CheckpointFormatTest {
   private static void refuses(String header) {
     // As long as it would be with -1 and 1 values.
     byte[] file = Arrays.copyOf(file(header.length(), header), HEADER_AT + header.length() + 32);
-    requireMessage("it is damaged (it has %s bytes)".formatted(file.length), file);
+    requireMessage(
+        "the file is corrupt (unexpected length of %s bytes)".formatted(file.length), file);
     assertThat(bytesAllocatedFor(file)).isLessThan(1 << 20);
   }
 
@@ -163,7 +164,7 @@ class CheckpointFormatTest {
   private static long bytesAllocatedFor(byte[] file) {
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long before = threads.getCurrentThreadAllocatedBytes();
-    assertThatThrownBy(() -> read(file)).hasMessageContaining("damaged");
+    assertThatThrownBy(() -> read(file)).hasMessageContaining("corrupt");
     return threads.getCurrentThreadAllocatedBytes() - before;
   }
 

@@ -25,7 +25,7 @@ class CheckpointStoreTest {
   @TempDir private Path folder;
 
   @Test
-  void givesBackTheNewest() {
+  void readsTheNewestCheckpoint() {
     CheckpointStore store = store(10);
     assertThat(store.latest()).isEmpty();
     store.save(checkpoint(0, 9));
@@ -38,7 +38,7 @@ class CheckpointStoreTest {
   }
 
   @Test
-  void keepsTheNewestOnly() throws IOException {
+  void keepsOnlyTheNewestCheckpoints() throws IOException {
     CheckpointStore store = store(2);
     for (int round = 1; round <= 4; round++) {
       store.save(checkpoint(0, round));
@@ -61,25 +61,25 @@ class CheckpointStoreTest {
     assertThat(names())
         .containsExactly(
             "epoch-00001-round-0000000.checkpoint", "epoch-00002-round-0000003.checkpoint");
-    assertThat(store.endOf(1)).isEqualTo(checkpoint(1, 0));
+    assertThat(store.endOfEpoch(1)).isEqualTo(checkpoint(1, 0));
     store.save(checkpoint(3, 0), Optional.of(3));
     assertThat(names()).containsExactly("epoch-00003-round-0000000.checkpoint");
   }
 
   @Test
-  void saysWhenTheBestEpochIsDamaged() throws IOException {
+  void aCorruptCheckpointOfTheBestEpochIsReported() throws IOException {
     CheckpointStore store = store(1);
     store.save(checkpoint(1, 0), Optional.of(1));
     Files.write(file(1, 0), new byte[3]);
-    assertThatThrownBy(() -> store.endOf(1))
+    assertThatThrownBy(() -> store.endOfEpoch(1))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage(
-            "Cannot take up the best epoch, 1: Cannot read checkpoint file:%s: it is damaged (it is cut off)"
+            "Cannot restore the model of epoch 1: Cannot read checkpoint file:%s: the file is corrupt (truncated)"
                 .formatted(file(1, 0)));
   }
 
   @Test
-  void damagedOnesDoNotPushOutWhatIsSavedAfterThem() throws IOException {
+  void corruptCheckpointsAreNotKeptInPlaceOfNewOnes() throws IOException {
     store(2).save(checkpoint(5, 0));
     Files.write(file(5, 0), new byte[3]);
     CheckpointStore store = store(2);
@@ -93,7 +93,7 @@ class CheckpointStoreTest {
   }
 
   @Test
-  void fallsBackToTheOneBeforeWithAWarning() throws IOException {
+  void skipsACorruptCheckpointWithAWarning() throws IOException {
     CheckpointStore store = store(3);
     for (int round = 1; round <= 3; round++) {
       store.save(checkpoint(0, round));
@@ -103,7 +103,7 @@ class CheckpointStoreTest {
       assertThat(store.latest()).contains(checkpoint(0, 2));
       assertThat(log.lines())
           .containsExactly(
-              "WARN Cannot read checkpoint file:%s: it is damaged (it is cut off); falling back to the one before"
+              "WARN Cannot read checkpoint file:%s: the file is corrupt (truncated); trying the previous checkpoint"
                   .formatted(file(0, 3)));
     }
     Files.writeString(file(0, 2), "another file altogether");
@@ -115,7 +115,7 @@ class CheckpointStoreTest {
   }
 
   @Test
-  void otherFilesAreNoCheckpoints() throws IOException {
+  void ignoresOtherFiles() throws IOException {
     CheckpointStore store = store(1);
     store.save(checkpoint(0, 1));
     Path temporary = folder.resolve(".epoch-00000-round-0000002.checkpoint.tmp");
@@ -129,7 +129,7 @@ class CheckpointStoreTest {
   }
 
   @Test
-  void refusesOtherSettingsAndNamesThem() {
+  void rejectsOtherSettingsAndNamesThem() {
     store(1).save(checkpoint(0, 1));
     Map<String, String> changed = Map.of("seed", "2", "epochs", "3", "workers", "4");
     assertThatThrownBy(() -> store(changed).latest())
@@ -144,14 +144,14 @@ class CheckpointStoreTest {
   }
 
   @Test
-  void refusesToKeepNone() {
+  void rejectsKeepingNone() {
     assertThatThrownBy(() -> store(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid number of checkpoints to keep: 0 (must be 1 or more)");
   }
 
   @Test
-  void saysWhereItCannotWrite() throws IOException {
+  void aWriteErrorNamesTheCheckpoint() throws IOException {
     Path occupied = Files.writeString(folder.resolve("occupied"), "");
     CheckpointStore store = new CheckpointStore(SmallRun.files(occupied), 1, SETTINGS);
     assertThatThrownBy(() -> store.save(checkpoint(0, 1)))
@@ -163,7 +163,7 @@ class CheckpointStoreTest {
   }
 
   @Test
-  void saysWhereItCannotLook() {
+  void aListingErrorNamesTheFolder() {
     OutputFiles nowhere =
         new OutputFiles(
             new org.apache.hadoop.fs.Path("nowhere://host/run"), new Configuration(false));

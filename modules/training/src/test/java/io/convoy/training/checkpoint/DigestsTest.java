@@ -7,13 +7,13 @@ import org.junit.jupiter.api.Test;
 /** Expected values are Python's: {@code hashlib.sha256(struct.pack('<3f', 1, -2.5, 0))}. */
 class DigestsTest {
   @Test
-  void areOfLittleEndianFloats() {
+  void hashesLittleEndianFloats() {
     assertThat(Digests.sha256(new float[] {1, -2.5f, 0}))
         .isEqualTo("738e86d615200bd3391d7ae379779a8e4644bade56d93d0634aa07004fa697f3");
   }
 
   @Test
-  void coverLongVectors() {
+  void hashesLongVectors() {
     float[] halves = new float[40_000];
     for (int i = 0; i < halves.length; i++) {
       halves[i] = 0.5f * i;
@@ -23,13 +23,13 @@ class DigestsTest {
   }
 
   @Test
-  void ofNothingIsThatOfNoBytes() {
+  void hashesAnEmptyVectorAsNoBytes() {
     assertThat(Digests.sha256(new float[0]))
         .isEqualTo("e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
   }
 
   @Test
-  void tellTheTwoZerosApart() {
+  void distinguishesTheTwoZeros() {
     assertThat(Digests.sha256(new float[] {-0.0f})).isNotEqualTo(Digests.sha256(new float[] {0}));
   }
 }

@@ -29,7 +29,7 @@ class LedgerTest {
   }
 
   @Test
-  void survivesJson() throws JsonProcessingException {
+  void isReadFromItsJson() throws JsonProcessingException {
     Ledger ledger = Ledger.empty().plus(0, ROUND);
     String json = Json.mapper().writeValueAsString(ledger);
     assertThat(json)
@@ -59,10 +59,11 @@ class LedgerTest {
   }
 
   @Test
-  void aReportAccountsForWhatItRead() {
+  void aReportAccountsForAllExamplesRead() {
     assertThatThrownBy(() -> new WorkerReport(2, 10, 8, List.of(BAD), 0, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Invalid report of worker 2: read 10, but trained 8 and rejected 1");
+        .hasMessage(
+            "Invalid report of worker 2: read 10, trained 8, rejected 1 (must be read = trained + rejected)");
     assertThat(WorkerReport.trained(ROUND)).isEqualTo(10);
   }
 }

@@ -17,7 +17,7 @@ class JsonTest {
   }
 
   @Test
-  void ignoresWhatItDoesNotKnow() throws JsonProcessingException {
+  void ignoresUnknownFields() throws JsonProcessingException {
     assertThat(
             Json.mapper()
                 .readValue("{\"images_per_second\":7,\"later\":[1],\"warm\":false}", Speed.class))
@@ -25,7 +25,7 @@ class JsonTest {
   }
 
   @Test
-  void mapsAreInOrderOfTheirKeys() throws JsonProcessingException {
+  void mapsAreSortedByKey() throws JsonProcessingException {
     Map<String, Integer> map = new LinkedHashMap<>();
     map.put("b", 1);
     map.put("a", 2);

@@ -22,14 +22,14 @@ import org.junit.jupiter.params.Parameter;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The same on HDFS and on S3, in a folder of its own for each test. */
+/** Tests on HDFS and on S3, in a folder of its own for each test. */
 @ParameterizedClass
 @MethodSource("io.convoy.testing.StorageServer#eachStarted")
 class OutputFilesIT {
   @Parameter private StorageServer server;
 
   @Test
-  void leaveNothingButTheFile() throws IOException {
+  void aFinishedWriteLeavesOnlyTheFile() throws IOException {
     OutputFiles files = files("new").folder("deep");
     files.writeText("a.txt", "Zürich\n");
     assertThat(text(files, "a.txt")).isEqualTo("Zürich\n");
@@ -37,7 +37,7 @@ class OutputFilesIT {
   }
 
   @Test
-  void aFileTakesThePlaceOfTheOldOne() throws IOException {
+  void aFileReplacesTheOldOne() throws IOException {
     OutputFiles files = files("replaced");
     files.writeText("a.txt", "old and longer");
     files.writeText("a.txt", "new");
@@ -46,7 +46,7 @@ class OutputFilesIT {
   }
 
   @Test
-  void theOldFileIsThereUntilTheNewOneIsWhole() throws IOException {
+  void theOldFileExistsUntilTheNewOneIsComplete() throws IOException {
     OutputFiles files = files("whole");
     files.writeText("a.txt", "old");
     files.write(
@@ -60,7 +60,7 @@ class OutputFilesIT {
   }
 
   @Test
-  void aFolderMayLeaveTheServerToHadoopsConfiguration() throws IOException {
+  void aFolderWithoutAServerUsesTheDefaultFileSystem() throws IOException {
     Configuration configuration = server.configuration();
     configuration.set("fs.defaultFS", server.uri());
     String scheme = server.path("").toUri().getScheme();
@@ -73,7 +73,7 @@ class OutputFilesIT {
   }
 
   @Test
-  void onHdfsThereIsNoMomentWithoutTheFile() throws IOException {
+  void onHdfsTheFileExistsAtEveryMoment() throws IOException {
     Configuration configuration = server.configuration();
     configuration.set("fs.hdfs.impl", NothingDeleted.class.getName());
     configuration.setBoolean("fs.hdfs.impl.disable.cache", true);
@@ -84,7 +84,7 @@ class OutputFilesIT {
   }
 
   @Test
-  void aFailureKeepsTheOldFileAndNothingElse() throws IOException {
+  void aFailedWriteKeepsOnlyTheOldFile() throws IOException {
     OutputFiles files = files("failed");
     files.writeText("a.txt", "old");
     for (Exception failure :

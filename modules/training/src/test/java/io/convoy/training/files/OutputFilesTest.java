@@ -23,7 +23,7 @@ class OutputFilesTest {
   private record Place(String name, int postalCode) {}
 
   @Test
-  void leaveNothingButTheFile() throws IOException {
+  void aFinishedWriteLeavesOnlyTheFile() throws IOException {
     OutputFiles files = SmallRun.files(temporary).folder("new").folder("deep");
     files.writeText("a.txt", "Zürich\n");
     Path folder = temporary.resolve("new/deep");
@@ -34,7 +34,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void aFileTakesThePlaceOfTheOldOne() throws IOException {
+  void aFileReplacesTheOldOne() throws IOException {
     OutputFiles files = SmallRun.files(temporary);
     files.writeText("a.txt", "old and longer");
     files.writeText("a.txt", "new");
@@ -56,7 +56,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void filesAreToldByNameAndLength() throws IOException {
+  void filesAreFoundByNameAndLength() throws IOException {
     OutputFiles files = SmallRun.files(temporary);
     files.writeText("a.txt", "four");
     assertThat(files.length("a.txt")).isEqualTo(4);
@@ -68,7 +68,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void aFileChangedByAnotherProgramStaysReadable() throws IOException {
+  void aFileChangedByAnotherProgramCanBeRead() throws IOException {
     OutputFiles files = SmallRun.files(temporary);
     files.writeText("a.txt", "old");
     Files.writeString(temporary.resolve("a.txt"), "changed");
@@ -78,7 +78,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void aFailureKeepsTheOldFileAndNothingElse() throws IOException {
+  void aFailedWriteKeepsOnlyTheOldFile() throws IOException {
     OutputFiles files = SmallRun.files(temporary);
     files.writeText("a.txt", "old");
     for (Throwable failure :
@@ -94,7 +94,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void aFullDiskIsAFailureLikeOthers() throws IOException {
+  void aFullDiskIsReported() throws IOException {
     Path full = Path.of("/dev/full");
     Assumptions.assumeTrue(Files.exists(full), "Linux has /dev/full");
     OutputFiles files = SmallRun.files(temporary);
@@ -108,7 +108,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void attemptsAtTheSameFileDoNotDisturbOneAnother() throws IOException {
+  void concurrentAttemptsAtAFileDoNotInterfere() throws IOException {
     OutputFiles files = SmallRun.files(temporary);
     files.write(
         "a.txt",
@@ -123,7 +123,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void whatAKilledProcessLeftIsDeletedAndNothingElse() throws IOException {
+  void onlyTemporaryFilesOfAKilledProcessAreDeleted() throws IOException {
     OutputFiles files = SmallRun.files(temporary);
     files.writeText("a.tmp", "not temporary");
     Files.writeString(temporary.resolve(".a.txt.3.tmp"), "half");
@@ -146,7 +146,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void onALocalDiskThereIsNoMomentWithoutTheFile() throws IOException {
+  void onALocalDiskTheFileExistsAtEveryMoment() throws IOException {
     OutputFiles files = filesOn(NothingDeleted.class);
     files.writeText("a.txt", "old");
     files.writeText("a.txt", "new");
@@ -154,7 +154,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void aRefusedRenameIsReportedAndCleanedUp() throws IOException {
+  void aFailedRenameIsReportedAndCleanedUp() throws IOException {
     OutputFiles files = filesOn(NothingRenamed.class);
     assertThatThrownBy(() -> files.writeText("a.txt", "new"))
         .isInstanceOf(IOException.class)
@@ -165,7 +165,7 @@ class OutputFilesTest {
   }
 
   @Test
-  void aFailedCleanUpDoesNotHideTheFirstFailure() {
+  void aFailedCleanUpDoesNotHideTheFirstError() {
     OutputFiles files = filesOn(NothingDeleted.class);
     IOException failure = new IOException("disk full");
     assertThatThrownBy(() -> files.write("a.txt", out -> failHalfWay(out, failure)))

@@ -52,7 +52,7 @@ class MetricsLogTest {
   }
 
   @Test
-  void roundsAreMadeOfReports() {
+  void aRoundSummarizesTheReportsOfItsWorkers() {
     RoundMetrics metrics =
         RoundMetrics.of(
             new Round(1, 2, List.of()),
@@ -86,14 +86,14 @@ class MetricsLogTest {
   }
 
   @Test
-  void epochsWeighRoundsByExamples() {
+  void anEpochWeightsItsRoundsByExamples() {
     EpochMetrics epoch =
         EpochMetrics.of(1, List.of(round(2, 1, 30, 0.5), round(2, 2, 10, 1.5)), Optional.empty());
     assertThat(epoch).isEqualTo(new EpochMetrics(2, 40, 0.75, 4, null));
   }
 
   @Test
-  void resumingTakesOverWhatCameBeforeTheCheckpoint() throws IOException {
+  void aResumedLogHasTheMetricsUpToTheCheckpoint() throws IOException {
     MetricsLog log = log();
     for (int epoch = 1; epoch <= 3; epoch++) {
       log.roundEnded(round(epoch, 1, 5, epoch + 1 / 3.0));
@@ -128,7 +128,7 @@ class MetricsLogTest {
   }
 
   @Test
-  void saysWhatItCannotRead() {
+  void aReadErrorNamesTheFile() {
     assertThatThrownBy(() -> log().resume(Checkpoint.initial(MODEL)))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith("Cannot read file:%s: ".formatted(folder.resolve("metrics.jsonl")))
@@ -136,7 +136,7 @@ class MetricsLogTest {
   }
 
   @Test
-  void saysWhatItCannotWrite() throws IOException {
+  void aWriteErrorNamesTheFile() throws IOException {
     Path occupied = Files.writeString(folder.resolve("occupied"), "");
     assertThatThrownBy(() -> new MetricsLog(SmallRun.files(occupied)).checkpointDue())
         .isInstanceOf(UncheckedIOException.class)

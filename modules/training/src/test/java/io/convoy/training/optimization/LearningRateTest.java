@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class LearningRateTest {
   @ParameterizedTest
   @ValueSource(doubles = {0, 0.5, 1, 1000})
-  void constantStays(double epochs) {
+  void constantNeverChanges(double epochs) {
     assertThat(LearningRate.constant(0.3).at(epochs)).isEqualTo(0.3);
   }
 
@@ -26,14 +26,14 @@ class LearningRateTest {
 
   @ParameterizedTest
   @CsvSource({"0, 2", "1, 1.7071067811865475", "2, 1", "3, 0.2928932188134525", "4, 0", "9, 0"})
-  void cosineFallsToZeroAndStaysThere(double epochs, double expected) {
+  void cosineDecaysToZeroAndRemainsZero(double epochs, double expected) {
     LearningRate rate = new LearningRate(2, new Decay.Cosine(4), 0);
     assertThat(rate.at(epochs)).isCloseTo(expected, within(1e-15));
   }
 
   @ParameterizedTest
   @CsvSource({"0, 2", "1, 1.125", "2, 0.5", "3, 0.125", "4, 0", "9, 0"})
-  void polynomialFallsToZeroAndStaysThere(double epochs, double expected) {
+  void polynomialDecaysToZeroAndRemainsZero(double epochs, double expected) {
     LearningRate rate = new LearningRate(2, new Decay.Polynomial(4, 2), 0);
     assertThat(rate.at(epochs)).isCloseTo(expected, within(1e-15));
     assertThat(new LearningRate(2, new Decay.Polynomial(4, 1), 0).at(1)).isEqualTo(1.5);
@@ -89,7 +89,7 @@ class LearningRateTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0, -1, Double.NaN})
-  void rejectsACosineOverNothing(double epochs) {
+  void rejectsACosineOfNoEpochs(double epochs) {
     assertThatThrownBy(() -> new Decay.Cosine(epochs))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid cosine decay: over %s epochs (must be above 0)".formatted(epochs));

@@ -12,7 +12,7 @@ class OptimizationTest {
   private static final Updater SGD = new Updater.Sgd();
 
   @Test
-  void neitherClipsNorSmoothsUnlessTold() {
+  void neitherClipsNorSmoothsByDefault() {
     assertThat(new Optimization(SGD, 0.5))
         .isEqualTo(new Optimization(SGD, 0.5, Double.POSITIVE_INFINITY, 0));
   }
@@ -43,7 +43,7 @@ class OptimizationTest {
   }
 
   @Test
-  void onlyTheSoftmaxLossTakesSmoothedLabels() {
+  void labelSmoothingRequiresTheSoftmaxLoss() {
     Optimization smoothing = new Optimization(SGD, 0, 1, 0.1);
     smoothing.requireFits(Loss.SOFTMAX);
     new Optimization(SGD, 0).requireFits(Loss.SVM);

@@ -9,13 +9,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class UpdaterTest {
   @Test
-  void sgdRemembersNothing() {
+  void sgdHasNoState() {
     assertThat(new Updater.Sgd().stateLength(100)).isZero();
     assertThat(new Updater.Sgd().name()).isEqualTo("sgd");
   }
 
   @Test
-  void nesterovRemembersAVelocityForEveryParameter() {
+  void nesterovKeepsAVelocityPerParameter() {
     assertThat(new Updater.Nesterov(0.9).stateLength(3_000_000_000L)).isEqualTo(3_000_000_000L);
     assertThat(new Updater.Nesterov(0).name()).isEqualTo("nesterov");
   }

@@ -22,7 +22,7 @@ class AveragingPeriodTest {
   }
 
   @Test
-  void growingStaysWithinItsPeriodHoweverShortOrLong() {
+  void growingNeverExceedsItsPeriod() {
     assertThat(new AveragingPeriod.Growing(1, 2).at(1.5)).isEqualTo(1);
     assertThat(new AveragingPeriod.Growing(Integer.MAX_VALUE, 1).at(Math.nextDown(1.0)))
         .isBetween(1 << 30, Integer.MAX_VALUE);

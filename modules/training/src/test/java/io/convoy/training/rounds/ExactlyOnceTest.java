@@ -2,13 +2,14 @@ package io.convoy.training.rounds;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.training.RunRules;
 import io.convoy.training.SmallImages;
 import io.convoy.training.SmallRun;
+import io.convoy.training.StoppingCriteria;
 import io.convoy.training.Trainer;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.checkpoint.CheckpointStore;
 import io.convoy.training.checkpoint.EpochLedger;
 import io.convoy.training.checkpoint.Ledger;
@@ -42,14 +43,14 @@ class ExactlyOnceTest {
     "1, 3, 4, 2",
     "2, 5, 1, 1",
   })
-  void everyExampleIsTrainedExactlyOnceAnEpoch(
+  void everyExampleIsTrainedExactlyOncePerEpoch(
       int examples, int workers, int batchSize, int period) {
     requireExactlyOnce(new ShardPlan(examples, workers, batchSize, period));
   }
 
   @ParameterizedTest
   @CsvSource({"199, 2, 10, 5", "300, 7, 4, 3", "7, 3, 64, 16", "7, 3, 1, 2147483647", "1, 3, 4, 2"})
-  void everyExampleIsTrainedExactlyOnceAnEpochWhilePeriodsChange(
+  void everyExampleIsTrainedExactlyOncePerEpochWhilePeriodsChange(
       int examples, int workers, int batchSize, int period) {
     for (AveragingPeriod changing :
         List.of(
@@ -86,7 +87,8 @@ class ExactlyOnceTest {
             plan,
             new Sequence(worker),
             checkpoints,
-            RunRules.checkpointEvery(0),
+            CheckpointSchedule.EVERY_EPOCH,
+            StoppingCriteria.NONE,
             1,
             Optional.empty(),
             metrics,

@@ -18,7 +18,7 @@ class InProcessWorkersTest {
   @TempDir private Path folder;
 
   @Test
-  void weighsEveryWorkerByItsExamples() {
+  void workersAreWeightedByTheirExamples() {
     SmallRun run = run(new ShardPlan(8, 3, 2, 2));
     ModelState start = new ModelState(run.start().model().parameters(), new float[21]);
     Round round = Round.of(run.plan(), run.plan().shards().shuffled(run.plan().seed(), 0), 0, 0);
@@ -54,7 +54,7 @@ class InProcessWorkersTest {
   }
 
   @Test
-  void workersWithoutExamplesCountForNothing() {
+  void workersWithoutExamplesAreIgnored() {
     SmallRun run = run(new ShardPlan(1, 3, 4, 2));
     Round round = Round.of(run.plan(), new int[] {0}, 0, 0);
     ModelState start = run.start().model();

@@ -23,9 +23,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class OuterMomentumTest {
   @TempDir private Path folder;
 
-  /** Every round's average is 1 beyond its start: v = 1, 1.5, 1.75. */
+  /** Every round's average is its start + 1: v = 1, 1.5, 1.75. */
   @Test
-  void theVelocityIsASumThatDecays() {
+  void theVelocityIsADecayingSum() {
     assertThat(parametersAfterEachRound(new OuterMomentum(0.5, 1, false)))
         .containsExactly(1.0, 2.5, 4.25);
   }
@@ -58,7 +58,7 @@ class OuterMomentumTest {
   }
 
   @Test
-  void withoutItTheNextRoundStartsFromTheAverageBitForBit() {
+  void withoutMomentumTheNextRoundStartsFromTheAverageBitForBit() {
     float[] average = {0.1f, -0.0f, 1e-30f};
     Checkpoint after =
         Checkpoint.initial(new ModelState(new float[] {1e10f, 1, 1}, new float[0]))
@@ -67,9 +67,9 @@ class OuterMomentumTest {
     assertThat(after.outerVelocity()).isEqualTo(OuterVelocity.NONE);
   }
 
-  /** With one step a round, slow momentum over plain descent is Polyak's heavy ball. */
+  /** With one step per round, slow momentum over plain descent is Polyak's heavy ball. */
   @Test
-  void onPlainDescentOfPeriodOneItIsTheHeavyBall() {
+  void withPeriodOneItIsTheHeavyBallMethod() {
     TrainingPlan plain = SmallRun.plan(new ShardPlan(24, 1, 4, 1), 1, LearningRate.constant(0.125));
     TrainingPlan plan =
         new TrainingPlan(

@@ -10,7 +10,7 @@ import java.util.Iterator;
 import java.util.List;
 import java.util.stream.IntStream;
 
-/** Remembers every step, and learns nothing. */
+/** Records every step and changes no parameter. */
 final class RecordingReplica implements Replica {
   final List<TrainingStep> steps = new ArrayList<>();
   final ModelState end = new ModelState(new float[] {2}, new float[0]);

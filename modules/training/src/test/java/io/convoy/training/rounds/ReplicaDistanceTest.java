@@ -12,7 +12,7 @@ class ReplicaDistanceTest {
   private static final Averaging AVERAGING = Averaging.of(RunningStatistics.NONE);
 
   @Test
-  void weighsByExamples() {
+  void replicasAreWeightedByExamples() {
     RoundOutcome outcome = AVERAGING.average(List.of(result(0, 3, 0, 0), result(1, 1, 8, 4)));
     // The mean is (2, 1): 3 examples at a square of 5, 1 example at one of 45.
     assertThat(outcome.replicaDistance()).isCloseTo(Math.sqrt(60 / 4.0), within(1e-12));
@@ -24,13 +24,13 @@ class ReplicaDistanceTest {
   }
 
   @Test
-  void aWorkerWithoutExamplesDoesNotCount() {
+  void aWorkerWithoutExamplesIsIgnored() {
     RoundOutcome outcome = AVERAGING.average(List.of(result(0, 3, 1, 1), result(1, 0, 9, 9)));
     assertThat(outcome.replicaDistance()).isZero();
   }
 
   @Test
-  void slicesGiveTheDistanceOfTheWhole() {
+  void slicesAddUpToTheDistanceOfTheWhole() {
     assertThat(ReplicaDistance.ofSlices(DoubleStream.of(3, 4))).isEqualTo(5);
   }
 

@@ -32,7 +32,7 @@ class RunningStatisticsTest {
   private static final StatisticsBackend BACKEND = new StatisticsBackend(SmallImages.SHAPE);
   private static final SmallImages IMAGES = SmallImages.of(11, 4);
 
-  /** 11 examples are 3, 4 and 4 for three workers; two of five workers' parts are longer. */
+  /** 11 examples are 3, 4 and 4 for three workers; for five workers one shard is longer. */
   @ParameterizedTest
   @ValueSource(ints = {1, 2, 3, 5})
   void pooledStatisticsAreThoseOfAllExamplesOfTheRound(int workers) {
@@ -68,7 +68,7 @@ class RunningStatisticsTest {
   }
 
   @Test
-  void oneWorkersStatisticsStayAsTheyAreBitForBit() {
+  void theStatisticsOfOneWorkerAreUnchangedBitForBit() {
     List<WorkerResult> one = results(plan(1));
     assertThat(averaging().average(one).state()).isEqualTo(one.get(0).state());
   }
@@ -94,7 +94,7 @@ class RunningStatisticsTest {
   }
 
   @Test
-  void aVarianceFarBelowTheSquareOfTheMeanSurvives() {
+  void aVarianceFarBelowTheSquareOfTheMeanIsExact() {
     RunningStatistics one = new RunningStatistics(List.of(new RunningStatistics.Block(1, 1)));
     float[] pooled =
         Averaging.of(one)
@@ -107,7 +107,7 @@ class RunningStatisticsTest {
   }
 
   @Test
-  void workersWithoutExamplesCountForNothing() {
+  void workersWithoutExamplesAreIgnored() {
     RunningStatistics one = new RunningStatistics(List.of(new RunningStatistics.Block(0, 1)));
     float[] pooled =
         Averaging.of(one)
@@ -118,7 +118,7 @@ class RunningStatisticsTest {
   }
 
   @Test
-  void liesWhereTheLayoutOfTheNetworkSays() {
+  void positionsFollowTheLayoutOfTheNetwork() {
     Graph graph = Graph.of(Architectures.named("resnet20"));
     ParameterLayout layout = ParameterLayout.of(graph);
     List<Integer> observed = new ArrayList<>();

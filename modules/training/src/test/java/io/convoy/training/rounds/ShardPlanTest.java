@@ -33,7 +33,7 @@ class ShardPlanTest {
     ShardPlan plan = new ShardPlan(examples, workers, batchSize, averagingPeriod);
     assertThat(plan.epoch(0).rounds()).isEqualTo(rounds);
     if (workers < 1000) {
-      requireEvenPartsOfEverything(plan, 0, averagingPeriod);
+      requireEvenShardsOfAllExamples(plan, 0, averagingPeriod);
     }
   }
 
@@ -42,7 +42,7 @@ class ShardPlanTest {
     for (int examples = 1; examples <= 40; examples++) {
       for (int workers = 1; workers <= 5; workers++) {
         for (int batchSize = 1; batchSize <= 4; batchSize++) {
-          requireEvenPartsOfEverything(new ShardPlan(examples, workers, batchSize, 2), 0, 2);
+          requireEvenShardsOfAllExamples(new ShardPlan(examples, workers, batchSize, 2), 0, 2);
         }
       }
     }
@@ -56,7 +56,7 @@ class ShardPlanTest {
     assertThat(sizes(plan, 1)).startsWith(40, 40).endsWith(80, 80).hasSize(13 + 6);
     assertThat(sizes(plan, 2)).containsOnly(80, 40).hasSize(13);
     for (int epoch = 0; epoch < 3; epoch++) {
-      requireEvenPartsOfEverything(plan, epoch, 8);
+      requireEvenShardsOfAllExamples(plan, epoch, 8);
     }
   }
 
@@ -66,7 +66,7 @@ class ShardPlanTest {
     assertThat(sizes(plan, 0)).containsExactly(10, 10, 10, 10, 10, 10, 10, 10, 10, 10);
     assertThat(sizes(plan, 1)).containsExactly(10, 10, 10, 30, 30, 10);
     assertThat(sizes(plan, 2)).containsExactly(30, 30, 30, 10);
-    requireEvenPartsOfEverything(plan, 1, 3);
+    requireEvenShardsOfAllExamples(plan, 1, 3);
   }
 
   private static List<Integer> sizes(ShardPlan plan, int epoch) {
@@ -74,14 +74,14 @@ class ShardPlanTest {
     return IntStream.range(0, shards.rounds()).mapToObj(shards::examplesIn).toList();
   }
 
-  private static void requireEvenPartsOfEverything(ShardPlan plan, int epoch, int longest) {
+  private static void requireEvenShardsOfAllExamples(ShardPlan plan, int epoch, int longest) {
     int[] shuffled = plan.shuffled(SEED, epoch);
     EpochShards shards = plan.epoch(epoch);
     List<Integer> trained = new ArrayList<>();
     for (int round = 0; round < shards.rounds(); round++) {
       List<Integer> sizes = new ArrayList<>();
       for (int worker = 0; worker < plan.workers(); worker++) {
-        int[] part = shards.part(shuffled, round, worker);
+        int[] part = shards.shard(shuffled, round, worker);
         sizes.add(part.length);
         IntStream.of(part).forEach(trained::add);
       }
@@ -100,10 +100,10 @@ class ShardPlanTest {
     ShardPlan plan = new ShardPlan(199, 2, 10, 5);
     int[] shuffled = plan.shuffled(SEED, 0);
     EpochShards shards = plan.epoch(0);
-    assertThat(shards.part(shuffled, 0, 0)).hasSize(50);
-    assertThat(shards.part(shuffled, 0, 1)).hasSize(50);
-    assertThat(shards.part(shuffled, 1, 0)).hasSize(49);
-    assertThat(shards.part(shuffled, 1, 1)).hasSize(50);
+    assertThat(shards.shard(shuffled, 0, 0)).hasSize(50);
+    assertThat(shards.shard(shuffled, 0, 1)).hasSize(50);
+    assertThat(shards.shard(shuffled, 1, 0)).hasSize(49);
+    assertThat(shards.shard(shuffled, 1, 1)).hasSize(50);
   }
 
   /** A round of 8 examples, then one of 2. */
@@ -124,7 +124,7 @@ class ShardPlanTest {
   }
 
   @Test
-  void everyOrderIsAboutAsLikely() {
+  void everyOrderIsAboutEquallyLikely() {
     ShardPlan plan = new ShardPlan(3, 1, 1, 1);
     int[] seen = new int[6];
     for (int epoch = 0; epoch < 6000; epoch++) {
@@ -142,7 +142,7 @@ class ShardPlanTest {
     "1, 1, -5, 1, Invalid batch size: -5 (must be at least 1)",
     "1, 1, 1, 0, Invalid averaging period: 0 (must be at least 1)",
   })
-  void rejectsWhatIsNotPositive(
+  void rejectsNonPositiveNumbers(
       int examples, int workers, int batchSize, int averagingPeriod, String message) {
     assertThatThrownBy(() -> new ShardPlan(examples, workers, batchSize, averagingPeriod))
         .isInstanceOf(IllegalArgumentException.class)
@@ -150,18 +150,18 @@ class ShardPlanTest {
   }
 
   @Test
-  void rejectsPartsThatDoNotExist() {
+  void rejectsShardsThatDoNotExist() {
     ShardPlan plan = new ShardPlan(7, 3, 1, 1);
     int[] shuffled = plan.shuffled(SEED, 0);
     EpochShards shards = plan.epoch(0);
-    assertThatThrownBy(() -> shards.part(shuffled, 3, 0))
+    assertThatThrownBy(() -> shards.shard(shuffled, 3, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid round: 3 (must be 0 to 2)");
-    assertThatThrownBy(() -> shards.part(shuffled, 0, -1))
+    assertThatThrownBy(() -> shards.shard(shuffled, 0, -1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid worker: -1 (must be 0 to 2)");
-    assertThatThrownBy(() -> shards.part(new int[8], 0, 0))
+    assertThatThrownBy(() -> shards.shard(new int[8], 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Invalid order of an epoch: 8 examples (must be 7)");
+        .hasMessage("Invalid length of an epoch's order: 8 (must be 7)");
   }
 }

@@ -58,7 +58,7 @@ class SlicesTest {
     Slices slices = new Slices(5, 2);
     assertThatThrownBy(() -> slices.paste(new float[3], 0, new float[5]))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Cannot put 3 values into slice 0 (must be 2)");
+        .hasMessage("Cannot copy 3 values into slice 0 (must be 2)");
   }
 
   @Test

@@ -15,7 +15,7 @@ class UpdaterStateTest {
   @TempDir private Path folder;
 
   @Test
-  void resetGivesEveryRoundAnUpdaterThatRemembersNothing() {
+  void resetStartsEveryRoundWithoutUpdaterState() {
     SmallRun momentum = run(5, UpdaterState.RESET, new Updater.Nesterov(0.9));
     ModelState end = momentum.train().model();
     assertThat(end.updaterState()).containsOnly(0).hasSize(21);
@@ -28,7 +28,7 @@ class UpdaterStateTest {
    * A step from velocity 0 is that of plain gradient descent at a rate 1 + momentum times as high.
    */
   @Test
-  void withOneStepARoundResetLeavesNoMomentum() {
+  void withOneStepPerRoundResetRemovesMomentum() {
     float[] reset =
         run(1, UpdaterState.RESET, new Updater.Nesterov(0.5)).train().model().parameters();
     float[] plain =

@@ -26,7 +26,7 @@ class WeightedMeanTest {
 
   @ParameterizedTest
   @ValueSource(longs = {1, 3, 64, 999_983, (1 << 29) - 1})
-  void ofASingleVectorIsThatVectorBitForBit(long examples) {
+  void theMeanOfASingleVectorIsThatVectorBitForBit(long examples) {
     float[] vector = Arrays.copyOf(PECULIAR, 2000);
     SplittableRandom random = Seed.of(1).random();
     for (int i = PECULIAR.length; i < vector.length; i++) {
@@ -40,7 +40,7 @@ class WeightedMeanTest {
   }
 
   @Test
-  void weighsByExamples() {
+  void vectorsAreWeightedByExamples() {
     WeightedMean mean = new WeightedMean(2);
     mean.add(new float[] {1, 8}, 3);
     mean.add(new float[] {5, -8}, 1);
@@ -48,7 +48,7 @@ class WeightedMeanTest {
   }
 
   @Test
-  void vectorsWithoutExamplesCountForNothing() {
+  void vectorsWithoutExamplesAreIgnored() {
     WeightedMean mean = new WeightedMean(1);
     mean.add(new float[] {Float.NaN}, 0);
     mean.add(new float[] {2}, 5);
@@ -81,7 +81,7 @@ class WeightedMeanTest {
   }
 
   @Test
-  void leavesTheVectorsAsTheyAre() {
+  void theVectorsAreUnchanged() {
     float[] vector = {1, 2};
     WeightedMean mean = new WeightedMean(2);
     mean.add(vector, 7);
@@ -100,7 +100,7 @@ class WeightedMeanTest {
   }
 
   @Test
-  void refusesOtherLengthsAndNegativeWeights() {
+  void rejectsDifferentLengthsAndNegativeWeights() {
     WeightedMean mean = new WeightedMean(2);
     assertThatThrownBy(() -> mean.add(new float[3], 1))
         .isInstanceOf(IllegalArgumentException.class)

@@ -41,7 +41,7 @@ class WorkerTest {
   }
 
   @Test
-  void workersKeepPaceWithEachOther() {
+  void workersHaveEqualLearningRatesAtEqualProgress() {
     TrainingPlan plan =
         SmallRun.plan(new ShardPlan(5, 2, 1, 9), 1, new LearningRate(2, new Decay.Cosine(4), 0));
     assertThat(rates(plan, new WorkerTask(0, 0, 0, new int[2])))
@@ -73,7 +73,7 @@ class WorkerTest {
   }
 
   @Test
-  void reportsWhatItDid() {
+  void reportsCountsAndLoss() {
     TrainingPlan plan = SmallRun.plan(new ShardPlan(10, 3, 2, 3), 4, LearningRate.constant(1));
     RecordingReplica replica = new RecordingReplica(0);
     WorkerResult result =
@@ -105,7 +105,7 @@ class WorkerTest {
   }
 
   @Test
-  void learningRatesDoNotMoveWhereABatchIsSkipped() {
+  void learningRatesAreUnchangedByASkippedBatch() {
     TrainingPlan plan =
         SmallRun.plan(new ShardPlan(6, 1, 2, 3), 4, new LearningRate(2, new Decay.Cosine(4), 0));
     RecordingReplica replica = new RecordingReplica(0);
@@ -116,7 +116,7 @@ class WorkerTest {
   }
 
   @Test
-  void nothingButBadImagesLeavesTheStateAlone() {
+  void onlyBadImagesLeaveTheStateUnchanged() {
     TrainingPlan plan = SmallRun.plan(new ShardPlan(10, 1, 2, 5), 4, LearningRate.constant(1));
     WorkerResult result =
         new Worker(plan, SmallImages.numbered(2).damaged(0, 1), new RecordingReplica(0))
@@ -144,7 +144,7 @@ class WorkerTest {
   }
 
   @Test
-  void withoutExamplesLeavesTheStateAndTheReplicaAlone() {
+  void withoutExamplesStateAndReplicaAreUnchanged() {
     TrainingPlan plan = SmallRun.plan(new ShardPlan(1, 3, 2, 3), 1, LearningRate.constant(1));
     Replica closed = new LinearBackend(SmallImages.SHAPE, 3, new Updater.Sgd()).replica();
     closed.close();

@@ -11,8 +11,8 @@ import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 
 /**
- * Takes the pixels out of the JDK's images, as they are stored: its own conversions would apply
- * color profiles, and make gray lighter than it is.
+ * Reads the pixels of the JDK's images as stored: the JDK's own conversions would apply color
+ * profiles and make gray lighter.
  */
 public final class BufferedPixels {
   private static final int MAX = 255;
@@ -98,7 +98,7 @@ public final class BufferedPixels {
     }
   }
 
-  /** Brings the samples of one row to 0 to 255. */
+  /** Scales the samples of one row to 0 to 255. */
   private static void scale(int[] row, ColorModel model, int bands) {
     for (int band = 0; band < bands; band++) {
       int bits = band < model.getNumComponents() ? model.getComponentSize(band) : Byte.SIZE;

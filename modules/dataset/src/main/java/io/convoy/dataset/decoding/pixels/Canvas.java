@@ -3,7 +3,7 @@ package io.convoy.dataset.decoding.pixels;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
 
-/** White paper on which a decoder sets pixels, in any order: bytes {@code [channels, pixels]}. */
+/** A white image on which a decoder sets pixels in any order: bytes {@code [channels, pixels]}. */
 public final class Canvas {
   private static final int OPAQUE = 255;
 
@@ -15,17 +15,17 @@ public final class Canvas {
     this.pixels = new byte[shape.size()];
   }
 
-  /** All values are 0 to 255. */
+  /** Sets one gray pixel; all values are 0 to 255. */
   public void gray(int index, int value, int alpha) {
     pixels[index] = onWhite(value, alpha);
   }
 
-  /** Sets opaque pixels that lie in a row. */
+  /** Sets consecutive opaque gray pixels. */
   public void grays(int index, byte[] values, int offset, int count) {
     System.arraycopy(values, offset, pixels, index, count);
   }
 
-  /** All values are 0 to 255. */
+  /** Sets one color pixel; all values are 0 to 255. */
   public void color(int index, int red, int green, int blue, int alpha) {
     int plane = shape.plane();
     pixels[index] = onWhite(red, alpha);
@@ -33,7 +33,7 @@ public final class Canvas {
     pixels[index + 2 * plane] = onWhite(blue, alpha);
   }
 
-  /** The bits are alpha, red, green, blue; of a gray canvas, blue is what counts. */
+  /** Sets one pixel of 32 bits: alpha, red, green, blue; a gray canvas uses blue. */
   public void packed(int index, int argb) {
     if (shape.channels() == 1) {
       gray(index, argb & 0xff, argb >>> 24);

@@ -1,14 +1,14 @@
 package io.convoy.dataset.decoding.pixels;
 
 /**
- * How four components of a picture for print become red, green and blue, without a profile.
+ * Converts the four components of a CMYK image to red, green and blue, without a color profile.
  *
  * @param luminance whether the first three are luminance and chrominance of red, green and blue
  *     (YCCK), instead of cyan, magenta and yellow
- * @param inverted whether 255 is no ink, as Adobe's programs store it
+ * @param inverted whether 255 means no ink, as Adobe's programs store it
  */
 public record CmykCoding(boolean luminance, boolean inverted) {
-  /** As most formats but JPEG store it. */
+  /** The coding of most formats except JPEG. */
   public static final CmykCoding PLAIN = new CmykCoding(false, false);
 
   private static final int FULL = 255;
@@ -19,7 +19,7 @@ public record CmykCoding(boolean luminance, boolean inverted) {
     int magenta = second;
     int yellow = third;
     if (luminance) {
-      // ITU-T T.871, clause 7; what comes out is the complement of the ink.
+      // ITU-T T.871, clause 7; the result is the complement of the ink.
       int blueness = second - 128;
       int redness = third - 128;
       cyan = FULL - clamp(first + 1.402 * redness);

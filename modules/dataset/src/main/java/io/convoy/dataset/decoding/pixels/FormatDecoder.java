@@ -5,11 +5,11 @@ import io.convoy.dataset.decoding.ImageDecoder;
 import java.io.IOException;
 
 /**
- * Decodes the images of one format. What it throws beside {@link UndecodableImageException} is the
- * fault of the image too.
+ * Decodes the images of one format. Any other exception that it throws besides {@link
+ * UndecodableImageException} is caused by the image as well.
  */
 public interface FormatDecoder {
-  /** Decodes as {@link ImageDecoder#decode} promises, upright. */
+  /** Decodes an image as {@link ImageDecoder#decode} does, upright. */
   Image decode(byte[] bytes, PixelLimit limit, int shorterSide)
       throws IOException, UndecodableImageException;
 }

@@ -4,7 +4,7 @@ import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
 
 /**
- * How a stored image is to be turned so that it stands upright: tag 274 of TIFF 6.0 and of EXIF.
+ * Rotation and mirroring that make a stored image upright: tag 274 of TIFF 6.0 and of EXIF.
  *
  * @param fromRight the columns are read from right to left
  * @param fromBottom the rows are read from bottom to top
@@ -13,7 +13,9 @@ import io.convoy.dataset.Image;
 public record Orientation(boolean fromRight, boolean fromBottom, boolean transposed) {
   public static final Orientation UPRIGHT = new Orientation(false, false, false);
 
-  /** The orientation with this number, 1 to 8; anything else is upright, as other readers do. */
+  /**
+   * The orientation with this number, 1 to 8; any other number means upright, as in most readers.
+   */
   public static Orientation of(long number) {
     boolean fromRight = number == 2 || number == 3 || number == 7 || number == 8;
     boolean fromBottom = number == 3 || number == 4 || number == 6 || number == 7;

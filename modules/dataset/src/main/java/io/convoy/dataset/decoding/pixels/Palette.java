@@ -3,12 +3,12 @@ package io.convoy.dataset.decoding.pixels;
 import java.util.Arrays;
 
 /**
- * Colors by number.
+ * The colors of a palette image.
  *
- * @param colors of which the bits are alpha, red, green, blue
+ * @param colors 32 bits each: alpha, red, green, blue
  */
 public record Palette(int[] colors) {
-  /** Whether nothing but gray can be painted with it; what is fully transparent is white. */
+  /** Whether all colors are gray; fully transparent ones count as white. */
   public boolean isGray() {
     return Arrays.stream(colors).allMatch(Palette::isGray);
   }

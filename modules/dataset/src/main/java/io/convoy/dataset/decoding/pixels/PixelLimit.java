@@ -1,8 +1,8 @@
 package io.convoy.dataset.decoding.pixels;
 
 /**
- * What a header may announce. It is asked before anything is allocated: a file of some bytes can
- * announce gigapixels.
+ * The largest number of pixels that a header may declare. Checked before memory is allocated: a
+ * file of a few bytes can declare gigapixels.
  */
 public record PixelLimit(long pixels) {
   public PixelLimit {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * The first directory of a TIFF 6.0 stream, which is also the form of EXIF data: whole numbers by
- * tag. What points outside of the stream cannot be read.
+ * The first directory of a TIFF 6.0 stream, which is also the format of EXIF data: whole numbers by
+ * tag. Entries that point outside the stream are ignored.
  */
 public final class TiffDirectory {
   private static final int ORIENTATION = 274;
@@ -32,13 +32,13 @@ public final class TiffDirectory {
     int count = Short.toUnsignedInt(stream.getShort((int) directory));
     int entry = (int) directory + Short.BYTES;
     for (int i = 0; i < count && entry <= stream.limit() - ENTRY_BYTES; i++) {
-      // Of two entries the later one counts, as it does to the JDK.
+      // Of two entries of one tag the later one counts, as in the JDK.
       entries.put(Short.toUnsignedInt(stream.getShort(entry)), entry);
       entry += ENTRY_BYTES;
     }
   }
 
-  /** Empty if the bytes do not begin as TIFF does. */
+  /** Reads a directory; empty if the bytes do not begin with a TIFF header. */
   public static Optional<TiffDirectory> read(byte[] bytes, int offset, int length) {
     ByteBuffer stream = ByteBuffer.wrap(bytes, offset, length).slice();
     if (length < HEADER_BYTES || stream.get(0) != stream.get(1)) {
@@ -48,7 +48,7 @@ public final class TiffDirectory {
     return stream.getShort(2) == MAGIC ? Optional.of(new TiffDirectory(stream)) : Optional.empty();
   }
 
-  /** The orientation that EXIF data states; upright if it does not. */
+  /** The orientation in EXIF data; upright if there is none. */
   public static Orientation orientation(byte[] bytes, int offset, int length) {
     return read(bytes, offset, length).map(TiffDirectory::orientation).orElse(Orientation.UPRIGHT);
   }

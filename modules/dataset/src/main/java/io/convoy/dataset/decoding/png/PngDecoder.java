@@ -8,11 +8,11 @@ import java.nio.ByteBuffer;
 
 /**
  * Decodes PNG, row by row into the result. The JDK's reader gives the same pixels, but verifies no
- * checksum, and on large images it takes twice the time or more and runs out of a heap of 512 MB
+ * checksum, takes twice the time or more for large images, and needs more than the heap of 512 MB
  * that is enough here.
  */
 public final class PngDecoder implements FormatDecoder {
-  /** No deflate stream unpacks to more than this many times its length. */
+  /** The largest compression ratio of deflate. */
   private static final long DEFLATE_LIMIT = 1032;
 
   @Override

@@ -90,12 +90,14 @@ public record PngHeader(int width, int height, int bits, ColorType colorType, bo
     return colorType == ColorType.GRAY || colorType == ColorType.GRAY_ALPHA;
   }
 
-  /** Bytes of one row of so many pixels, without its filter type. */
+  /** Bytes of one row of {@code pixels} pixels, without its filter type. */
   int rowBytes(int pixels) {
     return (int) (((long) pixels * samples() * bits + Byte.SIZE - 1) / Byte.SIZE);
   }
 
-  /** Bytes from a sample to the same one of the pixel before, at least 1: what filters look at. */
+  /**
+   * Distance in bytes, at least 1, to the corresponding byte of the previous pixel, for filters.
+   */
   int filterDistance() {
     return Math.max(1, samples() * bits / Byte.SIZE);
   }

@@ -3,8 +3,8 @@ package io.convoy.dataset.decoding.png;
 import java.util.List;
 
 /**
- * The pixels that one pass over a PNG file brings: from a first one on, every so many columns and
- * rows (ISO/IEC 15948, 8.2).
+ * The pixels of one interlace pass: a first pixel, and a step between columns and between rows
+ * (ISO/IEC 15948, 8.2).
  */
 record PngPass(int firstX, int firstY, int stepX, int stepY) {
   private static final List<PngPass> WHOLE = List.of(new PngPass(0, 0, 1, 1));

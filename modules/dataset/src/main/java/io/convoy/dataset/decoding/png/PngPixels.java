@@ -7,7 +7,7 @@ import io.convoy.dataset.decoding.pixels.Palette;
 import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.nio.ByteBuffer;
 
-/** Turns the samples of a PNG file into pixels. */
+/** Converts the samples of a PNG file to pixels. */
 final class PngPixels {
   private static final int OPAQUE = 255;
   private static final int WHITE = 255;
@@ -113,7 +113,7 @@ final class PngPixels {
     return (sample * WHITE + max / 2) / max;
   }
 
-  /** The samples of the one transparent color; impossible ones if there is none. */
+  /** The samples of the transparent color; samples that no pixel has if there is none. */
   private int[] transparent(byte[] chunk) {
     int samples = Math.max(1, header.samples());
     int[] color = new int[samples];

@@ -9,7 +9,7 @@ import java.util.zip.Inflater;
 
 /** Decompresses the rows of a PNG file and undoes their filters (ISO/IEC 15948, 9.2). */
 final class PngScanlines implements AutoCloseable {
-  /** Decompressed at once, as a row of a small image is too little for the call. */
+  /** Bytes decompressed in one call: a row of a small image is too short for a call of its own. */
   private static final int BUFFER_BYTES = 1 << 15;
 
   private final Inflater inflater = new Inflater();
@@ -33,13 +33,13 @@ final class PngScanlines implements AutoCloseable {
   /**
    * Reads the next row, with the filter type in front.
    *
-   * @param above the row before of the same pass; zeros before the first
+   * @param above previous row of the same pass; zeros above the first row
    */
   void read(byte[] row, byte[] above, int length) throws UndecodableImageException {
     take(row, length);
     switch (row[0]) {
       case 0 -> {
-        // Stored as it is.
+        // Filter 0 stores the bytes unchanged.
       }
       case 1 -> subtractedLeft(row, length);
       case 2 -> subtractedAbove(row, above, length);

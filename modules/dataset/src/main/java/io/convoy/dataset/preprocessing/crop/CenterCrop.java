@@ -4,7 +4,7 @@ import io.convoy.dataset.Image;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import java.util.List;
 
-/** The part that the preprocessing frames, as in training and evaluation. */
+/** The center crop of the preprocessing, as in evaluation. */
 public record CenterCrop() implements CropStrategy {
 
   @Override

@@ -6,16 +6,16 @@ import io.convoy.dataset.preprocessing.Preprocessing;
 import java.io.Serializable;
 import java.util.List;
 
-/** Which parts of an image a network sees when it scores it; its answers are averaged. */
+/** Chooses the crops of an image that are scored; the network's outputs for them are averaged. */
 public sealed interface CropStrategy extends Serializable
     permits CenterCrop, TenCrops, SlidingWindow {
 
-  /** What to ask of {@link LabeledImages#read}. */
+  /** The shorter side, in pixels, to request from {@link LabeledImages#read}. */
   int shorterSide(Preprocessing preprocessing);
 
-  /** How many images to read at a time where the network takes {@code batchSize} inputs at once. */
+  /** Number of images to read at a time for batches of {@code batchSize} inputs. */
   int imagesAtOnce(Preprocessing preprocessing, int batchSize);
 
-  /** The parts of one image, at least one. */
+  /** The crops of one image, at least one. */
   List<ImageCrop> of(Image image, Preprocessing preprocessing);
 }

@@ -6,8 +6,8 @@ import io.convoy.dataset.preprocessing.CropWindow;
 import io.convoy.dataset.preprocessing.Preprocessing;
 
 /**
- * A part of an image that a network sees. It is resized and cut out when it is written, so that
- * many parts of one image take no memory.
+ * A crop of an image. It is resized and cropped when it is written, so that many crops of one image
+ * need no memory.
  */
 public final class ImageCrop {
   private final Image image;
@@ -17,7 +17,7 @@ public final class ImageCrop {
   private final int places;
 
   /**
-   * @param view where the part begins on the resized image
+   * @param view of the crop on the resized image
    */
   ImageCrop(Image image, CropWindow view, Shape shape, boolean mirrored, int places) {
     this.image = image;
@@ -27,25 +27,25 @@ public final class ImageCrop {
     this.places = places;
   }
 
-  /** An image that is the network's input as it is. */
+  /** An image that already has the shape of the network's input. */
   static ImageCrop whole(Image image, boolean mirrored) {
     Shape shape = image.shape();
     CropWindow whole = new CropWindow(shape.height(), shape.width(), 0, 0);
     return new ImageCrop(image, whole, shape, mirrored, 1);
   }
 
-  /** In pixels, with the channels that the network takes. */
+  /** Shape in pixels, with the channels of the network's input. */
   public Shape shape() {
     return shape;
   }
 
-  /** How many inputs of the network it holds, when the network slides over it; else 1. */
+  /** Number of positions at which the network is applied when it slides over the crop; else 1. */
   public int places() {
     return places;
   }
 
   /**
-   * Converts the part to what a network takes.
+   * Writes the crop as normalized values.
    *
    * @param destination receives {@code [channels, height, width]} of {@link #shape} from {@code
    *     offset} on

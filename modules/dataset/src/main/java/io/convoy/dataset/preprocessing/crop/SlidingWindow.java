@@ -10,23 +10,23 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The whole image, over which a network slides whose dense layers have become convolutions
- * (Sermanet et al. 2013; Simonyan &amp; Zisserman 2014, section 3.2).
+ * The whole image, over which a network slides whose dense layers are convolutions (Sermanet et al.
+ * 2013; Simonyan &amp; Zisserman 2014, section 3.2).
  *
- * <p>Its places are as far apart as the stride says, with as much left out at the top as at the
- * bottom. The network itself moves by its own stride; where a smaller one is asked for, it runs
- * once for each offset in between (the offsets of Sermanet et al., section 3.3). A large image is
- * taken in parts, so that memory has a bound.
+ * <p>The positions are {@code stride} pixels apart, with equal margins at the top and the bottom.
+ * The network itself moves by its own stride; for a smaller stride it runs once for each offset in
+ * between (the offsets of Sermanet et al., section 3.3). A large image is cut into parts, so that
+ * memory is bounded.
  *
  * @param networkStride pixels by which the network itself moves, at least 1
- * @param stride pixels between neighboring places; the network's stride is a multiple of it
+ * @param stride pixels between neighboring positions; the network's stride is a multiple of it
  * @throws IllegalArgumentException if it is not
  */
 public record SlidingWindow(int networkStride, int stride) implements CropStrategy {
-  /** A part has at most so many pixels on a side, unless the network's input has more. */
+  /** Largest side of a part in pixels, unless the network's input is larger. */
   private static final int LARGEST_SIDE = 512;
 
-  /** Of images whose size the preprocessing bounds. */
+  /** Images read at a time where the preprocessing bounds their size. */
   private static final int IMAGES_AT_ONCE = 8;
 
   public SlidingWindow {
@@ -106,7 +106,7 @@ public record SlidingWindow(int networkStride, int stride) implements CropStrate
    *
    * @param start in pixels
    * @param length in pixels
-   * @param places of the network within it
+   * @param places number of positions of the network within it
    */
   private record Span(long start, int length, int places) {}
 }

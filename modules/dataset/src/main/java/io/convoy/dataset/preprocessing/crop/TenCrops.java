@@ -16,7 +16,7 @@ public record TenCrops() implements CropStrategy {
   private static final int CROPS = 10;
 
   /**
-   * Refuses a preprocessing that leaves nothing to crop.
+   * Rejects a preprocessing with which all crops would be the same.
    *
    * @throws IllegalArgumentException unless images are resized to a shorter side
    */
@@ -24,7 +24,7 @@ public record TenCrops() implements CropStrategy {
     Resize resize = preprocessing.framing().resize();
     if (resize != Resize.SHORTER_SIDE) {
       throw new IllegalArgumentException(
-          "Cannot score ten crops: the model's images are resized to %s with resize %s, and all crops would be the same (must be %s)"
+          "Cannot score ten crops: the model resizes images to %s with resize %s, so that all crops are the same (must be %s)"
               .formatted(preprocessing.input(), resize, Resize.SHORTER_SIDE));
     }
   }

@@ -65,17 +65,17 @@ class CropStrategyTest {
   }
 
   @Test
-  void tenCropsOfAnImageThatIsSqueezedIntoTheInputAreRefused() {
+  void tenCropsOfAnImageThatIsResizedToTheInputAreRejected() {
     TenCrops.requireFor(framed(Framing.shorterSide(2)));
     assertThatThrownBy(() -> TenCrops.requireFor(framed(Framing.EXACT)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(
-            "Cannot score ten crops: the model's images are resized to 1x2x2 with resize exact, and"
-                + " all crops would be the same (must be shorter-side)");
+            "Cannot score ten crops: the model resizes images to 1x2x2 with resize exact, so that"
+                + " all crops are the same (must be shorter-side)");
   }
 
   @Test
-  void aSlidingViewIsTheMiddleOfTheImageInWholeStrides() {
+  void aSlidingWindowCoversTheCenterOfTheImageInWholeStrides() {
     List<ImageCrop> parts =
         new SlidingWindow(2, 2).of(Pixels.counting(1, 5, 8), framed(Framing.EXACT));
 

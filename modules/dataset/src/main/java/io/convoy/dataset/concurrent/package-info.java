@@ -1,0 +1,2 @@
+/** Waiting for the results of other threads. */
+package io.convoy.dataset.concurrent;

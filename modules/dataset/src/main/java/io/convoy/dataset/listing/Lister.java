@@ -1,0 +1,198 @@
+package io.convoy.dataset.listing;
+
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.archive.ArchiveKind;
+import io.convoy.dataset.archive.TarIndexFile;
+import io.convoy.dataset.storage.Member;
+import io.convoy.dataset.storage.MemberNames;
+import io.convoy.dataset.storage.MemberTable;
+import io.convoy.dataset.storage.Shard;
+import io.convoy.dataset.storage.StoredPath;
+import io.convoy.dataset.storage.StoredPath.FileInFolder;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Lists the files of folders and the images in archives, and counts what it skips.
+ *
+ * <p>Folders and archives are listed several at a time; the result does not depend on which is
+ * finished first. Hidden files are neither listed nor counted.
+ */
+public final class Lister {
+  private final SkippedFiles skippedFiles;
+  private final SkippedFiles skippedMembers;
+
+  /**
+   * Makes a lister that has skipped nothing yet.
+   *
+   * @param skippedFiles counts files that are not used
+   * @param skippedMembers counts members of archives that are not used
+   */
+  public Lister(SkippedFiles skippedFiles, SkippedFiles skippedMembers) {
+    this.skippedFiles = skippedFiles;
+    this.skippedMembers = skippedMembers;
+  }
+
+  /** Lists the files and folders directly in a folder, by name. */
+  public List<StoredPath> children(StoredPath folder) {
+    return folder.children().stream().filter(child -> !child.isHidden()).toList();
+  }
+
+  /** Lists, for each folder, the files in it and in all folders below it, by name. */
+  public List<List<FileInFolder>> filesBelow(List<StoredPath> folders) {
+    return Parallel.map(folders, Lister::filesBelow);
+  }
+
+  /**
+   * Divides files by their kind. A file named like an image is an image; other files are recognized
+   * by their first bytes. Skips files that are neither images nor archives.
+   */
+  public FilesByKind<StoredPath> byKind(List<StoredPath> files) {
+    return byKind(files, StoredPath::name, Function.identity());
+  }
+
+  /** Divides the files in a folder and in all folders below it by their kind. */
+  public FilesByKind<FileInFolder> byKindBelow(StoredPath folder) {
+    List<FileInFolder> files =
+        filesBelow(folder).stream().filter(file -> !isTarIndex(file.name())).toList();
+    Path path = folder.status().getPath();
+    Configuration configuration = folder.fileSystem().getConf();
+    return byKind(
+        files,
+        FileInFolder::name,
+        file -> StoredPath.find(new Path(path, file.name()).toString(), configuration));
+  }
+
+  /**
+   * Lists all members of archives.
+   *
+   * @param recognize finds the kind of a file, or throws if it cannot be used
+   * @throws DatasetException if an archive is damaged or cannot be read
+   */
+  public List<Shard> members(List<StoredPath> files, Function<StoredPath, Archive> recognize) {
+    return map(Parallel.map(files, recognize), archive -> archive.kind().list(archive.file()));
+  }
+
+  /**
+   * Lists the images in archives, each by its own rule.
+   *
+   * @throws DatasetException if an archive is damaged or cannot be read
+   */
+  public List<Shard> images(List<Archive> archives, Function<Archive, LabelRule> rule) {
+    return map(
+        archives, archive -> images(archive.kind().list(archive.file()), rule.apply(archive)));
+  }
+
+  /**
+   * Selects the images among the members of archives and labels them.
+   *
+   * @param place that holds the archives, for messages
+   * @throws DatasetException if an image has no label, or the rule refuses the labels
+   */
+  public List<Shard> images(StoredPath place, List<Shard> archives, LabelRule rule) {
+    List<Shard> labeled = archives.stream().map(archive -> images(archive, rule)).toList();
+    Set<String> labels = new HashSet<>();
+    labeled.forEach(archive -> labels.addAll(archive.members().labels()));
+    rule.check(place.location(), labels);
+    return labeled;
+  }
+
+  /**
+   * Selects the images among the files of a folder and labels them.
+   *
+   * @throws DatasetException if an image has no label, or the rule refuses the labels
+   */
+  public MemberTable images(StoredPath folder, MemberTable files, LabelRule rule) {
+    MemberTable images = images(files, rule, folder.location() + "/", skippedFiles);
+    rule.check(folder.location(), images.labels());
+    return images;
+  }
+
+  /**
+   * Counts a file that is not used. The index beside a tar is not counted: it belongs to the tar.
+   */
+  public void skip(StoredPath file) {
+    if (!isTarIndex(file.name())) {
+      skippedFiles.add(file.location());
+    }
+  }
+
+  /** Logs how many files and members were skipped. */
+  public void logSkipped() {
+    skippedFiles.log();
+    skippedMembers.log();
+  }
+
+  private static List<FileInFolder> filesBelow(StoredPath folder) {
+    return folder.files().stream()
+        .filter(file -> !MemberNames.isHidden(file.name()))
+        .sorted(Comparator.comparing(FileInFolder::name))
+        .toList();
+  }
+
+  private static boolean isTarIndex(String name) {
+    return name.endsWith(TarIndexFile.SUFFIX);
+  }
+
+  private <F> FilesByKind<F> byKind(
+      List<F> files, Function<F, String> name, Function<F, StoredPath> path) {
+    List<F> others = files.stream().filter(file -> !MemberNames.isImage(name.apply(file))).toList();
+    Iterator<FileContent> contents =
+        Parallel.map(others, file -> FileContent.of(path.apply(file))).iterator();
+    List<F> images = new ArrayList<>();
+    List<Archive> archives = new ArrayList<>();
+    for (F file : files) {
+      if (MemberNames.isImage(name.apply(file))) {
+        images.add(file);
+        continue;
+      }
+      FileContent content = contents.next();
+      if (content.isImage()) {
+        images.add(file);
+      } else if (content.archive().isPresent()) {
+        archives.add(new Archive(content.file(), content.archive().get()));
+      } else {
+        skip(content.file());
+      }
+    }
+    return new FilesByKind<>(images, archives);
+  }
+
+  /** Parquet needs heap for a whole row group: with such files among them, one at a time. */
+  private static <R> List<R> map(List<Archive> archives, Function<Archive, R> function) {
+    return archives.stream().anyMatch(archive -> archive.kind() == ArchiveKind.PARQUET)
+        ? archives.stream().map(function).toList()
+        : Parallel.map(archives, function);
+  }
+
+  private Shard images(Shard archive, LabelRule rule) {
+    String prefix = archive.container().uri() + "!";
+    return new Shard(archive.container(), images(archive.members(), rule, prefix, skippedMembers));
+  }
+
+  private static MemberTable images(
+      MemberTable members, LabelRule rule, String locationPrefix, SkippedFiles skipped) {
+    MemberTable.Builder images = new MemberTable.Builder();
+    for (int index = 0; index < members.size(); index++) {
+      Member member = members.member(index);
+      String location = locationPrefix + member.name();
+      rule.label(member, location)
+          .ifPresentOrElse(
+              label -> images.add(member.labeled(label)), () -> skip(member, location, skipped));
+    }
+    return images.build();
+  }
+
+  private static void skip(Member member, String location, SkippedFiles skipped) {
+    if (!MemberNames.isHidden(member.name())) {
+      skipped.add(location);
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package io.convoy.report.run;
+
+import io.convoy.architecture.graph.Graph;
+import io.convoy.evaluation.EvaluationResult;
+import io.convoy.report.Numbers;
+import io.convoy.report.markup.Headline;
+import io.convoy.report.markup.Headline.Figure;
+import io.convoy.report.markup.Markup;
+import io.convoy.training.metrics.EpochMetrics;
+import java.util.ArrayList;
+import java.util.List;
+
+/** The most important figures of a training run. */
+record RunHeadline(RunReport report) {
+  Markup markup() {
+    List<Figure> figures = new ArrayList<>();
+    Graph graph = report.network();
+    figures.add(
+        new Figure(
+            "Network",
+            graph.network(),
+            "%s, %s classes".formatted(graph.input(), graph.classes())));
+    figures.add(
+        new Figure(
+            "Parameters",
+            Numbers.count(graph.parameters()),
+            Numbers.count(graph.multiplyAdds()) + " multiply-adds an image"));
+    if (!report.epochs().isEmpty()) {
+      figures.add(quality(report.epochs().get(report.epochs().size() - 1)));
+    }
+    RunSpeed speed = new RunSpeed(report.rounds());
+    figures.add(
+        new Figure(
+            "Images per second",
+            Numbers.fixed(speed.imagesPerSecond(), 0),
+            Numbers.time(speed.seconds()) + " in rounds"));
+    figures.add(
+        new Figure(
+            "Workers",
+            speed.workers() == 0 ? Numbers.NONE : Numbers.count(speed.workers()),
+            "training %s %% of the time".formatted(Numbers.fixed(100 * speed.trainingShare(), 1))));
+    figures.add(
+        new Figure(
+            "Epochs",
+            Numbers.count(report.epochs().size()),
+            Numbers.counted(report.rounds().size(), "round")));
+    return new Headline(figures).markup();
+  }
+
+  private static Figure quality(EpochMetrics last) {
+    EvaluationResult test = last.test();
+    if (test == null) {
+      return new Figure("Training loss", Numbers.loss(last.loss()), "last epoch; no test images");
+    }
+    return new Figure(
+        "Test top-1",
+        Numbers.percent(test.top1()),
+        "%s, loss %s"
+            .formatted(Numbers.counted(test.examples(), "image"), Numbers.loss(test.loss())));
+  }
+}

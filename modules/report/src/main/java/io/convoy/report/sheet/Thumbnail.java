@@ -1,0 +1,51 @@
+package io.convoy.report.sheet;
+
+import io.convoy.architecture.Shape;
+import io.convoy.dataset.Image;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.packing.ImageEncoder;
+import io.convoy.dataset.preprocessing.Resizing;
+
+/**
+ * A small picture of an image, whole and with its proportions.
+ *
+ * @param bytes a whole file of an image format
+ * @param mediaType of this format, for instance {@code image/png}
+ * @param height in pixels
+ * @param width in pixels
+ */
+public record Thumbnail(byte[] bytes, String mediaType, int height, int width) {
+  private static final int LONGER_SIDE = 160;
+
+  /** Up to this, every pixel counts, and a file without loss is small enough. */
+  private static final int SMALL_SIDE = 64;
+
+  /** Draws one image. */
+  public static Thumbnail of(LabeledImages images, int example) {
+    return of(images.read(example, LONGER_SIDE));
+  }
+
+  static Thumbnail of(Image image) {
+    Shape shape = image.shape();
+    int longer = Math.max(shape.height(), shape.width());
+    Image shown =
+        longer <= LONGER_SIDE
+            ? image
+            : Resizing.toSize(image, scaled(shape.height(), longer), scaled(shape.width(), longer));
+    boolean small = longer <= SMALL_SIDE;
+    return new Thumbnail(
+        (small ? ImageEncoder.png(shown) : ImageEncoder.jpeg(shown)).bytes(),
+        small ? "image/png" : "image/jpeg",
+        shown.shape().height(),
+        shown.shape().width());
+  }
+
+  /** Whether its pixels are to be seen as such where it is enlarged. */
+  public boolean small() {
+    return Math.max(height, width) <= SMALL_SIDE;
+  }
+
+  private static int scaled(int side, int longer) {
+    return Math.max(1, Math.round((float) side * LONGER_SIDE / longer));
+  }
+}

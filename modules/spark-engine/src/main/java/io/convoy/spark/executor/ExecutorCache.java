@@ -1,0 +1,78 @@
+package io.convoy.spark.executor;
+
+import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.Images;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.hadoop.conf.Configuration;
+
+/**
+ * Opened images and built networks that a process keeps from task to task. A cache only: no result
+ * depends on what a task finds in it.
+ *
+ * <p>Jobs {@link #empty} the cache of the driver's process when they end; on a local master that is
+ * also the executor. The executors of a cluster keep theirs until the application ends.
+ */
+public final class ExecutorCache {
+  private static final ExecutorCache LOCAL = new ExecutorCache();
+
+  private final Map<ImageIndex<?>, Images> images = new ConcurrentHashMap<>();
+  private final Pool<NetworkKey, AutoCloseable> networks = new Pool<>();
+
+  ExecutorCache() {}
+
+  /** Networks that may replace each other. */
+  private record NetworkKey(Class<?> type, Object key) {}
+
+  /** Returns the cache of this process. */
+  public static ExecutorCache local() {
+    return LOCAL;
+  }
+
+  /**
+   * Returns the images of an index, opened by the first caller.
+   *
+   * @throws io.convoy.dataset.DatasetException if they cannot be read
+   */
+  public <I extends Images> I images(ImageIndex<I> index, Configuration configuration) {
+    // Equal indexes are of one class, and open images of one type.
+    @SuppressWarnings("unchecked")
+    I opened = (I) images.computeIfAbsent(index, absent -> absent.open(configuration));
+    return opened;
+  }
+
+  /**
+   * Uses a network that no other thread uses at the same time: a cached one, or a new one. A
+   * network whose user fails is closed.
+   *
+   * @param key networks of one type with equal keys are interchangeable
+   */
+  public <T extends AutoCloseable, R> R withNetwork(
+      Class<T> type, Object key, Supplier<T> factory, Function<T, R> use) {
+    return networks.with(
+        new NetworkKey(type, key), factory::get, network -> use.apply(type.cast(network)));
+  }
+
+  /**
+   * Closes and forgets everything. Networks in use are closed when their users have finished;
+   * images in use stay readable, and reading them opens their files again.
+   */
+  public void empty() {
+    images
+        .keySet()
+        .forEach(
+            index -> {
+              Images opened = images.remove(index);
+              if (opened != null) {
+                opened.close();
+              }
+            });
+    networks.empty();
+  }
+
+  boolean isEmpty() {
+    return images.isEmpty() && networks.isEmpty();
+  }
+}

@@ -1,0 +1,75 @@
+package io.convoy.training.model;
+
+import static java.util.Objects.requireNonNull;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import io.convoy.architecture.Network;
+import io.convoy.architecture.Shape;
+import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.pattern.NetworkPattern;
+import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.evaluation.EvaluationResult;
+import io.convoy.training.checkpoint.Ledger;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Describes the model of a file completely: whoever has the file can use it without the job that
+ * trained it.
+ *
+ * @param formatVersion of this description; a reader rejects versions it does not support
+ * @param network name in the catalog
+ * @param pattern notation of a network that is not in the catalog; otherwise null
+ * @param input shape of one image
+ * @param labels names of the classes, in the order of the outputs
+ * @param preprocessing from stored pixels to the input of the network
+ * @param seed of the run
+ * @param configuration all settings of the run, defaults included, by key
+ * @param dataFingerprint of the training images
+ * @param ledger of the run
+ * @param test result on the test images; null without test images
+ * @param versions of Convoy, Java and Spark
+ * @param parametersSha256 checksum of the parameters, see {@link
+ *     io.convoy.training.checkpoint.Digests}
+ */
+public record ModelDescription(
+    int formatVersion,
+    String network,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String pattern,
+    Shape input,
+    List<String> labels,
+    Preprocessing preprocessing,
+    long seed,
+    Map<String, String> configuration,
+    String dataFingerprint,
+    Ledger ledger,
+    @JsonInclude(JsonInclude.Include.NON_NULL) EvaluationResult test,
+    Map<String, String> versions,
+    String parametersSha256) {
+  /** The version that this release writes, and the only one it reads. */
+  public static final int FORMAT_VERSION = 1;
+
+  public ModelDescription {
+    requireNonNull(network, "network is null");
+    requireNonNull(input, "input is null");
+    requireNonNull(preprocessing, "preprocessing is null");
+    requireNonNull(dataFingerprint, "dataFingerprint is null");
+    requireNonNull(ledger, "ledger is null");
+    requireNonNull(parametersSha256, "parametersSha256 is null");
+    labels = List.copyOf(requireNonNull(labels, "labels is null"));
+    configuration = Map.copyOf(requireNonNull(configuration, "configuration is null"));
+    versions = Map.copyOf(requireNonNull(versions, "versions is null"));
+  }
+
+  /**
+   * The architecture of the network.
+   *
+   * @throws IllegalArgumentException if the catalog has no such network
+   */
+  public Graph graph() {
+    Network architecture =
+        pattern == null ? Architectures.named(network) : NetworkPattern.parse(pattern);
+    return Graph.of(architecture, input, labels.size());
+  }
+}
