@@ -58,8 +58,7 @@ public final class QuarantiningAttempt {
    * @param shorterSide at which images are decoded, as in {@link Images#read}
    * @param seconds that decoding one image may take
    */
-  public <T> T run(Images images, int shorterSide, int seconds, Work<T> work)
-      throws IOException {
+  public <T> T run(Images images, int shorterSide, int seconds, Work<T> work) throws IOException {
     SuspectImages suspects = journal.suspects(unit);
     record(all);
     T result;

@@ -25,11 +25,7 @@ final class ScoreUnit implements UnitWriter<Images, ScoredUnit> {
    * @param labels of the classes, in the order of the outputs
    * @param imageSeconds that decoding one image may take
    */
-  record Task(
-      LoadedModel model,
-      List<String> labels,
-      int imageSeconds,
-      ScorePlan plan)
+  record Task(LoadedModel model, List<String> labels, int imageSeconds, ScorePlan plan)
       implements Serializable {}
 
   ScoreUnit(Task task, Broadcast<float[]> parameters) {

@@ -3,6 +3,8 @@ package io.convoy.spark.scoring;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
 import io.convoy.spark.cluster.ExecutorLosses;
+import io.convoy.spark.executor.ExecutorCache;
+import io.convoy.spark.executor.OpenedImages;
 import io.convoy.spark.inference.InferenceModel;
 import io.convoy.spark.inference.LoadedModel;
 import io.convoy.spark.quarantine.AttemptJournal;
@@ -68,23 +70,30 @@ public final class SparkScorer {
    */
   public long score(int batchSize, int imageSeconds, LongConsumer progress)
       throws IOException, SparkException {
-    List<Integer> missing = units.missing();
-    if (missing.isEmpty()) {
+    try {
+      List<Integer> missing = units.missing();
+      if (!missing.isEmpty()) {
+        score(missing, batchSize, imageSeconds, progress);
+      }
       progress.accept(units.images());
-    } else {
-      score(missing, batchSize, imageSeconds, progress);
+      logQuarantine();
+      // Once all units are committed, no later attempt needs the records of those that crashed.
+      journal.clear();
+      return units.images(missing);
+    } finally {
+      ExecutorCache.local().empty();
     }
-    logQuarantine();
-    // Once all units are committed, no later attempt needs the records of those that crashed.
-    journal.clear();
-    return units.images(missing);
   }
 
   private void score(List<Integer> missing, int batchSize, int imageSeconds, LongConsumer progress)
       throws IOException, SparkException {
     Broadcast<float[]> parameters = spark.broadcast(model.parameters());
-    LoadedModel loaded = new LoadedModel(model.predictors(batchSize), plan.model());
-    ScoreUnit.Task task = new ScoreUnit.Task(loaded, model.labels(), imageSeconds, plan);
+    ScoreUnit.Task task =
+        new ScoreUnit.Task(
+            new LoadedModel(model.predictors(batchSize), plan.model()),
+            model.labels(),
+            imageSeconds,
+            plan);
     try {
       runUntilDone(missing, new ScoreUnit(task, parameters), progress);
     } finally {
@@ -123,9 +132,8 @@ public final class SparkScorer {
   private void logQuarantine() throws IOException {
     Map<Integer, String> quarantine = quarantine();
     if (!quarantine.isEmpty()) {
-      try (Images images = index.open(spark.hadoopConfiguration())) {
-        quarantine.forEach((image, reason) -> LOG.warn("{}: {}", images.location(image), reason));
-      }
+      Images images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
+      quarantine.forEach((image, reason) -> LOG.warn("{}: {}", images.location(image), reason));
     }
   }
 }

@@ -9,6 +9,7 @@ import org.apache.spark.util.LongAccumulator;
  * One attempt of a task to write a unit. Several attempts at a unit may run at the same time; each
  * writes under temporary names of its own.
  *
+ * @param <I> images with or without labels
  * @param id differs from that of every other attempt at the unit; part of the temporary names
  * @param folder that the files of the unit are written to
  * @param images of all units

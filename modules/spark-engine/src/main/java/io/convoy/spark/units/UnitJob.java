@@ -15,6 +15,8 @@ import org.apache.spark.util.LongAccumulator;
 /**
  * Writes units on Spark, with one task for each unit.
  *
+ * @param <I> images with or without labels
+ * @param <M> the manifest of a unit
  * @param description of the job in Spark's web pages
  * @param index of the images of all units
  * @param store in a folder that every executor can write to
@@ -33,9 +35,15 @@ public record UnitJob<I extends Images, M>(
       throws IOException, SparkException {
     long before = store.images() - store.images(missing);
     progress.accept(before);
-    if (missing.isEmpty()) {
-      return;
+    if (!missing.isEmpty()) {
+      write(missing, writer, read -> progress.accept(before + read));
+      store.deleteTemporary();
+      progress.accept(store.images());
     }
+  }
+
+  private void write(List<Integer> missing, UnitWriter<I, M> writer, LongConsumer progress)
+      throws SparkException {
     spark.setJobDescription(description);
     LongAccumulator read = spark.sc().longAccumulator("images read");
     try (ImagesOnExecutor<? extends I> images = ImagesOnExecutor.broadcast(spark, index)) {
@@ -49,11 +57,9 @@ public record UnitJob<I extends Images, M>(
               read);
       RunningJob.await(
           spark.parallelize(missing, missing.size()).foreachAsync(task),
-          () -> progress.accept(before + read.value()));
+          () -> progress.accept(read.value()));
     } finally {
       ExecutorCache.local().empty();
     }
-    store.deleteTemporary();
-    progress.accept(store.images());
   }
 }

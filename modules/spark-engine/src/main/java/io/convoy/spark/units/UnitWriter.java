@@ -7,7 +7,7 @@ import java.io.Serializable;
 /**
  * Writes units on an executor. The files of a unit have the same content in every attempt.
  *
- * @param <I> the images that it needs
+ * @param <I> images with or without labels
  * @param <M> the manifest of a unit
  */
 @FunctionalInterface

@@ -96,6 +96,9 @@ class ExecutorCacheIT {
     LabeledImages images = opened.images();
     images.stored(0);
     assertThat(timesOpen(tar)).isPositive();
+    OutputFiles scores =
+        new OutputFiles(
+            new org.apache.hadoop.fs.Path(folder.resolve("scores").toUri()), CONFIGURATION);
     ScorePlan plan =
         new ScorePlan(
             images.location(),
@@ -103,9 +106,6 @@ class ExecutorCacheIT {
             images.size(),
             "4567",
             new ScorePlan.Request(TableFormat.JSONL, 2, BadImagePolicy.SKIP));
-    OutputFiles output =
-        new OutputFiles(
-            new org.apache.hadoop.fs.Path(folder.resolve("scores").toUri()), CONFIGURATION);
     InferenceModel model =
         new InferenceModel(
             BACKEND,
@@ -114,7 +114,8 @@ class ExecutorCacheIT {
             Preprocessing.identity(SHAPE),
             new CenterCrop());
 
-    assertThat(new SparkScorer(spark, model, opened.index(), plan, output).score(64, 120, read -> {}))
+    assertThat(
+            new SparkScorer(spark, model, opened.index(), plan, scores).score(64, 120, read -> {}))
         .isEqualTo(300);
 
     assertThat(ExecutorCache.local().isEmpty()).isTrue();

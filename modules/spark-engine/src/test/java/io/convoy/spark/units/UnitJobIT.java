@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
+import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.discovery.Formats;
 import io.convoy.testing.LocalSpark;
@@ -27,7 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class UnitJobIT {
-  private static final ImageIndex<? extends Images> IMAGES =
+  private static final ImageIndex<LabeledImages> IMAGES =
       Formats.index(
           new DataLocation("synthetic:digits?examples=46", Split.TRAIN), new Configuration());
   private static final int UNITS = 4;
@@ -39,7 +40,7 @@ class UnitJobIT {
 
   @TempDir private Path folder;
   private final List<Long> progress = new ArrayList<>();
-  private UnitJob<Images, TextUnits.Manifest> job;
+  private UnitJob<LabeledImages, TextUnits.Manifest> job;
 
   @BeforeAll
   static void startSpark() {
@@ -104,7 +105,8 @@ class UnitJobIT {
     job.run(job.store().missing(), UnitJobIT::write, progress::add);
   }
 
-  private static TextUnits.Manifest failFirst(UnitAttempt<Images> attempt) throws IOException {
+  private static TextUnits.Manifest failFirst(UnitAttempt<LabeledImages> attempt)
+      throws IOException {
     if (attempt.unit() == 1 && !ATTEMPTS.contains(1)) {
       write(attempt);
       throw new IOException("The test makes this attempt fail");
@@ -112,7 +114,7 @@ class UnitJobIT {
     return write(attempt);
   }
 
-  private static TextUnits.Manifest write(UnitAttempt<Images> attempt) throws IOException {
+  private static TextUnits.Manifest write(UnitAttempt<LabeledImages> attempt) throws IOException {
     ATTEMPTS.add(attempt.unit());
     Images images = attempt.images();
     byte[] content = images.read(attempt.unit(), Images.FULL_SIZE).pixels();
