@@ -1,11 +1,10 @@
 package io.convoy.architecture;
 
-import io.convoy.architecture.graph.Graph;
 import java.io.Serializable;
 
 /**
- * What a vertex of a {@link Graph} computes: a {@link Layer} of one input, or a {@link Merge} of
- * several. Operations are values; two that are equal compute the same.
+ * The operation of a vertex: a {@link Layer} with one input, or a {@link Merge} of several. Equal
+ * operations compute the same.
  */
 public sealed interface Op extends Serializable permits Layer, Merge {
 

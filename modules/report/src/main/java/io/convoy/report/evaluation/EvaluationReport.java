@@ -50,7 +50,7 @@ public record EvaluationReport(
             "Classes, the lowest recall first",
             new ClassSection(evaluation.confusion(), labels).markup())
         .addSection(
-            "Calibration: accuracy by predicted probability",
+            "Calibration",
             new CalibrationSection(evaluation.calibration()).markup());
     if (!evaluation.operatingPoints(0).isEmpty()) {
       page.addSection("Thresholds", new ThresholdSection(evaluation, labels).markup());
@@ -63,8 +63,8 @@ public record EvaluationReport(
     long mistakes = result.examples() - evaluation.confusion().correct();
     return new Headline(
             List.of(
-                new Figure("Top-1", Numbers.percent(result.top1()), "correct at the first rank"),
-                new Figure("Top-5", Numbers.percent(result.top5()), "correct among five"),
+                new Figure("Top-1", Numbers.percent(result.top1()), "first prediction correct"),
+                new Figure("Top-5", Numbers.percent(result.top5()), "true class in the top five"),
                 new Figure("Loss", Numbers.loss(result.loss()), "mean cross-entropy, nats"),
                 new Figure(
                     "Calibration error",
