@@ -32,7 +32,7 @@ public record FramingConfig(
     Optional<Resize> resize,
     Optional<Integer> shorterSide) {
   private static final Setting<Optional<Integer>> CHANNELS =
-      declare("preprocess.channels", choice(1, 3))
+      declare("preprocess.channels", choice(List.of(1, 3)))
           .orAuto()
           .means("Channels of the network's input; `auto` as for `preprocess.size`.");
   private static final Setting<Optional<List<Integer>>> SIZE =

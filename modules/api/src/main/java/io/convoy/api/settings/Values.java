@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValueType;
 import io.convoy.dataset.UriCredentials;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -90,14 +89,21 @@ record Values<T>(
     return new Values<>(ValueKind.FLAG, "true or false", Config::getBoolean, value -> true);
   }
 
-  /** Constants are written in lower case with hyphens, everything else as its text. */
-  @SafeVarargs
-  static <T> Values<T> choice(T... values) {
+  static Values<String> choice(String... names) {
+    return choice(List.of(names));
+  }
+
+  /** Constants of an enum, written in lower case with hyphens. */
+  static <E extends Enum<E>> Values<E> choice(E[] constants) {
+    return choice(List.of(constants));
+  }
+
+  static <T> Values<T> choice(List<T> values) {
     return new Values<>(
         ValueKind.CHOICE,
-        Arrays.stream(values).map(Values::word).toList(),
+        values.stream().map(Values::word).toList(),
         (config, key) ->
-            Arrays.stream(values)
+            values.stream()
                 .filter(value -> word(value).equals(config.getString(key)))
                 .findFirst()
                 .orElseThrow(() -> new ConfigException.BadValue(key, "not among the choices")),
