@@ -7,7 +7,7 @@ public enum TableFormat {
   /** One JSON object on each line. */
   JSONL;
 
-  io.convoy.spark.scoring.TableFormat internal() {
-    return io.convoy.spark.scoring.TableFormat.valueOf(name());
+  io.convoy.spark.table.TableFormat internal() {
+    return io.convoy.spark.table.TableFormat.valueOf(name());
   }
 }

@@ -5,7 +5,6 @@ import java.math.BigInteger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.stream.IntStream;
 
@@ -46,7 +45,7 @@ public record Fingerprint(BigInteger sum) implements Serializable {
    */
   public static Fingerprint of(LabeledImages images, int index, byte[] stored) {
     byte[] name = images.labels().get(images.label(index)).getBytes(StandardCharsets.UTF_8);
-    MessageDigest digest = sha256();
+    MessageDigest digest = Sha256.newDigest();
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(name.length).flip());
     digest.update(name);
     digest.update(stored);
@@ -65,13 +64,5 @@ public record Fingerprint(BigInteger sum) implements Serializable {
     int copied = Math.min(number.length, BYTES);
     System.arraycopy(number, number.length - copied, digits, BYTES - copied, copied);
     return HexFormat.of().formatHex(digits);
-  }
-
-  private static MessageDigest sha256() {
-    try {
-      return MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java platform has SHA-256", e);
-    }
   }
 }

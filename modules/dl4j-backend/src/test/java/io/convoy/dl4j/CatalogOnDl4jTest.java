@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
 /**
- * Deeplearning4j's view of every network of the catalog. One test for all of it: some are large.
+ * Every network of the catalog on Deeplearning4j. One test has all assertions, since some networks
+ * take long to build.
  */
 class CatalogOnDl4jTest {
   static Stream<Named<Graph>> classifiers() {
@@ -33,7 +34,7 @@ class CatalogOnDl4jTest {
 
   @ParameterizedTest
   @MethodSource("classifiers")
-  void parametersAndShapesAreThoseInferredAndEveryBlockLearns(Graph graph) {
+  void parametersAndShapesAreAsInferredAndEveryBlockHasAGradient(Graph graph) {
     ParameterLayout layout = ParameterLayout.of(graph);
     ImageBatch batch = RandomData.batch(graph, 4, 1);
     try (Net net = new Net(graph, Dl4jTarget.TRAINING, RandomData.uniform(layout, 7))) {
@@ -59,7 +60,7 @@ class CatalogOnDl4jTest {
     return wrong;
   }
 
-  /** Learned blocks whose gradient is 0 throughout, or not finite. */
+  /** Learned blocks without a gradient, or with one that is not finite. */
   private static List<ParameterBlock> idle(ParameterLayout layout, float[] gradient) {
     List<ParameterBlock> idle = new ArrayList<>();
     for (ParameterBlock block : layout.blocks()) {

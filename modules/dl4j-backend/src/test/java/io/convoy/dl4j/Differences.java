@@ -2,13 +2,11 @@ package io.convoy.dl4j;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-/**
- * How far vectors are apart. AssertJ's own comparison with an offset takes seconds for long ones.
- */
+/** Compares vectors. The comparison of AssertJ takes seconds for long ones. */
 final class Differences {
   private Differences() {}
 
-  /** The largest difference between two values at the same place. */
+  /** The largest difference between two values at the same index. */
   static double largest(double[] actual, double[] expected) {
     assertThat(actual).hasSameSizeAs(expected);
     double largest = 0;

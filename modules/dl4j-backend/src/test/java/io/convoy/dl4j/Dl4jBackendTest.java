@@ -19,12 +19,12 @@ class Dl4jBackendTest {
   private static final Updater SGD = new Updater.Sgd();
 
   @Test
-  void isCalledDl4j() {
+  void nameIsDl4j() {
     assertThat(new Dl4jBackend(GRAPH, SGD, 0, 1).name()).isEqualTo("dl4j");
   }
 
   @Test
-  void travelsAndStaysEqual() throws Exception {
+  void serializedBackendIsEqual() throws Exception {
     Dl4jBackend backend = new Dl4jBackend(GRAPH, new Updater.Nesterov(0.9), 5e-4, 2);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
@@ -40,14 +40,14 @@ class Dl4jBackendTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {-1e-9, Double.NaN, Double.POSITIVE_INFINITY})
-  void refusesImpossibleWeightDecay(double weightDecay) {
+  void rejectsInvalidWeightDecay(double weightDecay) {
     assertThatThrownBy(() -> new Dl4jBackend(GRAPH, SGD, weightDecay, 1))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid weight decay: %s (must be 0 or more)".formatted(weightDecay));
   }
 
   @Test
-  void refusesToComputeWithoutThreads() {
+  void rejectsZeroThreads() {
     assertThatThrownBy(() -> new Dl4jBackend(GRAPH, SGD, 0, 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid threads: 0 (must be 1 or more)");

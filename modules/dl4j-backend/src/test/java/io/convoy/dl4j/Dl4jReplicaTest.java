@@ -31,7 +31,7 @@ class Dl4jReplicaTest extends ReplicaContract {
   }
 
   @Test
-  void smallerBatchLeavesNothingOfALargerOneBehind() {
+  void smallerBatchUsesNothingOfALargerOneBefore() {
     Graph graph = Graph.of(Architectures.named("lenet"));
     ModelState start = RandomData.state(graph, NESTEROV, 1);
     List<TrainingStep> large = RandomData.steps(graph, 2, 16);
@@ -46,7 +46,7 @@ class Dl4jReplicaTest extends ReplicaContract {
   }
 
   @Test
-  void untrainedNetworkKnowsNothing() {
+  void untrainedNetworkGuesses() {
     Graph graph = Graph.of(Architectures.named("lenet5"));
     float[] zero = new float[Math.toIntExact(graph.parameters())];
     try (Replica replica = backend(graph, new Updater.Sgd(), 0).replica()) {
@@ -65,7 +65,7 @@ class Dl4jReplicaTest extends ReplicaContract {
 
   @ParameterizedTest
   @MethodSource("io.convoy.training.backend.contract.SmallNetworks#all")
-  void keepingConvolutionsDoesNotChangeTheGradient(Graph graph) {
+  void reusingConvolutionsDoesNotChangeTheGradient(Graph graph) {
     try (Net twice = new Net(graph);
         Net once = new Net(graph)) {
       Dl4jReplica.reuseConvolutions(once.graph());

@@ -23,7 +23,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** What clipping, decay and smoothing do to a step of plain gradient descent. */
+/** Gradient clipping, weight decay and label smoothing in a step of plain gradient descent. */
 class Dl4jStepTest {
   private static final double NONE = Double.POSITIVE_INFINITY;
   private static final double RATE = 0.5;
@@ -33,7 +33,7 @@ class Dl4jStepTest {
   private static final float[] START = RandomData.state(GRAPH, SGD, 1).parameters();
 
   @Test
-  void aGradientThatIsTooLongIsScaledDownAndKeepsItsDirection() {
+  void longerGradientIsScaledToTheLimit() {
     float[] free = learnedChange(new Optimization(SGD, 0));
     double norm = norm(free) / RATE;
     float[] clipped = learnedChange(new Optimization(SGD, 0, norm / 4, 0));
@@ -44,14 +44,14 @@ class Dl4jStepTest {
   }
 
   @Test
-  void aGradientWithinTheLimitStaysAsItIs() {
+  void gradientWithinTheLimitIsUnchanged() {
     double norm = norm(learnedChange(new Optimization(SGD, 0))) / RATE;
     assertThat(train(GRAPH, START, new Optimization(SGD, 0, 1.01 * norm, 0)))
         .isEqualTo(train(GRAPH, START, new Optimization(SGD, 0)));
   }
 
   @Test
-  void clippingLeavesRunningStatisticsAlone() {
+  void clippingDoesNotChangeRunningStatistics() {
     float[] free = train(GRAPH, START, new Optimization(SGD, 0)).state().parameters();
     float[] clipped = train(GRAPH, START, new Optimization(SGD, 0, 1e-3, 0)).state().parameters();
     for (ParameterBlock block : LAYOUT.blocks()) {
@@ -63,7 +63,7 @@ class Dl4jStepTest {
   }
 
   @Test
-  void weightsDecayAndNothingElse() {
+  void onlyWeightsDecay() {
     float[] free = train(GRAPH, START, new Optimization(SGD, 0)).state().parameters();
     float[] decayed = train(GRAPH, START, new Optimization(SGD, 0.125)).state().parameters();
     for (ParameterBlock block : LAYOUT.blocks()) {
@@ -78,7 +78,7 @@ class Dl4jStepTest {
 
   /** All probabilities are 1 / 3 at first, so the gradient of a class's bias is known. */
   @Test
-  void smoothedLabelsAreSpreadOverAllClasses() {
+  void labelSmoothingSpreadsLabelsOverAllClasses() {
     Graph graph = SmallNetworks.digits();
     ParameterLayout layout = ParameterLayout.of(graph);
     ParameterBlock bias = layout.blocks().get(layout.blocks().size() - 1);
@@ -100,7 +100,7 @@ class Dl4jStepTest {
   }
 
   @Test
-  void refusesToSmoothLabelsForTheSvmLoss() {
+  void rejectsLabelSmoothingWithTheSvmLoss() {
     Graph graph = GRAPH.loss(Loss.SVM);
     Optimization smoothed = new Optimization(SGD, 0, NONE, 0.1);
     assertThatThrownBy(() -> new Dl4jBackend(graph, smoothed, 1))

@@ -12,13 +12,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class Dl4jTargetTest {
   @ParameterizedTest
   @MethodSource("io.convoy.training.backend.contract.SmallNetworks#all")
-  void networkOfAFileGivesTheProbabilitiesOfTheOneThatWasTrained(Graph graph) {
+  void portableNetworkGivesTheProbabilitiesOfTheTrainingNetwork(Graph graph) {
     Graph network = graph.loss(Loss.SOFTMAX);
     ImageBatch batch = RandomData.batch(network, 5, 2);
-    try (Net trained = new Net(network, Dl4jTarget.TRAINING);
-        Net stored = new Net(network, Dl4jTarget.PORTABLE)) {
-      float[] expected = trained.probabilities(batch);
-      float[] actual = stored.probabilities(batch);
+    try (Net training = new Net(network, Dl4jTarget.TRAINING);
+        Net portable = new Net(network, Dl4jTarget.PORTABLE)) {
+      float[] expected = training.probabilities(batch);
+      float[] actual = portable.probabilities(batch);
 
       assertThat(actual).hasSameSizeAs(expected);
       double largest = 0;

@@ -16,13 +16,15 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.NDArrayIndex;
 import org.nd4j.linalg.learning.config.Sgd;
 
-/** A network on Deeplearning4j in double precision, which other backends are measured against. */
+/**
+ * Computes a network on Deeplearning4j in double precision, as the reference for other backends.
+ */
 public final class ExactNetwork implements AutoCloseable {
   private final int classes;
   private final ComputationGraph net;
   private final InputTensors tensors = new InputTensors();
 
-  /** The network as it is trained. */
+  /** Creates the network for training. */
   public ExactNetwork(Graph graph) {
     this.classes = graph.classes();
     ComputationGraphConfiguration configuration =
@@ -31,21 +33,21 @@ public final class ExactNetwork implements AutoCloseable {
     this.net = new ComputationGraph(configuration);
     net.init(Nd4j.create(DataType.DOUBLE, 1, ParameterLayout.of(graph).length()), false);
     net.initGradientsView();
-    // OneDNN's kernels take single precision only.
+    // The kernels of oneDNN support single precision only.
     Net.withoutOneDnn(net);
   }
 
-  /** The parameters that it has from now on. */
+  /** Sets the parameters. */
   public void load(float[] parameters) {
     net.params().assign(Nd4j.createFromArray(parameters));
   }
 
-  /** The parameters that it has from now on. */
+  /** Sets the parameters. */
   public void load(double[] parameters) {
     net.setParams(Nd4j.createFromArray(parameters));
   }
 
-  /** What the main head gives: probabilities, or with the SVM loss scores. */
+  /** Returns the output of the main head: probabilities, or scores with the SVM loss. */
   public double[] output(ImageBatch batch) {
     return net.output(false, tensors.images(batch).castTo(DataType.DOUBLE))[0]
         .dup('c')
@@ -54,8 +56,8 @@ public final class ExactNetwork implements AutoCloseable {
   }
 
   /**
-   * Computes the gradient of the loss, summed over a batch. For running statistics it is by how
-   * much they become less.
+   * Computes the gradient of the loss, summed over a batch. For running statistics it is their
+   * decrease.
    *
    * @param seed of dropout
    */
@@ -76,7 +78,7 @@ public final class ExactNetwork implements AutoCloseable {
     net.computeGradientAndScore();
   }
 
-  /** A part of the last gradient, which in the largest networks fills a heap. */
+  /** Returns a range of the last gradient; that of the largest networks would fill the heap. */
   public double[] gradient(int from, int to) {
     return net.getFlattenedGradients()
         .get(NDArrayIndex.point(0), NDArrayIndex.interval(from, to))
@@ -85,12 +87,12 @@ public final class ExactNetwork implements AutoCloseable {
         .asDouble();
   }
 
-  /** The value in the last gradient that is farthest from 0. */
+  /** Returns the largest absolute value of the last gradient. */
   public double largestGradient() {
     return net.getFlattenedGradients().amaxNumber().doubleValue();
   }
 
-  /** The mean loss of the batch that the last gradient was of. */
+  /** Returns the mean loss of the batch of the last gradient. */
   public double loss() {
     return net.score();
   }

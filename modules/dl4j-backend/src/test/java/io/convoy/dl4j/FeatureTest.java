@@ -17,10 +17,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class FeatureTest {
-  /** Also where Deeplearning4j would make an activation part of it, or overwrite it. */
+  /** Includes vertices that the lowering would merge with their activation or overwrite. */
   @ParameterizedTest
   @MethodSource("io.convoy.training.backend.contract.SmallNetworks#plain")
-  void everyVertexCanBeAskedForAndGivesItsDefinition(Graph graph) {
+  void everyVertexAsAFeatureComputesItsDefinition(Graph graph) {
     ImageBatch batch = RandomData.batch(graph, 1, 6);
     float[] parameters = RandomData.state(graph, new Updater.Sgd(), 7).parameters();
     Map<String, double[]> expected =
@@ -40,7 +40,7 @@ class FeatureTest {
   }
 
   @Test
-  void withoutAFeatureThereIsNone() {
+  void graphWithoutFeaturesGivesNone() {
     Graph graph = SmallNetworks.digits();
     float[] parameters = RandomData.state(graph, new Updater.Sgd(), 7).parameters();
 

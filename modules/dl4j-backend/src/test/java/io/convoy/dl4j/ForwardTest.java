@@ -46,7 +46,7 @@ class ForwardTest {
     }
   }
 
-  /** Biases start at 0, where nobody sees whether they are used. */
+  /** Biases start at 0, which would hide whether they are used. */
   private static float[] withBiases(float[] parameters) {
     float[] changed = parameters.clone();
     for (int i = 0; i < changed.length; i++) {
@@ -56,8 +56,7 @@ class ForwardTest {
   }
 
   /**
-   * An activation that alone reads a vertex is part of it, or overwrites its output, which saves
-   * memory.
+   * An activation that is the only reader of a vertex becomes part of it or overwrites its output.
    */
   private static Vertex withActivation(Vertex vertex, Graph graph) {
     List<Vertex> readers = graph.readers(vertex);

@@ -22,7 +22,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A converted network on a large image, next to the original on every place of it. */
+/** A converted network on a large image, compared with the original at every place of it. */
 class FullyConvolutionalTest {
   private static final double TOLERANCE = 1e-5;
   private static final int SIZE = 10;
@@ -63,7 +63,7 @@ class FullyConvolutionalTest {
     assertThat(slide(padded(), 2, 1, 1).scores(true)).isLessThan(TOLERANCE);
   }
 
-  /** The original sees zeros around each place, the converted network the rest of the image. */
+  /** The original pads each place with zeros, the converted network sees the rest of the image. */
   @Test
   void withPaddingNoPlaceOfALargerImageGetsTheScoresOfTheOriginal() {
     assertThat(slide(padded(), 2, 4, 3).scores(false)).isGreaterThan(0.001);
@@ -96,12 +96,12 @@ class FullyConvolutionalTest {
             .then("output", dense(3)));
   }
 
-  /** A network whose outputs are scores: probabilities would hide what they have in common. */
+  /** A network whose outputs are scores, which differ more than probabilities. */
   private static Graph scoring(Node body) {
     return SmallNetworks.graph("sliding", PLACE, body).loss(Loss.SVM);
   }
 
-  /** Both networks, the original on {@code rows x columns} places that are a stride apart. */
+  /** Runs both networks, the original at {@code rows x columns} places with this stride. */
   private static Slid slide(Graph original, int stride, int rows, int columns) {
     Shape image =
         new Shape(PLACE.channels(), SIZE + (rows - 1) * stride, SIZE + (columns - 1) * stride);
@@ -147,14 +147,14 @@ class FullyConvolutionalTest {
   }
 
   /**
-   * What both networks give.
+   * The outputs of both networks.
    *
    * @param small of the original, with one row for each place
    * @param large of the converted network
    */
   private record Slid(
       int stride, int rows, int columns, Map<String, INDArray> small, Map<String, INDArray> large) {
-    /** How far the scores of a place are apart, where they are farthest or where closest. */
+    /** The difference of the scores at one place, the largest or the smallest over all places. */
     double scores(boolean farthest) {
       double extreme = farthest ? 0 : Double.MAX_VALUE;
       for (int place = 0; place < rows * columns; place++) {
@@ -169,7 +169,7 @@ class FullyConvolutionalTest {
       return extreme;
     }
 
-    /** How far the scores of different places are apart. */
+    /** The largest difference between the scores of two places. */
     double spread() {
       INDArray scores = small.get("output");
       return scores.max(0).sub(scores.min(0)).maxNumber().doubleValue();

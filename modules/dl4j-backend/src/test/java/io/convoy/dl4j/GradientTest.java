@@ -37,13 +37,13 @@ class GradientTest {
           assertThat(value).isFinite();
           received += value == 0 ? 0 : 1;
         }
-        // A ReLU that is off for all 16 images passes nothing on.
+        // A ReLU that is 0 for all 16 images has no gradient.
         assertThat(received).as(block.toString()).isGreaterThan(own.length / 2);
       }
     }
   }
 
-  /** In double precision and at so small a step, a kink is met with a probability of nearly 0. */
+  /** In double precision the step is so small that it hardly ever crosses a kink of a ReLU. */
   @ParameterizedTest
   @MethodSource("io.convoy.training.backend.contract.SmallNetworks#all")
   void gradientEqualsThatOfFiniteDifferences(Graph graph) {
@@ -76,7 +76,7 @@ class GradientTest {
     configuration.setDataType(DataType.DOUBLE);
     ComputationGraph net = new ComputationGraph(configuration);
     net.init();
-    // OneDNN's kernels take single precision only; what they refuse leaves an error behind.
+    // The kernels of oneDNN support single precision only, and their error makes ND4J fail later.
     Net.withoutOneDnn(net);
     net.setParams(parameters.castTo(DataType.DOUBLE));
     return net;

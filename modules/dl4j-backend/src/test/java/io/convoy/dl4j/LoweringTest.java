@@ -55,7 +55,7 @@ class LoweringTest {
   }
 
   @Test
-  void activationThatAloneReadsALayerBecomesPartOfIt() {
+  void activationThatIsTheOnlyReaderOfALayerBecomesPartOfIt() {
     try (Net net = new Net(SmallNetworks.digits())) {
       assertThat(net.graph().getConfiguration().getVertices())
           .containsOnlyKeys("conv", "pool", "dense", "output");
@@ -63,7 +63,7 @@ class LoweringTest {
   }
 
   @Test
-  void activationThatSharesItsInputWorksOnACopy() {
+  void activationThatSharesItsInputHasACopy() {
     try (Net net = new Net(SmallNetworks.preActivated())) {
       assertThat(net.graph().getConfiguration().getVertices())
           .containsOnlyKeys(

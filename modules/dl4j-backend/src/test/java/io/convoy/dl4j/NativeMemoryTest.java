@@ -19,14 +19,14 @@ class NativeMemoryTest {
   private static final long MEBIBYTE = 1 << 20;
 
   @Test
-  void trainingAgainAndAgainTakesNoMoreMemory() throws InterruptedException {
+  void repeatedTrainingNeedsNoMoreMemory() throws InterruptedException {
     Graph graph = Graph.of(Architectures.named("lenet5"));
     ModelState state = RandomData.state(graph, UPDATER, 1);
     List<TrainingStep> steps = RandomData.steps(graph, 2, 16, 16, 7);
     try (Replica replica = new Dl4jReplica(graph, new Optimization(UPDATER, 5e-4), 1)) {
       long before = 0;
       for (int call = 0; call < 900; call++) {
-        if (call == 600) { // until then the virtual machine grows: compiled code, allocator
+        if (call == 600) { // compiled code and the allocator grow until then
           before = outsideTheHeap();
         }
         state = replica.train(state, steps.iterator()).state();
@@ -35,9 +35,9 @@ class NativeMemoryTest {
     }
   }
 
-  /** Each takes its parameters four times over, 7 MB. */
+  /** Each replica holds its parameters four times, 7 MB. */
   @Test
-  void closedReplicasLeaveNoMemoryBehind() throws InterruptedException {
+  void closedReplicasFreeTheirMemory() throws InterruptedException {
     Graph graph = Graph.of(Architectures.named("lenet"));
     ModelState state = RandomData.state(graph, UPDATER, 1);
     List<TrainingStep> steps = RandomData.steps(graph, 2, 4);
@@ -53,9 +53,7 @@ class NativeMemoryTest {
     assertThat(outsideTheHeap() - before).isLessThan(100 * MEBIBYTE);
   }
 
-  /**
-   * Nd4j frees memory, closed or not, some time after the garbage collector has found it unused.
-   */
+  /** ND4J frees memory some time after a garbage collection, even if it was closed before. */
   private static long outsideTheHeap() throws InterruptedException {
     for (int i = 0; i < 5; i++) {
       System.gc();

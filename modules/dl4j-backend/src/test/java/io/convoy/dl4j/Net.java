@@ -17,7 +17,7 @@ import org.deeplearning4j.nn.layers.convolution.subsampling.SubsamplingLayer;
 import org.deeplearning4j.nn.layers.normalization.BatchNormalization;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** A lowered network with its parameters, to look into. */
+/** A lowered network with parameters, for tests of its layers. */
 final class Net implements AutoCloseable {
   private final int classes;
   private final ComputationGraph graph;
@@ -63,7 +63,7 @@ final class Net implements AutoCloseable {
     return NativeFloats.values(graph.getFlattenedGradients());
   }
 
-  /** Takes oneDNN's kernels away. */
+  /** Removes the oneDNN kernels. */
   static void withoutOneDnn(ComputationGraph net) {
     for (Layer layer : net.getLayers()) {
       for (Class<? extends Layer> type :

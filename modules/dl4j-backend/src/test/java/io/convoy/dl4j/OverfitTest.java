@@ -32,8 +32,8 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * A small member of every family learns noise by heart. Where the catalog's own is not small, a
- * narrow one of the same kinds of layers stands for it.
+ * A small network of every family overfits to noise. Where the networks of the catalog are large, a
+ * narrow network with the same kinds of layers replaces them.
  */
 class OverfitTest {
   private static final Updater NESTEROV = new Updater.Nesterov(0.9);
@@ -87,7 +87,7 @@ class OverfitTest {
     }
   }
 
-  /** How many images get the highest probability for their own label. */
+  /** The number of images whose label has the highest probability. */
   private static int correct(Graph graph, float[] parameters, ImageBatch batch) {
     try (Dl4jClassifier classifier = new Dl4jClassifier(graph, 1)) {
       classifier.load(parameters);

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** The layout that the architecture promises is the one in which Deeplearning4j stores. */
+/** Deeplearning4j stores parameters in the layout that the architecture defines. */
 class ParameterPositionsTest {
   @ParameterizedTest
   @MethodSource("io.convoy.training.backend.contract.SmallNetworks#all")

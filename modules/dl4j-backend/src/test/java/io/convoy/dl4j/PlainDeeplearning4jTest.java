@@ -33,7 +33,7 @@ import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
 import org.nd4j.linalg.lossfunctions.LossFunctions.LossFunction;
 
-/** A replica does what whoever writes the same network in plain Deeplearning4j gets from it. */
+/** A replica gives the result of the same network written directly in Deeplearning4j. */
 class PlainDeeplearning4jTest {
   private static final Graph GRAPH = SmallNetworks.digits();
   private static final double RATE = 0.05;
@@ -72,7 +72,7 @@ class PlainDeeplearning4jTest {
     plain.close();
   }
 
-  /** Deeplearning4j adds the decay with one rounding less. */
+  /** Deeplearning4j adds the decay with one rounding step less. */
   @Test
   void weightDecayIsTheSameToRounding() {
     ComputationGraph plain = plain(new Nesterovs(RATE, 0.9), 0.01);

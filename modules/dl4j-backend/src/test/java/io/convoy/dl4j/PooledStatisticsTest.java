@@ -21,13 +21,13 @@ import io.convoy.training.rounds.WorkerResult;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
-/** Running statistics as Deeplearning4j keeps them, of two workers. */
+/** Averages the running statistics of two workers on Deeplearning4j. */
 class PooledStatisticsTest {
   private static final Graph GRAPH = SmallNetworks.normalized();
   private static final ParameterLayout LAYOUT = ParameterLayout.of(GRAPH);
 
   @Test
-  void theVarianceOfTheMeansIsAddedToVariancesAndToNothingElse() {
+  void onlyVariancesGainTheVarianceOfTheMeans() {
     WorkerResult first = train(0, 12);
     WorkerResult second = train(1, 4);
     float[] left = first.state().parameters();

@@ -20,7 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.DoubleUnaryOperator;
 
-/** What a network computes, written down from the definitions, slowly, in double precision. */
+/** Computes a network by the definitions of its operations, in double precision, slowly. */
 record ReferenceNetwork(Graph graph, float[] parameters) {
 
   /** The output of every vertex for one image. */

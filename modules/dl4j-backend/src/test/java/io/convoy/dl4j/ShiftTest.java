@@ -24,7 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
-/** Layers that slide a window give shifted maps for shifted images. */
+/** Convolution and pooling give shifted maps for shifted images. */
 class ShiftTest {
   private static final int CASES = 40;
   private static final int CHANNELS = 4;
@@ -63,7 +63,7 @@ class ShiftTest {
     commutes(pool.stride(1 + random.nextInt(3)).pad(random.nextInt(size)).truncate(), random, seed);
   }
 
-  /** Compares what the layer gives on two views of one large image, a few strides apart. */
+  /** Compares the maps of two views of one large image that are a few strides apart. */
   private static void commutes(Layer layer, SplittableRandom random, long seed) {
     Window window = layer instanceof Conv conv ? conv.window() : ((Pool) layer).window();
     int rows = random.nextInt(3);
@@ -92,8 +92,8 @@ class ShiftTest {
   }
 
   /**
-   * The largest difference between the second view's maps and those of the first some positions on.
-   * Where a window reaches into the padding of either view, they may differ.
+   * The largest difference between the maps of the second view and the shifted maps of the first,
+   * without the windows that include padding of either view.
    */
   private static double distance(INDArray maps, Window window, Shape view, int rows, int columns) {
     double largest = 0;

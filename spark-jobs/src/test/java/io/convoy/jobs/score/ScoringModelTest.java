@@ -11,7 +11,7 @@ import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.crop.SlidingWindow;
 import io.convoy.spark.scoring.ScorePlan;
-import io.convoy.spark.scoring.TableFormat;
+import io.convoy.spark.table.TableFormat;
 import io.convoy.training.checkpoint.Ledger;
 import io.convoy.training.model.ModelDescription;
 import io.convoy.training.model.TrainedModel;

@@ -1,10 +1,8 @@
 package io.convoy.api.output;
 
-import io.convoy.training.checkpoint.Differences;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -14,15 +12,15 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
 /**
- * A folder that a command is to write into, and what was in it before.
+ * Output folder of a command, with the names of the files that it held when it was opened.
  *
  * @param action that needs the folder, as messages name it: {@code pack into}
  * @param path as the user has given it
- * @param names of what it held, sorted, without what is hidden
+ * @param names of visible files, sorted
  */
 public record OutputFolder(String action, String path, OutputFiles files, List<String> names) {
   /**
-   * Looks into a folder, which need not exist.
+   * Opens a folder, which need not exist.
    *
    * @throws IllegalStateException if it is a file
    */
@@ -30,7 +28,7 @@ public record OutputFolder(String action, String path, OutputFiles files, List<S
       throws IOException {
     Path given = new Path(path);
     FileSystem fileSystem = given.getFileSystem(configuration);
-    // Where executors find it too, whatever they think a relative path is relative to.
+    // An executor may have another working directory, to which it would resolve a relative path.
     Path folder = fileSystem.makeQualified(given);
     OutputFolder empty =
         new OutputFolder(action, path, new OutputFiles(folder, configuration), List.of());
@@ -51,16 +49,16 @@ public record OutputFolder(String action, String path, OutputFiles files, List<S
   }
 
   /**
-   * Checks that it held no files of others.
+   * Requires that the folder held no other files.
    *
-   * @param own names of the files that it may hold
-   * @param content what these are, as messages name it
-   * @throws IllegalStateException if it held any
+   * @param allowed names of the files that it may hold
+   * @param content what messages call these files
+   * @throws IllegalStateException if it held another file
    */
-  public void requireOnly(Stream<String> own, String content) {
-    Set<String> allowed = own.collect(Collectors.toSet());
+  public void requireOnly(Stream<String> allowed, String content) {
+    Set<String> allowedNames = allowed.collect(Collectors.toSet());
     names.stream()
-        .filter(name -> !allowed.contains(name))
+        .filter(name -> !allowedNames.contains(name))
         .findFirst()
         .ifPresent(
             name -> {
@@ -68,13 +66,7 @@ public record OutputFolder(String action, String path, OutputFiles files, List<S
             });
   }
 
-  /** In what two plans differ that are not equal, from the options that a user gives. */
-  public static String difference(Map<String, ?> earlier, Map<String, ?> now) {
-    List<String> options = Differences.between(earlier, now);
-    return options.isEmpty() ? "of other images" : String.join(", ", options);
-  }
-
-  /** That the folder cannot be used. */
+  /** Returns the exception for a folder that cannot be used. */
   public IllegalStateException refused(String reason) {
     return new IllegalStateException("Cannot %s %s: %s".formatted(action, path, reason));
   }

@@ -1,2 +1,2 @@
-/** The folders that commands write into. */
+/** Output folders of commands. */
 package io.convoy.api.output;

@@ -1,45 +1,42 @@
 package io.convoy.api.packing;
 
 import io.convoy.api.output.OutputFolder;
+import io.convoy.api.output.RunFolder;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.packing.PackPlan;
-import io.convoy.spark.packing.PackedShards;
+import io.convoy.spark.packing.PackLayout;
+import io.convoy.spark.packing.PackedShard;
+import io.convoy.spark.units.UnitStore;
+import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.RejectionLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
-/** The folder that images are packed into, which says in {@code pack.json} what is in it. */
-final class PackFolder {
-  private static final String PLAN = "pack.json";
-  private static final String CONTENT = "this pack";
-
+/** The output folder of {@code pack}, which stores the plan of its shards in {@code pack.json}. */
+final class PackFolder implements RunFolder.Kind<PackPlan> {
   private PackFolder() {}
 
   /**
-   * Makes a folder the place for the shards of a plan; one that is so already keeps its shards.
+   * Prepares a folder for the shards of a plan; resumes an earlier run with the same plan.
    *
-   * @throws IllegalStateException if it holds anything else, which stays as it is
+   * @throws IllegalStateException if the folder holds other files or another plan; then it is not
+   *     changed
    */
-  static PackedShards claim(String path, PackPlan plan, Configuration configuration) {
+  static UnitStore<PackedShard> claim(String path, PackPlan plan, Configuration configuration) {
     try {
-      OutputFolder folder = OutputFolder.open("pack into", path, configuration);
-      PackedShards shards = new PackedShards(folder.files(), plan);
-      requireApart(folder, plan);
-      Optional<PackPlan> earlier = folder.files().readJson(PLAN, PackPlan.class);
-      if (earlier.isPresent()) {
-        requireSame(earlier.get(), plan, folder);
-        folder.requireOnly(
-            Stream.concat(shards.names(), Stream.of(PLAN, RejectionLog.FILE)), CONTENT);
-        shards.deleteTemporary();
+      OutputFolder output = OutputFolder.open("pack into", path, configuration);
+      requireApart(output, plan);
+      RunFolder<PackPlan> folder = RunFolder.open(output, new PackFolder());
+      UnitStore<PackedShard> shards = new UnitStore<>(output.files(), new PackLayout(plan));
+      if (folder.hasEarlierRun()) {
+        folder.resume(plan, shards, "it holds another pack (%s); give another --output");
       } else {
-        folder.requireOnly(Stream.empty(), CONTENT);
-        folder.files().writeJson(PLAN, plan);
+        folder.begin(plan);
       }
       return shards;
     } catch (IOException e) {
@@ -47,22 +44,40 @@ final class PackFolder {
     }
   }
 
-  /** Else the next run would read what this one has written. */
-  private static void requireApart(OutputFolder folder, PackPlan plan) {
-    if (folder.files().folder().toString().startsWith(plan.input() + "/")) {
-      throw folder.refused("it is within the images, " + plan.input());
+  /** Refuses a folder within the images: the next run would read what this run writes. */
+  private static void requireApart(OutputFolder output, PackPlan plan) {
+    if (output.files().folder().toString().startsWith(plan.input() + "/")) {
+      throw output.refused("it is within the images, " + plan.input());
     }
   }
 
-  private static void requireSame(PackPlan earlier, PackPlan plan, OutputFolder folder) {
-    if (!earlier.equals(plan)) {
-      throw folder.refused(
-          "it holds another pack (%s); give another --output"
-              .formatted(OutputFolder.difference(options(earlier), options(plan))));
-    }
+  @Override
+  public String content() {
+    return "this pack";
   }
 
-  private static Map<String, Object> options(PackPlan plan) {
+  @Override
+  public Class<PackPlan> planType() {
+    return PackPlan.class;
+  }
+
+  @Override
+  public String planFile() {
+    return "pack.json";
+  }
+
+  @Override
+  public OutputFiles planFolder(OutputFiles output) {
+    return output;
+  }
+
+  @Override
+  public Stream<String> files(PackPlan plan) {
+    return Stream.concat(new PackLayout(plan).files(), Stream.of(planFile(), RejectionLog.FILE));
+  }
+
+  @Override
+  public Map<String, ?> options(PackPlan plan) {
     PackPlan.Request request = plan.request();
     boolean full = request.shorterSide() == LabeledImages.FULL_SIZE;
     Map<String, Object> options = new LinkedHashMap<>();

@@ -7,12 +7,12 @@ import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.packing.PackPlan;
 import io.convoy.spark.executor.OpenedImages;
+import io.convoy.spark.packing.PackShard;
 import io.convoy.spark.packing.PackedShard;
-import io.convoy.spark.packing.PackedShards;
-import io.convoy.spark.packing.SparkPacker;
+import io.convoy.spark.units.UnitJob;
+import io.convoy.spark.units.UnitStore;
 import io.convoy.training.metrics.RejectionLog;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
@@ -43,9 +43,10 @@ public final class PackJob {
     ImageIndex<LabeledImages> index = Formats.index(input, spark.hadoopConfiguration());
     LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
     PackPlan plan = PackPlan.of(images, request);
-    PackedShards shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());
-    new SparkPacker(spark, index, shards).pack(progress.apply(images.size()));
-    List<PackedShard> packed = finished(shards);
+    UnitStore<PackedShard> shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());
+    new UnitJob<>(spark, "packing", index, shards)
+        .run(shards.missing(), new PackShard(plan), progress.apply(images.size()));
+    List<PackedShard> packed = shards.committed();
     RejectionLog rejections = new RejectionLog(shards.folder());
     packed.forEach(shard -> rejections.imagesRejected(shard.rejected()));
     rejections.write();
@@ -57,13 +58,5 @@ public final class PackJob {
                   images.location(), images.size(), shards.folder().path(RejectionLog.FILE)));
     }
     return outcome;
-  }
-
-  private static List<PackedShard> finished(PackedShards shards) throws IOException {
-    List<PackedShard> finished = new ArrayList<>();
-    for (int shard = 0; shard < shards.plan().shards(); shard++) {
-      shards.finished(shard).ifPresent(finished::add);
-    }
-    return finished;
   }
 }

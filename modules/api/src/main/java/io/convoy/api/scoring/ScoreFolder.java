@@ -1,95 +1,115 @@
 package io.convoy.api.scoring;
 
 import io.convoy.api.output.OutputFolder;
+import io.convoy.api.output.RunFolder;
+import io.convoy.spark.scoring.ScoreLayout;
 import io.convoy.spark.scoring.ScorePlan;
-import io.convoy.spark.scoring.ScoredUnits;
+import io.convoy.spark.scoring.ScoredUnit;
+import io.convoy.spark.units.UnitStore;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
 
 /**
- * The folder that images are scored into. A plan in it says what it belongs to; once all is there,
- * it also has an empty file that Spark's own writers leave as well.
+ * The output folder of {@code score}, which stores the plan of its units in a hidden folder. A
+ * complete run is marked by an empty file {@code _SUCCESS}, as Spark's own writers do.
  */
-final class ScoreFolder {
-  static final String PLAN = "score.json";
-  static final String SUCCESS = "_SUCCESS";
-
-  private static final String CONTENT = "scores";
+final class ScoreFolder implements RunFolder.Kind<ScorePlan> {
+  private static final String SUCCESS = "_SUCCESS";
   private static final String NOT_GIVEN = "not given";
 
-  private final OutputFolder folder;
-  private final ScoredUnits units;
-
-  private ScoreFolder(OutputFolder folder, ScorePlan plan) {
-    this.folder = folder;
-    this.units = new ScoredUnits(folder.files(), plan);
-  }
+  private ScoreFolder() {}
 
   /**
-   * Makes a folder the place for the units of a plan.
+   * Prepares a folder for the units of a plan.
    *
-   * @throws IllegalStateException if it holds anything that may not be touched; then all stays as
-   *     it is
+   * @param existing what is done with an earlier run
+   * @throws IllegalStateException if the folder holds other files, or an earlier run that must not
+   *     be used; then it is not changed
    */
-  static ScoredUnits claim(
+  static UnitStore<ScoredUnit> claim(
       String path, ScorePlan plan, OutputMode existing, Configuration configuration) {
     try {
-      ScoreFolder claimed =
-          new ScoreFolder(OutputFolder.open("score into", path, configuration), plan);
-      claimed.claim(existing);
-      return claimed.units;
+      OutputFolder output = OutputFolder.open("score into", path, configuration);
+      RunFolder<ScorePlan> folder = RunFolder.open(output, new ScoreFolder());
+      UnitStore<ScoredUnit> units = new UnitStore<>(output.files(), new ScoreLayout(plan));
+      if (folder.hasEarlierRun()) {
+        switch (existing) {
+          case REFUSE -> throw output.refused(earlierRun(output));
+          case RESUME ->
+              folder.resume(
+                  plan,
+                  units,
+                  "it holds a run that cannot be resumed (%s); --overwrite it or give another --output");
+          case OVERWRITE -> {
+            delete(output, units);
+            folder.begin(plan);
+          }
+        }
+      } else {
+        folder.begin(plan);
+      }
+      return units;
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot score into %s: %s".formatted(path, e.getMessage()), e);
     }
   }
 
-  /** Marks that all units are there. */
-  static void finish(ScoredUnits units) throws IOException {
+  /** Marks a run as complete. */
+  static void finish(UnitStore<ScoredUnit> units) throws IOException {
     units.folder().writeText(SUCCESS, "");
   }
 
-  private void claim(OutputMode existing) throws IOException {
-    Optional<ScorePlan> earlier = hidden().readJson(PLAN, ScorePlan.class);
-    if (earlier.isEmpty()) {
-      folder.requireOnly(Stream.empty(), CONTENT);
-    } else {
-      folder.requireOnly(new ScoredUnits(folder.files(), earlier.get()).names(), CONTENT);
-      switch (existing) {
-        case REFUSE -> throw folder.refused(earlierRun());
-        case RESUME -> {
-          requireSame(earlier.get());
-          units.deleteTemporary();
-          return;
-        }
-        case OVERWRITE -> delete();
-      }
-    }
-    hidden().writeJson(PLAN, units.plan());
-  }
-
-  private String earlierRun() throws IOException {
-    return folder.files().holds(SUCCESS)
+  private static String earlierRun(OutputFolder output) throws IOException {
+    return output.files().holds(SUCCESS)
         ? "it holds the scores of an earlier run; --overwrite them or give another --output"
         : "it holds an unfinished run; --resume it, --overwrite it or give another --output";
   }
 
-  private void requireSame(ScorePlan earlier) {
-    if (!earlier.equals(units.plan())) {
-      throw folder.refused(
-          "it holds a run that cannot be resumed (%s); --overwrite it or give another --output"
-              .formatted(OutputFolder.difference(options(earlier), options(units.plan()))));
+  /** Deletes the mark of a complete run first, so that no crash can leave it without all files. */
+  private static void delete(OutputFolder output, UnitStore<ScoredUnit> units) throws IOException {
+    FileSystem files = output.files().fileSystem();
+    files.delete(output.files().path(SUCCESS), false);
+    for (String name : output.names()) {
+      files.delete(output.files().path(name), false);
     }
+    files.delete(units.manifests().folder(), true);
+    units.deleteTemporary();
   }
 
-  private static Map<String, Object> options(ScorePlan plan) {
+  @Override
+  public String content() {
+    return "scores";
+  }
+
+  @Override
+  public Class<ScorePlan> planType() {
+    return ScorePlan.class;
+  }
+
+  @Override
+  public String planFile() {
+    return "score.json";
+  }
+
+  @Override
+  public OutputFiles planFolder(OutputFiles output) {
+    return output.folder(ScoreLayout.HIDDEN);
+  }
+
+  @Override
+  public Stream<String> files(ScorePlan plan) {
+    return new ScoreLayout(plan).files();
+  }
+
+  @Override
+  public Map<String, ?> options(ScorePlan plan) {
     ScorePlan.Request request = plan.request();
     Map<String, Object> options = new LinkedHashMap<>();
     options.put("--model", plan.model());
@@ -108,20 +128,5 @@ final class ScoreFolder {
       return NOT_GIVEN;
     }
     return stride == 0 ? "the network's own stride" : stride;
-  }
-
-  /** What says that something is there goes first, so that a kill leaves no claim that is wrong. */
-  private void delete() throws IOException {
-    FileSystem files = folder.files().fileSystem();
-    files.delete(folder.files().path(SUCCESS), false);
-    for (String name : folder.names()) {
-      files.delete(folder.files().path(name), false);
-    }
-    files.delete(hidden().folder(), true);
-    units.deleteTemporary();
-  }
-
-  private OutputFiles hidden() {
-    return folder.files().folder(ScoredUnits.HIDDEN);
   }
 }

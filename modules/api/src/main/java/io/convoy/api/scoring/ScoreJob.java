@@ -8,11 +8,10 @@ import io.convoy.spark.executor.OpenedImages;
 import io.convoy.spark.inference.InferenceModel;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.ScoredUnit;
-import io.convoy.spark.scoring.ScoredUnits;
 import io.convoy.spark.scoring.SparkScorer;
 import io.convoy.training.model.TrainedModel;
+import io.convoy.spark.units.UnitStore;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
@@ -62,13 +61,13 @@ public final class ScoreJob {
             images.size(),
             trained.description().parametersSha256(),
             request);
-    ScoredUnits units = ScoreFolder.claim(output, plan, existing, configuration);
+    UnitStore<ScoredUnit> units = ScoreFolder.claim(output, plan, existing, configuration);
     long start = System.nanoTime();
     long readNow =
-        new SparkScorer(spark, scoring, index, units)
+        new SparkScorer(spark, scoring, index, plan, units.folder())
             .score(BATCH_SIZE, imageSeconds, progress.apply(images.size()));
     double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-    ScoreOutcome outcome = new ScoreOutcome(images.size(), committed(units), readNow, seconds);
+    ScoreOutcome outcome = new ScoreOutcome(images.size(), units.committed(), readNow, seconds);
     if (outcome.scored() == 0) {
       throw new DatasetException(
           "Cannot score %s: none of the %s images can be used; why is in %s"
@@ -76,14 +75,6 @@ public final class ScoreJob {
     }
     ScoreFolder.finish(units);
     return outcome;
-  }
-
-  private static List<ScoredUnit> committed(ScoredUnits units) throws IOException {
-    List<ScoredUnit> committed = new ArrayList<>();
-    for (int unit = 0; unit < units.plan().units(); unit++) {
-      units.committed(unit).ifPresent(committed::add);
-    }
-    return committed;
   }
 
   /** Else the next run would read what this one has written. */

@@ -3,11 +3,9 @@ package io.convoy.dataset.discovery;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
+import io.convoy.dataset.Sha256;
 import io.convoy.dataset.storage.EncodedIndex;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
@@ -37,11 +35,6 @@ public record ConcatIndex(String location, List<EncodedIndex> parts) implements 
   /** SHA-256, in hex, of where every image lies and how long it is. */
   public String digest() {
     String digests = parts.stream().map(EncodedIndex::digestHex).collect(Collectors.joining("\n"));
-    try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      return HexFormat.of().formatHex(sha.digest(digests.getBytes(StandardCharsets.UTF_8)));
-    } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("Every Java platform has SHA-256", e);
-    }
+    return Sha256.hex(digests.getBytes(StandardCharsets.UTF_8));
   }
 }

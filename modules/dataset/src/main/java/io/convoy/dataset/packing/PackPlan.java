@@ -9,25 +9,24 @@ import java.util.Locale;
 import java.util.stream.IntStream;
 
 /**
- * Which images go into which shard: decided before the first shard is written, and the same until
- * the last one is.
+ * Plan of a packing job: assigns every image to a shard, before the first shard is written.
  *
- * @param input where the images are
- * @param digest of what the images are: two plans for other images differ in it
- * @param examples how many images there are
- * @param request what was asked for
- * @param shards into which they are packed, 1 to {@code examples}
+ * @param input location of the images
+ * @param digest of the images; plans for different images have different digests
+ * @param examples number of images
+ * @param request options of the user
+ * @param shards number of shards, 1 to {@code examples}
  */
 public record PackPlan(String input, String digest, int examples, Request request, int shards)
     implements Serializable {
   /**
-   * What a user asks for.
+   * Options of a packing job.
    *
-   * @param shardBytes that a shard should have, at least 1
-   * @param shorterSide pixels to which a longer shorter side is reduced, at least 1; or {@link
-   *     LabeledImages#FULL_SIZE}
-   * @param seed of the order
-   * @param badImages what is done at an image that cannot be decoded
+   * @param shardBytes approximate size of a shard in bytes, at least 1
+   * @param shorterSide pixels to which the shorter side of larger images is reduced, at least 1; or
+   *     {@link LabeledImages#FULL_SIZE} to keep the stored size
+   * @param seed of the order of the images
+   * @param badImages policy for images that cannot be decoded
    */
   public record Request(long shardBytes, int shorterSide, long seed, BadImagePolicy badImages)
       implements Serializable {
@@ -43,7 +42,7 @@ public record PackPlan(String input, String digest, int examples, Request reques
       }
     }
 
-    /** The numbers of the images in the order in which they are packed. */
+    /** Numbers of the images in the order in which they are packed. */
     int[] shuffled(int examples) {
       int[] order = IntStream.range(0, examples).toArray();
       Seed.of(seed).child("pack").shuffle(order);
@@ -52,9 +51,9 @@ public record PackPlan(String input, String digest, int examples, Request reques
   }
 
   /**
-   * Plans as many shards as a sample of the images suggests.
+   * Plans shards of about the requested size, which is estimated from a sample of the images.
    *
-   * @throws io.convoy.dataset.DatasetException if they cannot be read
+   * @throws io.convoy.dataset.DatasetException if the images cannot be read
    */
   public static PackPlan of(LabeledImages images, Request request) {
     PackSample sample = PackSample.of(images, request);
@@ -68,17 +67,26 @@ public record PackPlan(String input, String digest, int examples, Request reques
   }
 
   /**
-   * The images of one shard, in their order.
+   * Numbers of the images of one shard, in the order in which they are packed.
    *
    * @param shard 0 to {@code shards() - 1}
    */
   public int[] examples(int shard) {
     int[] shuffled = request.shuffled(examples);
-    return new EvenParts(examples, shards).numbers(shard).map(number -> shuffled[number]).toArray();
+    return parts().numbers(shard).map(number -> shuffled[number]).toArray();
   }
 
-  /** For instance {@code shard-00003-of-00012.tar}. */
+  /** Number of images in one shard. */
+  public int size(int shard) {
+    return parts().start(shard + 1) - parts().start(shard);
+  }
+
+  /** File name of a shard, for instance {@code shard-00003-of-00012.tar}. */
   public String name(int shard) {
     return String.format(Locale.ROOT, "shard-%05d-of-%05d.tar", shard, shards);
+  }
+
+  private EvenParts parts() {
+    return new EvenParts(examples, shards);
   }
 }

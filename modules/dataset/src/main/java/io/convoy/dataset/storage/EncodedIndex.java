@@ -4,12 +4,10 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Sha256;
 import java.io.DataOutputStream;
 import java.io.IOException;
-import java.io.OutputStream;
-import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -143,9 +141,8 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
 
   private byte[] digest() {
     try {
-      MessageDigest sha = MessageDigest.getInstance("SHA-256");
-      try (DataOutputStream output =
-          new DataOutputStream(new DigestOutputStream(OutputStream.nullOutputStream(), sha))) {
+      MessageDigest sha = Sha256.newDigest();
+      try (DataOutputStream output = Sha256.stream(sha)) {
         output.writeUTF(location);
         for (String label : labels) {
           output.writeUTF(label);
@@ -157,8 +154,8 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
         members.writeTo(output);
       }
       return sha.digest();
-    } catch (NoSuchAlgorithmException | IOException e) {
-      throw new AssertionError("Every Java platform has SHA-256, and nothing is written", e);
+    } catch (IOException e) {
+      throw new AssertionError("Nothing is written", e);
     }
   }
 }

@@ -26,6 +26,8 @@ class PackPlanTest {
     assertThat(shards.stream().flatMapToInt(IntStream::of).sorted())
         .containsExactlyElementsOf(IntStream.range(0, 100).boxed().toList());
     assertThat(shards).allSatisfy(shard -> assertThat(shard).hasSizeBetween(14, 15));
+    assertThat(IntStream.range(0, 7).map(plan::size))
+        .containsExactlyElementsOf(shards.stream().map(shard -> shard.length).toList());
   }
 
   @Test
@@ -38,21 +40,21 @@ class PackPlanTest {
   }
 
   @Test
-  void thereAreAsManyShardsAsTheSizeAsksFor() {
-    // A PNG this small takes a header and a record.
+  void theNumberOfShardsFollowsFromTheirSize() {
+    // In a tar such a small PNG occupies a header and one record.
     assertThat(PackPlan.of(HUNDRED, request(10 * 1024, 42)).shards()).isEqualTo(10);
     assertThat(PackPlan.of(HUNDRED, request(1, 42)).shards()).isEqualTo(100);
     assertThat(PackPlan.of(HUNDRED, request(Long.MAX_VALUE, 42)).shards()).isEqualTo(1);
   }
 
   @Test
-  void imagesOfWhichNoneCanBeUsedGoIntoOneShard() {
+  void unusableImagesAreAllPackedIntoOneShard() {
     ImageArchives.folder(folder, List.of(new NamedBytes("cat/a.jpg", new byte[3])));
     assertThat(PackPlan.of(TestImages.open(folder), request(1, 42)).shards()).isEqualTo(1);
   }
 
   @Test
-  void otherPixelsOrLabelsGiveAnotherDigest() {
+  void theDigestChangesWithPixelsAndLabels() {
     String digest = PackPlan.of(HUNDRED, request(1, 42)).digest();
     Shape other = new Shape(1, 4, 5);
     assertThat(PackPlan.of(HUNDRED, request(1, 42)).digest()).isEqualTo(digest);
@@ -65,7 +67,7 @@ class PackPlanTest {
   }
 
   @Test
-  void namesOfShardsTellHowManyThereAre() {
+  void shardNamesContainTheNumberOfShards() {
     assertThat(new PackPlan("memory:", "", 100, request(1, 42), 12).name(3))
         .isEqualTo("shard-00003-of-00012.tar");
   }

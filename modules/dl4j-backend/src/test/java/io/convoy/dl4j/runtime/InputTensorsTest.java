@@ -33,7 +33,7 @@ class InputTensorsTest {
   }
 
   @Test
-  void batchesOfEverySizeShareTheirMemory() {
+  void smallerBatchesReuseTheMemoryOfLargerOnes() {
     try (InputTensors tensors = new InputTensors()) {
       long address = tensors.images(batch(0, 1, 2)).data().address();
 
@@ -49,7 +49,7 @@ class InputTensorsTest {
 
   @ParameterizedTest
   @ValueSource(ints = {-1, 3})
-  void refusesLabelsThatAreNoClass(int label) {
+  void rejectsLabelsThatAreNotAClass(int label) {
     try (InputTensors tensors = new InputTensors()) {
       assertThatThrownBy(() -> tensors.labels(batch(label, 0), 3, 0))
           .isInstanceOf(IllegalArgumentException.class)
@@ -58,7 +58,7 @@ class InputTensorsTest {
   }
 
   @Test
-  void refusesImagesLargerThanTheirMemory() {
+  void rejectsImagesOfAnotherShape() {
     ImageBatch larger = new ImageBatch(new Shape(2, 2, 3), new float[12], new int[1]);
     try (InputTensors tensors = new InputTensors()) {
       tensors.images(batch(0));

@@ -4,19 +4,14 @@ import io.convoy.dataset.Rejection;
 import java.util.List;
 
 /**
- * What became of the images of one shard.
+ * Manifest of a shard: how many of its images were packed, and why others were not.
  *
- * @param packed how many are in it; without any there is no tar
+ * @param packed number of images in the shard; without any there is no tar
  * @param tarBytes length of the tar
- * @param rejected that are not in it, in their order
+ * @param rejected images that are not in the shard, in its order
  */
 public record PackedShard(int packed, long tarBytes, List<Rejection> rejected) {
   public PackedShard {
     rejected = List.copyOf(rejected);
-  }
-
-  /** How many images were looked at. */
-  public int read() {
-    return packed + rejected.size();
   }
 }

@@ -14,25 +14,27 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.util.LongAccumulator;
 
-/** The tar of one shard, made of its images while it is written. */
+/** Content of the tar of one shard; each image is read when it is written. */
 final class ShardContent implements OutputFiles.Content {
   private final LabeledImages images;
   private final ImagePacker packer;
   private final int[] examples;
   private final BadImagePolicy badImages;
-  private final LongAccumulator read;
+  private final LongAccumulator imagesRead;
   private final List<Rejection> rejected = new ArrayList<>();
   private TarShardWriter tar;
 
   /**
-   * @param read counts the images of all shards
+   * Creates the content of a shard.
+   *
+   * @param imagesRead counts the images of all shards
    */
-  ShardContent(LabeledImages images, PackPlan plan, int shard, LongAccumulator read) {
+  ShardContent(LabeledImages images, PackPlan plan, int shard, LongAccumulator imagesRead) {
     this.images = images;
     this.packer = new ImagePacker(images, plan.request().shorterSide());
     this.examples = plan.examples(shard);
     this.badImages = plan.request().badImages();
-    this.read = read;
+    this.imagesRead = imagesRead;
   }
 
   @Override
@@ -47,18 +49,18 @@ final class ShardContent implements OutputFiles.Content {
         }
         rejected.add(bad.rejection());
       }
-      read.add(1);
+      imagesRead.add(1);
     }
     tar.finish();
   }
 
-  /** Writes the index of the tar that was written. */
+  /** Writes the index of the tar; the tar must have been written. */
   void writeIndex(OutputStream output) throws IOException {
     tar.writeIndex(output);
   }
 
-  /** What became of the images, once the tar is written. */
-  PackedShard report() {
+  /** Returns the manifest of the shard; the tar must have been written. */
+  PackedShard manifest() {
     return new PackedShard(examples.length - rejected.size(), tar.bytes(), rejected);
   }
 }

@@ -4,45 +4,47 @@ import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.spark.table.TableFormat;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.stream.IntStream;
 
 /**
- * How images are scored: in units, ranges of them in their order, each of which becomes one file.
+ * Plan of a scoring job: cuts the images into units, contiguous ranges that each become one file.
  *
- * @param input where the images are, for people
- * @param digest of where every image lies and how long it is
- * @param images how many there are, at least 1
+ * @param input locations of the images, for messages
+ * @param digest of the location and length of every image
+ * @param images number of images, at least 1
  * @param model SHA-256 of the parameters
+ * @param request options of the user
  */
 public record ScorePlan(String input, String digest, int images, String model, Request request)
     implements Serializable {
-  /** Few enough to be done again after a kill, and rows enough for a file. */
+  /** Images in the smallest unit: quickly repeated after a crash, and enough rows for a file. */
   private static final int SMALLEST_UNIT = 256;
 
   private static final int LARGEST_UNIT = 1 << 14;
 
   /**
-   * Units are cut between so many images: a network takes as long for a batch that is not full, and
-   * its batches are of this size or of half of it, a quarter, and so on.
+   * Units consist of full batches of this size, except the last: a network needs as much time for a
+   * batch that is not full. Its batch size is this number or a half, a quarter and so on of it.
    */
   private static final int BATCH = 64;
 
-  /** So that a single archive keeps that many cores busy. */
+  /** Units of a large job, so that a single archive keeps as many cores busy. */
   private static final int UNITS = 64;
 
   /**
-   * What a user asks for.
+   * Options of a scoring job.
    *
    * @param format of the files
-   * @param top how many of the most probable classes a row tells, at least 1
-   * @param badImages what is done at an image that cannot be decoded
-   * @param crops of every image, whose probabilities are averaged: 1 or 10
-   * @param dense pixels between the places at which the network slides over larger images; 0 for
-   *     the network's own stride, null for no sliding
-   * @param features layer whose values a row has; null for none
+   * @param top number of most probable classes in a row, at least 1
+   * @param badImages policy for images that cannot be decoded
+   * @param crops number of crops of every image, whose probabilities are averaged: 1 or 10
+   * @param dense stride in pixels with which the network slides over larger images; 0 for the
+   *     network's own stride, null for no sliding
+   * @param features name of the layer whose values are a column of the rows; null for no column
    */
   public record Request(
       TableFormat format,
@@ -77,18 +79,18 @@ public record ScorePlan(String input, String digest, int images, String model, R
       }
     }
 
-    /** What evaluation sees of an image, and no features. */
+    /** Options with one crop of every image, the same as in evaluation, and no features. */
     public Request(TableFormat format, int top, BadImagePolicy badImages) {
       this(format, top, badImages, 1, null, null);
     }
 
-    /** Whether ten crops of every image are wanted. */
+    /** Whether the probabilities of ten crops of every image are averaged. */
     public boolean tenCrops() {
       return crops == TEN;
     }
   }
 
-  /** How many units there are; it depends on the number of images only. */
+  /** Number of units, which depends on the number of images only. */
   @JsonIgnore
   public int units() {
     int unit = Math.min(LARGEST_UNIT, Math.max(SMALLEST_UNIT, images / UNITS));
@@ -96,22 +98,22 @@ public record ScorePlan(String input, String digest, int images, String model, R
   }
 
   /**
-   * The number of the first image of a unit.
+   * Number of the first image of a unit.
    *
-   * @param unit 0 to {@code units()}; the last is where all units end
+   * @param unit 0 to {@code units()}; for {@code units()}, the number of images
    */
   int first(int unit) {
     EvenParts batches = new EvenParts((int) (((long) images + BATCH - 1) / BATCH), units());
     return (int) Math.min(images, (long) BATCH * batches.start(unit));
   }
 
-  /** How many images a unit has. */
+  /** Number of images in a unit. */
   int size(int unit) {
     return first(unit + 1) - first(unit);
   }
 
   /**
-   * The images of one unit, in their order.
+   * Numbers of the images of one unit, in ascending order.
    *
    * @param unit 0 to {@code units() - 1}
    */
@@ -119,7 +121,7 @@ public record ScorePlan(String input, String digest, int images, String model, R
     return IntStream.range(first(unit), first(unit + 1)).toArray();
   }
 
-  /** For instance {@code part-00003-of-00012.parquet}. */
+  /** File name of a unit, for instance {@code part-00003-of-00012.parquet}. */
   public String name(int unit) {
     return String.format(
         Locale.ROOT, "part-%05d-of-%05d.%s", unit, units(), request.format().extension());

@@ -1,16 +1,11 @@
 package io.convoy.spark.scoring;
 
 /**
- * What became of the images of one unit.
+ * Manifest of a unit: which images it has, and how many of them were scored.
  *
- * @param first number of the first of them
- * @param scored how many have a prediction
- * @param rejected how many could not be used
- * @param bytes length of the file with the rows of all of them
+ * @param first number of the first image
+ * @param scored number of images with a prediction
+ * @param rejected number of images that cannot be used
+ * @param bytes length of the file with the rows of all images
  */
-public record ScoredUnit(int first, int scored, int rejected, long bytes) {
-  /** Whether it is about the images that the unit has by that plan. */
-  boolean fits(ScorePlan plan, int unit) {
-    return first == plan.first(unit) && scored + rejected == plan.size(unit);
-  }
-}
+public record ScoredUnit(int first, int scored, int rejected, long bytes) {}

@@ -3,27 +3,26 @@ package io.convoy.spark.scoring;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
 import io.convoy.spark.cluster.ExecutorLosses;
-import io.convoy.spark.cluster.RunningJob;
-import io.convoy.spark.executor.ExecutorCache;
-import io.convoy.spark.executor.ImagesOnExecutor;
-import io.convoy.spark.executor.OpenedImages;
 import io.convoy.spark.inference.InferenceModel;
 import io.convoy.spark.inference.LoadedModel;
+import io.convoy.spark.quarantine.AttemptJournal;
+import io.convoy.spark.quarantine.RetryBudget;
+import io.convoy.spark.units.UnitJob;
+import io.convoy.spark.units.UnitStore;
+import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.function.LongConsumer;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
-import org.apache.spark.util.LongAccumulator;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Scores images on Spark: one task a unit, for those units that are not committed yet. Images that
- * end the process that reads them are found, at the cost of some executors, and left out.
+ * Scores images on Spark, one task for each unit that is not committed. Images that crash the
+ * process that reads them are found, at the cost of some executors, and rejected.
  */
 public final class SparkScorer {
   private static final Logger LOG = LoggerFactory.getLogger(SparkScorer.class);
@@ -31,125 +30,102 @@ public final class SparkScorer {
   private final JavaSparkContext spark;
   private final InferenceModel model;
   private final ImageIndex<? extends Images> index;
-  private final ScoredUnits units;
-  private final UnitAttempts attempts;
+  private final ScorePlan plan;
+  private final UnitStore<ScoredUnit> units;
+  private final AttemptJournal journal;
 
   /**
-   * Scores into a folder that every executor can write to.
+   * Creates a scorer that writes into a folder.
    *
-   * @param index of the images that are in the plan of the units
+   * @param index of the images of the plan
+   * @param folder that every executor can write to
    */
   public SparkScorer(
       JavaSparkContext spark,
       InferenceModel model,
       ImageIndex<? extends Images> index,
-      ScoredUnits units) {
+      ScorePlan plan,
+      OutputFiles folder) {
+    ScoreLayout layout = new ScoreLayout(plan);
     this.spark = spark;
     this.model = model;
     this.index = index;
-    this.units = units;
-    this.attempts = new UnitAttempts(units);
+    this.plan = plan;
+    this.units = new UnitStore<>(folder, layout);
+    this.journal = layout.journal(folder);
   }
 
   /**
-   * Scores what is missing.
+   * Scores the images of the units that are not committed.
    *
-   * @param batchSize how many images the network takes at once, at most
-   * @param imageSeconds that decoding an image may take
-   * @param progress is told now and then how many images were read, in this run and those before
-   * @return how many images this run has read
-   * @throws SparkException if a task has failed; its cause tells why, or it has none if executors
-   *     were lost again and again
+   * @param batchSize number of images in a batch, at most
+   * @param imageSeconds that decoding one image may take
+   * @param progress receives, several times a second, how many images were read by this run and the
+   *     runs before it
+   * @return number of images that this run has read
+   * @throws SparkException if a task has failed; its cause says why, or is missing if executors
+   *     were lost repeatedly
    */
   public long score(int batchSize, int imageSeconds, LongConsumer progress)
       throws IOException, SparkException {
-    try {
-      return scoreMissing(batchSize, imageSeconds, progress);
-    } finally {
-      ExecutorCache.local().empty();
+    List<Integer> missing = units.missing();
+    if (missing.isEmpty()) {
+      progress.accept(units.images());
+    } else {
+      score(missing, batchSize, imageSeconds, progress);
     }
-  }
-
-  private long scoreMissing(int batchSize, int imageSeconds, LongConsumer progress)
-      throws IOException, SparkException {
-    List<Integer> missing = missing();
-    long toRead = images(missing);
-    RetryBudget fruitless = new RetryBudget(missing.size(), quarantined());
-    while (!missing.isEmpty()) {
-      try {
-        score(missing, batchSize, imageSeconds, progress);
-        missing = List.of();
-      } catch (SparkException failure) {
-        missing = missing();
-        if (!ExecutorLosses.haveEnded(failure)
-            || fruitless.areTooMany(missing.size(), quarantined())) {
-          throw failure;
-        }
-        LOG.warn(
-            "Executors were lost: going on with the {} of {} units that are missing",
-            missing.size(),
-            units.plan().units());
-      }
-    }
-    progress.accept(units.plan().images());
-    tidyUp();
-    return toRead;
-  }
-
-  private List<Integer> missing() throws IOException {
-    List<Integer> missing = new ArrayList<>();
-    for (int unit = 0; unit < units.plan().units(); unit++) {
-      if (units.committed(unit).isEmpty()) {
-        missing.add(unit);
-      }
-    }
-    return missing;
-  }
-
-  private int quarantined() throws IOException {
-    return attempts.lost().quarantine().size();
-  }
-
-  private long images(List<Integer> some) {
-    return some.stream().mapToLong(units.plan()::size).sum();
+    logQuarantine();
+    // Once all units are committed, no later attempt needs the records of those that crashed.
+    journal.clear();
+    return units.images(missing);
   }
 
   private void score(List<Integer> missing, int batchSize, int imageSeconds, LongConsumer progress)
-      throws SparkException {
-    spark.setJobDescription("scoring");
-    long before = units.plan().images() - images(missing);
-    progress.accept(before);
-    LongAccumulator read = spark.sc().longAccumulator("images read");
+      throws IOException, SparkException {
     Broadcast<float[]> parameters = spark.broadcast(model.parameters());
-    LoadedModel loaded = new LoadedModel(model.predictors(batchSize), units.plan().model());
-    try (ImagesOnExecutor<? extends Images> images = ImagesOnExecutor.broadcast(spark, index)) {
-      ScoreUnit.Task task =
-          new ScoreUnit.Task(
-              loaded,
-              images,
-              model.labels(),
-              imageSeconds,
-              units.plan(),
-              units.folder().folder().toString(),
-              spark.sc().applicationId());
-      RunningJob.await(
-          spark
-              .parallelize(missing, missing.size())
-              .foreachAsync(new ScoreUnit(task, parameters, read)),
-          () -> progress.accept(before + read.value()));
+    LoadedModel loaded = new LoadedModel(model.predictors(batchSize), plan.model());
+    ScoreUnit.Task task = new ScoreUnit.Task(loaded, model.labels(), imageSeconds, plan);
+    try {
+      runUntilDone(missing, new ScoreUnit(task, parameters), progress);
     } finally {
       parameters.destroy();
     }
   }
 
-  /** Once all units are there, nobody has anything to learn from attempts that were lost. */
-  private void tidyUp() throws IOException {
-    Map<Integer, String> quarantine = attempts.lost().quarantine();
-    if (!quarantine.isEmpty()) {
-      Images images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
-      quarantine.forEach((example, reason) -> LOG.warn("{}: {}", images.location(example), reason));
+  /** Starts the job again after the loss of executors, as long as that brings it forward. */
+  private void runUntilDone(List<Integer> first, ScoreUnit writer, LongConsumer progress)
+      throws IOException, SparkException {
+    UnitJob<Images, ScoredUnit> job = new UnitJob<>(spark, "scoring", index, units);
+    RetryBudget budget = new RetryBudget(first.size(), quarantine().size());
+    List<Integer> missing = first;
+    while (true) {
+      try {
+        job.run(missing, writer, progress);
+        return;
+      } catch (SparkException failure) {
+        missing = units.missing();
+        budget.jobFailed(missing.size(), quarantine().size());
+        if (!ExecutorLosses.haveEnded(failure) || budget.isExhausted()) {
+          throw failure;
+        }
+        LOG.warn(
+            "Executors were lost: starting again with the {} of {} units that are not committed",
+            missing.size(),
+            plan.units());
+      }
     }
-    attempts.endAll();
-    units.deleteTemporary();
+  }
+
+  private Map<Integer, String> quarantine() throws IOException {
+    return journal.suspects().quarantine();
+  }
+
+  private void logQuarantine() throws IOException {
+    Map<Integer, String> quarantine = quarantine();
+    if (!quarantine.isEmpty()) {
+      try (Images images = index.open(spark.hadoopConfiguration())) {
+        quarantine.forEach((image, reason) -> LOG.warn("{}: {}", images.location(image), reason));
+      }
+    }
   }
 }

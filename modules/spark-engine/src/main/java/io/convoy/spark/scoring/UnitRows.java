@@ -5,6 +5,8 @@ import io.convoy.spark.inference.ImageOutputs;
 import io.convoy.spark.inference.InferenceBatches;
 import io.convoy.spark.inference.Prediction;
 import io.convoy.spark.inference.Predictor;
+import io.convoy.spark.table.ScoredImage;
+import io.convoy.spark.table.TableFormat;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;

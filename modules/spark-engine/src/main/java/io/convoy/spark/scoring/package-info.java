@@ -1,10 +1,10 @@
 /**
- * Classifies unlabeled images: archives of any size into a table of rows, each image exactly once,
- * and the column of a DataFrame.
+ * Scores unlabeled images: archives of any size into a table with one row for every image, and the
+ * image column of a DataFrame.
  *
- * <p>The images are cut into units. A unit is read, decoded and classified by one task and written
- * as one file, which counts once its manifest is there: whatever dies before that leaves nothing
- * behind. An image that takes its process along is found by what every attempt notes before it
- * reads on, and left out.
+ * <p>A {@link io.convoy.spark.scoring.ScorePlan} cuts the images into {@link io.convoy.spark.units
+ * units}; {@link io.convoy.spark.scoring.ScoreUnit} reads, decodes and classifies the images of a
+ * unit and writes their rows to one file. Images that crash the process are put in {@link
+ * io.convoy.spark.quarantine quarantine}.
  */
 package io.convoy.spark.scoring;

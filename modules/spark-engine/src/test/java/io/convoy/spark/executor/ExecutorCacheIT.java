@@ -13,9 +13,8 @@ import io.convoy.dataset.preprocessing.crop.CenterCrop;
 import io.convoy.spark.evaluation.SparkEvaluator;
 import io.convoy.spark.inference.InferenceModel;
 import io.convoy.spark.scoring.ScorePlan;
-import io.convoy.spark.scoring.ScoredUnits;
 import io.convoy.spark.scoring.SparkScorer;
-import io.convoy.spark.scoring.TableFormat;
+import io.convoy.spark.table.TableFormat;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.LocalSpark;
 import io.convoy.testing.NamedBytes;
@@ -97,16 +96,16 @@ class ExecutorCacheIT {
     LabeledImages images = opened.images();
     images.stored(0);
     assertThat(timesOpen(tar)).isPositive();
-    ScoredUnits units =
-        new ScoredUnits(
-            new OutputFiles(
-                new org.apache.hadoop.fs.Path(folder.resolve("scores").toUri()), CONFIGURATION),
-            new ScorePlan(
-                images.location(),
-                "0123",
-                images.size(),
-                "4567",
-                new ScorePlan.Request(TableFormat.JSONL, 2, BadImagePolicy.SKIP)));
+    ScorePlan plan =
+        new ScorePlan(
+            images.location(),
+            "0123",
+            images.size(),
+            "4567",
+            new ScorePlan.Request(TableFormat.JSONL, 2, BadImagePolicy.SKIP));
+    OutputFiles output =
+        new OutputFiles(
+            new org.apache.hadoop.fs.Path(folder.resolve("scores").toUri()), CONFIGURATION);
     InferenceModel model =
         new InferenceModel(
             BACKEND,
@@ -115,7 +114,7 @@ class ExecutorCacheIT {
             Preprocessing.identity(SHAPE),
             new CenterCrop());
 
-    assertThat(new SparkScorer(spark, model, opened.index(), units).score(64, 120, read -> {}))
+    assertThat(new SparkScorer(spark, model, opened.index(), plan, output).score(64, 120, read -> {}))
         .isEqualTo(300);
 
     assertThat(ExecutorCache.local().isEmpty()).isTrue();

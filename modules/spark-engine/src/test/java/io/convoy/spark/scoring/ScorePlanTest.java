@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.spark.table.TableFormat;
 import io.convoy.training.files.Json;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -13,7 +14,7 @@ class ScorePlanTest {
       new ScorePlan.Request(TableFormat.PARQUET, 5, BadImagePolicy.SKIP);
 
   @Test
-  void everyImageIsInOneUnit() {
+  void everyImageIsInExactlyOneUnit() {
     for (int images : new int[] {1, 255, 256, 257, 10_000, 100_003}) {
       ScorePlan plan = plan(images);
       assertThat(
@@ -40,7 +41,7 @@ class ScorePlanTest {
   }
 
   @Test
-  void unitsDifferByABatch() {
+  void unitSizesDifferByOneBatch() {
     assertThat(plan(300).examples(0)).hasSize(128);
     assertThat(plan(300).examples(1)).hasSize(172);
   }
@@ -61,19 +62,19 @@ class ScorePlanTest {
   }
 
   @Test
-  void nameTellsTheUnit() {
+  void fileNamesContainTheNumberOfTheUnit() {
     assertThat(plan(10_000).name(3)).isEqualTo("part-00003-of-00040.parquet");
   }
 
   @Test
-  void refusesToTellNoClasses() {
+  void rejectsATopOfNoClasses() {
     assertThatThrownBy(() -> new ScorePlan.Request(TableFormat.JSONL, 0, BadImagePolicy.SKIP))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid top: 0 (must be at least 1)");
   }
 
   @Test
-  void refusesViewsThatDoNotGoTogether() {
+  void rejectsViewsThatCannotBeCombined() {
     refused("Invalid crops: 5 (must be 1 or 10)", 5, null, null);
     refused(
         "Invalid dense: -1 (must be at least 1, or 0 for the network's own stride)", 1, -1, null);

@@ -14,6 +14,8 @@ import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.crop.CenterCrop;
 import io.convoy.spark.inference.InferenceModel;
+import io.convoy.spark.table.TableFormat;
+import io.convoy.spark.units.UnitStore;
 import io.convoy.testing.LocalSpark;
 import io.convoy.training.LinearBackend;
 import io.convoy.training.backend.Backend;
@@ -44,13 +46,21 @@ class SparkScorerIT {
   private static final Shape SHAPE = new Shape(1, 28, 28);
   private static final LinearBackend LINEAR = new LinearBackend(SHAPE, 10, new Updater.Sgd());
 
+  private static final ScorePlan PLAN =
+      new ScorePlan(
+          "synthetic",
+          "0123",
+          IMAGES,
+          "4567",
+          new ScorePlan.Request(TableFormat.JSONL, 2, BadImagePolicy.SKIP));
+
   @TempDir private Path folder;
 
   @Test
-  void unitsOfTasksThatFailedAndRanAgainAreThereOnce() throws Exception {
-    ScoredUnits whole = units("whole");
-    ScoredUnits retried = units("retried");
-    // Tasks may fail twice.
+  void unitsOfTasksThatFailedAndRanAgainAreWrittenOnce() throws Exception {
+    UnitStore<ScoredUnit> whole = units("whole");
+    UnitStore<ScoredUnit> retried = units("retried");
+    // A task may fail twice.
     try (SparkSession session = LocalSpark.session(2, Map.of("spark.master", "local[2,3]"))) {
       assertThat(score(session, LINEAR, whole)).isEqualTo(IMAGES);
       Flaky.BATCHES.set(0);
@@ -63,11 +73,11 @@ class SparkScorerIT {
 
   @Test
   void committedUnitsAreNotScoredAgain() throws Exception {
-    ScoredUnits units = units("out");
+    UnitStore<ScoredUnit> units = units("out");
     try (SparkSession session = LocalSpark.session(2)) {
       score(session, LINEAR, units);
-      int third = units.plan().examples(2).length;
-      Files.writeString(folder.resolve("out").resolve(units.plan().name(2)), "cut off");
+      int third = units.layout().size(2);
+      Files.writeString(folder.resolve("out").resolve(units.layout().name(2)), "cut off");
 
       assertThat(units.committed(2)).isEmpty();
       assertThat(units.committed(3)).isPresent();
@@ -76,19 +86,14 @@ class SparkScorerIT {
     }
   }
 
-  private ScoredUnits units(String name) {
-    return new ScoredUnits(
+  private UnitStore<ScoredUnit> units(String name) {
+    return new UnitStore<>(
         new OutputFiles(
             new org.apache.hadoop.fs.Path(folder.resolve(name).toUri()), new Configuration()),
-        new ScorePlan(
-            "synthetic",
-            "0123",
-            IMAGES,
-            "4567",
-            new ScorePlan.Request(TableFormat.JSONL, 2, BadImagePolicy.SKIP)));
+        new ScoreLayout(PLAN));
   }
 
-  private static long score(SparkSession session, Backend backend, ScoredUnits units)
+  private static long score(SparkSession session, Backend backend, UnitStore<ScoredUnit> units)
       throws Exception {
     InferenceModel model =
         new InferenceModel(
@@ -98,12 +103,16 @@ class SparkScorerIT {
             Preprocessing.identity(SHAPE),
             new CenterCrop());
     return new SparkScorer(
-            JavaSparkContext.fromSparkContext(session.sparkContext()), model, DATA, units)
+            JavaSparkContext.fromSparkContext(session.sparkContext()),
+            model,
+            DATA,
+            PLAN,
+            units.folder())
         .score(64, 120, read -> {});
   }
 
-  /** Every file that is there, hidden ones too, and all of the rows. */
-  private static List<String> content(ScoredUnits units) throws IOException {
+  /** Paths of all files, also of hidden ones, each with its lines. */
+  private static List<String> content(UnitStore<ScoredUnit> units) throws IOException {
     Path folder = Path.of(units.folder().folder().toUri());
     try (Stream<Path> files = Files.walk(folder)) {
       return files
@@ -123,7 +132,7 @@ class SparkScorerIT {
     }
   }
 
-  /** Makes some tasks fail in the middle of their unit. */
+  /** A backend that fails in the middle of two units. */
   private record Flaky() implements Backend {
     static final AtomicInteger BATCHES = new AtomicInteger();
 
@@ -150,7 +159,7 @@ class SparkScorerIT {
         public float[] probabilities(ImageBatch batch) {
           int number = BATCHES.incrementAndGet();
           if (number == 3 || number == 20) {
-            throw new IllegalStateException("Cannot go on: told to fail");
+            throw new IllegalStateException("Cannot classify: the test makes this batch fail");
           }
           return classifier.probabilities(batch);
         }

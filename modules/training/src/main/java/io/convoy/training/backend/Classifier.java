@@ -4,26 +4,30 @@ import io.convoy.dataset.ImageBatch;
 import java.util.List;
 
 /**
- * A trained network that tells classes. Keeps no array of a batch. Not safe for use by two threads
- * at once.
+ * Classifies images with a trained network. Keeps no reference to the arrays of a batch. Not
+ * thread-safe.
  */
 public interface Classifier extends AutoCloseable {
-  /** Puts other parameters into the network. */
+  /**
+   * Sets the parameters of the network.
+   *
+   * @throws IllegalArgumentException if the network has another number of parameters
+   */
   void load(float[] parameters);
 
-  /** The probability of every class for every image, {@code [batch, classes]} row after row. */
+  /** Returns the probability of every class for every image, {@code [batch, classes]}. */
   float[] probabilities(ImageBatch batch);
 
-  /** The same, and the features that the graph of the network asks for. */
+  /** Returns the probabilities and the features that the graph of the network names. */
   default Outputs outputs(ImageBatch batch) {
     return new Outputs(probabilities(batch), List.of());
   }
 
   /**
-   * What a network gives for a batch.
+   * The outputs of a network for a batch.
    *
    * @param probabilities of every class for every image, {@code [batch, classes]}
-   * @param features for each of the graph's the values of that vertex, {@code [batch, channels,
+   * @param features the output of each vertex that the graph names, {@code [batch, channels,
    *     height, width]}
    */
   record Outputs(float[] probabilities, List<float[]> features) {

@@ -3,11 +3,11 @@ package io.convoy.training.backend;
 import java.io.Serializable;
 
 /**
- * Makes classifiers of one network. Travels to the executors, where it is also the key under which
- * built classifiers are kept: implementations are values, equal when what they make is
+ * Creates classifiers of one network. The driver sends it to the executors, which also use it as
+ * the key of their cache of classifiers: implementations are values, equal if their classifiers are
  * interchangeable.
  */
 public interface Classifiers extends Serializable {
-  /** One whose parameters are still to be loaded. */
+  /** Creates a classifier, which needs {@link Classifier#load} before its first batch. */
   Classifier classifier();
 }

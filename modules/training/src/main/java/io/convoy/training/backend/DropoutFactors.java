@@ -4,10 +4,10 @@ import io.convoy.dataset.Seed;
 import java.util.SplittableRandom;
 
 /**
- * The factors of dropout, with which every backend multiplies the same values: 0, or what makes up
- * for the zeros.
+ * Draws the factors of dropout, which are the same on every backend: 0, or {@code 1 / (1 - rate)},
+ * so that the mean is 1.
  *
- * <p>Srivastava et al. (2014), scaled while training rather than afterwards.
+ * <p>Srivastava et al. (2014), scaled in training rather than in inference.
  */
 public final class DropoutFactors {
   private static final long LOWER_HALF = 0xFFFF_FFFFL;
@@ -15,10 +15,10 @@ public final class DropoutFactors {
   private DropoutFactors() {}
 
   /**
-   * Draws them, two of each 64 bits.
+   * Draws factors, two from every 64 random bits.
    *
    * @param rate probability of a zero, from 0 to less than 1
-   * @param length how many
+   * @param length number of factors
    */
   public static float[] draw(Seed seed, double rate, int length) {
     SplittableRandom random = seed.random();
@@ -35,7 +35,9 @@ public final class DropoutFactors {
     return factors;
   }
 
-  /** Without a branch, which a processor could but guess: a mask of ones where the zeros end. */
+  /**
+   * Avoids a branch that no processor predicts: the shift gives a mask of all zeros or all ones.
+   */
   private static float factor(long drawn, long zeros, int keep) {
     return Float.intBitsToFloat(keep & ~(int) ((drawn - zeros) >> Integer.SIZE));
   }

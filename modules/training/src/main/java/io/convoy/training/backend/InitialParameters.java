@@ -8,14 +8,14 @@ import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
- * The parameters a run begins with: normally distributed weights, all else constant; the same
- * whatever the backend.
+ * Draws the parameters that a run starts with: normally distributed weights, and constants for all
+ * other parameters. They do not depend on the backend.
  */
 public final class InitialParameters {
   private InitialParameters() {}
 
   /**
-   * Draws every block from a seed of its own, so that a layer's weights do not depend on the layers
+   * Draws every block from its own seed, so that the weights of a layer do not depend on the layers
    * before it.
    */
   public static float[] of(ParameterLayout layout, Seed seed) {

@@ -3,38 +3,38 @@ package io.convoy.training.backend;
 import java.util.ArrayList;
 import java.util.List;
 
-/** The weighted mean of what a network gives for the parts of one image. */
+/** Computes the weighted mean of the outputs of a network for the crops of one image. */
 final class MeanOutputs {
   private final List<double[]> sums = new ArrayList<>();
   private double weight;
 
   /**
-   * Adds one part.
+   * Adds the outputs for one crop.
    *
    * @param outputs of a batch
-   * @param row of the part in the batch
+   * @param row of the crop in the batch
    * @param rows of the batch
    */
-  void add(Classifier.Outputs outputs, int row, int rows, int partWeight) {
-    add(0, outputs.probabilities(), row, rows, partWeight);
+  void add(Classifier.Outputs outputs, int row, int rows, int cropWeight) {
+    add(0, outputs.probabilities(), row, rows, cropWeight);
     for (int feature = 0; feature < outputs.features().size(); feature++) {
-      add(1 + feature, outputs.features().get(feature), row, rows, partWeight);
+      add(1 + feature, outputs.features().get(feature), row, rows, cropWeight);
     }
-    weight += partWeight;
+    weight += cropWeight;
   }
 
-  private void add(int output, float[] values, int row, int rows, int partWeight) {
+  private void add(int output, float[] values, int row, int rows, int cropWeight) {
     int length = values.length / rows;
     if (output == sums.size()) {
       sums.add(new double[length]);
     }
     double[] sum = sums.get(output);
     for (int i = 0; i < length; i++) {
-      sum[i] += (double) partWeight * values[row * length + i];
+      sum[i] += (double) cropWeight * values[row * length + i];
     }
   }
 
-  /** The mean; of a single part its own values, bit for bit. */
+  /** Returns the mean; for a single crop its outputs, with the same bits. */
   Classifier.Outputs mean() {
     List<float[]> means = sums.stream().map(this::mean).toList();
     return new Classifier.Outputs(means.get(0), means.subList(1, means.size()));

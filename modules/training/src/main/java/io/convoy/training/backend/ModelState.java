@@ -6,14 +6,13 @@ import java.util.Arrays;
 import java.util.Objects;
 
 /**
- * What a round starts from and ends with.
+ * Parameters and optimizer state of a network, with which a round starts and ends.
  *
- * <p>The arrays are shared, not copied: whoever receives a state must not write to them.
+ * <p>The arrays are shared, not copied; receivers must not modify them.
  *
  * @param parameters all parameters in the layout of {@link
  *     io.convoy.architecture.graph.ParameterLayout}
- * @param updaterState what the updater remembers from step to step, {@link Updater#stateLength}
- *     values
+ * @param updaterState the optimizer state, {@link Updater#stateLength} values
  */
 public record ModelState(float[] parameters, float[] updaterState) implements Serializable {
   public ModelState {
@@ -21,12 +20,12 @@ public record ModelState(float[] parameters, float[] updaterState) implements Se
     Objects.requireNonNull(updaterState, "updaterState is null");
   }
 
-  /** How many bytes its values take. */
+  /** Returns the size of all values in bytes. */
   public long bytes() {
     return (long) Float.BYTES * (parameters.length + (long) updaterState.length);
   }
 
-  /** Equal bits, not equal numbers: this is what reproducible means here. */
+  /** Compares bits, not numbers: two runs reproduce each other if their bits are equal. */
   @Override
   public boolean equals(Object other) {
     return other instanceof ModelState state

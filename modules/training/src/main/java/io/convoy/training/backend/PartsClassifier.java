@@ -10,20 +10,23 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What a network gives for images that it sees in parts: the mean over the parts, each counted as
- * often as it has places. For one thread.
+ * Classifies images by the mean of the outputs for their crops, weighted by the places of each
+ * crop. Not thread-safe.
  */
 public final class PartsClassifier implements AutoCloseable {
   private final Classifier classifier;
   private final Preprocessing preprocessing;
   private final int batchSize;
 
-  /** Of the last batch; the next one is most often of the same size, and new ones cost time. */
+  /** Pixels of the last batch; reused, since most batches have the same size. */
   private float[] pixels = {};
 
   /**
-   * @param classifier is closed with this
-   * @param batchSize inputs of the network in one batch; of larger parts there are fewer in one
+   * Creates a classifier.
+   *
+   * @param classifier closed with this one
+   * @param batchSize crops of the input size of the network in one batch; batches of larger crops
+   *     are smaller by the same factor
    */
   public PartsClassifier(Classifier classifier, Preprocessing preprocessing, int batchSize) {
     this.classifier = classifier;
@@ -32,45 +35,45 @@ public final class PartsClassifier implements AutoCloseable {
   }
 
   /**
-   * Classifies.
+   * Classifies images.
    *
-   * @param images the parts of each
-   * @return the outputs for each image alone, in their order
+   * @param images the crops of each
+   * @return the outputs for each image, in the order of the images
    */
   public List<Classifier.Outputs> outputs(List<List<ImageCrop>> images) {
     List<MeanOutputs> means = new ArrayList<>();
-    Map<Shape, List<Seen>> alike = new LinkedHashMap<>();
-    for (List<ImageCrop> parts : images) {
+    Map<Shape, List<Crop>> byShape = new LinkedHashMap<>();
+    for (List<ImageCrop> crops : images) {
       MeanOutputs mean = new MeanOutputs();
       means.add(mean);
-      for (ImageCrop part : parts) {
-        alike.computeIfAbsent(part.shape(), shape -> new ArrayList<>()).add(new Seen(part, mean));
+      for (ImageCrop crop : crops) {
+        byShape.computeIfAbsent(crop.shape(), shape -> new ArrayList<>()).add(new Crop(crop, mean));
       }
     }
-    alike.forEach(this::add);
+    byShape.forEach(this::add);
     return means.stream().map(MeanOutputs::mean).toList();
   }
 
-  private void add(Shape shape, List<Seen> parts) {
-    int most = (int) Math.max(1, (long) batchSize * preprocessing.input().size() / shape.size());
-    for (int start = 0; start < parts.size(); start += most) {
-      addBatch(shape, parts.subList(start, Math.min(parts.size(), start + most)));
+  private void add(Shape shape, List<Crop> crops) {
+    int batch = (int) Math.max(1, (long) batchSize * preprocessing.input().size() / shape.size());
+    for (int start = 0; start < crops.size(); start += batch) {
+      addBatch(shape, crops.subList(start, Math.min(crops.size(), start + batch)));
     }
   }
 
-  private void addBatch(Shape shape, List<Seen> parts) {
-    int length = Math.multiplyExact(parts.size(), shape.size());
+  private void addBatch(Shape shape, List<Crop> crops) {
+    int length = Math.multiplyExact(crops.size(), shape.size());
     if (pixels.length != length) {
       pixels = new float[length];
     }
-    for (int i = 0; i < parts.size(); i++) {
-      parts.get(i).part().write(preprocessing, pixels, i * shape.size());
+    for (int i = 0; i < crops.size(); i++) {
+      crops.get(i).pixels().write(preprocessing, pixels, i * shape.size());
     }
     Classifier.Outputs outputs =
-        classifier.outputs(new ImageBatch(shape, pixels, new int[parts.size()]));
-    for (int i = 0; i < parts.size(); i++) {
-      Seen seen = parts.get(i);
-      seen.mean().add(outputs, i, parts.size(), seen.part().places());
+        classifier.outputs(new ImageBatch(shape, pixels, new int[crops.size()]));
+    for (int i = 0; i < crops.size(); i++) {
+      Crop crop = crops.get(i);
+      crop.mean().add(outputs, i, crops.size(), crop.pixels().places());
     }
   }
 
@@ -79,5 +82,5 @@ public final class PartsClassifier implements AutoCloseable {
     classifier.close();
   }
 
-  private record Seen(ImageCrop part, MeanOutputs mean) {}
+  private record Crop(ImageCrop pixels, MeanOutputs mean) {}
 }

@@ -3,14 +3,16 @@ package io.convoy.training.backend;
 import java.util.Iterator;
 
 /**
- * One copy of the network, trained by one worker. Not safe for use by two threads at once; what it
- * computes depends on nothing but its arguments.
+ * Trains one copy of a network, for one worker. The result depends on the arguments only. Not
+ * thread-safe.
  */
 public interface Replica extends AutoCloseable {
   /**
-   * Trains from the given state, one step after the other, and gives back what came of it.
+   * Trains one step after the other.
    *
-   * @param start left unchanged
+   * @param start state before the first step; not modified
+   * @return the state after the last step
+   * @throws IllegalArgumentException if the network or the optimizer has a state of another length
    */
   ReplicaResult train(ModelState start, Iterator<TrainingStep> steps);
 

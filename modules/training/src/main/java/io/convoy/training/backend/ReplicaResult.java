@@ -1,10 +1,10 @@
 package io.convoy.training.backend;
 
 /**
- * What a {@link Replica} has come to.
+ * The result of {@link Replica#train}.
  *
  * @param state after the last step
- * @param examples how many it was trained on
- * @param lossSum the loss of each example at the step that trained on it, summed
+ * @param examples in all steps
+ * @param lossSum sum over all examples of the loss at the step of the example
  */
 public record ReplicaResult(ModelState state, long examples, double lossSum) {}

@@ -9,24 +9,26 @@ import java.util.Map;
 import java.util.function.Function;
 
 /**
- * Tells classes of images larger than the network's input: the network slides over them, and the
- * probabilities are the mean over its places. For each size of images it has a network of its own,
- * whose dense layers are convolutions; those used last stay.
+ * Classifies images that are larger than the input of a network: the network slides over the image,
+ * and the probabilities are the mean over all places. Each image size needs a network of its own,
+ * whose dense layers are convolutions; the most recently used networks are cached.
  */
 public final class SlidingClassifier implements Classifier {
-  /** Networks that stay have at most so many parameters together, 1 GiB; one always stays. */
-  private static final long KEPT_PARAMETERS = 1 << 28;
+  /** The parameters of all cached networks together, 1 GiB; one network is always cached. */
+  private static final long MAX_CACHED_PARAMETERS = 1 << 28;
 
-  private static final int KEPT = 8;
+  private static final int MAX_CACHED = 8;
 
   private final Graph graph;
   private final Function<Graph, Classifier> networks;
-  private final Map<Shape, Classifier> built = new LinkedHashMap<>();
+  private final Map<Shape, Classifier> cached = new LinkedHashMap<>();
   private float[] parameters = {};
 
   /**
-   * @param graph of the network on images of its input's size
-   * @param networks makes classifiers of networks that give classes for every place, {@code [batch,
+   * Creates a classifier.
+   *
+   * @param graph of the network on images of its input size
+   * @param networks creates a classifier that gives probabilities for every place, {@code [batch,
    *     classes, rows, columns]}
    */
   public SlidingClassifier(Graph graph, Function<Graph, Classifier> networks) {
@@ -37,7 +39,7 @@ public final class SlidingClassifier implements Classifier {
   @Override
   public void load(float[] newParameters) {
     parameters = newParameters;
-    built.forEach(this::load);
+    cached.forEach(this::load);
   }
 
   @Override
@@ -57,33 +59,33 @@ public final class SlidingClassifier implements Classifier {
   }
 
   private Classifier network(Shape shape) {
-    Classifier network = built.remove(shape);
+    Classifier network = cached.remove(shape);
     if (network == null) {
-      if (built.size() == kept()) {
-        built.remove(built.keySet().iterator().next()).close();
+      if (cached.size() == capacity()) {
+        cached.remove(cached.keySet().iterator().next()).close();
       }
-      network = networks.apply(slid(shape).graph());
+      network = networks.apply(sliding(shape).graph());
       load(shape, network);
     }
-    built.put(shape, network);
+    cached.put(shape, network);
     return network;
   }
 
-  private int kept() {
-    return (int) Math.max(1, Math.min(KEPT, KEPT_PARAMETERS / parameters.length));
+  private int capacity() {
+    return (int) Math.max(1, Math.min(MAX_CACHED, MAX_CACHED_PARAMETERS / parameters.length));
   }
 
   private void load(Shape shape, Classifier network) {
-    network.load(slid(shape).parameters(parameters));
+    network.load(sliding(shape).parameters(parameters));
   }
 
-  private FullyConvolutional slid(Shape shape) {
+  private FullyConvolutional sliding(Shape shape) {
     return FullyConvolutional.of(graph, new Shape(shape.channels(), shape.height(), shape.width()));
   }
 
   @Override
   public void close() {
-    built.values().forEach(Classifier::close);
-    built.clear();
+    cached.values().forEach(Classifier::close);
+    cached.clear();
   }
 }

@@ -7,7 +7,7 @@ import io.convoy.dataset.Seed;
  * One step of gradient descent.
  *
  * @param batch to train on
- * @param learningRate to use with it
- * @param seed of whatever is random in the network, such as dropout
+ * @param learningRate of this step
+ * @param seed of the random values in the network, such as dropout
  */
 public record TrainingStep(ImageBatch batch, double learningRate, Seed seed) {}

@@ -1,5 +1,6 @@
 /**
- * One network on one machine: trained as a {@link io.convoy.training.backend.Replica}, asked as a
- * {@link io.convoy.training.backend.Classifier}, whichever library computes.
+ * One network on one machine, independent of the library that computes it: a {@link
+ * io.convoy.training.backend.Replica} trains it, a {@link io.convoy.training.backend.Classifier}
+ * classifies images with it.
  */
 package io.convoy.training.backend;

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.convoy.dataset.Sha256;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.files.Json;
 import io.convoy.training.rounds.OuterVelocity;
@@ -50,7 +51,7 @@ final class CheckpointFormat {
     header.set("settings", Json.mapper().valueToTree(content.settings()));
     byte[] headerBytes = Json.mapper().writeValueAsBytes(header);
 
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.newDigest();
     DataOutputStream data = new DataOutputStream(new DigestOutputStream(out, digest));
     data.writeLong(MAGIC);
     data.writeInt(headerBytes.length);
@@ -70,7 +71,7 @@ final class CheckpointFormat {
    * @throws IOException if it cannot be read, is not a checkpoint, or is corrupt
    */
   static Content read(InputStream in, long length, String location) throws IOException {
-    MessageDigest digest = Digests.sha256();
+    MessageDigest digest = Sha256.newDigest();
     DataInputStream data = new DataInputStream(new DigestInputStream(in, digest));
     try {
       if (data.readLong() != MAGIC) {

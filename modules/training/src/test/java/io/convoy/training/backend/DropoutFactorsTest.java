@@ -14,23 +14,23 @@ class DropoutFactorsTest {
 
   @ParameterizedTest
   @ValueSource(doubles = {0.1, 0.5, 0.75, 0.9})
-  void zerosAreTheirShareAndTheOthersMakeUpForThem(double rate) {
+  void rateIsTheShareOfZerosAndTheMeanIsOne(double rate) {
     float[] factors = DropoutFactors.draw(Seed.of(1), rate, MANY);
     assertThat(zeros(factors) / (double) MANY).isCloseTo(rate, within(0.005));
     assertThat(values(factors)).containsOnly(0.0, (double) (float) (1 / (1 - rate)));
   }
 
   @Test
-  void aRateOfZeroLeavesEverythingAsItIs() {
+  void rateOfZeroGivesOnlyOnes() {
     assertThat(values(DropoutFactors.draw(Seed.of(1), 0, MANY))).containsOnly(1.0);
   }
 
   @Test
-  void bothHalvesOfADrawAreDrawn() {
+  void bothHalvesOfTheRandomBitsAreIndependent() {
     float[] factors = DropoutFactors.draw(Seed.of(1), 0.5, MANY);
-    long alike =
+    long equal =
         IntStream.range(0, MANY / 2).filter(i -> factors[2 * i] == factors[2 * i + 1]).count();
-    assertThat(alike / (MANY / 2.0)).isCloseTo(0.5, within(0.01));
+    assertThat(equal / (MANY / 2.0)).isCloseTo(0.5, within(0.01));
   }
 
   @Test

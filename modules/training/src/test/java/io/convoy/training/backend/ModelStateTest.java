@@ -14,17 +14,17 @@ class ModelStateTest {
     assertThat(state(0.5f, 3)).isNotEqualTo(STATE);
     assertThat(state(0.25f, 2)).isNotEqualTo(STATE);
     assertThat(state(0.0f, 2)).isNotEqualTo(state(-0.0f, 2));
-    assertThat(STATE).isNotEqualTo("another thing");
+    assertThat(STATE).isNotEqualTo("another type");
   }
 
   @Test
-  void tellsItsSizeInsteadOfItsValues() {
+  void textHasTheLengthsAndNotTheValues() {
     assertThat(new ModelState(new float[3], new float[2]))
         .hasToString("ModelState[3 parameters, 2 of updater state]");
   }
 
   @Test
-  void rejectsWhatIsMissing() {
+  void rejectsNull() {
     assertThatThrownBy(() -> new ModelState(null, new float[0]))
         .isInstanceOf(NullPointerException.class)
         .hasMessage("parameters is null");

@@ -23,7 +23,7 @@ class PartsClassifierTest {
   private final FirstPixel network = new FirstPixel();
 
   @Test
-  void ofASinglePartTheOutputsAreItsOwn() {
+  void outputsOfASingleCropAreUnchanged() {
     Preprocessing exact = preprocessing(Framing.EXACT);
 
     List<Classifier.Outputs> outputs =
@@ -38,8 +38,8 @@ class PartsClassifierTest {
   }
 
   @Test
-  void ofTenCropsItIsTheirMean() {
-    // From the left, crops begin with 0, 51 in the middle, 102; mirrored with 51, 102, 153.
+  void outputsOfTenCropsAreTheirMean() {
+    // The first pixels are 0, 51 and 102 from left to right, mirrored 51, 102 and 153.
     Image wide = image(2, 4, 0, 51, 102, 153, 0, 51, 102, 153);
 
     List<Classifier.Outputs> outputs =
@@ -51,7 +51,7 @@ class PartsClassifierTest {
   }
 
   @Test
-  void partsCountByTheirPlaces() {
+  void cropsAreWeightedByTheirPlaces() {
     // Of 5 places with stride 1 the runs at offsets 0 and 1 have 3 and 2.
     Image row = image(1, 6, 255, 0, 0, 0, 0, 0);
 
@@ -63,7 +63,7 @@ class PartsClassifierTest {
   }
 
   @Test
-  void batchesOfLargerPartsHaveFewerOfThem() {
+  void batchesOfLargerCropsAreSmaller() {
     Preprocessing exact = preprocessing(Framing.EXACT);
     Image large = image(1, 8, 0, 0, 0, 0, 0, 0, 0, 0);
 
@@ -73,10 +73,10 @@ class PartsClassifierTest {
   }
 
   private List<Classifier.Outputs> outputs(
-      CropStrategy viewing, Preprocessing preprocessing, int batchSize, Image... images) {
+      CropStrategy strategy, Preprocessing preprocessing, int batchSize, Image... images) {
     List<List<ImageCrop>> parts = new ArrayList<>();
     for (Image image : images) {
-      parts.add(viewing.of(image, preprocessing));
+      parts.add(strategy.of(image, preprocessing));
     }
     return new PartsClassifier(network, preprocessing, batchSize).outputs(parts);
   }

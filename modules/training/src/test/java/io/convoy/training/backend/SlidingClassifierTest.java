@@ -20,8 +20,7 @@ class SlidingClassifierTest {
   void probabilitiesAreTheMeanOverAllPlaces() {
     load();
 
-    // 2 x 3 places: class c has 6 c + 0, 6 c + 1, ... 6 c + 5, and as much more in the second
-    // image.
+    // 2 x 3 places: class c has the values 6 c to 6 c + 5, in the second image 60 more.
     float[] rows = sliding.probabilities(batch(2, 32, 36));
 
     assertThat(rows).hasSize(20);
@@ -31,7 +30,7 @@ class SlidingClassifierTest {
   }
 
   @Test
-  void networksOfSizesUsedLastStayAndOthersAreClosed() {
+  void mostRecentlyUsedNetworksAreCachedAndOthersAreClosed() {
     load();
     for (int i = 0; i < 9; i++) {
       sliding.probabilities(batch(1, 28 + 4 * i, 28));
@@ -46,7 +45,7 @@ class SlidingClassifierTest {
   }
 
   @Test
-  void parametersReachNetworksThatAreBuiltAlready() {
+  void loadReachesCachedNetworks() {
     load();
     sliding.probabilities(batch(1, 32, 28));
     load();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.management.ThreadMXBean;
+import io.convoy.dataset.Sha256;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.rounds.OuterVelocity;
 import java.io.ByteArrayInputStream;
@@ -65,7 +66,7 @@ class CheckpointFormatTest {
     byte[] whole =
         ByteBuffer.allocate(content.length + 32)
             .put(content)
-            .put(Digests.sha256().digest(content))
+            .put(Sha256.newDigest().digest(content))
             .array();
     assertThat(read(whole).checkpoint())
         .isEqualTo(

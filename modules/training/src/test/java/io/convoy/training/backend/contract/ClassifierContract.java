@@ -15,8 +15,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every classifier keeps to, whatever computes. Who extends this names the networks to try in
- * a static method {@code networks}.
+ * Tests that every classifier must pass, whatever its backend. A subclass has a static method
+ * {@code networks} with the networks to test.
  */
 public abstract class ClassifierContract {
   protected static final Updater SGD = new Updater.Sgd();
@@ -25,7 +25,9 @@ public abstract class ClassifierContract {
   protected abstract Backend backend(Graph graph);
 
   /**
-   * @param seed of its parameters
+   * Creates a classifier with random parameters.
+   *
+   * @param seed of the parameters
    */
   protected final Classifier classifier(Graph graph, long seed) {
     Classifier classifier = backend(graph).classifier();
@@ -52,7 +54,7 @@ public abstract class ClassifierContract {
 
   @ParameterizedTest
   @MethodSource("networks")
-  void imageIsJudgedTheSameInABatchOfAnySize(Graph graph) {
+  void probabilitiesOfAnImageDoNotDependOnTheBatch(Graph graph) {
     ImageBatch batch = RandomData.batch(graph, 6, 2);
     ImageBatch beginning =
         new ImageBatch(
@@ -87,7 +89,7 @@ public abstract class ClassifierContract {
   }
 
   @Test
-  void refusesParametersOfAnotherNetwork() {
+  void rejectsParametersOfAnotherNetwork() {
     try (Classifier classifier = classifier(SmallNetworks.digits(), 1)) {
       assertThatThrownBy(() -> classifier.load(new float[860]))
           .isInstanceOf(IllegalArgumentException.class)

@@ -14,13 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
-/** Images, labels and parameters for a network, all functions of a seed. */
+/** Draws images, labels and parameters for a network, all from a seed. */
 public final class RandomData {
   private static final double SQRT_12 = Math.sqrt(12);
 
   private RandomData() {}
 
-  /** Images of noise. */
+  /** Draws images of noise and labels. */
   public static ImageBatch batch(Graph graph, int size, long seed) {
     Shape shape =
         new Shape(graph.input().channels(), graph.input().height(), graph.input().width());
@@ -32,7 +32,7 @@ public final class RandomData {
     return new ImageBatch(shape, pixels, random.ints(size, 0, graph.classes()).toArray());
   }
 
-  /** Steps on batches of the given sizes, each with a learning rate of its own. */
+  /** Draws steps on batches of these sizes, each with another learning rate. */
   public static List<TrainingStep> steps(Graph graph, long seed, int... sizes) {
     List<TrainingStep> steps = new ArrayList<>();
     for (int size : sizes) {
@@ -42,7 +42,10 @@ public final class RandomData {
     return steps;
   }
 
-  /** Parameters that deviate as much as those that training begins with, for large networks. */
+  /**
+   * Draws uniform parameters with the deviation of initial parameters, which is faster for large
+   * networks.
+   */
   public static float[] uniform(ParameterLayout layout, long seed) {
     float[] parameters = new float[Math.toIntExact(layout.length())];
     SplittableRandom random = Seed.of(seed).random();
@@ -55,14 +58,14 @@ public final class RandomData {
     return parameters;
   }
 
-  /** Where training begins; the updater has moved before. */
+  /** Draws initial parameters and an optimizer state other than zero. */
   public static ModelState state(Graph graph, Updater updater, long seed) {
     float[] parameters = InitialParameters.of(ParameterLayout.of(graph), Seed.of(seed));
-    float[] moved = new float[Math.toIntExact(updater.stateLength(parameters.length))];
+    float[] optimizer = new float[Math.toIntExact(updater.stateLength(parameters.length))];
     SplittableRandom random = Seed.of(seed).child("updater").random();
-    for (int i = 0; i < moved.length; i++) {
-      moved[i] = (float) (0.01 * random.nextDouble());
+    for (int i = 0; i < optimizer.length; i++) {
+      optimizer[i] = (float) (0.01 * random.nextDouble());
     }
-    return new ModelState(parameters, moved);
+    return new ModelState(parameters, optimizer);
   }
 }

@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * What every replica keeps to, whatever computes. Who extends this names the networks to try in a
- * static method {@code networks}.
+ * Tests that every replica must pass, whatever its backend. A subclass has a static method {@code
+ * networks} with the networks to test.
  */
 public abstract class ReplicaContract {
   protected static final Updater NESTEROV = new Updater.Nesterov(0.9);
@@ -98,7 +98,7 @@ public abstract class ReplicaContract {
   }
 
   @Test
-  void startIsLeftUnchanged() {
+  void startIsNotModified() {
     Graph graph = SmallNetworks.digits();
     ModelState start = RandomData.state(graph, NESTEROV, 1);
     try (Replica replica = replica(graph)) {
@@ -108,7 +108,7 @@ public abstract class ReplicaContract {
   }
 
   @Test
-  void withoutStepsTheStateStaysAsItIs() {
+  void withoutStepsTheStateIsUnchanged() {
     Graph graph = SmallNetworks.digits();
     ModelState start = RandomData.state(graph, NESTEROV, 1);
     try (Replica replica = replica(graph)) {
@@ -123,7 +123,7 @@ public abstract class ReplicaContract {
   }
 
   @Test
-  void twoThreadsAtOnceGiveTheSameBitsAsOneAfterTheOther() throws Exception {
+  void concurrentReplicasGiveTheSameBits() throws Exception {
     Graph graph = Graph.of(Architectures.named("lenet"));
     ModelState start = RandomData.state(graph, NESTEROV, 1);
     List<TrainingStep> left = RandomData.steps(graph, 2, 16, 16, 16, 16, 7);
@@ -134,9 +134,9 @@ public abstract class ReplicaContract {
       Future<ReplicaResult> ofLeft = threads.submit(() -> first.train(start, left.iterator()));
       Future<ReplicaResult> ofRight = threads.submit(() -> second.train(start, right.iterator()));
 
-      List<ReplicaResult> atOnce = List.of(ofLeft.get(), ofRight.get());
+      List<ReplicaResult> concurrent = List.of(ofLeft.get(), ofRight.get());
 
-      assertThat(atOnce)
+      assertThat(concurrent)
           .containsExactly(
               second.train(start, left.iterator()), first.train(start, right.iterator()));
     } finally {
@@ -145,31 +145,31 @@ public abstract class ReplicaContract {
   }
 
   @Test
-  void refusesParametersOfAnotherNetwork() {
+  void rejectsParametersOfAnotherNetwork() {
     ModelState other = new ModelState(new float[7], new float[7]);
     try (Replica replica = replica(SmallNetworks.digits())) {
-      assertRefused(replica, other, "Cannot load 7 parameters into a network of 859");
+      assertRejected(replica, other, "Cannot load 7 parameters into a network of 859");
     }
   }
 
   @Test
-  void refusesTheStateOfAnotherUpdater() {
+  void rejectsTheStateOfAnotherOptimizer() {
     Graph graph = SmallNetworks.digits();
     float[] parameters = RandomData.state(graph, NESTEROV, 1).parameters();
     try (Replica nesterov = replica(graph);
         Replica sgd = plain(graph)) {
-      assertRefused(
+      assertRejected(
           nesterov,
           new ModelState(parameters, new float[0]),
           "Cannot load updater state of 0 values into an updater of 859");
-      assertRefused(
+      assertRejected(
           sgd,
           new ModelState(parameters, parameters),
           "Cannot load updater state of 859 values into an updater of 0");
     }
   }
 
-  private static void assertRefused(Replica replica, ModelState state, String message) {
+  private static void assertRejected(Replica replica, ModelState state, String message) {
     assertThatThrownBy(() -> replica.train(state, List.<TrainingStep>of().iterator()))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage(message);

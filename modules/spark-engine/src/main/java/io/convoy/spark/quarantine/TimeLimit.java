@@ -1,4 +1,4 @@
-package io.convoy.spark.scoring;
+package io.convoy.spark.quarantine;
 
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,8 +10,9 @@ import java.util.function.IntConsumer;
 import java.util.function.Supplier;
 
 /**
- * How long the work at one image may last. Seconds are counted rather than read from a clock: those
- * in which the whole process was stopped do not count.
+ * Limit of the time that the work on one image may take. The limit counts its own ticks, one a
+ * second, instead of reading a clock: seconds in which the whole process was suspended do not
+ * count.
  */
 final class TimeLimit implements AutoCloseable {
   private final int seconds;
@@ -21,28 +22,28 @@ final class TimeLimit implements AutoCloseable {
   private final ScheduledExecutorService ticks =
       Executors.newSingleThreadScheduledExecutor(TimeLimit::thread);
 
-  private record Work(int example, int since) {}
+  private record Work(int image, int since) {}
 
   /**
-   * Begins to count.
+   * Creates a limit that does not tick yet.
    *
-   * @param seconds that the work at one image may last
-   * @param exceeded is told the number of an image at which it lasts longer
+   * @param seconds that the work on one image may take
+   * @param exceeded receives the number of an image that takes longer
    */
   TimeLimit(int seconds, IntConsumer exceeded) {
     this.seconds = seconds;
     this.exceeded = exceeded;
   }
 
-  /** Counts by itself. */
+  /** Starts to tick every second. */
   TimeLimit start() {
     var unused = ticks.scheduleWithFixedDelay(this::tick, 1, 1, TimeUnit.SECONDS);
     return this;
   }
 
-  /** Works at one image, in this thread. */
-  <T> T within(int example, Supplier<T> work) {
-    running.put(Thread.currentThread(), new Work(example, now.get()));
+  /** Runs the work on one image in the calling thread. */
+  <T> T within(int image, Supplier<T> work) {
+    running.put(Thread.currentThread(), new Work(image, now.get()));
     try {
       return work.get();
     } finally {
@@ -50,12 +51,12 @@ final class TimeLimit implements AutoCloseable {
     }
   }
 
-  /** A second has gone by. */
+  /** Counts a second. */
   void tick() {
     int second = now.incrementAndGet();
     for (Work work : running.values()) {
       if (second - work.since() > seconds) {
-        exceeded.accept(work.example());
+        exceeded.accept(work.image());
       }
     }
   }

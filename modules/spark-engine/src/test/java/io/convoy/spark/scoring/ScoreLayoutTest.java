@@ -3,6 +3,8 @@ package io.convoy.spark.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.spark.table.TableFormat;
+import io.convoy.spark.units.UnitStore;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -11,33 +13,34 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-class ScoredUnitsTest {
-  /** The second of two units: examples 128 to 299. */
+class ScoreLayoutTest {
+  /** The second of two units: images 128 to 299. */
   private static final int UNIT = 1;
 
   private static final String NAME = "part-00001-of-00002.jsonl";
 
   @TempDir private Path folder;
-  private ScoredUnits units;
+  private UnitStore<ScoredUnit> units;
 
   @BeforeEach
   void writeRows() throws IOException {
     OutputFiles files =
         new OutputFiles(new org.apache.hadoop.fs.Path(folder.toUri()), new Configuration());
     units =
-        new ScoredUnits(
+        new UnitStore<>(
             files,
-            new ScorePlan(
-                "in.tar",
-                "0123",
-                300,
-                "4567",
-                new ScorePlan.Request(TableFormat.JSONL, 2, BadImagePolicy.SKIP)));
+            new ScoreLayout(
+                new ScorePlan(
+                    "in.tar",
+                    "0123",
+                    300,
+                    "4567",
+                    new ScorePlan.Request(TableFormat.JSONL, 2, BadImagePolicy.SKIP))));
     files.writeText(NAME, "rows");
   }
 
   @Test
-  void aUnitIsCommittedOnceTheManifestSaysSo() throws IOException {
+  void aUnitIsCommittedByItsManifest() throws IOException {
     assertThat(units.committed(UNIT)).isEmpty();
     manifest(new ScoredUnit(128, 170, 2, 4));
     assertThat(units.committed(UNIT)).contains(new ScoredUnit(128, 170, 2, 4));
@@ -45,7 +48,7 @@ class ScoredUnitsTest {
   }
 
   @Test
-  void aUnitOfOtherImagesIsNotCommitted() throws IOException {
+  void aManifestOfOtherImagesDoesNotCommitTheUnit() throws IOException {
     manifest(new ScoredUnit(150, 170, 2, 4));
     assertThat(units.committed(UNIT)).isEmpty();
     manifest(new ScoredUnit(128, 148, 2, 4));
@@ -53,12 +56,12 @@ class ScoredUnitsTest {
   }
 
   @Test
-  void aUnitWhoseRowsAreOfAnotherLengthIsNotCommitted() throws IOException {
+  void aManifestOfRowsOfAnotherLengthDoesNotCommitTheUnit() throws IOException {
     manifest(new ScoredUnit(128, 170, 2, 5));
     assertThat(units.committed(UNIT)).isEmpty();
   }
 
-  private void manifest(ScoredUnit entry) throws IOException {
-    units.folder().folder(ScoredUnits.HIDDEN).writeJson(NAME + ".json", entry);
+  private void manifest(ScoredUnit manifest) throws IOException {
+    units.folder().folder("_score").writeJson(NAME + ".json", manifest);
   }
 }

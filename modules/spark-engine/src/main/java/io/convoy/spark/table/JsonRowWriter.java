@@ -1,17 +1,17 @@
-package io.convoy.spark.scoring;
+package io.convoy.spark.table;
 
 import com.fasterxml.jackson.databind.ObjectWriter;
 import io.convoy.training.files.Json;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** Rows as JSON lines. */
-final class JsonRows implements TableFormat.RowWriter {
+/** Writes rows as JSON lines. */
+final class JsonRowWriter implements TableFormat.RowWriter {
   private static final ObjectWriter JSON = Json.mapper().writerFor(ScoredImage.class);
 
   private final OutputStream output;
 
-  JsonRows(OutputStream output) {
+  JsonRowWriter(OutputStream output) {
     this.output = output;
   }
 
@@ -23,6 +23,6 @@ final class JsonRows implements TableFormat.RowWriter {
 
   @Override
   public void close() {
-    // Every line is complete, and the stream is not ours.
+    // The format has no end, and the caller closes the stream.
   }
 }

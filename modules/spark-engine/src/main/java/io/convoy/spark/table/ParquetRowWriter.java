@@ -1,4 +1,4 @@
-package io.convoy.spark.scoring;
+package io.convoy.spark.table;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,10 +11,8 @@ import org.apache.parquet.io.PositionOutputStream;
 import org.apache.parquet.schema.MessageType;
 import org.apache.parquet.schema.MessageTypeParser;
 
-/**
- * Rows as a Parquet file, which every reader of Parquet finds the same columns in as Spark does.
- */
-final class ParquetRows implements TableFormat.RowWriter {
+/** Writes rows as a Parquet file with the column types that Spark itself writes. */
+final class ParquetRowWriter implements TableFormat.RowWriter {
   private static final String COLUMNS =
       """
       message scores {
@@ -48,12 +46,14 @@ final class ParquetRows implements TableFormat.RowWriter {
   private final ParquetWriter<ScoredImage> writer;
 
   /**
-   * @param features whether there is a column of them
+   * Starts a file.
+   *
+   * @param features whether the table has a column of features
    */
-  ParquetRows(OutputStream output, boolean features) throws IOException {
+  ParquetRowWriter(OutputStream output, boolean features) throws IOException {
     MessageType schema =
         MessageTypeParser.parseMessageType(COLUMNS.formatted(features ? FEATURES : ""));
-    this.writer = new Builder(new Stream(output), schema).build();
+    this.writer = new Builder(new StreamFile(output), schema).build();
   }
 
   @Override
@@ -72,10 +72,10 @@ final class ParquetRows implements TableFormat.RowWriter {
     Builder(OutputFile file, MessageType schema) {
       super(file);
       this.schema = schema;
-      // By default each writer reads all of Hadoop's configuration anew, and uses none of it.
+      // By default each writer loads all of Hadoop's configuration files, and uses none of them.
       withConf(new Configuration(false));
       withCompressionCodec(CompressionCodecName.SNAPPY);
-      // Hardly a value of these comes twice; to find out takes longer than all else.
+      // Their values rarely repeat, and building dictionaries takes longer than all other work.
       withDictionaryEncoding("member", false);
       withDictionaryEncoding("probability", false);
       withDictionaryEncoding("top.list.element.probability", false);
@@ -86,19 +86,19 @@ final class ParquetRows implements TableFormat.RowWriter {
       return this;
     }
 
-    // As in ParquetRow.
+    // Deprecated for the same reason as in ParquetRowSupport.
     @SuppressWarnings("deprecation")
     @Override
     protected WriteSupport<ScoredImage> getWriteSupport(Configuration configuration) {
-      return new ParquetRow(schema);
+      return new ParquetRowSupport(schema);
     }
   }
 
-  /** The stream as Parquet wants it; who opened it closes it. */
-  private record Stream(OutputStream output) implements OutputFile {
+  /** Adapts a stream, which its owner closes, to a file of Parquet. */
+  private record StreamFile(OutputStream output) implements OutputFile {
     @Override
     public PositionOutputStream create(long blockSizeHint) {
-      return new Positioned(output);
+      return new CountingStream(output);
     }
 
     @Override
@@ -117,11 +117,11 @@ final class ParquetRows implements TableFormat.RowWriter {
     }
   }
 
-  private static final class Positioned extends PositionOutputStream {
+  private static final class CountingStream extends PositionOutputStream {
     private final OutputStream output;
     private long position;
 
-    Positioned(OutputStream output) {
+    CountingStream(OutputStream output) {
       this.output = output;
     }
 

@@ -1,4 +1,4 @@
-package io.convoy.spark.scoring;
+package io.convoy.spark.table;
 
 import io.convoy.spark.inference.Prediction;
 import java.util.List;
@@ -9,19 +9,21 @@ import org.apache.parquet.io.api.Binary;
 import org.apache.parquet.io.api.RecordConsumer;
 import org.apache.parquet.schema.MessageType;
 
-/** Tells Parquet the values of a row, column by column; a column that is left out is null. */
-final class ParquetRow extends WriteSupport<ScoredImage> {
+/** Passes the values of a row to Parquet, column by column; a column without a value is null. */
+final class ParquetRowSupport extends WriteSupport<ScoredImage> {
   private final MessageType schema;
   private RecordConsumer consumer;
 
   /**
-   * @param schema of {@link ParquetRows}
+   * Creates a writer of rows.
+   *
+   * @param schema of {@link ParquetRowWriter}
    */
-  ParquetRow(MessageType schema) {
+  ParquetRowSupport(MessageType schema) {
     this.schema = schema;
   }
 
-  // The Parquet of Spark 4 would have another, which that of Spark 3 lacks.
+  // The method that replaces it exists in the Parquet of Spark 4, but not in that of Spark 3.
   @SuppressWarnings("deprecation")
   @Override
   public WriteContext init(Configuration configuration) {

@@ -1,4 +1,4 @@
-package io.convoy.spark.scoring;
+package io.convoy.spark.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,7 +17,7 @@ class TimeLimitTest {
   }
 
   @Test
-  void tellsOfTheImageThatLastsLonger() {
+  void reportsTheImageThatExceedsTheLimit() {
     limit.tick();
     limit.within(5, () -> ticks(2));
     assertThat(exceeded).isEmpty();
@@ -26,7 +26,7 @@ class TimeLimitTest {
   }
 
   @Test
-  void forgetsAnImageThatIsDoneOrHasFailed() {
+  void doesNotReportAnImageThatIsDoneOrHasFailed() {
     String done = limit.within(5, () -> "done");
     try {
       limit.within(

@@ -1,4 +1,4 @@
-package io.convoy.spark.scoring;
+package io.convoy.spark.quarantine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
@@ -7,7 +7,6 @@ import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.Images;
-import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,56 +18,58 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Processes that die are errors here, which nobody catches but the next attempt. */
-class UnitAttemptTest {
+/** In these tests the death of a process is an error, which only the test catches. */
+class QuarantiningAttemptTest {
   private static final String REASON =
       "quarantined: reading it, and nothing else, ended the process twice";
 
+  private static final String UNIT = "part-00000-of-00001.jsonl";
+
   @TempDir private Path folder;
   private final Map<Integer, String> rejected = new TreeMap<>();
-  private UnitAttempts attempts;
+  private AttemptJournal journal;
+  private ImageRange all;
   private int deaths;
 
   @Test
-  void anImageThatEndsTheProcessTakesThreeToBeFound() throws IOException {
+  void anImageIsFoundAfterThreeCrashes() throws IOException {
     attempt(256, Set.of(77));
     assertThat(rejected).containsExactly(Map.entry(77, REASON));
     assertThat(deaths).isEqualTo(3);
   }
 
   @Test
-  void inALargeUnitItTakesFour() throws IOException {
-    attempt(40_000, Set.of(560));
-    assertThat(attempts.units().plan().examples(0)).hasSize(576);
+  void anImageInALargeUnitIsFoundAfterFourCrashes() throws IOException {
+    attempt(576, Set.of(560));
     assertThat(rejected).containsExactly(Map.entry(560, REASON));
     assertThat(deaths).isEqualTo(4);
   }
 
   @Test
-  void severalInAUnitTakeTwoEachAfterTheFirst() throws IOException {
+  void everyOtherImageOfAUnitIsFoundAfterTwoMoreCrashes() throws IOException {
     attempt(256, Set.of(0, 100, 255));
     assertThat(rejected).containsOnlyKeys(0, 100, 255);
     assertThat(deaths).isEqualTo(7);
   }
 
   @Test
-  void anImageThatSurvivesTheSearchIsNotRejected() throws IOException {
+  void anImageThatDoesNotCrashTheProcessInTheSearchIsNotRejected() throws IOException {
     open(256);
-    // As left by processes that others have ended.
-    attempts.tell(0, ".a", UnitReading.of(0, 256));
-    attempts.tell(0, ".b", UnitReading.alone(9));
+    // Records of processes that died of another cause.
+    journal.record(UNIT, ".a", ImageRange.of(0, 256));
+    journal.record(UNIT, ".b", ImageRange.single(9));
     run("c", Set.of());
     assertThat(rejected).isEmpty();
   }
 
   @Test
-  void aFailureThatTheProcessSurvivesIsNoImagesFault() throws IOException {
+  void anAttemptThatFailsWithAnExceptionIsRemovedFromTheJournal() throws IOException {
     open(256);
     assertThatThrownBy(
             () ->
-                new UnitAttempt(attempts, 0, ".a")
+                new QuarantiningAttempt(journal, UNIT, ".a", all)
                     .run(
-                        new Deadly(attempts.units().plan().images(), Set.of()),
+                        new Deadly(all.end(), Set.of()),
                         28,
                         120,
                         images -> {
@@ -76,18 +77,18 @@ class UnitAttemptTest {
                         }))
         .isInstanceOf(IOException.class)
         .hasMessage("Cannot write");
-    assertThat(attempts.lost(0).areNone()).isTrue();
+    assertThat(journal.suspects(UNIT).isEmpty()).isTrue();
   }
 
-  /** Until one ends as it should; it leaves nothing behind but the traces of those that died. */
+  /** Repeats attempts until one succeeds; then the journal holds only those that died. */
   private void attempt(int images, Set<Integer> deadly) throws IOException {
     open(images);
     while (true) {
       try {
         run(Integer.toString(deaths), deadly);
-        assertThat(attempts.lost(0).quarantine()).isEqualTo(rejected);
-        attempts.endAll();
-        assertThat(attempts.lost(0).areNone()).isTrue();
+        assertThat(journal.suspects().quarantine()).isEqualTo(rejected);
+        journal.clear();
+        assertThat(journal.suspects(UNIT).isEmpty()).isTrue();
         return;
       } catch (Death death) {
         deaths++;
@@ -97,33 +98,27 @@ class UnitAttemptTest {
   }
 
   private void open(int images) {
-    attempts =
-        new UnitAttempts(
-            new ScoredUnits(
-                new OutputFiles(new org.apache.hadoop.fs.Path(folder.toUri()), new Configuration()),
-                new ScorePlan(
-                    "in.tar",
-                    "0123",
-                    images,
-                    "4567",
-                    new ScorePlan.Request(TableFormat.JSONL, 2, BadImagePolicy.SKIP))));
+    all = ImageRange.of(0, images);
+    journal =
+        new AttemptJournal(
+            new OutputFiles(new org.apache.hadoop.fs.Path(folder.toUri()), new Configuration()));
   }
 
   private void run(String name, Set<Integer> deadly) throws IOException {
-    int[] examples = attempts.units().plan().examples(0);
-    new UnitAttempt(attempts, 0, "." + name)
+    new QuarantiningAttempt(journal, UNIT, "." + name, all)
         .run(
-            new Deadly(attempts.units().plan().images(), deadly),
+            new Deadly(all.end(), deadly),
             28,
             120,
             images -> {
-              for (int example : examples) {
+              for (int example = all.first(); example < all.end(); example++) {
                 try {
                   images.read(example, 28);
                 } catch (BadImageException bad) {
                   rejected.put(example, bad.rejection().reason());
                 }
               }
+              return rejected.size();
             });
   }
 
@@ -131,7 +126,7 @@ class UnitAttemptTest {
     private static final long serialVersionUID = 1L;
   }
 
-  /** Images of which some end the process. */
+  /** Images of which some crash the process. */
   private record Deadly(int size, Set<Integer> deadly) implements Images {
     private static final Image BLANK = new Image(new Shape(1, 1, 1), new byte[1]);
 

@@ -1,4 +1,4 @@
-package io.convoy.spark.scoring;
+package io.convoy.spark.quarantine;
 
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
@@ -11,24 +11,24 @@ import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
 
 /**
- * Images that may end the process. Those in quarantine are rejected unread; of the others a thread
- * can be the only one in the process to read any.
+ * Images that may crash or hang the process. Those in quarantine are rejected without reading them.
+ * A thread can {@link #exclusive() exclude} all other threads of the process from reading images.
  *
- * @param lost what is known of them
- * @param limit for the time that decoding one may take
+ * @param limit of the time that decoding one image may take
  */
-record QuarantiningImages(Images whole, SuspectImages lost, TimeLimit limit)
+record QuarantiningImages(Images images, SuspectImages suspects, TimeLimit limit)
     implements ForwardingImages {
   private static final ReadWriteLock READING = new ReentrantReadWriteLock();
 
-  /** From now until it is unlocked no other thread of this process reads any images. */
-  static Lock alone() {
+  /** A lock; while a thread holds it, no other thread of this process reads images. */
+  static Lock exclusive() {
     return READING.writeLock();
   }
 
   @Override
   public Image read(int example, int shorterSide) {
-    lost.quarantined(example)
+    suspects
+        .reason(example)
         .ifPresent(
             reason -> {
               throw new BadImageException(location(example), reason, null);
@@ -41,29 +41,29 @@ record QuarantiningImages(Images whole, SuspectImages lost, TimeLimit limit)
     }
   }
 
-  /** In time; how long the bytes take to come is not the image's fault. */
+  /** Decodes within the time limit, which does not include reading the stored bytes. */
   @Override
   public Image decode(int example, byte[] stored, int shorterSide) {
-    return limit.within(example, () -> whole.decode(example, stored, shorterSide));
+    return limit.within(example, () -> images.decode(example, stored, shorterSide));
   }
 
   @Override
   public Target target(int example) {
-    return new Target(whole, example);
+    return new Target(images, example);
   }
 
   @Override
   public String location() {
-    return whole.location();
+    return images.location();
   }
 
   @Override
   public int size() {
-    return whole.size();
+    return images.size();
   }
 
   @Override
   public Optional<Shape> commonShape() {
-    return whole.commonShape();
+    return images.commonShape();
   }
 }
