@@ -110,10 +110,7 @@ class ModuleRulesTest {
 
   @ArchTest
   static final ArchRule publicSignaturesShowOnlyPublicTypes =
-      classes()
-          .that()
-          .resideInAnyPackage(PublicSignatures.PACKAGES)
-          .should(new PublicSignatures());
+      classes().that().resideInAnyPackage(PublicSignatures.PACKAGES).should(new PublicSignatures());
 
   @ArchTest
   static void packagesHaveAtMost24Files(JavaClasses classes) {

@@ -118,7 +118,8 @@ public record Window(
   }
 
   /**
-   * {@return the number of positions from top to bottom on an input of this height, without padding}
+   * {@return the number of positions from top to bottom on an input of this height, without
+   * padding}
    *
    * @param height rows of the input
    */
