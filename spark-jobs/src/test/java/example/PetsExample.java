@@ -57,8 +57,7 @@ public final class PetsExample {
     if (evaluated.top1() < 0.9) {
       throw new IllegalStateException("Too few images are right: " + evaluated.classes());
     }
-    convoy.score(
-        ScoringJob.of(trained.output()).input(photos + "/inbox").output(runs + "/scores"));
+    convoy.score(ScoringJob.of(trained.output()).input(photos + "/inbox").output(runs + "/scores"));
     Dataset<Row> inbox = spark.read().format("binaryFile").load(photos + "/inbox");
     return convoy
         .model(trained.output())

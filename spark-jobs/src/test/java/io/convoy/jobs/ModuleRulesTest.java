@@ -28,6 +28,9 @@ class ModuleRulesTest {
   private static final String API = "io.convoy.api..";
   private static final String JOBS = "io.convoy.jobs..";
 
+  /** Fixtures, which tests of all modules use. */
+  private static final String TESTING = "io.convoy.testing..";
+
   private static final String SPARK = "org.apache.spark..";
   private static final String HADOOP = "org.apache.hadoop..";
   private static final String[] NETWORK_LIBRARIES = {
@@ -76,7 +79,7 @@ class ModuleRulesTest {
   static final ArchRule onlyEngineApiAndCommandsUseSpark =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ENGINE, API, JOBS)
+          .resideOutsideOfPackages(ENGINE, API, JOBS, TESTING)
           .should()
           .dependOnClassesThat(resideInAnyPackage(SPARK));
 
@@ -84,7 +87,7 @@ class ModuleRulesTest {
   static final ArchRule onlyBackendsUseNetworkLibraries =
       noClasses()
           .that()
-          .resideOutsideOfPackages(DL4J, ONEDNN)
+          .resideOutsideOfPackages(DL4J, ONEDNN, TESTING)
           .should()
           .dependOnClassesThat(resideInAnyPackage(NETWORK_LIBRARIES));
 
@@ -110,10 +113,7 @@ class ModuleRulesTest {
 
   @ArchTest
   static final ArchRule publicSignaturesShowOnlyPublicTypes =
-      classes()
-          .that()
-          .resideInAnyPackage(PublicSignatures.PACKAGES)
-          .should(new PublicSignatures());
+      classes().that().resideInAnyPackage(PublicSignatures.PACKAGES).should(new PublicSignatures());
 
   @ArchTest
   static void packagesHaveAtMost24Files(JavaClasses classes) {

@@ -12,8 +12,7 @@ class JobsTest {
 
   @Test
   void settingsOfProgramAreThoseOfJobFile() {
-    TrainingJob job =
-        TRAINING.set("training.epochs", 7).set("preprocess.mean", List.of(0.5));
+    TrainingJob job = TRAINING.set("training.epochs", 7).set("preprocess.mean", List.of(0.5));
 
     assertThat(job.config().training().epochs()).isEqualTo(7);
     assertThat(job.config().output()).isEqualTo("target/run");

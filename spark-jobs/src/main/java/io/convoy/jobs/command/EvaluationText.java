@@ -50,8 +50,7 @@ record EvaluationText(EvaluationResult result, List<RejectedImage> rejected) {
         String.format(
             Locale.ROOT,
             "%s, expected calibration error %.2f %%",
-            line(
-                new TestResult(result.examples(), result.top1(), result.top5(), result.loss())),
+            line(new TestResult(result.examples(), result.top1(), result.top5(), result.loss())),
             100 * result.expectedCalibrationError()));
     if (!rejected.isEmpty()) {
       parts.add(rejections());
@@ -123,8 +122,7 @@ record EvaluationText(EvaluationResult result, List<RejectedImage> rejected) {
 
   private Map<String, List<Threshold>> thresholdsByLabel() {
     return result.thresholds().stream()
-        .collect(
-            Collectors.groupingBy(Threshold::label, LinkedHashMap::new, Collectors.toList()));
+        .collect(Collectors.groupingBy(Threshold::label, LinkedHashMap::new, Collectors.toList()));
   }
 
   private static String thresholdTable(String label, List<Threshold> thresholds) {
@@ -141,8 +139,7 @@ record EvaluationText(EvaluationResult result, List<RejectedImage> rejected) {
     return new TextTable(0, rows).toString();
   }
 
-  private static List<String> row(
-      String head, Stream<String> cells, String end) {
+  private static List<String> row(String head, Stream<String> cells, String end) {
     List<String> row = new ArrayList<>();
     row.add(head);
     cells.forEach(row::add);

@@ -73,7 +73,8 @@ public final class PackCommand implements Callable<Integer> {
   @Option(
       names = "--shorter-side",
       paramLabel = "PIXELS",
-      description = "Reduce larger images to this length of their shorter side. Default: images keep their size.")
+      description =
+          "Reduce larger images to this length of their shorter side. Default: images keep their size.")
   private Integer shorterSide;
 
   @Option(names = "--seed", description = "Seed of the order. Default: ${DEFAULT-VALUE}.")

@@ -71,7 +71,7 @@ class ScoreWrongUseIT {
   @Test
   void modelWhoseParametersWereChanged() throws IOException {
     tamper("\"parameters_sha256\" : \"", "\"parameters_sha256\" : \"0");
-    refused(1, "wrong checksum of the parameters");
+    refused(1, "(corrupt file: wrong checksum of the parameters)");
   }
 
   @Test

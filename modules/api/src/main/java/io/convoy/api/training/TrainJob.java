@@ -68,9 +68,7 @@ public final class TrainJob {
     return new TrainJob(spark, run, folder).train(resume, listener);
   }
 
-  private TrainOutcome train(
-      boolean resume,
-      Function<List<Integer>, TrainingListener> listener) {
+  private TrainOutcome train(boolean resume, Function<List<Integer>, TrainingListener> listener) {
     TrainingPlan plan = run.plan();
     Checkpoint start = start(resume);
     List<Integer> rounds =
