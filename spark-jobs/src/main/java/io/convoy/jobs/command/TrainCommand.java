@@ -1,10 +1,10 @@
 package io.convoy.jobs.command;
 
-import io.convoy.api.settings.SettingsReference;
 import io.convoy.api.Convoy;
 import io.convoy.api.TrainingJob;
 import io.convoy.api.TrainingResult;
 import io.convoy.api.TrainingStoppedException;
+import io.convoy.api.settings.SettingsReference;
 import io.convoy.jobs.progress.TrainingProgress;
 import java.nio.file.Path;
 import java.util.ArrayList;
