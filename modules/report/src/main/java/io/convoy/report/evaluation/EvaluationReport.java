@@ -49,9 +49,7 @@ public record EvaluationReport(
     page.addSection(
             "Classes, the lowest recall first",
             new ClassSection(evaluation.confusion(), labels).markup())
-        .addSection(
-            "Calibration",
-            new CalibrationSection(evaluation.calibration()).markup());
+        .addSection("Calibration", new CalibrationSection(evaluation.calibration()).markup());
     if (!evaluation.operatingPoints(0).isEmpty()) {
       page.addSection("Thresholds", new ThresholdSection(evaluation, labels).markup());
     }
