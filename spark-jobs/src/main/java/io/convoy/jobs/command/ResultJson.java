@@ -35,7 +35,7 @@ final class ResultJson {
     }
   }
 
-  private interface WithoutEmptyTest {
+  interface WithoutEmptyTest {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     Optional<TestResult> test();
   }

@@ -54,7 +54,7 @@ class PackCommandIT {
   }
 
   @Test
-  void aRunGoesOnWhereAKilledOneEnded() throws IOException {
+  void aRunResumesAKilledRun() throws IOException {
     Pack pack = new Pack(DIGITS, folder.resolve("out"));
     assertThat(pack.run("--shard-size", "50k").exitStatus()).isZero();
     Map<String, String> whole = pack.content();
@@ -145,7 +145,7 @@ class PackCommandIT {
   }
 
   @Test
-  void badImagesAreLeftOutCountedAndListed() throws IOException {
+  void badImagesAreSkippedCountedAndListed() throws IOException {
     Pack pack = new Pack(withBadImages().toString(), folder.resolve("out"));
     CommandLineRun run = pack.run();
     assertThat(run.exitStatus()).as(run.err()).isZero();
@@ -171,7 +171,7 @@ class PackCommandIT {
   }
 
   @Test
-  void aBadImageEndsTheRunWhereThatIsAskedFor() throws IOException {
+  void aBadImageEndsTheRunUnderThePolicyFail() throws IOException {
     Pack pack = new Pack(withBadImages().toString(), folder.resolve("out"));
     CommandLineRun run = pack.run("--on-bad-image", "fail");
     assertThat(run.exitStatus()).isEqualTo(1);
@@ -180,7 +180,7 @@ class PackCommandIT {
   }
 
   @Test
-  void imagesOfWhichNoneCanBeUsedAreNoSuccess() throws IOException {
+  void aRunWithoutUsableImagesFails() throws IOException {
     Path input =
         ImageArchives.folder(
             folder.resolve("in"), List.of(new NamedBytes("cat/1.jpg", new byte[] {1, 2})));

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is wrong ends in one message, a status that is not 0, and nothing written. */
+/** Wrong use ends with one message and a status other than 0, and writes nothing. */
 class PackWrongUseIT {
   @TempDir private Path folder;
 
@@ -29,7 +29,7 @@ class PackWrongUseIT {
   }
 
   @Test
-  void sizesThatAreNone() {
+  void invalidSizes() {
     refused(2, "Invalid shard size: 0 (must be at least 1)", "--shard-size", "0");
     refused(2, "Invalid size: 'big' (must be a number and b, k, m", "--shard-size", "big");
     refused(2, "Invalid shorter side: 0 (must be at least 1)", "--shorter-side", "0");

@@ -147,9 +147,9 @@ class ScoreCommandIT {
     assertThat(parts).hasSize(4);
     // One unit was not begun, one written but not committed, one half written.
     Files.delete(killed.output().resolve("_SUCCESS"));
-    Files.delete(entry(parts.get(1)));
+    Files.delete(manifest(parts.get(1)));
     Files.delete(parts.get(1));
-    Files.delete(entry(parts.get(2)));
+    Files.delete(manifest(parts.get(2)));
     Files.move(parts.get(3), parts.get(3).resolveSibling("." + name(parts.get(3)) + ".run-7.tmp"));
     FileTime longAgo = FileTime.fromMillis(1_000_000_000_000L);
     Files.setLastModifiedTime(parts.get(0), longAgo);
@@ -181,7 +181,7 @@ class ScoreCommandIT {
   }
 
   @Test
-  void aFinishedRunIsOverwrittenOnlyWhenTold() throws IOException {
+  void aFinishedRunIsOverwrittenOnlyOnRequest() throws IOException {
     Scoring scoring = whole.into(folder.resolve("out"));
     assertThat(scoring.run("--format", "jsonl").exitStatus()).isZero();
     CommandLineRun again = scoring.run();
@@ -226,7 +226,7 @@ class ScoreCommandIT {
     return file.getFileName().toString();
   }
 
-  private static Path entry(Path part) {
+  private static Path manifest(Path part) {
     return part.resolveSibling("_score").resolve(name(part) + ".json");
   }
 }

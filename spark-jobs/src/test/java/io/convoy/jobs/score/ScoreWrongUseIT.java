@@ -23,7 +23,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Whatever is wrong ends in one message, a status that is not 0, and nothing written. */
+/** Wrong use ends with one message and a status other than 0, and writes nothing. */
 class ScoreWrongUseIT {
   private static final byte[] DAMAGED = "no image".getBytes(StandardCharsets.UTF_8);
 
@@ -81,7 +81,7 @@ class ScoreWrongUseIT {
   }
 
   @Test
-  void wrongNumberOfClassesToTell() throws IOException {
+  void aTopOfNoClasses() throws IOException {
     refused(2, "Invalid top: 0 (must be at least 1)", "--top", "0");
   }
 
@@ -96,12 +96,12 @@ class ScoreWrongUseIT {
   }
 
   @Test
-  void noTimeForAnImage() throws IOException {
+  void aTimeLimitOfZero() throws IOException {
     refused(2, "Invalid image-seconds: 0 (must be at least 1)", "--image-seconds", "0");
   }
 
   @Test
-  void credentialsInAPlace() {
+  void credentialsInTheInput() {
     CommandLineRun run =
         CommandLineRun.of(
             "score", "--model", "m", "--input", "s3a://id:secret@bucket/a", "--output", "out");
@@ -187,7 +187,7 @@ class ScoreWrongUseIT {
         .startsWith("Cannot use image file:" + input + "!a.png: ");
   }
 
-  /** Without the lines that tell how it goes, which there are where scoring takes a while. */
+  /** Messages without the lines of progress, which appear when scoring takes a while. */
   private static List<String> messages(CommandLineRun run) {
     return run.err().lines().filter(line -> !line.startsWith("scored ")).toList();
   }
