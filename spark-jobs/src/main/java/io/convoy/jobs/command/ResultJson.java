@@ -35,7 +35,8 @@ final class ResultJson {
     }
   }
 
-  private interface WithoutEmptyTest {
+  /** Annotations for the result of training, which has none since it is part of the API. */
+  interface WithoutEmptyTest {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     Optional<TestResult> test();
   }
