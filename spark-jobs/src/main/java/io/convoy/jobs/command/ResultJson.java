@@ -35,6 +35,7 @@ final class ResultJson {
     }
   }
 
+  /** Annotations for the result of training, which has none since it is part of the API. */
   interface WithoutEmptyTest {
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     Optional<TestResult> test();
