@@ -79,7 +79,7 @@ class ResizingTest {
   void rejectsAnEmptySize() {
     assertThatThrownBy(() -> Resizing.toSize(noise(1, 2, 2), 0, 5))
         .isInstanceOf(IllegalArgumentException.class)
-        .hasMessage("Invalid image shape: 1x0x5 (every extent must be at least 1)");
+        .hasMessage("Invalid shape: 1x0x5 (channels, height and width must be at least 1)");
   }
 
   /** The weighted mean over the whole source, in doubles. */
