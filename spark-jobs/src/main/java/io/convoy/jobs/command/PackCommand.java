@@ -1,18 +1,15 @@
 package io.convoy.jobs.command;
 
 import io.convoy.api.BadImagePolicy;
-import io.convoy.api.Convoy;
 import io.convoy.api.PackingJob;
 import io.convoy.api.PackingResult;
 import io.convoy.api.Split;
 import io.convoy.api.TrainingJob;
 import io.convoy.architecture.graph.ByteSize;
-import io.convoy.jobs.progress.ImagesProgress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -109,13 +106,9 @@ public final class PackCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PackingJob job = UsageErrors.check(this::job);
-    try (SparkSession session = SparkSessions.open("convoy pack")) {
-      PackingResult result;
-      try (ImagesProgress progress = Terminal.progress(command, "packed")) {
-        result = Convoy.on(session).listener(progress).pack(job);
-      }
-      json.print(result, text(result));
-    }
+    PackingResult result =
+        Terminal.runWithProgress(command, "packed", convoy -> convoy.pack(job));
+    json.print(result, text(result));
     return 0;
   }
 

@@ -1,15 +1,12 @@
 package io.convoy.jobs.command;
 
 import io.convoy.api.BadImagePolicy;
-import io.convoy.api.Convoy;
 import io.convoy.api.ScoringJob;
 import io.convoy.api.ScoringResult;
 import io.convoy.api.TableFormat;
-import io.convoy.jobs.progress.ImagesProgress;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
-import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -119,13 +116,9 @@ public final class ScoreCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     ScoringJob job = UsageErrors.check(this::job);
-    try (SparkSession session = SparkSessions.open("convoy score")) {
-      ScoringResult result;
-      try (ImagesProgress progress = Terminal.progress(command, "scored")) {
-        result = Convoy.on(session).listener(progress).score(job);
-      }
-      json.print(result, text(result));
-    }
+    ScoringResult result =
+        Terminal.runWithProgress(command, "scored", convoy -> convoy.score(job));
+    json.print(result, text(result));
     return 0;
   }
 

@@ -1,6 +1,8 @@
 package io.convoy.jobs.command;
 
+import io.convoy.api.Convoy;
 import io.convoy.jobs.progress.ImagesProgress;
+import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The terminal on which a command may run. */
@@ -16,13 +18,24 @@ final class Terminal {
     return launcher == null ? System.console() != null : launcher.equals("true");
   }
 
+  /** A job on images. */
+  @FunctionalInterface
+  interface ImagesJob<R> {
+    R run(Convoy convoy) throws Exception;
+  }
+
   /**
-   * Prints the progress of a command on standard error.
+   * Runs a job on a Spark session, and prints its progress on standard error.
    *
-   * @param verb what it does to images, in the past tense
+   * @param verb what the job does to images, in the past tense
    */
-  static ImagesProgress progress(CommandSpec command, String verb) {
-    return new ImagesProgress(
-        command.commandLine().getErr(), isInteractive(), verb, System::nanoTime);
+  static <R> R runWithProgress(CommandSpec command, String verb, ImagesJob<R> job)
+      throws Exception {
+    try (SparkSession session = SparkSessions.open("convoy " + command.name());
+        ImagesProgress progress =
+            new ImagesProgress(
+                command.commandLine().getErr(), isInteractive(), verb, System::nanoTime)) {
+      return job.run(Convoy.on(session).listener(progress));
+    }
   }
 }
