@@ -64,6 +64,8 @@ class OutputFilesIT {
     Configuration configuration = server.configuration();
     configuration.set("fs.defaultFS", server.uri());
     String scheme = server.path("").toUri().getScheme();
+    // A file system of another test has another default.
+    configuration.setBoolean("fs.%s.impl.disable.cache".formatted(scheme), true);
     for (String folder : List.of("/bare", scheme + ":/without-server")) {
       OutputFiles files = new OutputFiles(new Path(folder), configuration);
       files.writeText("a.txt", "old");
