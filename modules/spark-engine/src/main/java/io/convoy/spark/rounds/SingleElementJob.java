@@ -6,8 +6,9 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
 import scala.collection.Iterator;
-import scala.reflect.ClassTag$;
 import scala.runtime.AbstractFunction2;
+
+import scala.reflect.ClassTag$;
 
 /**
  * A job in which each task maps one element to one result.

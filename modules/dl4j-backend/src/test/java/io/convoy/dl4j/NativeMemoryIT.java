@@ -14,7 +14,7 @@ import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
 
-class NativeMemoryTest {
+class NativeMemoryIT {
   private static final Updater UPDATER = new Updater.Nesterov(0.9);
   private static final long MEBIBYTE = 1 << 20;
 

@@ -26,7 +26,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Every network of the catalog on Deeplearning4j. One test has all assertions, since some networks
  * take long to build.
  */
-class CatalogOnDl4jTest {
+class CatalogOnDl4jIT {
   static Stream<Named<Graph>> classifiers() {
     return SmallNetworks.catalog().stream()
         .map(graph -> Named.of("%s on %s".formatted(graph.network(), graph.input()), graph));

@@ -35,7 +35,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A small network of every family overfits to noise. Where the networks of the catalog are large, a
  * narrow network with the same kinds of layers replaces them.
  */
-class OverfitTest {
+class OverfitIT {
   private static final Updater NESTEROV = new Updater.Nesterov(0.9);
   private static final int IMAGES = 32;
   private static final int CLASSES = 3;
