@@ -2,8 +2,8 @@ package io.convoy.architecture;
 
 import static io.convoy.architecture.Nodes.averagePool;
 import static io.convoy.architecture.Nodes.batchNorm;
-import static io.convoy.architecture.Nodes.conv1d;
 import static io.convoy.architecture.Nodes.conv;
+import static io.convoy.architecture.Nodes.conv1d;
 import static io.convoy.architecture.Nodes.dense;
 import static io.convoy.architecture.Nodes.dropout;
 import static io.convoy.architecture.Nodes.globalAveragePool;

@@ -23,7 +23,7 @@ public final class HdfsCluster implements StorageServer {
     this.cluster = cluster;
   }
 
-  /** Starts an empty one. It keeps its blocks in a temporary folder. */
+  /** Starts an empty cluster, with its blocks in a temporary folder. */
   public static HdfsCluster start() {
     try {
       Configuration configuration = new HdfsConfiguration();
@@ -42,12 +42,12 @@ public final class HdfsCluster implements StorageServer {
 
   @Override
   public Map<String, String> settings() {
-    // A data node reports a block a moment after the client has asked for the file to be closed,
-    // which then waits so long before it asks again; by default longer than the file takes.
+    // A data node reports a block shortly after the client has closed the file. The client polls
+    // for that; the default interval is longer than writing the file.
     return Map.of("dfs.client.block.write.locateFollowingBlock.initial.delay.ms", "5");
   }
 
-  /** Stops it and deletes what it stored. */
+  /** Stops the cluster and deletes its files. */
   @Override
   public void close() {
     cluster.shutdown(true);

@@ -11,7 +11,7 @@ import java.util.zip.GZIPOutputStream;
 /**
  * Writes files in the IDX format of MNIST. A name that ends in {@code .gz} is compressed.
  *
- * <p>Nothing is checked, so that a test can write files that lie about themselves.
+ * <p>Nothing is checked, so that a test can write files with wrong headers.
  */
 public final class IdxFiles {
   private static final int IMAGES_MAGIC = 0x00000803;

@@ -16,8 +16,8 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.commons.compress.archivers.zip.ZipArchiveOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.BytesWritable;
-import org.apache.hadoop.io.SequenceFile.CompressionType;
 import org.apache.hadoop.io.SequenceFile;
+import org.apache.hadoop.io.SequenceFile.CompressionType;
 import org.apache.hadoop.io.Text;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.example.data.simple.SimpleGroup;
@@ -59,7 +59,7 @@ public final class ImageArchives {
     return write(archive, tar(files), archive.toString().endsWith(".gz"));
   }
 
-  /** The bytes of a tar. */
+  /** Returns the bytes of a tar. */
   public static byte[] tar(List<NamedBytes> files) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (TarArchiveOutputStream tar =
@@ -84,7 +84,7 @@ public final class ImageArchives {
    * Writes a zip.
    *
    * @param method of {@link ZipArchiveEntry}: {@code STORED} or {@code DEFLATED}
-   * @param large whether it has 64-bit sizes, as one of more than 4 GiB must
+   * @param large whether sizes have 64 bits, as required above 4 GiB
    */
   public static Path zip(Path archive, List<NamedBytes> files, int method, boolean large) {
     try (ZipArchiveOutputStream zip = new ZipArchiveOutputStream(archive.toFile())) {

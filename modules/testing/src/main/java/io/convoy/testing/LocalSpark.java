@@ -5,8 +5,8 @@ import java.util.Map;
 import org.apache.spark.sql.SparkSession;
 
 /**
- * A Spark of one process for tests, set up as Convoy runs on a cluster: a class that nobody
- * registered with Kryo fails the test.
+ * Spark in one process for tests, with the settings that Convoy has on a cluster: a class that is
+ * not registered with Kryo fails the test.
  *
  * <pre>{@code
  * try (SparkSession spark = LocalSpark.session(2)) { ... }
@@ -32,7 +32,7 @@ public final class LocalSpark {
   }
 
   /**
-   * A session with {@code slots} task slots; {@code settings} win over the settings of this class.
+   * A session with {@code slots} task slots; {@code settings} override the settings of this class.
    */
   public static SparkSession session(int slots, Map<String, String> settings) {
     SparkSession.Builder builder =

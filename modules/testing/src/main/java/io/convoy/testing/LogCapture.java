@@ -9,7 +9,7 @@ import org.apache.logging.log4j.core.Logger;
 import org.apache.logging.log4j.core.appender.AbstractAppender;
 import org.apache.logging.log4j.core.config.Property;
 
-/** What a class logs until this is closed. */
+/** Captures the log events of a class until it is closed. */
 public final class LogCapture extends AbstractAppender implements AutoCloseable {
   private final Logger logger;
   private final Level levelBefore;
@@ -29,7 +29,7 @@ public final class LogCapture extends AbstractAppender implements AutoCloseable 
     return capture;
   }
 
-  /** Level and message of each event that is not below INFO. */
+  /** Level and message of each event of level INFO or above. */
   public List<String> lines() {
     return lines;
   }

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * A file to put into an archive.
+ * A file for an archive.
  *
- * @param name its path there, with slashes
+ * @param name path in the archive, with slashes
  */
 public record NamedBytes(String name, byte[] bytes) {
 

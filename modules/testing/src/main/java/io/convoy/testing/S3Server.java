@@ -19,7 +19,7 @@ import org.apache.hadoop.fs.FileUtil;
  * S3 over plain HTTP with one bucket, on a free port of the loopback interface: S3Proxy, which
  * checks the signature of every request and keeps objects in a temporary folder.
  *
- * <p>It is a process of its own, since its libraries would displace Spark's.
+ * <p>It runs in a separate process, since its libraries conflict with those of Spark.
  *
  * <pre>{@code
  * try (S3Server s3 = S3Server.start()) { ... s3.path("mnist") ... }
@@ -42,7 +42,7 @@ public final class S3Server implements StorageServer {
     this.port = port;
   }
 
-  /** Starts one with an empty bucket. */
+  /** Starts a server with an empty bucket. */
   public static S3Server start() {
     try {
       Path folder = Files.createTempDirectory("convoy-s3");
@@ -64,7 +64,7 @@ public final class S3Server implements StorageServer {
             "s3proxy.identity", ACCESS_KEY,
             "s3proxy.credential", SECRET_KEY,
             "jclouds.provider", "filesystem",
-            // Asked for, though a file system has no use for them.
+            // Required settings, although the file system store ignores them.
             "jclouds.identity", "none",
             "jclouds.credential", "none",
             "jclouds.filesystem.basedir", Files.createDirectory(objects(folder)).toString()));
@@ -78,19 +78,19 @@ public final class S3Server implements StorageServer {
                 java, "-Xmx256m", "-jar", program().toString(), "--properties", file.toString())
             .redirectErrorStream(true)
             .start();
-    // Tests that are interrupted never get to close it.
+    // An interrupted test does not close the server.
     Runtime.getRuntime().addShutdownHook(new Thread(process::destroyForcibly));
     return process;
   }
 
-  /** The build puts it beside the classes, or the jar, of this module. */
+  /** Finds the jar, which the build puts next to the classes or the jar of this module. */
   private static Path program() {
     URI classes =
         URI.create(S3Server.class.getProtectionDomain().getCodeSource().getLocation().toString());
     return Path.of(classes).resolveSibling("s3proxy.jar");
   }
 
-  /** The port that the server says it listens on. Whatever else it says is read and forgotten. */
+  /** Reads the port from the output of the server; the rest of the output is discarded. */
   private static int port(Process process) throws IOException {
     BufferedReader output = process.inputReader();
     StringBuilder said = new StringBuilder();
@@ -133,11 +133,11 @@ public final class S3Server implements StorageServer {
         entry("fs.s3a.endpoint", "http://127.0.0.1:" + port),
         entry("fs.s3a.path.style.access", "true"),
         entry("fs.s3a.connection.ssl.enabled", "false"),
-        // S3Proxy takes ten seconds to delete the marker of a folder that is not empty.
+        // S3Proxy needs ten seconds to delete the marker of a folder that is not empty.
         entry("fs.s3a.directory.marker.retention", "keep"));
   }
 
-  /** Stops it and deletes what it stored. */
+  /** Stops the server and deletes its files. */
   @Override
   public void close() {
     process.destroyForcibly().onExit().join();

@@ -8,21 +8,21 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileUtil;
 import org.apache.hadoop.fs.Path;
 
-/** A file system that is not the local one, served on this machine for as long as a test needs. */
+/** A server of a file system on this machine, for the duration of a test. */
 public sealed interface StorageServer extends AutoCloseable permits HdfsCluster, S3Server {
   /**
-   * One of every kind, started when its turn comes: parameters for tests, which JUnit closes before
-   * it asks for the next.
+   * One server of every kind, each started when it is needed: parameters for tests, which JUnit
+   * closes before it requests the next.
    */
   static Stream<StorageServer> eachStarted() {
     return Stream.<Supplier<StorageServer>>of(HdfsCluster::start, S3Server::start)
         .map(Supplier::get);
   }
 
-  /** The root of what it stores, without a slash at the end; no two servers have the same. */
+  /** URI of the root without a slash at the end; unique for each server. */
   String uri();
 
-  /** Hadoop settings, beyond the defaults, of whoever wants to read or write there. */
+  /** Hadoop settings that a client needs in addition to the defaults. */
   Map<String, String> settings();
 
   /** The settings as a configuration. */
@@ -38,9 +38,9 @@ public sealed interface StorageServer extends AutoCloseable permits HdfsCluster,
   }
 
   /**
-   * Copies a file or folder there, and says where it is. It goes through streams, as Convoy writes:
-   * what Hadoop has for local files asks S3 for checksums, which not every server of its protocol
-   * knows.
+   * Copies a file or folder to the server and returns its path. Copies through streams, as Convoy
+   * writes: Hadoop's copy of local files requests checksums from S3, which not every S3 server
+   * supports.
    *
    * @param name on this server
    */

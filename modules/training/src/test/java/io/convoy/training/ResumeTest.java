@@ -164,7 +164,7 @@ class ResumeTest {
     return lines;
   }
 
-  /** Fails once it has run so many rounds. */
+  /** Fails after this number of rounds. */
   private static final class StoppingWorkers implements Workers {
     private final Workers workers;
     private int left;

@@ -25,7 +25,7 @@ record ClusterRun(Path folder, String master, String layers) {
   /** Few weights, which the driver averages. */
   private static final String FEW_WEIGHTS = "FC-10";
 
-  /** So many that the executors average them, slice by slice. */
+  /** Enough for the executors to average them, slice by slice. */
   static final String MANY_WEIGHTS = "FC-128 -> RELU -> FC-10";
 
   private static final String JOB =

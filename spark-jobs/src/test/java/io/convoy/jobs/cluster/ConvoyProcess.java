@@ -90,7 +90,7 @@ final class ConvoyProcess implements AutoCloseable {
     }
   }
 
-  /** Waits until it has printed so many more such lines on standard error. */
+  /** Waits until it has printed this number of further such lines on standard error. */
   void awaitErr(String text, int times) throws IOException, InterruptedException {
     for (int i = 0; i < times; i++) {
       assertThat(awaitErrOrEnd(text)).as(err()).isTrue();

@@ -24,7 +24,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-/** Networks that were not trained, which is enough to tell two images apart. */
+/** Networks that were not trained, which is enough to distinguish two images. */
 public final class SmallModel {
   public static final List<String> LABELS =
       List.of("zero", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine");
@@ -38,7 +38,7 @@ public final class SmallModel {
     return write(file, LABELS);
   }
 
-  /** Writes the bundle of a LeNet-5 that tells these classes apart. */
+  /** Writes the bundle of a LeNet-5 for these classes. */
   public static Path write(Path file, List<String> labels) throws IOException {
     return write(file, of("lenet5", PREPROCESSING, labels));
   }

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /**
  * The images of a run, opened and found to fit together.
  *
- * @param labels of the classes the network tells apart
+ * @param labels of the classes of the network
  */
 record TrainingImages(
     OpenedImages<LabeledImages> train,

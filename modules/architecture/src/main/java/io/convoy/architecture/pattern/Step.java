@@ -5,7 +5,7 @@ import io.convoy.architecture.Layer;
 /**
  * One layer of a pattern, repetitions written out.
  *
- * @param word where it comes from
+ * @param word text of the step
  * @param layer what it is
  */
 record Step(Token word, Layer layer) {}

@@ -9,8 +9,8 @@ import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.storage.EncodedIndex;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberTable;
-import io.convoy.dataset.storage.StoredPath.FileInFolder;
 import io.convoy.dataset.storage.StoredPath;
+import io.convoy.dataset.storage.StoredPath.FileInFolder;
 import java.util.List;
 import java.util.Optional;
 

@@ -19,7 +19,7 @@ final class Places {
   /**
    * Returns all places, by location.
    *
-   * @throws DatasetException if a URI names nothing, or a place is named twice or lies in another
+   * @throws DatasetException if a URI names nothing, or a place is named twice or is inside another
    */
   static List<StoredPath> find(List<String> uris, Configuration configuration) {
     SortedMap<String, StoredPath> places = new TreeMap<>();

@@ -30,7 +30,7 @@ final class ForkedDecoding {
     }
   }
 
-  /** Decodes every file as it is, then with so many mutations. */
+  /** Decodes every file unchanged, then with this number of mutations. */
   static List<Outcome> run(List<Path> files, int mutations, Path folder) throws Exception {
     return run(HEAP, files, mutations, folder);
   }

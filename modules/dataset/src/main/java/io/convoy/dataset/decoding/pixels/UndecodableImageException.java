@@ -2,7 +2,7 @@ package io.convoy.dataset.decoding.pixels;
 
 /**
  * An image that cannot be decoded. The message is the reason and begins with {@code Cannot decode
- * image} or {@code Unsupported image}; who knows where the image lies puts the place before it.
+ * image} or {@code Unsupported image}; the caller that has the location of the image prepends it.
  */
 public final class UndecodableImageException extends Exception {
   private static final long serialVersionUID = 1L;
