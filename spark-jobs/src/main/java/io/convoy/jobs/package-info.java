@@ -1,5 +1,5 @@
 /**
- * The command line: {@link io.convoy.jobs.Convoy} and its commands, the jobs behind them, and the
- * only place where Spark and a network library meet.
+ * The command line: {@link io.convoy.jobs.Convoy} and its commands, which call {@link
+ * io.convoy.api}.
  */
 package io.convoy.jobs;

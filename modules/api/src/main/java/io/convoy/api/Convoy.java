@@ -7,6 +7,7 @@ import io.convoy.api.packing.Preview;
 import io.convoy.api.scoring.ScoreJob;
 import io.convoy.api.settings.TrainConfig;
 import io.convoy.api.training.TrainJob;
+import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.training.Evaluated;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -40,6 +41,11 @@ import org.apache.spark.sql.SparkSession;
  * the job itself is wrong, an {@link IllegalStateException} if the output folder holds anything
  * that the job may not replace, and other runtime exceptions if images or a model cannot be used;
  * the message names the location.
+ *
+ * <p>The session should have the settings of the commands: Kryo's serializer, and {@code
+ * OMP_NUM_THREADS=1} in the environment of the executors, where one task uses one core. The commands
+ * also end a run whose executors are lost again and again or never start; a program sees that in
+ * Spark's own listeners.
  */
 public final class Convoy {
   private final SparkSession session;
@@ -53,8 +59,8 @@ public final class Convoy {
   /**
    * Runs jobs on a Spark session.
    *
-   * @param session whose master and executors run the jobs, and with whose settings files are read
-   * @return without listeners
+   * @param session runs the jobs; its Hadoop configuration is used to read and write files
+   * @return an instance without listeners
    */
   public static Convoy on(SparkSession session) {
     return new Convoy(session, List.of());
@@ -80,14 +86,19 @@ public final class Convoy {
    * @throws IllegalArgumentException if settings are wrong; the message lists all problems
    * @throws TrainingStoppedException if a listener requested it
    * @throws IOException if a file cannot be read or written
-   * @throws SparkException if a task has failed too often, or executors were lost again and again
+   * @throws SparkException if a task has failed too often
    */
   public TrainingResult train(TrainingJob job) throws IOException, SparkException {
     TrainConfig config = job.config();
     try {
-      return TrainingResult.of(
-          TrainJob.run(
-              spark(), config, job.resumes(), rounds -> new TrainingEvents(listeners, rounds)));
+      return run(
+          spark ->
+              TrainingResult.of(
+                  TrainJob.run(
+                      spark,
+                      config,
+                      job.resumes(),
+                      rounds -> new TrainingEvents(listeners, rounds))));
     } catch (io.convoy.training.TrainingStoppedException stopped) {
       throw new TrainingStoppedException(stopped);
     }
@@ -100,15 +111,19 @@ public final class Convoy {
    * @param job what to evaluate
    * @return the measures
    * @throws IOException if a file cannot be read or written
-   * @throws SparkException if a task has failed too often, or executors were lost again and again
+   * @throws SparkException if a task has failed too often
    */
   public EvaluationResult evaluate(EvaluationJob job) throws IOException, SparkException {
+    return run(spark -> evaluate(job, spark));
+  }
+
+  private EvaluationResult evaluate(EvaluationJob job, JavaSparkContext spark) throws IOException {
     Optional<ReportFile> report = Optional.empty();
     if (job.output().isPresent()) {
       report = Optional.of(ReportFile.in(job.output().get(), job.overwrites(), configuration()));
     }
     EvaluateJob evaluation =
-        EvaluateJob.load(job.model(), job.data(), job.badImages().internal(), spark());
+        EvaluateJob.load(job.model(), job.data(), job.badImages().internal(), spark);
     Evaluated evaluated = evaluation.run();
     if (!evaluated.rejections().isEmpty()) {
       List<RejectedImage> rejected = RejectedImage.of(evaluated.rejections());
@@ -125,19 +140,21 @@ public final class Convoy {
    * @param job what to score
    * @return how many images were scored and rejected, and how fast
    * @throws IOException if a file cannot be read or written
-   * @throws SparkException if a task has failed too often, or executors were lost again and again
+   * @throws SparkException if a task has failed too often
    */
   public ScoringResult score(ScoringJob job) throws IOException, SparkException {
-    return ScoringResult.of(
-        ScoreJob.run(
-            spark(),
-            job.model(),
-            job.inputs(),
-            job.output(),
-            job.request(),
-            job.mode(),
-            job.imageSeconds(),
-            imagesRead()));
+    return run(
+        spark ->
+            ScoringResult.of(
+                ScoreJob.run(
+                    spark,
+                    job.model(),
+                    job.inputs(),
+                    job.output(),
+                    job.request(),
+                    job.mode(),
+                    job.imageSeconds(),
+                    imagesRead())));
   }
 
   /**
@@ -146,13 +163,18 @@ public final class Convoy {
    * @param job what to pack
    * @return how many images were packed and rejected
    * @throws IOException if a file cannot be read or written
-   * @throws SparkException if a task has failed too often, or executors were lost again and again
+   * @throws SparkException if a task has failed too often
    */
   public PackingResult pack(PackingJob job) throws IOException, SparkException {
+    return run(spark -> pack(job, spark));
+  }
+
+  private PackingResult pack(PackingJob job, JavaSparkContext spark)
+      throws IOException, SparkException {
     Optional<TrainConfig> previewConfig = job.previewConfig();
     PackingResult result =
         PackingResult.of(
-            PackJob.run(spark(), job.location(), job.output(), job.request(), imagesRead()));
+            PackJob.run(spark, job.location(), job.output(), job.request(), imagesRead()));
     if (job.preview().isPresent()) {
       Path png = job.preview().get();
       Preview.write(png, job.output(), previewConfig, configuration());
@@ -169,6 +191,22 @@ public final class Convoy {
    */
   public ConvoyModel model(String location) throws IOException {
     return ConvoyModel.read(location, configuration());
+  }
+
+  @FunctionalInterface
+  private interface Work<R> {
+    R on(JavaSparkContext spark) throws IOException, SparkException;
+  }
+
+  /** Leaves nothing open, and the program's next Spark job without a description of ours. */
+  private <R> R run(Work<R> work) throws IOException, SparkException {
+    JavaSparkContext spark = spark();
+    try {
+      return work.on(spark);
+    } finally {
+      ExecutorCache.local().empty();
+      spark.setJobDescription(null);
+    }
   }
 
   private IntFunction<LongConsumer> imagesRead() {

@@ -5,6 +5,7 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.UriCredentials;
 import io.convoy.dataset.packing.PackPlan;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
@@ -154,8 +155,13 @@ public final class PackingJob {
    *
    * @param png file on this machine, in an existing folder
    * @return the changed job
+   * @throws IllegalArgumentException if the folder does not exist
    */
   public PackingJob preview(Path png) {
+    if (!Files.isDirectory(png.toAbsolutePath().getParent())) {
+      throw new IllegalArgumentException(
+          "Cannot write preview: %s (its folder does not exist)".formatted(png));
+    }
     return with(job -> job.preview = Optional.of(png));
   }
 

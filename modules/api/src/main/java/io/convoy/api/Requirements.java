@@ -1,6 +1,6 @@
 package io.convoy.api;
 
-/** Checks of the values that a job cannot do without. */
+/** Checks of the values that a job needs. */
 final class Requirements {
   private Requirements() {}
 

@@ -45,6 +45,10 @@ public final class ScoringJob {
     copy.badImages = badImages;
     copy.imageSeconds = imageSeconds;
     change.accept(copy);
+    if (copy.resume && copy.overwrite) {
+      throw new IllegalArgumentException(
+          "Cannot resume and overwrite a scoring run (must be one of them)");
+    }
     copy.request();
     return copy;
   }

@@ -34,7 +34,17 @@ public final class TrainingJob {
   }
 
   /**
-   * Trains as a job file says.
+   * Trains a network in the notation of the CS231n lectures.
+   *
+   * @param pattern for instance {@code INPUT[3x32x32] -> CONV3-8 -> RELU -> POOL2 -> FC-3}
+   * @return a job that still lacks training images and an output
+   */
+  public static TrainingJob pattern(String pattern) {
+    return new TrainingJob(Optional.empty(), List.of(), false).set("network.pattern", pattern);
+  }
+
+  /**
+   * Reads the settings of a job file.
    *
    * @param file in HOCON, on the file system of this machine
    * @return the job
@@ -77,7 +87,7 @@ public final class TrainingJob {
    * Sets one of the settings that a job file can have.
    *
    * @param key of the setting, for instance {@code training.epochs}
-   * @param value a number, a text, or a list of these
+   * @param value a number, a text, or a list of numbers; the text {@code null} removes the setting
    * @return the changed job
    */
   public TrainingJob set(String key, Object value) {

@@ -51,6 +51,23 @@ class JobsTest {
   }
 
   @Test
+  void aRunIsEitherResumedOrOverwritten() {
+    ScoringJob resumed = ScoringJob.of("model.zip").resume(true);
+    assertThatThrownBy(() -> resumed.overwrite(true))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot resume and overwrite a scoring run (must be one of them)");
+  }
+
+  @Test
+  void aPatternIsANetwork() {
+    TrainingJob job =
+        TrainingJob.pattern("INPUT[1x28x28] -> CONV3-8 -> RELU -> FC-10")
+            .trainOn("digits")
+            .output("runs/1");
+    assertThat(job.config().network().pattern()).isPresent();
+  }
+
+  @Test
   void missingLocationsAreNamed() {
     assertThatThrownBy(() -> ScoringJob.of("model.zip").inputs())
         .hasMessage("Missing required value: input (the images to score)");

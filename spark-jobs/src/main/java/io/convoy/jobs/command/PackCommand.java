@@ -6,7 +6,6 @@ import io.convoy.api.PackingResult;
 import io.convoy.api.Split;
 import io.convoy.api.TrainingJob;
 import io.convoy.architecture.graph.ByteSize;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -127,10 +126,6 @@ public final class PackCommand implements Callable<Integer> {
   }
 
   private PackingJob preview(PackingJob job) {
-    if (!Files.isDirectory(picture.file.toAbsolutePath().getParent())) {
-      throw new IllegalArgumentException(
-          "Cannot write --preview %s: its folder does not exist".formatted(picture.file));
-    }
     if (picture.job == null) {
       return job.preview(picture.file);
     }

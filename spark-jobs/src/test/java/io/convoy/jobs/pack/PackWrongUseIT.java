@@ -55,7 +55,7 @@ class PackWrongUseIT {
     Path file = folder.resolve("none/a.png");
     refused(
         2,
-        "Cannot write --preview %s: its folder does not exist".formatted(file),
+        "Cannot write preview: %s (its folder does not exist)".formatted(file),
         "--preview",
         file.toString());
   }

@@ -55,7 +55,7 @@ public final class ScoreBenchmark {
     Shape shape = graph.input();
     this.preprocessing =
         new Preprocessing(
-            new Shape(shape.channels(), shape.height(), shape.width()),
+            shape,
             framing,
             Collections.nCopies(shape.channels(), 0.5),
             Collections.nCopies(shape.channels(), 0.25),

@@ -173,7 +173,7 @@ class ScoreWrongUseIT {
     assertThat(run.exitStatus()).isEqualTo(1);
     assertThat(messages(run))
         .containsExactly(
-            "Cannot score %s: none of the 1 images can be used; why is in %s"
+            "Cannot score %s: none of the 1 images can be used; the reasons are in %s"
                 .formatted(input, output()));
   }
 

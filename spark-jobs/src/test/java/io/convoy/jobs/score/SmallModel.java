@@ -70,7 +70,7 @@ public final class SmallModel {
     Graph graph =
         Graph.of(
             Architectures.named(network),
-            new Shape(input.channels(), input.height(), input.width()),
+            input,
             labels.size());
     float[] parameters = InitialParameters.of(ParameterLayout.of(graph), Seed.of(5));
     return new TrainedModel(

@@ -53,7 +53,7 @@ public final class PackJob {
     PackOutcome outcome = new PackOutcome(images.size(), packed);
     if (outcome.packed() == 0) {
       throw new DatasetException(
-          "Cannot pack %s: none of its %s images can be used; why is in %s"
+          "Cannot pack %s: none of its %s images can be used; the reasons are in %s"
               .formatted(
                   images.location(), images.size(), shards.folder().path(RejectionLog.FILE)));
     }

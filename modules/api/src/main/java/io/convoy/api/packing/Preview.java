@@ -37,12 +37,13 @@ public final class Preview {
   public static void write(
       Path png, String shards, Optional<TrainConfig> job, Configuration configuration)
       throws IOException {
-    LabeledImages images =
-        Formats.index(new DataLocation(shards, Split.TRAIN), configuration).open(configuration);
-    Preprocessing preprocessing =
-        job.map(config -> config.unnormalized(images.commonShape())).orElseGet(Preview::whole);
     Seed seed = Seed.of(job.map(config -> config.training().seed()).orElse(0L));
-    try (OutputStream output = Files.newOutputStream(png)) {
+    try (LabeledImages images =
+            Formats.index(new DataLocation(shards, Split.TRAIN), configuration)
+                .open(configuration);
+        OutputStream output = Files.newOutputStream(png)) {
+      Preprocessing preprocessing =
+          job.map(config -> config.unnormalized(images.commonShape())).orElseGet(Preview::whole);
       new ContactSheet(images, preprocessing, seed.child("augment").child(0))
           .write(SAMPLES, output);
     }

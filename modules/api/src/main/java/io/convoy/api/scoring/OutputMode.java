@@ -1,6 +1,6 @@
 package io.convoy.api.scoring;
 
-/** What is done where the output of an earlier run is. */
+/** How an existing output is treated. */
 public enum OutputMode {
   REFUSE,
   RESUME,

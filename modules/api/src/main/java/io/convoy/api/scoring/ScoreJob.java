@@ -70,7 +70,7 @@ public final class ScoreJob {
     ScoreOutcome outcome = new ScoreOutcome(images.size(), units.committed(), readNow, seconds);
     if (outcome.scored() == 0) {
       throw new DatasetException(
-          "Cannot score %s: none of the %s images can be used; why is in %s"
+          "Cannot score %s: none of the %s images can be used; the reasons are in %s"
               .formatted(images.location(), images.size(), output));
     }
     ScoreFolder.finish(units);

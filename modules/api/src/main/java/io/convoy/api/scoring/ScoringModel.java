@@ -62,7 +62,7 @@ public final class ScoringModel {
   }
 
   private static InferenceModel model(
-      TrainedModel trained, Classifiers classifiers, CropStrategy viewing) {
+      TrainedModel trained, Classifiers classifiers, CropStrategy crops) {
     ModelDescription description = trained.description();
     int channels = description.preprocessing().input().channels();
     if (channels != 1 && channels != 3) {
@@ -75,6 +75,6 @@ public final class ScoringModel {
         trained.parameters(),
         description.labels(),
         description.preprocessing(),
-        viewing);
+        crops);
   }
 }

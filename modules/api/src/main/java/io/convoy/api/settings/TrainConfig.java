@@ -59,7 +59,7 @@ public record TrainConfig(
   public Preprocessing unnormalized(Optional<Shape> common) {
     Shape intended = network.network().input();
     return preprocess.unnormalized(
-        common, new Shape(intended.channels(), intended.height(), intended.width()));
+        common, intended);
   }
 
   static TrainConfig of(Config config) {

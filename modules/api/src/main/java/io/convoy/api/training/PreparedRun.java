@@ -95,9 +95,8 @@ public record PreparedRun(
   }
 
   private static Graph graph(NetworkConfig network, Shape shape, TrainingImages images) {
-    Shape input = new Shape(shape.channels(), shape.height(), shape.width());
     try {
-      return Graph.of(network.network(), input, images.labels().size()).loss(network.loss());
+      return Graph.of(network.network(), shape, images.labels().size()).loss(network.loss());
     } catch (IllegalArgumentException unfit) {
       throw new DatasetException(
           "Cannot train %s on the %s images of %s: %s"

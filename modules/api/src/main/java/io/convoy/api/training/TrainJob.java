@@ -86,10 +86,11 @@ public final class TrainJob {
     long began = System.nanoTime();
     try (SparkWorkers workers =
             new SparkWorkers(spark, plan, run.backend(), run.images().train().index());
-        TestImages test = TestImages.of(run, spark)) {
+        TestImages test = TestImages.of(run, spark);
+        StuckWorkers.Watch watch =
+            StuckWorkers.watch(spark.sc(), run.config().training().maxStepTime())) {
       workers.prepare();
       warnOfMissingSlots(plan.shards().workers(), TaskSlots.count(spark.sc()));
-      StuckWorkers.watch(spark.sc(), run.config().training().maxStepTime());
       Trainer trainer =
           new Trainer(
               plan,

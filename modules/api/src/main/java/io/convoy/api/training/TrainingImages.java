@@ -33,14 +33,14 @@ record TrainingImages(
     Optional<Double> share = config.data().testShare();
     OpenedImages<LabeledImages> train =
         share
-            .map(part -> setAside(all, part, Split.TRAIN, configuration))
+            .map(part -> holdOut(all, part, Split.TRAIN, configuration))
             .orElseGet(() -> OpenedImages.open(all, configuration));
     Optional<OpenedImages<LabeledImages>> test =
         config
             .data()
             .test()
             .map(place -> OpenedImages.open(place, configuration))
-            .or(() -> share.map(part -> setAside(all, part, Split.TEST, configuration)));
+            .or(() -> share.map(part -> holdOut(all, part, Split.TEST, configuration)));
     List<String> labels = labels(train.images(), config.network().classes());
     if (config.preprocess().framing().keepsShape()) {
       test.ifPresent(part -> requireSameShape(train.images(), part.images()));
@@ -53,7 +53,7 @@ record TrainingImages(
     return new TrainingImages(train, test, labels);
   }
 
-  private static OpenedImages<LabeledImages> setAside(
+  private static OpenedImages<LabeledImages> holdOut(
       ImageIndex<LabeledImages> all, double testShare, Split split, Configuration configuration) {
     return OpenedImages.open(new HoldoutSplit(all, testShare, split), configuration);
   }

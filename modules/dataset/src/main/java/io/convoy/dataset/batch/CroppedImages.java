@@ -22,7 +22,7 @@ public final class CroppedImages implements Iterator<List<CroppedImage>>, AutoCl
 
   /** What all examples have in common. */
   public record Source(
-      Images images, Preprocessing preprocessing, CropStrategy viewing, BadImagePolicy badImages) {}
+      Images images, Preprocessing preprocessing, CropStrategy crops, BadImagePolicy badImages) {}
 
   /**
    * Starts to read.
@@ -34,7 +34,7 @@ public final class CroppedImages implements Iterator<List<CroppedImage>>, AutoCl
     this.source = source;
     this.ahead =
         new ReadAhead<>(
-            this::read, examples, source.viewing().imagesAtOnce(source.preprocessing(), batchSize));
+            this::read, examples, source.crops().imagesAtOnce(source.preprocessing(), batchSize));
   }
 
   @Override
@@ -63,11 +63,11 @@ public final class CroppedImages implements Iterator<List<CroppedImage>>, AutoCl
   }
 
   private CroppedImage read(int example) {
-    CropStrategy viewing = source.viewing();
+    CropStrategy crops = source.crops();
     Preprocessing preprocessing = source.preprocessing();
     try {
-      Image image = source.images().read(example, viewing.shorterSide(preprocessing));
-      return new CroppedImage(example, viewing.of(image, preprocessing), Optional.empty());
+      Image image = source.images().read(example, crops.shorterSide(preprocessing));
+      return new CroppedImage(example, crops.of(image, preprocessing), Optional.empty());
     } catch (BadImageException bad) {
       if (source.badImages() == BadImagePolicy.FAIL) {
         throw bad;

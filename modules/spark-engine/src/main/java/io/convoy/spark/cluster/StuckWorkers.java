@@ -67,12 +67,21 @@ public final class StuckWorkers extends SparkListener {
   }
 
   /**
-   * Watches all rounds and evaluations from now on.
+   * Watches all rounds and evaluations until the result is closed.
    *
    * @param maxStepTime in which a worker must finish a step
    */
-  public static void watch(SparkContext spark, Duration maxStepTime) {
-    spark.addSparkListener(new StuckWorkers(maxStepTime, spark::cancelJob, System::nanoTime));
+  public static Watch watch(SparkContext spark, Duration maxStepTime) {
+    StuckWorkers listener = new StuckWorkers(maxStepTime, spark::cancelJob, System::nanoTime);
+    spark.addSparkListener(listener);
+    return () -> spark.removeSparkListener(listener);
+  }
+
+  /** A watch that ends when it is closed. */
+  @FunctionalInterface
+  public interface Watch extends AutoCloseable {
+    @Override
+    void close();
   }
 
   @Override

@@ -95,9 +95,8 @@ public final class SparkWorkers implements Workers {
           : averageInSlices(round, train, start, RoundBlocks.with(broadcast), clock);
     } finally {
       spark.setLocalProperty(StuckWorkers.STEPS, null);
-      // If this were left to garbage collection, copies of the state of many rounds would
-      // accumulate
-      // on every disk of the cluster.
+      // Garbage collection would do that too late: copies of the state of many rounds would
+      // accumulate on every disk of the cluster.
       broadcast.destroy();
     }
   }

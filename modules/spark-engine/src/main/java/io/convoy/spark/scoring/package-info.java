@@ -1,6 +1,5 @@
 /**
- * Scores unlabeled images: archives of any size into a table with one row for every image, and the
- * image column of a DataFrame.
+ * Scores images, whose labels are ignored, into a table with one row for every image.
  *
  * <p>A {@link io.convoy.spark.scoring.ScorePlan} cuts the images into {@link io.convoy.spark.units
  * units}; {@link io.convoy.spark.scoring.ScoreUnit} reads, decodes and classifies the images of a

@@ -80,7 +80,7 @@ public final class SlidingClassifier implements Classifier {
   }
 
   private FullyConvolutional sliding(Shape shape) {
-    return FullyConvolutional.of(graph, new Shape(shape.channels(), shape.height(), shape.width()));
+    return FullyConvolutional.of(graph, shape);
   }
 
   @Override

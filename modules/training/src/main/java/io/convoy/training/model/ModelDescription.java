@@ -15,11 +15,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Describes the model in a file completely: scoring and evaluation need nothing but the file.
+ * Describes the model in a file. Scoring and evaluation need nothing else, except the provider of a network that is neither in the catalog nor a pattern.
  *
  * @param formatVersion of this description; a reader rejects versions it does not support
- * @param network name in the catalog
- * @param pattern notation of a network that is not in the catalog; null for one that is
+ * @param network name in the catalog, or of a provider
+ * @param pattern notation of a network that has no name; null for networks with a name
  * @param input shape of one image
  * @param labels names of the classes, in the order of the outputs
  * @param preprocessing from stored pixels to the input of the network

@@ -1,0 +1,2 @@
+/** Decodes PNG. */
+package io.convoy.dataset.decoding.png;

@@ -1,0 +1,2 @@
+/** Generates images of handwritten digits. */
+package io.convoy.dataset.synthetic;
