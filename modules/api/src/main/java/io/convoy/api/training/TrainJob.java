@@ -68,6 +68,7 @@ public final class TrainJob {
     return new TrainJob(spark, run, folder).train(resume, listener);
   }
 
+  @SuppressWarnings("try") // The watch needs nothing but to be closed.
   private TrainOutcome train(boolean resume, Function<List<Integer>, TrainingListener> listener) {
     TrainingPlan plan = run.plan();
     Checkpoint start = start(resume);
