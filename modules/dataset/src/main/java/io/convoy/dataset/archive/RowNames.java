@@ -17,9 +17,9 @@ final class RowNames {
 
   private static final Pattern URL = Pattern.compile("(?i)^https?://.*");
   private static final Pattern QUERY = Pattern.compile("[?#].*$");
+
   /** Control characters, and the colon of what would look like a drive. */
   private static final Pattern UNSAFE = Pattern.compile("\\p{Cc}|(?<=^.):");
-
 
   private final Set<String> used = new HashSet<>();
 
