@@ -1,49 +1,74 @@
 package io.convoy.dataset.archive;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.decoding.ImageFormat;
 import io.convoy.dataset.storage.MemberTable;
 import io.convoy.dataset.storage.StoredPath;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
+import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 
 /**
  * Unpacks a Parquet file with one image per row: its bytes in a binary column {@code image}, {@code
- * bytes}, {@code content} or the struct {@code image.bytes}; its label in {@code label}, a whole
- * number or text; its name in {@code name} or {@code path}. Without a name column, rows are named
- * by their numbers; without a label column, the folder in the name is the label.
+ * bytes}, {@code content}, the struct {@code image.bytes} or another column that holds images, or
+ * its pixels in Spark's struct; its label in {@code label}; its name in {@code name} or {@code
+ * path}. Without a name column, rows are named by their numbers; without a label column, the folder
+ * in the name is the label. A row without a label has an empty one.
  */
-final class ParquetImages {
-  /** The root of a path, with or without a scheme: {@code file:/}, {@code s3a://}, {@code /}. */
-  private static final Pattern ROOT = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]+:)?/*");
+public final class ParquetImages {
+  /** Rows that are read to find the column that holds images. */
+  private static final int SAMPLE_ROWS = 16;
 
-  private final StoredPath file;
+  private static final Set<CompressionCodecName> UNSUPPORTED_CODECS =
+      Set.of(CompressionCodecName.BROTLI, CompressionCodecName.LZO);
+
   private final ParquetColumns columns;
   private final ImageSink sink;
+  private final RowNames names = new RowNames();
 
-  private ParquetImages(StoredPath file, ParquetColumns columns, ImageSink sink) {
-    this.file = file;
+  private ParquetImages(ParquetColumns columns, ImageSink sink) {
     this.columns = columns;
     this.sink = sink;
+  }
+
+  /**
+   * Describes the column with the labels by its path and type; empty if the file has none.
+   *
+   * @throws DatasetException if the file cannot be read
+   */
+  public static Optional<String> labelColumn(StoredPath file) {
+    try {
+      return ParquetLabelColumn.in(footer(file, file.fileSystem().getConf()).getFileMetaData())
+          .map(ParquetLabelColumn::description);
+    } catch (IOException e) {
+      throw file.unreadable(e);
+    } catch (RuntimeException e) {
+      throw new DatasetException(
+          "Cannot read data: %s (the file is damaged: %s)".formatted(file.location(), e), e);
+    }
   }
 
   static MemberTable unpack(StoredPath file, OutputStream output) throws IOException {
     Configuration configuration = new Configuration(file.fileSystem().getConf());
     try {
-      ParquetColumns columns = ParquetColumns.in(schema(file, configuration), file.location());
-      configuration.set(ReadSupport.PARQUET_READ_SCHEMA, columns.projection().toString());
+      ParquetMetadata footer = footer(file, configuration);
+      requireSupportedCodecs(footer, file.location());
+      ParquetColumns columns = columns(file, footer, configuration);
       ImageSink sink = new ImageSink(file.location(), output);
-      new ParquetImages(file, columns, sink).readAll(configuration);
+      new ParquetImages(columns, sink).readAll(file, configuration);
       return sink.members();
     } catch (RuntimeException | OutOfMemoryError e) {
       // On a corrupt file Parquet throws all kinds of exceptions, and allocates any declared
@@ -52,19 +77,65 @@ final class ParquetImages {
     }
   }
 
-  private static MessageType schema(StoredPath file, Configuration configuration)
+  private static ParquetMetadata footer(StoredPath file, Configuration configuration)
       throws IOException {
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), configuration))) {
-      return reader.getFileMetaData().getSchema();
+      return reader.getFooter();
     }
   }
 
-  private void readAll(Configuration configuration) throws IOException {
-    try (ParquetReader<Group> reader =
-        ParquetReader.builder(new GroupReadSupport(), file.status().getPath())
-            .withConf(configuration)
-            .build()) {
+  private static void requireSupportedCodecs(ParquetMetadata footer, String location) {
+    footer.getBlocks().stream()
+        .flatMap(block -> block.getColumns().stream())
+        .map(column -> column.getCodec())
+        .filter(UNSUPPORTED_CODECS::contains)
+        .findFirst()
+        .ifPresent(
+            codec -> {
+              throw new DatasetException(
+                  "Unsupported Parquet: %s (compressed with %s; supported: uncompressed, Snappy, gzip, Zstandard, LZ4)"
+                      .formatted(
+                          location, codec == CompressionCodecName.BROTLI ? "Brotli" : "LZO"));
+            });
+  }
+
+  private static ParquetColumns columns(
+      StoredPath file, ParquetMetadata footer, Configuration configuration) throws IOException {
+    MessageType schema = footer.getFileMetaData().getSchema();
+    List<List<String>> candidates = ParquetColumns.candidates(schema);
+    Set<List<String>> withImages = new HashSet<>();
+    if (!candidates.isEmpty() && !ParquetColumns.isClear(candidates)) {
+      MessageType sample = ParquetColumns.projection(schema, candidates);
+      try (ParquetReader<Group> reader = reader(file, sample, configuration)) {
+        Group row = reader.read();
+        for (int number = 0; row != null && number < SAMPLE_ROWS; number++) {
+          for (List<String> path : candidates) {
+            if (ParquetColumns.bytes(row, path).flatMap(ImageFormat::begunBy).isPresent()) {
+              withImages.add(path);
+            }
+          }
+          row = reader.read();
+        }
+      }
+    }
+    return ParquetColumns.in(
+        schema,
+        ParquetLabelColumn.in(footer.getFileMetaData()),
+        withImages::contains,
+        file.location());
+  }
+
+  private static ParquetReader<Group> reader(
+      StoredPath file, MessageType columns, Configuration configuration) throws IOException {
+    configuration.set(ReadSupport.PARQUET_READ_SCHEMA, columns.toString());
+    return ParquetReader.builder(new GroupReadSupport(), file.status().getPath())
+        .withConf(configuration)
+        .build();
+  }
+
+  private void readAll(StoredPath file, Configuration configuration) throws IOException {
+    try (ParquetReader<Group> reader = reader(file, columns.projection(), configuration)) {
       long number = 0;
       for (Group row = reader.read(); row != null; row = reader.read()) {
         add(row, number);
@@ -74,42 +145,25 @@ final class ParquetImages {
   }
 
   private void add(Group row, long number) throws IOException {
-    Optional<Group> image = ParquetColumns.group(row, columns.image());
-    if (image.isPresent()) {
-      byte[] bytes = image.get().getBinary(last(columns.image()), 0).getBytes();
+    Optional<Group> struct = ParquetColumns.group(row, columns.image());
+    if (struct.isPresent()) {
+      byte[] bytes = encoded(struct.get());
       sink.write(bytes, bytes.length);
     }
-    String name =
+    Optional<String> path =
         columns
             .name()
-            .flatMap(path -> text(row, path))
-            .map(path -> ROOT.matcher(path).replaceFirst(""))
-            .orElseGet(() -> Long.toString(number));
-    sink.end(name, label(row, name));
+            .flatMap(
+                name ->
+                    ParquetColumns.group(row, name)
+                        .map(group -> group.getString(ParquetColumns.last(name), 0)));
+    sink.end(names.name(path, number), columns.label().map(column -> column.label(row)).orElse(""));
   }
 
-  private String label(Group row, String name) {
-    if (columns.label().isEmpty()) {
-      return "";
-    }
-    return columns
-        .label()
-        .flatMap(path -> text(row, path))
-        .filter(label -> !label.isBlank())
-        .orElseThrow(
-            () ->
-                new DatasetException(
-                    "Invalid label: %s!%s (column %s is empty)"
-                        .formatted(
-                            file.location(), name, String.join(".", columns.label().get()))));
-  }
-
-  private static Optional<String> text(Group row, List<String> path) {
-    return ParquetColumns.group(row, path)
-        .map(group -> group.getValueToString(group.getType().getFieldIndex(last(path)), 0));
-  }
-
-  private static String last(List<String> path) {
-    return path.get(path.size() - 1);
+  private byte[] encoded(Group struct) throws IOException {
+    Optional<byte[]> png =
+        RawPixels.isIn(struct.getType()) ? RawPixels.png(struct) : Optional.empty();
+    return png.orElseGet(
+        () -> struct.getBinary(ParquetColumns.last(columns.image()), 0).getBytes());
   }
 }

@@ -26,7 +26,6 @@ final class TarScanner {
   /** Largest length of the headers of one member, with long names and extended attributes. */
   private static final long HEADER_LIMIT = 1 << 20;
 
-  private static final int LABEL_LIMIT = 1 << 10;
   private static final int BUFFER_BYTES = 1 << 16;
   private static final Set<Byte> PLAIN_FILES =
       Set.of(TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG);
@@ -127,8 +126,8 @@ final class TarScanner {
       return false;
     }
     String name = MemberNames.checked(location, name(entry));
-    if (SampleLabels.isLabel(name)) {
-      labels.add(name, new String(content(entry), StandardCharsets.UTF_8));
+    if (SampleLabels.isLabel(name, entry.getSize())) {
+      labels.add(name, content(entry));
       return false;
     }
     members.add(Member.plain(name, "", offset, entry.getSize()));
@@ -145,11 +144,6 @@ final class TarScanner {
   }
 
   private byte[] content(TarArchiveEntry entry) throws IOException {
-    if (entry.getSize() > LABEL_LIMIT) {
-      throw new IOException(
-          "the label in %s has %s bytes, but at most %s are allowed"
-              .formatted(name(entry), entry.getSize(), LABEL_LIMIT));
-    }
     byte[] content = tar.readNBytes((int) entry.getSize());
     if (content.length < entry.getSize()) {
       throw cutOff(entry);

@@ -5,14 +5,18 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.archive.ArchiveKind;
+import io.convoy.dataset.archive.ParquetImages;
+import io.convoy.dataset.discovery.labels.ArchiveNameRule;
+import io.convoy.dataset.discovery.labels.EmbeddedLabelRule;
+import io.convoy.dataset.discovery.labels.Manifest;
 import io.convoy.dataset.listing.Archive;
 import io.convoy.dataset.listing.LabelRule;
 import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.storage.EncodedIndex;
 import io.convoy.dataset.storage.MemberNames;
-import io.convoy.dataset.storage.MemberTable;
 import io.convoy.dataset.storage.Shard;
 import io.convoy.dataset.storage.StoredPath;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -34,12 +38,79 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     if (files.isEmpty()) {
       return Optional.empty();
     }
-    List<Shard> shards = lister.members(files, this::archive);
-    LabelRule rule =
-        Manifest.of(location, place.fileSystem().getConf())
-            .<LabelRule>map(manifest -> manifest)
-            .orElseGet(() -> rule(shards.stream().map(Shard::members).toList()));
-    return Optional.of(EncodedIndex.ofShards(place.location(), lister.images(place, shards, rule)));
+    List<Shard> found = lister.members(files, this::archive);
+    List<Shard> shards =
+        isParquet() && place.isFolder()
+            ? found.stream().map(shard -> ParquetFolder.labeled(shard, place)).toList()
+            : found;
+    Optional<Manifest> manifest = Manifest.of(location, place.fileSystem().getConf());
+    List<Shard> labeled =
+        manifest.isPresent()
+            ? lister.images(place, shards, manifest.get())
+            : labeled(place, files.get(0), shards, lister);
+    return Optional.of(EncodedIndex.ofShards(place.location(), labeled));
+  }
+
+  /** By labels in the archives where any archive has one, else by folders, else by their names. */
+  private List<Shard> labeled(
+      StoredPath place, StoredPath first, List<Shard> shards, Lister lister) {
+    boolean hasLabels =
+        shards.stream()
+            .flatMap(shard -> shard.members().labels().stream())
+            .anyMatch(label -> !label.isEmpty());
+    Optional<String> column = isParquet() ? ParquetImages.labelColumn(first) : Optional.empty();
+    if (hasLabels || column.isPresent()) {
+      Optional<String> source = isParquet() ? column.or(() -> Optional.of("label")) : column;
+      return lister.images(place, shards, new EmbeddedLabelRule(source));
+    }
+    FolderRule folders = FolderRule.of(shards.stream().map(Shard::members).toList());
+    if (count(shards, folders) > 0) {
+      return lister.images(place, shards, folders);
+    }
+    boolean mayBeClasses = kinds.contains(ArchiveKind.TAR) || kinds.contains(ArchiveKind.ZIP);
+    Optional<List<Shard>> byName =
+        mayBeClasses ? ArchiveNameRule.labeled(shards) : Optional.empty();
+    if (byName.isPresent()) {
+      List<Shard> images =
+          lister.images(place, byName.get(), new EmbeddedLabelRule(Optional.empty()));
+      Set<String> labels = new HashSet<>();
+      images.forEach(shard -> labels.addAll(shard.members().labels()));
+      folders.check(place.location(), labels);
+      return images;
+    }
+    requireNoImages(place, shards);
+    return List.of();
+  }
+
+  private void requireNoImages(StoredPath place, List<Shard> shards) {
+    int images = count(shards, new NoLabels(kinds.stream().allMatch(ArchiveKind::holdsOnlyImages)));
+    if (images > 0) {
+      String reason =
+          isParquet()
+              ? "no column is called label, labels, class or cls, and the names have no folders"
+              : kinds.contains(ArchiveKind.TAR)
+                  ? "they are in no folders, and no .cls, .json or .txt member has a label as text"
+                  : "they are in no folders";
+      throw new DatasetException(
+          "Cannot find labels: %s (%s %s without labels, because %s)"
+              .formatted(place.location(), images, images == 1 ? "image" : "images", reason));
+    }
+  }
+
+  private static int count(List<Shard> shards, LabelRule rule) {
+    int count = 0;
+    for (Shard shard : shards) {
+      for (int index = 0; index < shard.members().size(); index++) {
+        if (rule.label(shard.members().member(index), shard.container().uri()).isPresent()) {
+          count++;
+        }
+      }
+    }
+    return count;
+  }
+
+  private boolean isParquet() {
+    return kinds.contains(ArchiveKind.PARQUET);
   }
 
   private List<StoredPath> shard(StoredPath file) {
@@ -49,7 +120,10 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
   private List<StoredPath> shards(StoredPath folder, DataLocation location, Lister lister) {
     List<StoredPath> children = lister.children(folder);
     if (children.stream().anyMatch(StoredPath::isFolder)) {
-      return List.of();
+      return isParquet() && ParquetFolder.isIn(children, lister)
+          ? ParquetFolder.ofSplit(
+              ParquetFolder.below(folder, lister), folder, location.split(), lister)
+          : List.of();
     }
     Map<String, ArchiveKind> kindOfExtension = new LinkedHashMap<>();
     for (StoredPath first : firstOfExtensions(children)) {
@@ -72,7 +146,9 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
                             .filter(kinds::contains)
                             .isPresent()));
     isShard.get(false).forEach(lister::skip);
-    return isShard.get(true);
+    return isParquet()
+        ? ParquetFolder.ofSplit(isShard.get(true), folder, location.split(), lister)
+        : isShard.get(true);
   }
 
   private Archive archive(StoredPath file) {
@@ -83,15 +159,6 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
             () ->
                 file.unreadable(
                     "not a %s file, unlike the first file with its extension".formatted(name)));
-  }
-
-  /** By labels in the archives where any archive has one, else by folders. */
-  private static LabelRule rule(List<MemberTable> archives) {
-    boolean labeled =
-        archives.stream()
-            .flatMap(members -> members.labels().stream())
-            .anyMatch(label -> !label.isEmpty());
-    return labeled ? new EmbeddedLabelRule() : FolderRule.of(archives);
   }
 
   private static Iterable<StoredPath> firstOfExtensions(List<StoredPath> files) {

@@ -5,6 +5,7 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Split;
+import io.convoy.dataset.discovery.labels.Manifest;
 import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.storage.Container;
 import io.convoy.dataset.storage.StoredPath;

@@ -6,6 +6,7 @@ import io.convoy.dataset.HoldoutSplit;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.archive.ArchiveKind;
+import io.convoy.dataset.discovery.labels.Manifest;
 import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.listing.SkippedFiles;
 import io.convoy.dataset.storage.EncodedIndex;

@@ -4,6 +4,7 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.discovery.labels.Manifest;
 import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.storage.StoredPath;
 import java.util.Optional;

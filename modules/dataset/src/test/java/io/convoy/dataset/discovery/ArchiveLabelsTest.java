@@ -13,6 +13,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The sources of labels for images in archives. */
 class ArchiveLabelsTest {
+  private static final String NO_LABELS =
+      "they are in no folders, and no .cls, .json or .txt member has a label as text";
+
   @TempDir Path folder;
   private Path tar;
 
@@ -65,21 +68,71 @@ class ArchiveLabelsTest {
     tar(file("0.cls", "7"), file("0.jpg", "0"), file("1.jpg", "1"));
     assertRefused(
         tar,
-        "Cannot find label: file:%s!1.jpg (other images have one in a .cls member or a column)"
+        "Cannot find label: file:%s!1.jpg (other images have one in a .cls, .json or .txt member)"
             .formatted(tar));
   }
 
   @Test
-  void namesAWebDatasetLabelThatIsEmptyTooLongOrDuplicate() {
-    tar(file("0.cls", " "), file("0.jpg", "0"));
-    assertRefused(tar, "Invalid label: file:%s!0.cls (it is empty)".formatted(tar));
-    tar(file("0.cls", "long".repeat(1000)), file("0.jpg", "0"));
-    assertRefused(
-        tar,
-        "Cannot read data: file:%s (the label in 0.cls has 4000 bytes, but at most 1024 are allowed)"
-            .formatted(tar));
+  void countsTheImagesWhoseWebDatasetLabelsAreNoTexts() {
+    for (String content : List.of(" ", "long".repeat(1000), "1\n\0")) {
+      tar(file("0.cls", content), file("0.jpg", "0"));
+      assertRefused(
+          tar,
+          "Cannot find labels: file:%s (1 image without labels, because %s)"
+              .formatted(tar, NO_LABELS));
+    }
     tar(file("0.cls", "1"), file("0.cls", "2"));
     assertRefused(tar, "Invalid archive: file:%s (two members are named 0.cls)".formatted(tar));
+  }
+
+  @Test
+  void readsLabelsOfJsonMembers() {
+    tar(
+        file("0.json", "{\"label\": \"cat\", \"width\": 3}"),
+        file("0.jpg", "0"),
+        file("1.json", "{\"caption\": \"a dog\", \"cls\": 7.0}"),
+        file("1.jpg", "1"),
+        file("1.txt", "a dog"));
+    assertThat(lines()).containsExactly("cat a.tar!0.jpg=0", "7 a.tar!1.jpg=1");
+  }
+
+  @Test
+  void repeatedTextsAreLabelsAndCaptionsAreNot() {
+    tar(file("0.txt", "cat\n"), file("0.jpg", "0"), file("1.txt", "cat"), file("1.jpg", "1"));
+    assertThat(lines()).containsExactly("cat a.tar!0.jpg=0", "cat a.tar!1.jpg=1");
+    tar(file("0.txt", "a cat"), file("0.jpg", "0"), file("1.txt", "a dog"), file("1.jpg", "1"));
+    assertRefused(
+        tar,
+        "Cannot find labels: file:%s (2 images without labels, because %s)"
+            .formatted(tar, NO_LABELS));
+  }
+
+  @Test
+  void foldersAreClassesDespiteTextsBesideTheImages() {
+    tar(
+        file("cat/0.jpg", "0"),
+        file("cat/0.txt", "x"),
+        file("dog/1.jpg", "1"),
+        file("dog/1.txt", "x"));
+    assertThat(lines()).containsExactly("cat a.tar!cat/0.jpg=0", "dog a.tar!dog/1.jpg=1");
+  }
+
+  @Test
+  void oneTarForEachClassIsNamedLikeIt() {
+    ImageArchives.tar(folder.resolve("n01440764.tar"), List.of(file("1.JPEG", "1")));
+    ImageArchives.tar(folder.resolve("n01443537.tar"), List.of(file("2.JPEG", "2")));
+    assertThat(Opened.lines(Opened.at(folder), folder))
+        .containsExactly("n01440764 n01440764.tar!1.JPEG=1", "n01443537 n01443537.tar!2.JPEG=2");
+  }
+
+  @Test
+  void shardsAreNoClasses() {
+    ImageArchives.tar(folder.resolve("part-0.tar"), List.of(file("1.jpg", "1")));
+    ImageArchives.tar(folder.resolve("part-1.tar"), List.of(file("2.jpg", "2")));
+    assertRefused(
+        folder,
+        "Cannot find labels: file:%s (2 images without labels, because %s)"
+            .formatted(folder, NO_LABELS));
   }
 
   @Test
@@ -88,13 +141,13 @@ class ArchiveLabelsTest {
     ImageArchives.tar(folder.resolve("b.tar"), List.of(file("cat/1.jpg", "0")));
     assertRefused(
         folder,
-        "Cannot find label: file:%s/b.tar!cat/1.jpg (other images have one in a .cls member or a column)"
+        "Cannot find label: file:%s/b.tar!cat/1.jpg (other images have one in a .cls, .json or .txt member)"
             .formatted(folder));
   }
 
   @Test
   void rejectsAnArchiveWithoutImages() {
-    tar(file("1.jpg", "in no folder"));
+    tar(file("1.txt", "no image"));
     assertRefused(tar, "Cannot find images: file:%s (it holds none)".formatted(tar));
   }
 

@@ -68,7 +68,7 @@ class ManifestTest {
   @Test
   void namesAnInvalidLine() throws IOException {
     String rule = "(must be a name and a label, separated by a tab or a comma)";
-    for (String line : List.of("1.jpg", "1.jpg\t", ",dog", "a\tb\tc")) {
+    for (String line : List.of("1.jpg", "1.jpg\t", ",dog", "\"1.jpg\"")) {
       Files.writeString(manifest, "sub/2, a.png,dog\n" + line);
       assertMessage("Invalid line 2 of file:%s: '%s' %s".formatted(manifest, line, rule));
     }
@@ -76,6 +76,42 @@ class ManifestTest {
     assertMessage(
         "Invalid line 2 of file:%s: './1.jpg,cat' (an earlier line gives this name a label)"
             .formatted(manifest));
+  }
+
+  @Test
+  void readsAByteOrderMarkQuotesAndAHeader() throws IOException {
+    Files.writeString(
+        manifest,
+        "\ufeffindex,\"label\",filename\n0,\"a \"\"dog\"\"\",1.jpg\n1,cat,\"sub/2, a.png\"\n");
+    assertThat(lines(images))
+        .containsExactly("a \"dog\" images/1.jpg=1", "cat images/sub/2, a.png=2");
+    Files.writeString(manifest, "id,breed\n1,dog\n\"sub/2, a\",cat\n");
+    assertThat(lines(images)).containsExactly("dog images/1.jpg=1", "cat images/sub/2, a.png=2");
+  }
+
+  @Test
+  void furtherColumnsAreNotUsed() throws IOException {
+    Files.writeString(manifest, "1.jpg\tdog\t0\t0\t62\t62\n2, a.png\tcat\t0\t0\t5\t5\n");
+    assertThat(lines(images)).containsExactly("dog images/1.jpg=1", "cat images/sub/2, a.png=2");
+    Files.writeString(manifest, "1.jpg,dog,0.5\n\"sub/2, a.png\",cat,0.5\n");
+    assertThat(lines(images)).containsExactly("dog images/1.jpg=1", "cat images/sub/2, a.png=2");
+  }
+
+  @Test
+  void aSpaceSeparatesWithoutTabsAndCommas() throws IOException {
+    Files.writeString(manifest, "1.jpg 65\n");
+    Path tar = ImageArchives.tar(folder.resolve("a.tar"), List.of(file("1.jpg", "1")));
+    assertThat(lines(tar)).containsExactly("65 a.tar!1.jpg=1");
+  }
+
+  @Test
+  void namesALineThatMayMeanSeveralImages() throws IOException {
+    Files.createDirectory(images.resolve("z"));
+    Files.writeString(images.resolve("z/1.jpg"), "3");
+    Files.writeString(manifest, "1.jpg\tdog\n2, a.png\tcat\n");
+    assertMessage(
+        "Cannot find label: file:%s/z/1.jpg ('1.jpg' in file:%s may also be 1.jpg)"
+            .formatted(images, manifest));
   }
 
   @Test

@@ -76,7 +76,59 @@ class ParquetTest {
     Group row = new SimpleGroup(schema);
     row.add("image", Binary.fromString("1"));
     ImageArchives.parquet(file, schema, List.of(row));
-    assertRefused(file, "Invalid label: file:%s!0 (column label is empty)".formatted(file));
+    assertRefused(
+        file,
+        "Cannot find label: file:%s!0 (column label of type binary holds no text, whole number or boolean for it)"
+            .formatted(file));
+  }
+
+  @Test
+  void namesALabelThatIsNoWholeNumber() {
+    MessageType schema = schema("required binary image; required double label;");
+    ImageArchives.parquet(file, schema, List.of(row(schema, "1", 3.0), row(schema, "2", 10.0)));
+    assertThat(lines()).containsExactly("3 a.parquet!0=1", "10 a.parquet!1=2");
+    file = folder.resolve("b.parquet");
+    ImageArchives.parquet(file, schema, List.of(row(schema, "1", 3.0), row(schema, "2", 0.5)));
+    assertRefused(
+        file,
+        "Cannot find label: file:%s!1 (column label of type double holds no text, whole number or boolean for it)"
+            .formatted(file));
+  }
+
+  @Test
+  void namesThatOccurTwiceGetTheNumbersOfTheirRows() {
+    MessageType schema =
+        schema("required binary image; required binary path; required boolean label;");
+    ImageArchives.parquet(
+        file,
+        schema,
+        List.of(
+            row(schema, "1", true).append("path", "..\\0.jpg"),
+            row(schema, "2", false).append("path", "0.jpg")));
+    assertThat(lines()).containsExactly("true a.parquet!0.jpg=1", "false a.parquet!0-row1.jpg=2");
+  }
+
+  @Test
+  void countsImagesWithoutLabels() {
+    MessageType schema = schema("required binary image;");
+    Group row = new SimpleGroup(schema);
+    row.add("image", Binary.fromString("1"));
+    ImageArchives.parquet(file, schema, List.of(row));
+    assertRefused(
+        file,
+        "Cannot find labels: file:%s (1 image without labels, because no column is called label, labels, class or cls, and the names have no folders)"
+            .formatted(file));
+  }
+
+  private static Group row(MessageType schema, String image, Object label) {
+    SimpleGroup row = new SimpleGroup(schema);
+    row.add("image", Binary.fromString(image));
+    if (label instanceof Double number) {
+      row.add("label", number.doubleValue());
+    } else {
+      row.add("label", ((Boolean) label).booleanValue());
+    }
+    return row;
   }
 
   private static Group sparkRow(MessageType schema, String path) {

@@ -1,4 +1,4 @@
-package io.convoy.dataset.discovery;
+package io.convoy.dataset.discovery.labels;
 
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
@@ -11,22 +11,23 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 
 /**
  * A text file in UTF-8 that gives each image its label, with one line {@code NAME<tab>LABEL} or
- * {@code NAME,LABEL} per image. The name is the path in the archive or below the folder. A manifest
- * overrides all other labels.
+ * {@code NAME,LABEL} per image, as {@link ManifestLine} reads it. The name is the path in the
+ * archive or below the folder, or its file name; the extension may be absent. A manifest overrides
+ * all other labels.
  */
-final class Manifest implements LabelRule {
+public final class Manifest implements LabelRule {
   private final StoredPath file;
   private final Map<String, String> labelOfName = new LinkedHashMap<>();
-  private final Set<String> found = new HashSet<>();
+  private final Map<String, String> imageOfName = new HashMap<>();
 
   private Manifest(StoredPath file) {
     this.file = file;
@@ -37,7 +38,7 @@ final class Manifest implements LabelRule {
    *
    * @throws DatasetException if a line has no label, or a name has two labels
    */
-  static Optional<Manifest> of(DataLocation location, Configuration configuration) {
+  public static Optional<Manifest> of(DataLocation location, Configuration configuration) {
     return location.labels().map(uri -> read(StoredPath.find(uri, configuration)));
   }
 
@@ -50,9 +51,16 @@ final class Manifest implements LabelRule {
         new BufferedReader(
             new InputStreamReader(manifest.file.open(), StandardCharsets.UTF_8.newDecoder()))) {
       int number = 1;
+      Optional<ManifestLine> header = Optional.empty();
+      boolean isFirst = true;
       for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-        if (!line.isBlank()) {
-          manifest.add(line, number);
+        String text = number == 1 && line.startsWith("\ufeff") ? line.substring(1) : line;
+        if (!text.isBlank()) {
+          header = isFirst ? ManifestLine.header(text) : header;
+          if (!isFirst || header.isEmpty()) {
+            manifest.add(text, number, header);
+          }
+          isFirst = false;
         }
         number++;
       }
@@ -63,7 +71,7 @@ final class Manifest implements LabelRule {
   }
 
   /** Rejects a manifest for a format that always has its own labels. */
-  static void requireNone(DataLocation location) {
+  public static void requireNone(DataLocation location) {
     location
         .labels()
         .ifPresent(
@@ -76,12 +84,17 @@ final class Manifest implements LabelRule {
 
   @Override
   public Optional<String> label(Member member, String location) {
-    String label = labelOfName.get(member.name());
-    if (label != null) {
-      found.add(member.name());
-      return Optional.of(label);
+    Optional<String> line = names(member.name()).filter(labelOfName::containsKey).findFirst();
+    if (line.isPresent()) {
+      String other = imageOfName.putIfAbsent(line.get(), member.name());
+      if (other != null && !other.equals(member.name())) {
+        throw new DatasetException(
+            "Cannot find label: %s ('%s' in %s may also be %s)"
+                .formatted(location, line.get(), file.location(), other));
+      }
+      return line.map(labelOfName::get);
     }
-    if (MemberNames.isImage(member.name()) && !MemberNames.isHidden(member.name())) {
+    if (isImage(member.name())) {
       throw new DatasetException(
           "Cannot find label: %s (no line of %s begins with '%s')"
               .formatted(location, file.location(), member.name()));
@@ -92,9 +105,9 @@ final class Manifest implements LabelRule {
   /** Checks that every line names an existing image. */
   @Override
   public void check(String location, Collection<String> labels) {
-    int missing = labelOfName.size() - found.size();
+    int missing = labelOfName.size() - imageOfName.size();
     labelOfName.keySet().stream()
-        .filter(name -> !found.contains(name))
+        .filter(name -> !imageOfName.containsKey(name))
         .findFirst()
         .ifPresent(
             name -> {
@@ -104,20 +117,36 @@ final class Manifest implements LabelRule {
             });
   }
 
-  private void add(String line, int number) {
-    int end = line.indexOf('\t') < 0 ? line.lastIndexOf(',') : line.indexOf('\t');
-    String name = end < 0 ? "" : line.substring(0, end).strip();
-    String label = line.substring(end + 1).strip();
-    if (name.isEmpty() || label.isEmpty() || label.contains("\t")) {
-      throw new DatasetException(
-          "Invalid line %s of %s: '%s' (must be a name and a label, separated by a tab or a comma)"
-              .formatted(number, file.location(), line));
+  /** The names by which a line may mean a member, beginning with the exact one. */
+  private static Stream<String> names(String name) {
+    if (!isImage(name)) {
+      return Stream.of(name);
     }
-    String member = name.startsWith("./") ? name.substring(2) : name;
-    if (labelOfName.putIfAbsent(member, label) != null) {
+    String fileName = name.substring(name.lastIndexOf('/') + 1);
+    return Stream.of(name, fileName, withoutExtension(name), withoutExtension(fileName));
+  }
+
+  private static boolean isImage(String name) {
+    return MemberNames.isImage(name) && !MemberNames.isHidden(name);
+  }
+
+  private static String withoutExtension(String name) {
+    return name.substring(0, name.lastIndexOf('.'));
+  }
+
+  private void add(String text, int number, Optional<ManifestLine> header) {
+    ManifestLine line =
+        ManifestLine.of(text, header)
+            .orElseThrow(
+                () ->
+                    new DatasetException(
+                        "Invalid line %s of %s: '%s' (must be a name and a label, separated by a tab or a comma)"
+                            .formatted(number, file.location(), text)));
+    String member = line.name().startsWith("./") ? line.name().substring(2) : line.name();
+    if (labelOfName.putIfAbsent(member, line.label()) != null) {
       throw new DatasetException(
           "Invalid line %s of %s: '%s' (an earlier line gives this name a label)"
-              .formatted(number, file.location(), line));
+              .formatted(number, file.location(), text));
     }
   }
 }
