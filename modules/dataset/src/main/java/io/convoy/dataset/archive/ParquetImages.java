@@ -10,12 +10,9 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
-import org.apache.parquet.schema.MessageType;
 
 /**
  * Unpacks a Parquet file with one image per row: its bytes in a binary column {@code image}, {@code
@@ -40,10 +37,11 @@ final class ParquetImages {
   static MemberTable unpack(StoredPath file, OutputStream output) throws IOException {
     Configuration configuration = new Configuration(file.fileSystem().getConf());
     try {
-      ParquetColumns columns = ParquetColumns.in(schema(file, configuration), file.location());
+      ParquetFooter footer = ParquetFooter.read(file, configuration);
+      ParquetColumns columns = ParquetColumns.in(footer.schema(), file.location());
       configuration.set(ReadSupport.PARQUET_READ_SCHEMA, columns.projection().toString());
       ImageSink sink = new ImageSink(file.location(), output);
-      new ParquetImages(file, columns, sink).readAll(configuration);
+      new ParquetImages(file, columns, sink).readAll(configuration, footer.rows());
       return sink.members();
     } catch (RuntimeException | OutOfMemoryError e) {
       // On a corrupt file Parquet throws all kinds of exceptions, and allocates any declared
@@ -52,23 +50,20 @@ final class ParquetImages {
     }
   }
 
-  private static MessageType schema(StoredPath file, Configuration configuration)
-      throws IOException {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), configuration))) {
-      return reader.getFileMetaData().getSchema();
-    }
-  }
-
-  private void readAll(Configuration configuration) throws IOException {
+  private void readAll(Configuration configuration, long rows) throws IOException {
     try (ParquetReader<Group> reader =
         ParquetReader.builder(new GroupReadSupport(), file.status().getPath())
             .withConf(configuration)
+            .usePageChecksumVerification()
             .build()) {
       long number = 0;
       for (Group row = reader.read(); row != null; row = reader.read()) {
         add(row, number);
         number++;
+      }
+      if (number != rows) {
+        throw new IOException(
+            "the file is damaged: it declares %s rows, but has %s".formatted(rows, number));
       }
     }
   }
