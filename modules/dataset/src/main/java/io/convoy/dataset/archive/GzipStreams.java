@@ -79,7 +79,7 @@ final class GzipStreams extends InputStream {
       throw e;
     } catch (IOException e) {
       throw new IOException(
-          "the file is damaged: what follows the gzip stream at byte %s is none".formatted(start), e);
+          "the file is damaged: no gzip stream at byte %s, after another".formatted(start), e);
     }
   }
 

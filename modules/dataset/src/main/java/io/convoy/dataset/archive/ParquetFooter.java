@@ -1,9 +1,12 @@
 package io.convoy.dataset.archive;
 
 import io.convoy.dataset.storage.StoredPath;
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -22,15 +25,17 @@ import org.apache.parquet.schema.MessageType;
  * @param rows of the whole file
  */
 record ParquetFooter(MessageType schema, long rows) {
-  /** At the end of a file: the length of the footer, then {@code PAR1}. */
+  private static final String MAGIC = "PAR1";
+
+  /** Length of the end of a file: the length of the footer, then {@code PAR1}. */
   private static final int TAIL_BYTES = 2 * Integer.BYTES;
 
   static ParquetFooter read(StoredPath file, Configuration configuration) throws IOException {
+    long declared = declaredRows(file);
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), configuration))) {
       MessageType schema = reader.getFileMetaData().getSchema();
       long rows = reader.getRecordCount();
-      long declared = declaredRows(file);
       if (rows != declared) {
         throw new IOException(
             "the file is damaged: it declares %s rows, its row groups %s"
@@ -41,15 +46,36 @@ record ParquetFooter(MessageType schema, long rows) {
     }
   }
 
+  /** Reads the number of rows, which Parquet's own reader does not use. */
   private static long declaredRows(StoredPath file) throws IOException {
+    long start = file.bytes() - TAIL_BYTES;
     try (FSDataInputStream stream = file.openForRanges()) {
-      byte[] tail = new byte[TAIL_BYTES];
-      stream.readFully(file.bytes() - TAIL_BYTES, tail);
+      byte[] tail = new byte[(int) Math.min(TAIL_BYTES, file.bytes())];
+      stream.readFully(Math.max(0, start), tail);
+      if (!new String(tail, StandardCharsets.ISO_8859_1).endsWith(MAGIC) || start < 0) {
+        throw new IOException(
+            "the file is truncated: it is cut off at byte %s, without %s at its end"
+                .formatted(file.bytes(), MAGIC));
+      }
       int footerBytes = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
-      stream.seek(file.bytes() - TAIL_BYTES - footerBytes);
-      FileMetaData footer = Util.readFileMetaData(stream);
-      return footer.getNum_rows();
+      if (footerBytes < 0 || footerBytes > start - MAGIC.length()) {
+        throw damagedFooter(start, null);
+      }
+      stream.seek(start - footerBytes);
+      return footer(file, new BufferedInputStream(stream)).getNum_rows();
     }
+  }
+
+  private static FileMetaData footer(StoredPath file, InputStream stream) throws IOException {
+    try {
+      return Util.readFileMetaData(stream);
+    } catch (IOException e) {
+      throw damagedFooter(file.bytes() - TAIL_BYTES, e);
+    }
+  }
+
+  private static IOException damagedFooter(long end, IOException cause) {
+    return new IOException("the file is damaged: no footer ends at byte " + end, cause);
   }
 
   /** Checks that a column without repetition has one value for each row. */
