@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 import org.apache.hadoop.fs.FSDataInputStream;
 
 /** The supported archive formats, each recognized by the first bytes of a file. */
@@ -20,16 +19,19 @@ public enum ArchiveKind {
   TAR {
     @Override
     boolean isBegunBy(byte[] head) {
-      return TarScanner.isHeader(head);
+      return TarMember.isHeader(head);
     }
 
     @Override
     Shard members(StoredPath file) throws IOException {
       Optional<MemberTable> known = TarIndexFile.read(file);
-      return new Shard(Container.Plain.of(file), known.isPresent() ? known.get() : scan(file));
+      Optional<MemberTable> listed = known.isPresent() ? known : scan(file);
+      return listed.isPresent()
+          ? new Shard(Container.Plain.of(file), listed.get())
+          : unpacked(file, ArchiveUnpacker.TAR);
     }
 
-    private static MemberTable scan(StoredPath file) throws IOException {
+    private static Optional<MemberTable> scan(StoredPath file) throws IOException {
       try (FSDataInputStream bytes = file.openForRanges()) {
         return TarScanner.list(file.location(), bytes, file.bytes());
       }
@@ -43,7 +45,7 @@ public enum ArchiveKind {
 
     @Override
     boolean isConfirmedBy(StoredPath file) {
-      try (InputStream tar = new GzipCompressorInputStream(file.open(), true)) {
+      try (InputStream tar = new GzipStreams(file)) {
         return TAR.isBegunBy(tar.readNBytes(TarScanner.RECORD_BYTES));
       } catch (IOException e) {
         throw file.unreadable(e);

@@ -6,15 +6,22 @@ import io.convoy.dataset.storage.Unpacker;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import org.apache.commons.compress.compressors.gzip.GzipCompressorInputStream;
 
 /** Unpacks archives that can only be read sequentially. */
 enum ArchiveUnpacker implements Unpacker {
+  /** For tars with sparse members only: all other tars are read in place. */
+  TAR {
+    @Override
+    public MemberTable unpack(StoredPath file, OutputStream output) throws IOException {
+      try (InputStream tar = file.open()) {
+        return TarScanner.unpack(file.location(), tar, output);
+      }
+    }
+  },
   TAR_GZIP {
     @Override
     public MemberTable unpack(StoredPath file, OutputStream output) throws IOException {
-      // Tools that compress in parallel write several gzip streams in sequence.
-      try (InputStream tar = new GzipCompressorInputStream(file.open(), true)) {
+      try (InputStream tar = new GzipStreams(file)) {
         return TarScanner.unpack(file.location(), tar, output);
       }
     }

@@ -12,13 +12,11 @@ import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
-import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -51,7 +49,8 @@ public final class ParquetImages {
    */
   public static Optional<String> labelColumn(StoredPath file) {
     try {
-      return ParquetLabelColumn.in(footer(file, file.fileSystem().getConf()).getFileMetaData())
+      return ParquetLabelColumn.in(
+              ParquetFooter.read(file, file.fileSystem().getConf()).metadata().getFileMetaData())
           .map(ParquetLabelColumn::description);
     } catch (IOException e) {
       throw file.unreadable(e);
@@ -64,24 +63,16 @@ public final class ParquetImages {
   static MemberTable unpack(StoredPath file, OutputStream output) throws IOException {
     Configuration configuration = new Configuration(file.fileSystem().getConf());
     try {
-      ParquetMetadata footer = footer(file, configuration);
-      requireSupportedCodecs(footer, file.location());
-      ParquetColumns columns = columns(file, footer, configuration);
+      ParquetFooter footer = ParquetFooter.read(file, configuration);
+      requireSupportedCodecs(footer.metadata(), file.location());
+      ParquetColumns columns = columns(file, footer.metadata(), configuration);
       ImageSink sink = new ImageSink(file.location(), output);
-      new ParquetImages(columns, sink).readAll(file, configuration);
+      new ParquetImages(columns, sink).readAll(file, configuration, footer.rows());
       return sink.members();
     } catch (RuntimeException | OutOfMemoryError e) {
       // On a corrupt file Parquet throws all kinds of exceptions, and allocates any declared
       // length.
       throw CorruptFileException.of(e);
-    }
-  }
-
-  private static ParquetMetadata footer(StoredPath file, Configuration configuration)
-      throws IOException {
-    try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), configuration))) {
-      return reader.getFooter();
     }
   }
 
@@ -131,15 +122,20 @@ public final class ParquetImages {
     configuration.set(ReadSupport.PARQUET_READ_SCHEMA, columns.toString());
     return ParquetReader.builder(new GroupReadSupport(), file.status().getPath())
         .withConf(configuration)
+        .usePageChecksumVerification()
         .build();
   }
 
-  private void readAll(StoredPath file, Configuration configuration) throws IOException {
+  private void readAll(StoredPath file, Configuration configuration, long rows) throws IOException {
     try (ParquetReader<Group> reader = reader(file, columns.projection(), configuration)) {
       long number = 0;
       for (Group row = reader.read(); row != null; row = reader.read()) {
         add(row, number);
         number++;
+      }
+      if (number != rows) {
+        throw new IOException(
+            "the file is damaged: it declares %s rows, but has %s".formatted(rows, number));
       }
     }
   }

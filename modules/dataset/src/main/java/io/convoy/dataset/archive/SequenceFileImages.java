@@ -3,6 +3,7 @@ package io.convoy.dataset.archive;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.storage.MemberTable;
 import io.convoy.dataset.storage.StoredPath;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -17,23 +18,53 @@ import org.apache.hadoop.io.Writable;
  * {@code BytesWritable} in UTF-8), the value its bytes ({@code BytesWritable}).
  */
 final class SequenceFileImages {
+  /** A mark between records, which may be the last bytes of a file: an escape and the mark. */
+  private static final int SYNC_BYTES = Integer.BYTES + 16;
+
   private SequenceFileImages() {}
 
   static MemberTable unpack(StoredPath file, OutputStream output) throws IOException {
     Configuration configuration = file.fileSystem().getConf();
+    long end = 0;
     try (SequenceFile.Reader reader =
         new SequenceFile.Reader(configuration, SequenceFile.Reader.file(file.status().getPath()))) {
       Writable key = key(file, reader);
       ImageSink sink = new ImageSink(file.location(), output);
       SequenceFileValue value = new SequenceFileValue(sink);
+      end = reader.getPosition();
       while (reader.next(key)) {
         reader.getCurrentValue(value);
         sink.end(name(key), "");
+        end = reader.getPosition();
       }
+      requireEnd(file, end, reader);
       return sink.members();
+    } catch (EOFException e) {
+      throw new IOException(
+          "the file is truncated or damaged: it is cut off at byte %s, in the record at byte %s"
+              .formatted(file.bytes(), end),
+          e);
     } catch (RuntimeException | OutOfMemoryError e) {
       // On a corrupt file Hadoop allocates any declared length, and trusts the header as well.
       throw CorruptFileException.of(e);
+    }
+  }
+
+  /**
+   * Hadoop's reader also ends, without an error, at a record or block that is cut off, and at one
+   * of negative length.
+   */
+  private static void requireEnd(StoredPath file, long end, SequenceFile.Reader reader)
+      throws IOException {
+    long remaining = file.bytes() - end;
+    boolean isMark =
+        remaining == SYNC_BYTES
+            && !reader.isBlockCompressed()
+            && reader.getPosition() == file.bytes();
+    if (remaining != 0 && !isMark) {
+      throw new IOException(
+          "the file is truncated or damaged: no record at byte %s, where %s bytes remain"
+              .formatted(end, remaining));
     }
   }
 

@@ -73,7 +73,7 @@ public final class TarIndexFile {
     try {
       return Optional.of(parse(content(file.get()), tar));
     } catch (IOException e) {
-      LOG.warn("Cannot use index: {} ({})", file.get().location(), e.getMessage());
+      LOG.warn("Cannot use index: {} ({})", file.get().location(), StoredPath.reason(e));
       return Optional.empty();
     }
   }

@@ -1,21 +1,19 @@
 package io.convoy.dataset.archive;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import org.apache.hadoop.fs.FSDataInputStream;
 
-/**
- * The bytes of a tar and the current position. Limits how much can be read: the length that a
- * header declares for itself may be wrong.
- */
+/** The bytes of a tar and the current position, up to a limit that the reader sets. */
 final class TarInput extends InputStream {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final InputStream input;
   private final long length;
+  private ByteArrayInputStream ahead = new ByteArrayInputStream(new byte[0]);
   private long position;
-  private long allowed;
-  private long passed;
+  private long limit = Long.MAX_VALUE;
 
   /**
    * Starts at the beginning of a tar.
@@ -32,18 +30,33 @@ final class TarInput extends InputStream {
     return position;
   }
 
-  /** Sets how many bytes can be read from here; skipped bytes do not count. */
-  void allow(long bytes) {
-    allowed = bytes;
+  /** Ends the bytes that can be read at this offset; they seem to end there. */
+  void limit(long offset) {
+    limit = offset;
+  }
+
+  /** Reads the next bytes, which are read again after that; fewer only at the end. */
+  byte[] peek(int count) throws IOException {
+    byte[] bytes = readNBytes(count);
+    ahead = new ByteArrayInputStream(bytes);
+    position -= bytes.length;
+    return bytes;
   }
 
   /**
-   * Skips the next {@code bytes}, by seeking if possible. Later calls that read or skip the same
-   * bytes succeed without any effect: newer versions of Commons Compress read all bytes that they
-   * skip.
+   * Skips bytes up to an offset, by seeking if possible.
+   *
+   * @return whether the tar has all these bytes
    */
-  void pass(long bytes) throws IOException {
-    passed = skip(bytes);
+  boolean skipTo(long offset) throws IOException {
+    if (input instanceof FSDataInputStream file) {
+      position = Math.max(position, Math.min(offset, length));
+      file.seek(position);
+      ahead.skip(Long.MAX_VALUE);
+    } else {
+      readTo(offset);
+    }
+    return position == offset;
   }
 
   @Override
@@ -54,28 +67,13 @@ final class TarInput extends InputStream {
 
   @Override
   public int read(byte[] bytes, int start, int length) throws IOException {
-    if (passed > 0) {
-      return (int) takePassed(length);
+    int wanted = (int) Math.min(length, limit - position);
+    if (wanted <= 0) {
+      return length == 0 ? 0 : -1;
     }
-    if (length > allowed) {
-      throw new IOException("a header is too long");
-    }
-    int count = input.read(bytes, start, length);
-    if (count > 0) {
-      position += count;
-      allowed -= count;
-    }
+    int count = (ahead.available() > 0 ? ahead : input).read(bytes, start, wanted);
+    position += Math.max(count, 0);
     return count;
-  }
-
-  @Override
-  public long skip(long bytes) throws IOException {
-    if (passed > 0) {
-      return takePassed(bytes);
-    }
-    long skipped = input instanceof FSDataInputStream file ? seek(file, bytes) : readOver(bytes);
-    position += skipped;
-    return skipped;
   }
 
   @Override
@@ -83,28 +81,11 @@ final class TarInput extends InputStream {
     input.close();
   }
 
-  private long takePassed(long bytes) {
-    long taken = Math.min(bytes, passed);
-    passed -= taken;
-    return taken;
-  }
-
-  private long seek(FSDataInputStream file, long bytes) throws IOException {
-    long skipped = Math.min(bytes, length - position);
-    file.seek(position + skipped);
-    return skipped;
-  }
-
-  private long readOver(long bytes) throws IOException {
-    byte[] buffer = new byte[(int) Math.min(bytes, BUFFER_BYTES)];
-    long skipped = 0;
-    while (skipped < bytes) {
-      int count = input.read(buffer, 0, (int) Math.min(buffer.length, bytes - skipped));
-      if (count < 0) {
-        break;
-      }
-      skipped += count;
+  private void readTo(long offset) throws IOException {
+    byte[] buffer = new byte[(int) Math.max(0, Math.min(offset - position, BUFFER_BYTES))];
+    int count = 0;
+    while (position < offset && count >= 0) {
+      count = read(buffer, 0, (int) Math.min(buffer.length, offset - position));
     }
-    return skipped;
   }
 }

@@ -7,74 +7,57 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.util.Set;
-import org.apache.commons.compress.archivers.ArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
-import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
-import org.apache.commons.compress.archivers.tar.TarConstants;
-import org.apache.commons.compress.archivers.tar.TarUtils;
+import java.util.Optional;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
- * Reads the headers of a tar one after another. Skips all members that are not plain files:
- * folders, links, devices and sparse files.
+ * Reads the headers of a tar one after another, to the end of the file: members may follow the end
+ * marker, where tars were concatenated. Skips folders and devices.
+ *
+ * <p>The end marker is two records of zeros. A tar that ends without it, but exactly after a
+ * member, is read with a warning: some tools write such tars.
  */
 final class TarScanner {
-  static final int RECORD_BYTES = 512;
+  static final int RECORD_BYTES = TarMember.RECORD_BYTES;
 
-  /** Largest length of the headers of one member, with long names and extended attributes. */
-  private static final long HEADER_LIMIT = 1 << 20;
-
+  private static final Logger LOG = LoggerFactory.getLogger(TarScanner.class);
+  private static final int END_RECORDS = 2;
   private static final int BUFFER_BYTES = 1 << 16;
-  private static final Set<Byte> PLAIN_FILES =
-      Set.of(TarConstants.LF_NORMAL, TarConstants.LF_OLDNORM, TarConstants.LF_CONTIG);
 
   private final String location;
   private final TarInput input;
-  private final TarArchiveInputStream tar;
   private final MemberTable.Builder members = new MemberTable.Builder();
   private final SampleLabels labels;
+  private final TarLinks links;
+  private int files;
+  private boolean linkHasContent;
   private long endOfLast;
-  private boolean lastIsSparse;
+  private String last = "";
 
   private TarScanner(String location, TarInput input) {
     this.location = location;
     this.input = input;
-    this.tar =
-        new TarArchiveInputStream(
-            input,
-            TarConstants.DEFAULT_BLKSIZE,
-            RECORD_BYTES,
-            StandardCharsets.ISO_8859_1.name(),
-            true);
     this.labels = new SampleLabels(location);
+    this.links = new TarLinks(location);
   }
 
   /**
-   * Whether these bytes are the header of a member: they must have the checksum that they declare.
+   * Lists the members by their offsets in the tar; seeks past their content. Empty if a member is
+   * sparse, so that its bytes are not in sequence.
    */
-  static boolean isHeader(byte[] record) {
-    try {
-      return record.length == RECORD_BYTES && TarUtils.verifyCheckSum(record);
-    } catch (IllegalArgumentException e) {
-      // The checksum field is not a number.
-      return false;
-    }
-  }
-
-  /** Lists the members by their offsets in the tar; seeks past their content. */
-  static MemberTable list(String location, FSDataInputStream bytes, long length)
+  static Optional<MemberTable> list(String location, FSDataInputStream bytes, long length)
       throws IOException {
     TarScanner scanner = new TarScanner(location, new TarInput(bytes, length));
-    for (TarArchiveEntry entry = scanner.next(); entry != null; entry = scanner.next()) {
-      long offset = scanner.input.position();
-      if (entry.getSize() > length - offset) {
-        throw cutOff(entry);
+    Optional<TarMember> member = scanner.next();
+    for (; member.isPresent(); member = scanner.next()) {
+      if (member.get().entry().isSparse()) {
+        return Optional.empty();
       }
-      scanner.add(entry, offset);
+      scanner.add(member.get(), member.get().contentStart());
     }
-    return scanner.finish();
+    return Optional.of(scanner.finish());
   }
 
   /** Copies the content of all members and lists them by their offsets in the output. */
@@ -82,98 +65,135 @@ final class TarScanner {
       throws IOException {
     TarScanner scanner = new TarScanner(location, new TarInput(bytes, Long.MAX_VALUE));
     long written = 0;
-    for (TarArchiveEntry entry = scanner.next(); entry != null; entry = scanner.next()) {
-      if (scanner.add(entry, written) && entry.getSize() <= Member.LIMIT) {
-        scanner.copy(entry, output);
-        written += entry.getSize();
+    Optional<TarMember> member = scanner.next();
+    for (; member.isPresent(); member = scanner.next()) {
+      if (scanner.add(member.get(), written) && member.get().bytes() <= Member.LIMIT) {
+        scanner.copy(member.get(), output);
+        written += member.get().bytes();
       }
     }
     return scanner.finish();
   }
 
-  private TarArchiveEntry next() throws IOException {
-    skipContent();
+  /** Reads the headers of the next member; empty at the end of the file. */
+  private Optional<TarMember> next() throws IOException {
     long start = (endOfLast + RECORD_BYTES - 1) / RECORD_BYTES * RECORD_BYTES;
-    // The declared return type of getNextEntry differs between the versions in Spark 3 and 4.
-    ArchiveEntry next = tar.getNextEntry();
-    TarArchiveEntry entry = (TarArchiveEntry) next;
-    if (entry != null && !entry.isCheckSumOK()) {
-      throw new IOException("the archive is damaged: no header at byte " + start);
+    if (!input.skipTo(start)) {
+      throw truncated(last);
     }
-    if (entry != null) {
-      // A folder has no content, whatever size it declares.
-      endOfLast = input.position() + (entry.isDirectory() ? 0 : entry.getSize());
-      lastIsSparse = entry.isSparse();
+    byte[] record = input.readNBytes(RECORD_BYTES);
+    int zeros = 0;
+    while (record.length == RECORD_BYTES && isZero(record)) {
+      zeros++;
+      record = input.readNBytes(RECORD_BYTES);
     }
-    return entry;
+    if (record.length == 0 || (zeros >= END_RECORDS && isZero(record))) {
+      warnWithoutEnd(zeros);
+      return Optional.empty();
+    }
+    if (record.length < RECORD_BYTES && isZero(record)) {
+      throw truncated("its end marker");
+    }
+    if (!TarMember.isHeader(record)) {
+      if (record.length < RECORD_BYTES) {
+        throw truncated("a header");
+      }
+      throw TarMember.noHeader(input.position() - RECORD_BYTES);
+    }
+    long header = input.position() - RECORD_BYTES;
+    TarMember member = TarMember.read(record, input);
+    last = "the member at byte " + header;
+    linkHasContent = member.isHardLink() && member.entry().getSize() > 0 && hasContent();
+    long content = linkHasContent ? member.entry().getSize() : member.storedBytes();
+    endOfLast = member.contentStart() + content;
+    return Optional.of(member);
   }
 
-  /** Skips the part of the last member's content that was not read. */
-  private void skipContent() throws IOException {
-    long remaining = endOfLast - input.position();
-    if (lastIsSparse) {
-      // A part of it may have been read as a header, so that its end is uncertain.
-      input.allow(HEADER_LIMIT + remaining);
-    } else {
-      input.pass(remaining);
-      input.allow(HEADER_LIMIT);
-    }
+  /**
+   * Whether content follows the header of a hard link that declares some. POSIX allows it, but
+   * other tools declare the size of the link's target there and store nothing.
+   */
+  private boolean hasContent() throws IOException {
+    byte[] record = input.peek(RECORD_BYTES);
+    return record.length > 0 && !isZero(record) && !TarMember.isHeader(record);
   }
 
-  /** Adds a member to the list; false if it is not a plain file, or a label. */
-  private boolean add(TarArchiveEntry entry, long offset) throws IOException {
-    if (!PLAIN_FILES.contains(entry.getLinkFlag()) || entry.isSparse() || entry.isDirectory()) {
+  /** Adds a member to the list; true if it is a file whose content is needed. */
+  private boolean add(TarMember member, long offset) throws IOException {
+    if (!member.isFile() && !member.isLink()) {
       return false;
     }
-    String name = MemberNames.checked(location, name(entry));
-    if (SampleLabels.isLabel(name, entry.getSize())) {
-      labels.add(name, content(entry));
+    String name = MemberNames.checked(location, member.name());
+    last = name;
+    if (!member.isFile() && !linkHasContent) {
+      if (member.isHardLink()) {
+        links.addHard(name, member.target(), files);
+      } else {
+        links.addSymbolic(name, member.target(), files);
+      }
       return false;
     }
-    members.add(Member.plain(name, "", offset, entry.getSize()));
+    if (SampleLabels.isLabel(name, member.bytes())) {
+      labels.add(name, label(member));
+      return false;
+    }
+    members.add(Member.plain(name, "", offset, member.bytes()));
+    files++;
     return true;
   }
 
-  /** Decodes a name, which has one char per byte unless it is from a POSIX header. */
-  private static String name(TarArchiveEntry entry) {
-    String name = entry.getName();
-    return name.chars().allMatch(letter -> letter <= 0xff)
-        ? MemberNames.decoded(
-            name.getBytes(StandardCharsets.ISO_8859_1), StandardCharsets.ISO_8859_1)
-        : name;
-  }
-
-  private byte[] content(TarArchiveEntry entry) throws IOException {
-    byte[] content = tar.readNBytes((int) entry.getSize());
-    if (content.length < entry.getSize()) {
-      throw cutOff(entry);
+  private byte[] label(TarMember member) throws IOException {
+    byte[] content = content(member).readNBytes((int) member.bytes());
+    if (content.length < member.bytes()) {
+      throw truncated(last);
     }
     return content;
   }
 
-  private void copy(TarArchiveEntry entry, OutputStream output) throws IOException {
-    input.allow(entry.getSize());
+  private void copy(TarMember member, OutputStream output) throws IOException {
+    InputStream content = content(member);
     byte[] buffer = new byte[BUFFER_BYTES];
-    long remaining = entry.getSize();
+    long remaining = member.bytes();
     while (remaining > 0) {
-      int count = tar.read(buffer, 0, (int) Math.min(buffer.length, remaining));
+      int count = content.read(buffer, 0, (int) Math.min(buffer.length, remaining));
       if (count < 0) {
-        throw cutOff(entry);
+        throw truncated(last);
       }
       output.write(buffer, 0, count);
       remaining -= count;
     }
   }
 
-  private MemberTable finish() throws IOException {
-    // The end marker is two records of zeros; some writers omit the second.
-    if (input.position() < endOfLast + RECORD_BYTES) {
-      throw new EOFException("the archive is truncated: it has no end marker");
-    }
-    return labels.applyTo(members.build());
+  private InputStream content(TarMember member) {
+    return member.entry().isSparse() ? member.content() : input;
   }
 
-  private static EOFException cutOff(TarArchiveEntry entry) {
-    return new EOFException("the archive is truncated in " + name(entry));
+  private MemberTable finish() {
+    return labels.applyTo(links.applyTo(members.build()));
+  }
+
+  private void warnWithoutEnd(int zeros) {
+    if (zeros < END_RECORDS) {
+      LOG.warn(
+          "Tar without end marker: {} (it ends at byte {}, after {}; members may be missing)",
+          location,
+          input.position(),
+          last);
+    }
+  }
+
+  private EOFException truncated(String part) {
+    return new EOFException(
+        "the archive is truncated: it is cut off at byte %s, in %s"
+            .formatted(input.position(), part));
+  }
+
+  private static boolean isZero(byte[] record) {
+    for (byte value : record) {
+      if (value != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 }

@@ -9,16 +9,23 @@ import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lists a zip from the central directory at its end, without a request for each member on an object
  * store. Implements APPNOTE.TXT, sections 4.3.12 to 4.3.16 and 4.5.3.
  */
 final class ZipDirectory {
+  private static final Logger LOG = LoggerFactory.getLogger(ZipDirectory.class);
+
   private final StoredPath file;
   private final ZipEnd end;
   private final MemberTable.Builder members = new MemberTable.Builder();
+  private final List<String> special = new ArrayList<>();
 
   private ZipDirectory(StoredPath file, ZipEnd end) {
     this.file = file;
@@ -27,7 +34,7 @@ final class ZipDirectory {
 
   static MemberTable list(StoredPath file) throws IOException {
     try (FSDataInputStream stream = file.openForRanges()) {
-      ZipEnd end = ZipEnd.find(stream, file.bytes());
+      ZipEnd end = ZipEnd.find(file, stream);
       stream.seek(end.directoryOffset());
       return new ZipDirectory(file, end).read(new BufferedInputStream(stream));
     }
@@ -47,11 +54,21 @@ final class ZipDirectory {
           "the zip's directory has %s entries, but its end record declares %s"
               .formatted(entries, end.entries()));
     }
+    if (!special.isEmpty()) {
+      LOG.warn(
+          "Skipped members of {} that are links or devices: {}, for example {}",
+          file.location(),
+          special.size(),
+          special.get(0));
+    }
     return members.build();
   }
 
   private void add(ZipEntryHeader entry) throws IOException {
     if (!entry.isPlainFile()) {
+      if (!entry.isFolder()) {
+        special.add(entry.name().replaceAll("\\p{Cntrl}", "?"));
+      }
       return;
     }
     String name = MemberNames.checked(file.location(), entry.name());

@@ -1,10 +1,13 @@
 package io.convoy.dataset.archive;
 
+import io.convoy.dataset.storage.StoredPath;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The end record of a zip, which locates the central directory.
@@ -14,6 +17,7 @@ import org.apache.hadoop.fs.FSDataInputStream;
  * @param directoryBytes its length
  */
 record ZipEnd(long entries, long directoryOffset, long directoryBytes) {
+  private static final Logger LOG = LoggerFactory.getLogger(ZipEnd.class);
   private static final int SIGNATURE = 0x06054b50;
   private static final int BYTES = 22;
   private static final int COMMENT_LIMIT = 0xffff;
@@ -22,17 +26,45 @@ record ZipEnd(long entries, long directoryOffset, long directoryBytes) {
   private static final int LARGE_SIGNATURE = 0x06064b50;
   private static final int LARGE_BYTES = 56;
 
-  /** Searches backward from the end of the file, because a comment may follow the record. */
-  static ZipEnd find(FSDataInputStream stream, long length) throws IOException {
+  /**
+   * Searches backward from the end of the file, because a comment may follow the record, and after
+   * that bytes that some tools append. Logs how many, unless they are zeros.
+   */
+  static ZipEnd find(StoredPath file, FSDataInputStream stream) throws IOException {
+    long length = file.bytes();
     int searched = (int) Math.min(length, LOCATOR_BYTES + BYTES + COMMENT_LIMIT);
     ByteBuffer tail = read(stream, length - searched, searched);
+    int last = -1;
     for (int start = searched - BYTES; start >= 0; start--) {
-      if (tail.getInt(start) == SIGNATURE
-          && start + BYTES + Short.toUnsignedInt(tail.getShort(start + 20)) == searched) {
-        return at(start, tail, stream, length - searched);
+      if (tail.getInt(start) == SIGNATURE) {
+        int end = start + BYTES + Short.toUnsignedInt(tail.getShort(start + 20));
+        if (end == searched) {
+          return at(start, tail, stream, length - searched);
+        }
+        last = last < 0 && end < searched ? start : last;
       }
     }
-    throw new EOFException("the zip is truncated: it has no directory at its end");
+    if (last < 0) {
+      throw new EOFException("the zip is truncated: it has no directory at its end");
+    }
+    int end = last + BYTES + Short.toUnsignedInt(tail.getShort(last + 20));
+    if (!isZero(tail, end)) {
+      LOG.warn(
+          "Ignored {} bytes after the end of a zip: {} (at byte {})",
+          searched - end,
+          file.location(),
+          length - searched + end);
+    }
+    return at(last, tail, stream, length - searched);
+  }
+
+  private static boolean isZero(ByteBuffer bytes, int start) {
+    for (int index = start; index < bytes.limit(); index++) {
+      if (bytes.get(index) != 0) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static ZipEnd at(int start, ByteBuffer tail, FSDataInputStream stream, long tailOffset)

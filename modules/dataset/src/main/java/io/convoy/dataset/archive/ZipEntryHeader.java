@@ -86,7 +86,12 @@ record ZipEntryHeader(
   /** Whether it is not a folder, link or device. */
   boolean isPlainFile() {
     int type = unixMode & FILE_TYPE;
-    return !name.endsWith("/") && (type == 0 || type == REGULAR_FILE);
+    return !isFolder() && (type == 0 || type == REGULAR_FILE);
+  }
+
+  /** Whether it is a folder: its name ends in a slash, and it has no content. */
+  boolean isFolder() {
+    return name.endsWith("/") && bytes == 0;
   }
 
   private static long size(int field, ByteBuffer large) throws IOException {

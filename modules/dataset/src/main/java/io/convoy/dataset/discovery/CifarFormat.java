@@ -1,5 +1,7 @@
 package io.convoy.dataset.discovery;
 
+import static java.util.stream.Collectors.joining;
+
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
@@ -18,9 +20,12 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The binary files of CIFAR-10 and CIFAR-100, recognized by their length and their labels. */
 final class CifarFormat implements FileFormat {
+  private static final Logger LOG = LoggerFactory.getLogger(CifarFormat.class);
   private static final Pattern TRAIN = Pattern.compile("data_batch_.*\\.bin|train\\.bin");
   private static final Pattern TEST = Pattern.compile("test_batch\\.bin|test\\.bin");
   private static final int CHECKED_RECORDS = 100;
@@ -56,6 +61,7 @@ final class CifarFormat implements FileFormat {
       if (variant(file).filter(variant::equals).isEmpty()) {
         throw invalid(file);
       }
+      warnOfOtherSize(file, variant);
     }
     return Optional.of(
         new CifarIndex(
@@ -63,6 +69,18 @@ final class CifarFormat implements FileFormat {
             variant,
             files.stream().map(Container.Plain::of).toList(),
             names(files.get(0), variant)));
+  }
+
+  /** The format has no count of its images: a file that is cut off between two looks complete. */
+  private static void warnOfOtherSize(StoredPath file, CifarVariant variant) {
+    long images = file.bytes() / variant.recordBytes();
+    if (!variant.publishedImages().contains(images)) {
+      LOG.warn(
+          "CIFAR file with {} images: {} (the published files have {}; is it cut off?)",
+          images,
+          file.location(),
+          variant.publishedImages().stream().map(String::valueOf).collect(joining(" or ")));
+    }
   }
 
   private static List<StoredPath> batches(StoredPath folder, Split split) {

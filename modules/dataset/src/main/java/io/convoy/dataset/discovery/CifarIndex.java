@@ -6,6 +6,7 @@ import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.ImagesInMemory;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.storage.Container;
+import io.convoy.dataset.storage.StoredPath;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
@@ -47,7 +48,7 @@ record CifarIndex(
         }
       } catch (IOException e) {
         throw new DatasetException(
-            "Cannot read data: %s (%s)".formatted(file.uri(), e.getMessage()), e);
+            "Cannot read data: %s (%s)".formatted(file.uri(), StoredPath.reason(e)), e);
       }
     }
     return new ImagesInMemory(location, SHAPE, labels, chunks, IMAGES_PER_CHUNK, labelOf);

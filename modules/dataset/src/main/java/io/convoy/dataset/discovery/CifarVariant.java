@@ -1,23 +1,33 @@
 package io.convoy.dataset.discovery;
 
+import java.util.List;
+
 /**
  * The binary files of CIFAR-10 and CIFAR-100 (Krizhevsky, 2009): one or two bytes of labels, the
  * finer one last, then 3,072 bytes of pixels {@code [3, 32, 32]}.
  */
 enum CifarVariant {
-  CIFAR_10(10, "batches.meta.txt", 10),
-  CIFAR_100(100, "fine_label_names.txt", 20, 100);
+  CIFAR_10(List.of(10_000L), 10, "batches.meta.txt", 10),
+  CIFAR_100(List.of(50_000L, 10_000L), 100, "fine_label_names.txt", 20, 100);
 
   static final int PIXEL_BYTES = 3 * 32 * 32;
 
+  private final List<Long> publishedImages;
   private final int classes;
   private final String namesFile;
   private final int[] labelLimits;
 
-  CifarVariant(int classes, String namesFile, int... labelLimits) {
+  CifarVariant(
+      List<Long> publishedImages, int classes, String namesFile, int... labelLimits) {
+    this.publishedImages = publishedImages;
     this.classes = classes;
     this.namesFile = namesFile;
     this.labelLimits = labelLimits;
+  }
+
+  /** Numbers of images in the files as published. */
+  List<Long> publishedImages() {
+    return publishedImages;
   }
 
   int classes() {

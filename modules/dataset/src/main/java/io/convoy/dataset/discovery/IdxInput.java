@@ -149,7 +149,8 @@ final class IdxInput implements Closeable {
   private static DatasetException unreadable(StoredPath file, IOException cause) {
     if (cause instanceof EOFException) {
       return new DatasetException(
-          "Cannot decompress data: %s (the gzip stream is truncated)".formatted(file.location()),
+          "Cannot decompress data: %s (the gzip stream is truncated: it is cut off at byte %s)"
+              .formatted(file.location(), file.bytes()),
           cause);
     }
     if (cause instanceof ZipException) {

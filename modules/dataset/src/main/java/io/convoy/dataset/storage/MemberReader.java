@@ -52,7 +52,7 @@ final class MemberReader {
       };
     } catch (IOException e) {
       throw new DatasetException(
-          "Cannot read data: %s (%s)".formatted(location, e.getMessage()), e);
+          "Cannot read data: %s (%s)".formatted(location, StoredPath.reason(e)), e);
     }
   }
 
@@ -99,7 +99,8 @@ final class MemberReader {
       }
       return Arrays.copyOf(inflated, bytes);
     } catch (DataFormatException e) {
-      throw bad(location, "its compressed bytes are damaged (%s)".formatted(e.getMessage()), e);
+      String detail = e.getMessage() == null ? "" : " (%s)".formatted(e.getMessage());
+      throw bad(location, "its compressed bytes are damaged" + detail, e);
     } finally {
       inflater.end();
     }

@@ -2,6 +2,7 @@ package io.convoy.dataset.storage;
 
 import io.convoy.dataset.DatasetException;
 import java.io.BufferedInputStream;
+import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -139,7 +140,17 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
 
   /** Makes an exception that names this path; the caller throws it. */
   public DatasetException unreadable(IOException cause) {
-    return new DatasetException(unreadable(String.valueOf(cause.getMessage())).getMessage(), cause);
+    return new DatasetException(unreadable(reason(cause)).getMessage(), cause);
+  }
+
+  /** Why a file could not be read, in words also where the exception has none. */
+  public static String reason(IOException cause) {
+    if (cause.getMessage() != null) {
+      return cause.getMessage();
+    }
+    return cause instanceof EOFException
+        ? "the file is truncated: it is cut off before its end"
+        : cause.getClass().getSimpleName();
   }
 
   /** Makes an exception that names this path; the caller throws it. */
