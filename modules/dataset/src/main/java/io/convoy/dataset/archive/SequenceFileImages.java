@@ -31,13 +31,17 @@ final class SequenceFileImages {
       Writable key = key(file, reader);
       ImageSink sink = new ImageSink(file.location(), output);
       SequenceFileValue value = new SequenceFileValue(sink);
-      end = reader.getPosition();
+      long start = reader.getPosition();
+      end = start;
       while (reader.next(key)) {
         reader.getCurrentValue(value);
         sink.end(name(key), "");
         end = reader.getPosition();
       }
       requireEnd(file, end, reader);
+      if (reader.isBlockCompressed()) {
+        SequenceFileBlocks.requireRecords(file, start, reader.getCompressionCodec());
+      }
       return sink.members();
     } catch (EOFException e) {
       throw new IOException(

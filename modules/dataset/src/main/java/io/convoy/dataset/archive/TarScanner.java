@@ -98,9 +98,12 @@ final class TarScanner {
       if (record.length < RECORD_BYTES) {
         throw truncated("a header");
       }
-      throw TarMember.noHeader(input.position() - RECORD_BYTES);
+      throw zeros > 0 ? dataAfterEnd() : TarMember.noHeader(input.position() - RECORD_BYTES);
     }
     long header = input.position() - RECORD_BYTES;
+    if (zeros > 0) {
+      warnOfZeros(start, header);
+    }
     TarMember member = TarMember.read(record, input);
     last = "the member at byte " + header;
     linkHasContent = member.isHardLink() && member.entry().getSize() > 0 && hasContent();
@@ -180,6 +183,21 @@ final class TarScanner {
           input.position(),
           last);
     }
+  }
+
+  /** Nothing tells concatenated tars from one in which members were overwritten with zeros. */
+  private void warnOfZeros(long start, long end) {
+    LOG.warn(
+        "Tar with members after an end marker: {} (zeros from byte {} to {}; is it concatenated?)",
+        location,
+        start,
+        end);
+  }
+
+  private IOException dataAfterEnd() {
+    return new IOException(
+        "the archive is damaged: no header at byte %s, where data follow its end marker"
+            .formatted(input.position() - RECORD_BYTES));
   }
 
   private EOFException truncated(String part) {

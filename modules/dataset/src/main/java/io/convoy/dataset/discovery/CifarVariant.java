@@ -17,8 +17,7 @@ enum CifarVariant {
   private final String namesFile;
   private final int[] labelLimits;
 
-  CifarVariant(
-      List<Long> publishedImages, int classes, String namesFile, int... labelLimits) {
+  CifarVariant(List<Long> publishedImages, int classes, String namesFile, int... labelLimits) {
     this.publishedImages = publishedImages;
     this.classes = classes;
     this.namesFile = namesFile;

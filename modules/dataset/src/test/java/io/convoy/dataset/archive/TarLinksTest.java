@@ -100,8 +100,7 @@ class TarLinksTest {
     MemberTable members = shard.members();
     try (FSDataInputStream bytes = shard.container().open(new Configuration())) {
       return IntStream.range(0, members.size())
-          .mapToObj(
-              index -> members.name(index) + "=" + content(bytes, members, index))
+          .mapToObj(index -> members.name(index) + "=" + content(bytes, members, index))
           .toList();
     }
   }

@@ -183,8 +183,8 @@ class DamagedEverywhereIT {
   }
 
   /** A SequenceFile has no end: one that is cut off between two records is a whole one. */
-  private static Archive sequence(
-      Path source, List<NamedBytes> images, CompressionType compression) throws IOException {
+  private static Archive sequence(Path source, List<NamedBytes> images, CompressionType compression)
+      throws IOException {
     Path whole = source.resolve(compression + ".seq");
     ImageArchives.sequenceFile(whole, images, compression);
     Set<Integer> ends =
