@@ -71,8 +71,8 @@ public final class Trainer {
    *
    * @return the end of the run; with early stopping its model is that of the best epoch
    * @throws TrainingStoppedException if a listener requests a stop
-   * @throws IllegalStateException if the loss is not finite, too many images are unusable, or a
-   *     round trains on no example
+   * @throws IllegalStateException if the loss, a parameter or the loss on the test images is not
+   *     finite, too many images are unusable, or a round trains on no example
    */
   public Checkpoint train(Checkpoint start) {
     long began = System.nanoTime();
@@ -107,6 +107,7 @@ public final class Trainer {
   }
 
   private Checkpoint endEpoch(Checkpoint current) {
+    requireFinite(current);
     Optional<EvaluationResult> test = evaluate(current);
     EpochMetrics epoch = EpochMetrics.of(current.epoch(), metrics.roundsOf(current.epoch()), test);
     Checkpoint ended = current.afterEpoch(plan.shards().examples());
@@ -158,11 +159,26 @@ public final class Trainer {
     return after;
   }
 
+  /** Checks the last round too, whose steps no later loss shows. */
+  private static void requireFinite(Checkpoint checkpoint) {
+    if (!checkpoint.model().isFinite()) {
+      throw new IllegalStateException(
+          "Cannot continue training: the parameters are not finite in epoch %s, round %s (a lower learning rate may help)"
+              .formatted(checkpoint.epoch() + 1, checkpoint.round()));
+    }
+  }
+
   private Optional<EvaluationResult> evaluate(Checkpoint checkpoint) {
     Optional<Evaluated> evaluated =
         evaluator.map(test -> test.evaluate(checkpoint.model().parameters()));
     evaluated.map(Evaluated::rejections).ifPresent(this::reportRejected);
-    return evaluated.map(Evaluated::evaluation).map(Evaluation::result);
+    Optional<EvaluationResult> test = evaluated.map(Evaluated::evaluation).map(Evaluation::result);
+    if (test.isPresent() && test.get().examples() > 0 && !Double.isFinite(test.get().loss())) {
+      throw new IllegalStateException(
+          "Cannot continue training: the loss on the test images is %s in epoch %s (a lower learning rate may help)"
+              .formatted(test.get().loss(), checkpoint.epoch() + 1));
+    }
+    return test;
   }
 
   private void reportRejected(List<Rejection> rejections) {
@@ -180,6 +196,7 @@ public final class Trainer {
   }
 
   private void save(Checkpoint checkpoint) {
+    requireFinite(checkpoint);
     listeners.forEach(TrainingListener::checkpointDue);
     checkpoints.save(checkpoint, bestEpoch());
   }

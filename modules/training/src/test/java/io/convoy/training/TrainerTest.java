@@ -133,6 +133,26 @@ class TrainerTest {
     assertThat(folder).isEmptyDirectory();
   }
 
+  /** The loss of a round is measured before its last step. */
+  @Test
+  void refusesParametersThatAreNotFiniteAfterTheLastRoundOfAnEpoch() {
+    Workers diverging =
+        new FakeWorkers(1) {
+          @Override
+          public RoundOutcome run(Round round, ModelState start) {
+            RoundOutcome outcome = super.run(round, start);
+            outcome.state().parameters()[0] = round.number() == 4 ? Float.NaN : 1;
+            return outcome;
+          }
+        };
+    assertThatThrownBy(() -> train(0, diverging))
+        .isInstanceOf(IllegalStateException.class)
+        .hasMessageMatching(
+            "Cannot continue training: the parameters are not finite in epoch 1, round 5 .*");
+    assertThat(events).doesNotContain("evaluate NaN");
+    assertThat(folder).isEmptyDirectory();
+  }
+
   @Test
   void refusesToCloseAnEpochWithExamplesMissing() {
     Workers forgetful =

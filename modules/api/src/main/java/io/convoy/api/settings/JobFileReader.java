@@ -4,7 +4,6 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
-import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigValue;
 import com.typesafe.config.ConfigValueFactory;
 import java.io.File;
@@ -31,16 +30,23 @@ final class JobFileReader {
    */
   static Config load(File file, List<String> overrides) {
     try {
-      ConfigParseOptions options =
-          ConfigParseOptions.defaults().setSyntax(ConfigSyntax.CONF).setAllowMissing(false);
-      return of(overrides).withFallback(ConfigFactory.parseFile(file, options)).resolve();
-    } catch (ConfigException.IO missing) {
-      throw new ConfigurationException(
-          List.of("Cannot read job file: %s (no such file)".formatted(file)));
+      return of(overrides).withFallback(Includes.read(file)).resolve();
+    } catch (ConfigException.UnresolvedSubstitution unresolved) {
+      throw unreadable(
+          unresolved
+              .getMessage()
+              .replaceFirst(
+                  "Could not resolve substitution to a value: (.*)",
+                  "$1 (neither a setting nor an environment variable)"));
     } catch (ConfigException malformed) {
-      throw new ConfigurationException(
-          List.of("Cannot read job file: %s".formatted(malformed.getMessage())));
+      throw unreadable(malformed.getMessage());
+    } catch (StackOverflowError endless) {
+      throw unreadable("%s (its keys or references are nested too deeply)".formatted(file));
     }
+  }
+
+  private static ConfigurationException unreadable(String reason) {
+    return new ConfigurationException(List.of("Cannot read job file: " + reason));
   }
 
   /**
@@ -71,6 +77,7 @@ final class JobFileReader {
     }
     String key = text.substring(0, equals).trim();
     String value = text.substring(equals + 1).trim();
+    Nesting.require(OVERRIDE, value);
     try {
       return ConfigFactory.empty().withValue(key, value(value));
     } catch (ConfigException malformed) {

@@ -8,12 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * Reads settings one by one and collects the problems, so that a user sees all of them at once. A
  * key that was not read is unknown.
  */
 final class SettingReader {
+  private static final Pattern LINE = Pattern.compile(": (\\d+)(-\\d+)?$");
+
   private final Config config;
   private final Map<String, String> effective = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
@@ -91,7 +94,7 @@ final class SettingReader {
     if (origin.description().startsWith(JobFileReader.OVERRIDE)) {
       return " in " + JobFileReader.OVERRIDE;
     }
-    String line = origin.lineNumber() > 0 ? ":" + origin.lineNumber() : "";
-    return " at " + (origin.filename() == null ? origin.description() : origin.filename()) + line;
+    // The library writes "job.conf: 3", and the first and last line of a merged value.
+    return " at " + LINE.matcher(origin.description()).replaceFirst(":$1");
   }
 }

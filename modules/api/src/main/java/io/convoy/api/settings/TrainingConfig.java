@@ -58,7 +58,7 @@ public record TrainingConfig(
 
   /** A checkpoint records the number itself, never {@code auto}. */
   public static final Setting<Optional<Integer>> WORKERS =
-      declare("training.workers", wholeNumber(1))
+      declare("training.workers", wholeNumber(1, 10_000))
           .orAuto()
           .means("Workers, each with its own replica; `auto` is one per task slot of the cluster.");
 

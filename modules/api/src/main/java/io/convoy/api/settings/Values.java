@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValueType;
 import io.convoy.dataset.UriCredentials;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.List;
@@ -61,8 +62,17 @@ record Values<T>(
         value -> value >= min);
   }
 
+  static Values<Integer> wholeNumber(int min, int max) {
+    return new Values<>(
+        ValueKind.WHOLE_NUMBER,
+        "a whole number, %s to %s".formatted(min, max),
+        Values::integer,
+        value -> value >= min && value <= max);
+  }
+
   static Values<Long> wholeNumber() {
-    return new Values<>(ValueKind.WHOLE_NUMBER, "a whole number", Config::getLong, value -> true);
+    return new Values<>(
+        ValueKind.WHOLE_NUMBER, "a whole number of 64 bits", Values::exactLong, value -> true);
   }
 
   static Values<Double> number(Interval interval) {
@@ -200,10 +210,23 @@ record Values<T>(
   }
 
   private static int integer(double value, String key) {
+    if (value == Math.rint(value) && value > Integer.MAX_VALUE && value <= Long.MAX_VALUE) {
+      throw new IllegalArgumentException(
+          "Invalid %s: %.0f (must be at most %s)".formatted(key, value, Integer.MAX_VALUE));
+    }
     if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
       throw new ConfigException.BadValue(key, "not a whole number");
     }
     return (int) value;
+  }
+
+  /** Config's own getLong would truncate 5.5 to 5, and 1e300 to the largest number. */
+  private static long exactLong(Config config, String key) {
+    try {
+      return new BigDecimal(config.getString(key).strip()).longValueExact();
+    } catch (ArithmeticException | NumberFormatException inexact) {
+      throw new ConfigException.BadValue(key, "not a whole number of 64 bits", inexact);
+    }
   }
 
   private static List<Double> numbers(Config config, String key) {

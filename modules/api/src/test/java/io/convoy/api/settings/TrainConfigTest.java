@@ -270,7 +270,7 @@ class TrainConfigTest {
             """
             Missing required setting: data.train
             Invalid training.epochs: many (must be a whole number, at least 1) at %s:3
-            Invalid training.workers: 0 (must be auto or a whole number, at least 1) in --set
+            Invalid training.workers: 0 (must be auto or a whole number, 1 to 10000) in --set
             Missing required setting: output.path
             Unsupported setting: training.batchsize at %s:4. Did you mean training.batch-size?"""
                 .formatted(file, file));

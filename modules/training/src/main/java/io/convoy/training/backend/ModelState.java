@@ -25,6 +25,21 @@ public record ModelState(float[] parameters, float[] updaterState) implements Se
     return (long) Float.BYTES * (parameters.length + (long) updaterState.length);
   }
 
+  /** Whether no parameter and no value of the optimizer is infinite or NaN. */
+  public boolean isFinite() {
+    return areFinite(parameters) && areFinite(updaterState);
+  }
+
+  /** Whether no value is infinite or NaN. */
+  public static boolean areFinite(float[] values) {
+    for (float value : values) {
+      if (!Float.isFinite(value)) {
+        return false;
+      }
+    }
+    return true;
+  }
+
   /** Compares bits, not numbers: two runs reproduce each other if their bits are equal. */
   @Override
   public boolean equals(Object other) {

@@ -32,8 +32,8 @@ public final class ModelBundle {
    * @param state parameters and optimizer state at the end of training
    * @param updater the optimizer that the state belongs to
    * @param network writes the entries of the network library
-   * @throws IllegalArgumentException if the description has the checksum of other parameters, or
-   *     the optimizer has a state of another length
+   * @throws IllegalArgumentException if the description has the checksum of other parameters, the
+   *     optimizer has a state of another length, or a parameter is not finite
    */
   public static void write(
       ModelDescription description,
@@ -58,6 +58,11 @@ public final class ModelBundle {
     if (!description.parametersSha256().equals(Digests.sha256(state.parameters()))) {
       throw new IllegalArgumentException(
           "Cannot write model: %s (the checksum in its description is of other parameters)"
+              .formatted(description.network()));
+    }
+    if (!ModelState.areFinite(state.parameters())) {
+      throw new IllegalArgumentException(
+          "Cannot write model: %s (its parameters are not finite)"
               .formatted(description.network()));
     }
     long stateLength = updater.stateLength(state.parameters().length);

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.UriCredentials;
+import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Digests;
 import io.convoy.training.files.Json;
 import java.io.EOFException;
@@ -27,11 +28,20 @@ public record TrainedModel(ModelDescription description, float[] parameters) {
   /** The name of the model file in the output folder of a run. */
   public static final String FILE = "model.zip";
 
+  /** Most bytes of the description: names of 100,000 classes and a table of their confusions. */
+  private static final int MOST_DESCRIPTION_BYTES = 64 << 20;
+
+  /** Most bytes of the other entries: the optimizer state of a network library, and a margin. */
+  private static final long MOST_OTHER_BYTES_PER_PARAMETER = 16;
+
+  private static final long MOST_OTHER_BYTES = 64 << 20;
+
   /**
    * Reads a model from any Hadoop file system.
    *
    * @param location of the file, or of the output folder of the run that wrote it
-   * @throws IOException if the file is missing, corrupt, or not a Convoy model
+   * @throws IOException if the file is missing, corrupt, not a Convoy model, or has a parameter that
+   *     is not finite
    */
   public static TrainedModel read(String location, Configuration configuration) throws IOException {
     Path path = new Path(UriCredentials.requireNone("model location", location));
@@ -49,14 +59,20 @@ public record TrainedModel(ModelDescription description, float[] parameters) {
   private static TrainedModel read(InputStream in, Path file) throws IOException {
     ModelDescription description = null;
     float[] parameters = null;
+    long other = MOST_OTHER_BYTES;
     // Reads to the end, which checks the checksum of every entry.
     try (ZipInputStream zip = new ZipInputStream(in)) {
       for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
-        if (entry.getName().equals(ModelBundle.DESCRIPTION)) {
-          description = readDescription(zip.readAllBytes(), file);
-        } else if (entry.getName().equals(ModelBundle.COEFFICIENTS) && description != null) {
-          parameters = Coefficients.read(zip, parameterCount(description, file));
+        if (entry.getName().equals(ModelBundle.DESCRIPTION) && description == null) {
+          description = readDescription(zip, file);
+        } else if (entry.getName().equals(ModelBundle.COEFFICIENTS)
+            && description != null
+            && parameters == null) {
+          int count = parameterCount(description, file);
+          parameters = Coefficients.read(zip, count);
+          other += count * MOST_OTHER_BYTES_PER_PARAMETER;
         }
+        other -= skipRest(zip, other, file);
       }
     } catch (EOFException truncated) {
       throw corrupt(file, "truncated", truncated);
@@ -71,10 +87,36 @@ public record TrainedModel(ModelDescription description, float[] parameters) {
     if (!description.parametersSha256().equals(Digests.sha256(parameters))) {
       throw corrupt(file, "wrong checksum of the parameters", null);
     }
+    if (!ModelState.areFinite(parameters)) {
+      throw new IOException(
+          "Cannot use model: %s (its parameters are not finite: the training diverged)"
+              .formatted(file));
+    }
     return new TrainedModel(description, parameters);
   }
 
-  private static ModelDescription readDescription(byte[] json, Path file) throws IOException {
+  /** Skips the rest of an entry, and returns its length; a few bytes may unpack to terabytes. */
+  private static long skipRest(InputStream entry, long most, Path file) throws IOException {
+    byte[] buffer = new byte[1 << 16];
+    long length = 0;
+    for (int read = entry.read(buffer); read >= 0; read = entry.read(buffer)) {
+      length += read;
+      if (length > most) {
+        throw corrupt(file, "its further entries are too long", null);
+      }
+    }
+    return length;
+  }
+
+  private static ModelDescription readDescription(InputStream entry, Path file)
+      throws IOException {
+    byte[] json = entry.readNBytes(MOST_DESCRIPTION_BYTES + 1);
+    if (json.length > MOST_DESCRIPTION_BYTES) {
+      throw corrupt(
+          file,
+          "%s has more than %s bytes".formatted(ModelBundle.DESCRIPTION, MOST_DESCRIPTION_BYTES),
+          null);
+    }
     try {
       JsonNode tree = Json.mapper().readTree(json);
       int version = tree.path("format_version").intValue();
@@ -85,8 +127,7 @@ public record TrainedModel(ModelDescription description, float[] parameters) {
       }
       return Json.mapper().treeToValue(tree, ModelDescription.class);
     } catch (JsonProcessingException malformed) {
-      throw corrupt(
-          file, ModelBundle.DESCRIPTION + ": " + malformed.getOriginalMessage(), malformed);
+      throw corrupt(file, ModelBundle.DESCRIPTION + ": " + Json.reason(malformed), malformed);
     }
   }
 

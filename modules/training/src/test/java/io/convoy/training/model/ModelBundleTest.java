@@ -75,6 +75,23 @@ class ModelBundleTest {
   }
 
   @Test
+  void rejectsParametersThatAreNotFinite() {
+    ModelState state = ModelFiles.state();
+    state.parameters()[7] = Float.POSITIVE_INFINITY;
+
+    assertThatThrownBy(
+            () ->
+                ModelBundle.write(
+                    ModelFiles.description(state),
+                    state,
+                    ModelFiles.UPDATER,
+                    ModelFiles::writeParameters,
+                    new ByteArrayOutputStream()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot write model: lenet5 (its parameters are not finite)");
+  }
+
+  @Test
   void rejectsTheStateOfAnotherOptimizer() {
     ModelState state = ModelFiles.state();
 

@@ -17,6 +17,7 @@ import io.convoy.training.backend.contract.RandomData;
 import io.convoy.training.checkpoint.Digests;
 import io.convoy.training.checkpoint.EpochLedger;
 import io.convoy.training.checkpoint.Ledger;
+import io.convoy.training.files.Json;
 import io.convoy.training.optimization.Updater;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -78,6 +79,20 @@ public final class ModelFiles {
   /** The file of {@link #state}, without the entries that only a network library needs. */
   static byte[] bundle() throws IOException {
     return bundle(ModelFiles::writeParameters);
+  }
+
+  /** The file of {@link #state} with another first parameter, which {@link ModelBundle} may refuse. */
+  static byte[] bundleWithParameter(float value) throws IOException {
+    ModelState state = state();
+    state.parameters()[0] = value;
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put(ModelBundle.DESCRIPTION, Json.mapper().writeValueAsBytes(description(state)));
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    ZipOutputStream zip = new ZipOutputStream(bytes);
+    writeParameters(GRAPH, state, UPDATER, new ZipEntries(zip));
+    zip.finish();
+    entries.putAll(entries(bytes.toByteArray()));
+    return zip(entries);
   }
 
   /** The file of {@link #state}. */
