@@ -9,8 +9,8 @@ import io.convoy.jobs.command.ScoreCommand;
 import io.convoy.jobs.command.TrainCommand;
 import io.convoy.jobs.command.VersionProvider;
 import java.io.PrintWriter;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The program; its exit status is explained in its help. */
 @Command(

@@ -43,9 +43,9 @@ import org.apache.spark.sql.SparkSession;
  * the message names the location.
  *
  * <p>The session should have the settings of the commands: Kryo's serializer, and {@code
- * OMP_NUM_THREADS=1} in the environment of the executors, where one task uses one core. The commands
- * also end a run whose executors are lost again and again or never start; a program sees that in
- * Spark's own listeners.
+ * OMP_NUM_THREADS=1} in the environment of the executors, where one task uses one core. The
+ * commands also end a run whose executors are lost again and again or never start; a program sees
+ * that in Spark's own listeners.
  */
 public final class Convoy {
   private final SparkSession session;

@@ -1,8 +1,8 @@
 package io.convoy.onednn;
 
 import com.sun.jna.NativeLibrary;
-import com.sun.jna.Structure.FieldOrder;
 import com.sun.jna.Structure;
+import com.sun.jna.Structure.FieldOrder;
 
 /** Memory that native code of this process has allocated with malloc, as counted by glibc. */
 final class Malloc {

@@ -1,8 +1,8 @@
 package io.convoy.jobs.command;
 
+import io.convoy.api.EvaluationResult;
 import io.convoy.api.EvaluationResult.ClassQuality;
 import io.convoy.api.EvaluationResult.Threshold;
-import io.convoy.api.EvaluationResult;
 import io.convoy.api.RejectedImage;
 import io.convoy.api.TestResult;
 import io.convoy.report.TextTable;

@@ -105,8 +105,7 @@ public final class PackCommand implements Callable<Integer> {
   @Override
   public Integer call() throws Exception {
     PackingJob job = UsageErrors.check(this::job);
-    PackingResult result =
-        Terminal.runWithProgress(command, "packed", convoy -> convoy.pack(job));
+    PackingResult result = Terminal.runWithProgress(command, "packed", convoy -> convoy.pack(job));
     json.print(result, text(result));
     return 0;
   }

@@ -2,9 +2,9 @@ package io.convoy.jobs.command;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.api.EvaluationResult;
 import io.convoy.api.EvaluationResult.ClassQuality;
 import io.convoy.api.EvaluationResult.Threshold;
-import io.convoy.api.EvaluationResult;
 import io.convoy.api.RejectedImage;
 import java.util.Collections;
 import java.util.List;

@@ -187,7 +187,10 @@ class PackCommandIT {
     CommandLineRun run = new Pack(input.toString(), folder.resolve("out")).run();
     assertThat(run.exitStatus()).isEqualTo(1);
     assertThat(run.err())
-        .contains("Cannot pack file:" + input + ": none of its 1 images can be used; the reasons are in ");
+        .contains(
+            "Cannot pack file:"
+                + input
+                + ": none of its 1 images can be used; the reasons are in ");
     assertThat(folder.resolve("out/rejected.jsonl")).exists();
   }
 

@@ -67,11 +67,7 @@ public final class SmallModel {
 
   private static TrainedModel of(String network, Preprocessing preprocessing, List<String> labels) {
     Shape input = preprocessing.input();
-    Graph graph =
-        Graph.of(
-            Architectures.named(network),
-            input,
-            labels.size());
+    Graph graph = Graph.of(Architectures.named(network), input, labels.size());
     float[] parameters = InitialParameters.of(ParameterLayout.of(graph), Seed.of(5));
     return new TrainedModel(
         new ModelDescription(

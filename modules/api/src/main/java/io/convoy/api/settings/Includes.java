@@ -33,10 +33,7 @@ import java.util.stream.Stream;
  * no file ends in an exhausted stack or memory.
  */
 final class Includes
-    implements ConfigIncluder,
-        ConfigIncluderFile,
-        ConfigIncluderClasspath,
-        ConfigIncluderURL {
+    implements ConfigIncluder, ConfigIncluderFile, ConfigIncluderClasspath, ConfigIncluderURL {
   /** Most bytes of a job file together with the files that it includes. */
   private static final int MOST_BYTES = 1 << 20;
 
@@ -109,7 +106,8 @@ final class Includes
       throw unreadable(file, place, "it includes itself");
     }
     if (reading.size() == MOST_DEPTH) {
-      throw unreadable(file, place, "more than %s files, each included by another".formatted(MOST_DEPTH));
+      throw unreadable(
+          file, place, "more than %s files, each included by another".formatted(MOST_DEPTH));
     }
     String text = text(file, place);
     Nesting.require(file.getPath(), text);
@@ -137,7 +135,9 @@ final class Includes
       bytesLeft -= bytes.length;
       if (bytesLeft < 0) {
         throw unreadable(
-            file, place, "more than %s bytes, with the files that it includes".formatted(MOST_BYTES));
+            file,
+            place,
+            "more than %s bytes, with the files that it includes".formatted(MOST_BYTES));
       }
       return StandardCharsets.UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
     } catch (CharacterCodingException otherEncoding) {

@@ -58,8 +58,7 @@ public record TrainConfig(
    */
   public Preprocessing unnormalized(Optional<Shape> common) {
     Shape intended = network.network().input();
-    return preprocess.unnormalized(
-        common, intended);
+    return preprocess.unnormalized(common, intended);
   }
 
   static TrainConfig of(Config config) {

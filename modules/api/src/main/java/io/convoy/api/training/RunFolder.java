@@ -49,7 +49,8 @@ final class RunFolder {
       }
       return folder;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read folder %s: %s".formatted(path, e.getMessage()), e);
+      throw new UncheckedIOException(
+          "Cannot read folder %s: %s".formatted(path, e.getMessage()), e);
     }
   }
 

@@ -3,7 +3,6 @@ package io.convoy.api.training;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-
 import org.apache.spark.package$;
 
 /** The versions of Convoy and of what it runs on, by name. */

@@ -128,7 +128,8 @@ class JobFileReaderTest {
       Path file = SharedData.requireCase("17-job-files/%s.conf".formatted(name));
       assertThatThrownBy(() -> JobFileReader.load(file.toFile(), List.of()))
           .isInstanceOf(ConfigurationException.class)
-          .hasMessageMatching("(Cannot read job file|Unsupported include at).*%s\\.conf:[12].*".formatted(name));
+          .hasMessageMatching(
+              "(Cannot read job file|Unsupported include at).*%s\\.conf:[12].*".formatted(name));
     }
   }
 

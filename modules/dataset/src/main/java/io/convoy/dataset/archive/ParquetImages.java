@@ -1,6 +1,11 @@
 package io.convoy.dataset.archive;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.archive.parquet.ParquetColumns;
+import io.convoy.dataset.archive.parquet.ParquetFooter;
+import io.convoy.dataset.archive.parquet.ParquetLabelColumn;
+import io.convoy.dataset.archive.parquet.RawPixels;
+import io.convoy.dataset.archive.parquet.RowNames;
 import io.convoy.dataset.decoding.ImageFormat;
 import io.convoy.dataset.storage.MemberTable;
 import io.convoy.dataset.storage.StoredPath;

@@ -1,2 +1,5 @@
-/** Converts decoded images to the input of a network: resizing, cropping, augmentation, normalization. */
+/**
+ * Converts decoded images to the input of a network: resizing, cropping, augmentation,
+ * normalization.
+ */
 package io.convoy.dataset.preprocessing;

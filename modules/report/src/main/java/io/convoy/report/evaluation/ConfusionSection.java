@@ -1,7 +1,7 @@
 package io.convoy.report.evaluation;
 
-import io.convoy.evaluation.ConfusionMatrix.Confusion;
 import io.convoy.evaluation.ConfusionMatrix;
+import io.convoy.evaluation.ConfusionMatrix.Confusion;
 import io.convoy.report.Numbers;
 import io.convoy.report.markup.Markup;
 import io.convoy.report.markup.Table;

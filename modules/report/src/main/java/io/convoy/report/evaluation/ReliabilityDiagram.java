@@ -1,14 +1,14 @@
 package io.convoy.report.evaluation;
 
-import io.convoy.evaluation.Calibration.Bin;
 import io.convoy.evaluation.Calibration;
+import io.convoy.evaluation.Calibration.Bin;
 import io.convoy.report.Numbers;
+import io.convoy.report.chart.Curve;
 import io.convoy.report.chart.Curve.Point;
 import io.convoy.report.chart.Curve.Stroke;
-import io.convoy.report.chart.Curve;
 import io.convoy.report.chart.LinearScale;
-import io.convoy.report.chart.Plot.Key;
 import io.convoy.report.chart.Plot;
+import io.convoy.report.chart.Plot.Key;
 import io.convoy.report.markup.Markup;
 import io.convoy.report.markup.Svg;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.convoy.report.run;
 
 import io.convoy.report.Numbers;
+import io.convoy.report.chart.Curve;
 import io.convoy.report.chart.Curve.Point;
 import io.convoy.report.chart.Curve.Stroke;
-import io.convoy.report.chart.Curve;
 import io.convoy.report.chart.LineChart;
 import io.convoy.report.chart.LinearScale;
 import io.convoy.report.chart.LogarithmicScale;

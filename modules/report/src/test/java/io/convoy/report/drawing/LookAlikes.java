@@ -14,8 +14,8 @@ import static io.convoy.architecture.Nodes.tanh;
 
 import io.convoy.architecture.Conv;
 import io.convoy.architecture.Network;
-import io.convoy.architecture.Node.Chain;
 import io.convoy.architecture.Node;
+import io.convoy.architecture.Node.Chain;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.graph.Graph;
 

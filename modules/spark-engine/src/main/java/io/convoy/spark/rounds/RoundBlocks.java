@@ -12,7 +12,6 @@ import org.apache.spark.storage.BroadcastBlockId;
 import scala.Option;
 import scala.collection.Iterator;
 import scala.reflect.ClassTag;
-
 import scala.reflect.ClassTag$;
 
 /**

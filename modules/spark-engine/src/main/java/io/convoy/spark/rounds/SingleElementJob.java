@@ -6,9 +6,8 @@ import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.function.Function;
 import scala.collection.Iterator;
-import scala.runtime.AbstractFunction2;
-
 import scala.reflect.ClassTag$;
+import scala.runtime.AbstractFunction2;
 
 /**
  * A job in which each task maps one element to one result.

@@ -10,7 +10,6 @@ import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.junit.jupiter.api.Test;
-
 import scala.collection.immutable.List$;
 
 class ExecutorLossesTest {

@@ -59,7 +59,6 @@ public final class Json {
     JsonLocation place = malformed.getLocation();
     return place == null
         ? "not JSON"
-        : "not JSON from line %s, column %s on"
-            .formatted(place.getLineNr(), place.getColumnNr());
+        : "not JSON from line %s, column %s on".formatted(place.getLineNr(), place.getColumnNr());
   }
 }

@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Describes the model in a file. Scoring and evaluation need nothing else, except the provider of a network that is neither in the catalog nor a pattern.
+ * Describes the model in a file. Scoring and evaluation need nothing else, except the provider of a
+ * network that is neither in the catalog nor a pattern.
  *
  * @param formatVersion of this description; a reader rejects versions it does not support
  * @param network name in the catalog, or of a provider

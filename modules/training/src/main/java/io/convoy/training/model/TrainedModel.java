@@ -40,8 +40,8 @@ public record TrainedModel(ModelDescription description, float[] parameters) {
    * Reads a model from any Hadoop file system.
    *
    * @param location of the file, or of the output folder of the run that wrote it
-   * @throws IOException if the file is missing, corrupt, not a Convoy model, or has a parameter that
-   *     is not finite
+   * @throws IOException if the file is missing, corrupt, not a Convoy model, or has a parameter
+   *     that is not finite
    */
   public static TrainedModel read(String location, Configuration configuration) throws IOException {
     Path path = new Path(UriCredentials.requireNone("model location", location));
@@ -108,8 +108,7 @@ public record TrainedModel(ModelDescription description, float[] parameters) {
     return length;
   }
 
-  private static ModelDescription readDescription(InputStream entry, Path file)
-      throws IOException {
+  private static ModelDescription readDescription(InputStream entry, Path file) throws IOException {
     byte[] json = entry.readNBytes(MOST_DESCRIPTION_BYTES + 1);
     if (json.length > MOST_DESCRIPTION_BYTES) {
       throw corrupt(

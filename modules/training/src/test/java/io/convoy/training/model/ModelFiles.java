@@ -81,7 +81,9 @@ public final class ModelFiles {
     return bundle(ModelFiles::writeParameters);
   }
 
-  /** The file of {@link #state} with another first parameter, which {@link ModelBundle} may refuse. */
+  /**
+   * The file of {@link #state} with another first parameter, which {@link ModelBundle} may refuse.
+   */
   static byte[] bundleWithParameter(float value) throws IOException {
     ModelState state = state();
     state.parameters()[0] = value;

@@ -16,7 +16,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -239,46 +238,6 @@ class TrainedModelTest {
         .hasMessage(
             "Cannot read model: %s (corrupt file: convoy.json: invalid value of seed)"
                 .formatted(file));
-  }
-
-  @Test
-  void rejectsParametersThatAreNotFinite() throws IOException {
-    for (float value : new float[] {Float.NaN, Float.NEGATIVE_INFINITY}) {
-      Files.write(file, ModelFiles.bundleWithParameter(value));
-
-      assertThatReading(file)
-          .hasMessage(
-              "Cannot use model: %s (its parameters are not finite: the training diverged)"
-                  .formatted(file));
-    }
-  }
-
-  @Test
-  void rejectsADivergedModelOfAnEarlierBuild() {
-    Path diverged = SharedData.requireCase("16-models/nan-parameters.zip");
-
-    assertThatReading(diverged).hasMessageContaining("its parameters are not finite");
-  }
-
-  /** A million zeros take a thousand bytes in a zip. */
-  @ParameterizedTest
-  @ValueSource(strings = {"a-first", "z-last", ModelBundle.DESCRIPTION})
-  void rejectsEntriesWithoutEnd(String name) throws IOException {
-    Map<String, byte[]> entries = new LinkedHashMap<>();
-    byte[] zeros = new byte[70 << 20];
-    if (name.startsWith("a")) {
-      entries.put(name, zeros);
-    }
-    entries.putAll(ModelFiles.entries(ModelFiles.bundle()));
-    entries.putIfAbsent(name, zeros);
-    if (name.equals(ModelBundle.DESCRIPTION)) {
-      entries.put(name, zeros);
-    }
-    Files.write(file, ModelFiles.zip(entries));
-
-    assertThatReading(file)
-        .hasMessageMatching(
-            "Cannot read model: .* \\(corrupt file: (its further entries are too long|convoy.json has more than 67108864 bytes)\\)");
   }
 
   @Test

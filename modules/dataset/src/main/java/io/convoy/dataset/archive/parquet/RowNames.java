@@ -1,4 +1,4 @@
-package io.convoy.dataset.archive;
+package io.convoy.dataset.archive.parquet;
 
 import java.util.Arrays;
 import java.util.HashSet;
@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
  * Makes the names of the rows of a table from a column with paths or URLs. Rows without one are
  * named by their number, which is also added to a name that an earlier row has.
  */
-final class RowNames {
+public final class RowNames {
   /** The root of a path, with or without a scheme: {@code file:/}, {@code s3a://}, {@code /}. */
   private static final Pattern ROOT = Pattern.compile("^([a-zA-Z][a-zA-Z0-9+.-]*:)?/*");
 
@@ -24,7 +24,7 @@ final class RowNames {
   private final Set<String> used = new HashSet<>();
 
   /** The name of a row, different from those of all earlier rows. */
-  String name(Optional<String> path, long row) {
+  public String name(Optional<String> path, long row) {
     String name = path.map(RowNames::relative).filter(text -> !text.isEmpty()).orElse("" + row);
     if (used.add(name)) {
       return name;

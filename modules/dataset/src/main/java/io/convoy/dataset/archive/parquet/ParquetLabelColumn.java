@@ -1,4 +1,4 @@
-package io.convoy.dataset.archive;
+package io.convoy.dataset.archive.parquet;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
@@ -24,13 +24,13 @@ import org.apache.parquet.schema.Type;
  *     Face writes; empty if the numbers are the labels
  * @param description its path and type, for messages
  */
-record ParquetLabelColumn(
+public record ParquetLabelColumn(
     List<String> path, Optional<PrimitiveTypeName> type, List<String> classes, String description) {
   private static final List<String> NAMES = List.of("label", "labels", "class", "cls");
   private static final String METADATA = "huggingface";
 
   /** Finds the column by its name, or as the only one whose numbers stand for classes. */
-  static Optional<ParquetLabelColumn> in(FileMetaData file) {
+  public static Optional<ParquetLabelColumn> in(FileMetaData file) {
     MessageType schema = file.getSchema();
     JsonNode features = features(file);
     return Stream.of(
@@ -47,7 +47,7 @@ record ParquetLabelColumn(
   }
 
   /** The label of a row; empty if it has none, or a value that is no label. */
-  String label(Group row) {
+  public String label(Group row) {
     return type.flatMap(known -> ParquetColumns.group(row, path).map(group -> text(group, known)))
         .filter(label -> !label.isBlank())
         .orElse("");

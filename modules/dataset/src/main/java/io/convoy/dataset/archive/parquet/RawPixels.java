@@ -1,4 +1,4 @@
-package io.convoy.dataset.archive;
+package io.convoy.dataset.archive.parquet;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -18,7 +18,7 @@ import org.apache.parquet.schema.Type;
  * Spark's struct of a decoded image: {@code height}, {@code width}, {@code mode} and {@code data}.
  * The mode is OpenCV's: bytes of gray, or of blue, green, red, and alpha, row by row.
  */
-final class RawPixels {
+public final class RawPixels {
   private static final Set<String> FIELDS = Set.of("height", "width", "mode", "data");
   private static final byte[] SIGNATURE =
       "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1);
@@ -29,7 +29,7 @@ final class RawPixels {
   private RawPixels() {}
 
   /** Whether a struct is one. */
-  static boolean isIn(GroupType struct) {
+  public static boolean isIn(GroupType struct) {
     return struct.getFields().stream()
         .filter(Type::isPrimitive)
         .map(Type::getName)
@@ -41,7 +41,7 @@ final class RawPixels {
    * Encodes the pixels as an uncompressed PNG, whose bytes depend on nothing else; empty if the
    * mode is another, or the length is not that of the pixels.
    */
-  static Optional<byte[]> png(Group struct) throws IOException {
+  public static Optional<byte[]> png(Group struct) throws IOException {
     for (String field : FIELDS) {
       if (struct.getFieldRepetitionCount(field) == 0) {
         return Optional.empty();

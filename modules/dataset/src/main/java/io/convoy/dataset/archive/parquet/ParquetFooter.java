@@ -1,4 +1,4 @@
-package io.convoy.dataset.archive;
+package io.convoy.dataset.archive.parquet;
 
 import io.convoy.dataset.storage.StoredPath;
 import java.io.BufferedInputStream;
@@ -26,13 +26,14 @@ import org.apache.parquet.schema.MessageType;
  * @param metadata schema, row groups and key-value pairs
  * @param rows of the whole file
  */
-record ParquetFooter(ParquetMetadata metadata, long rows) {
+public record ParquetFooter(ParquetMetadata metadata, long rows) {
   private static final String MAGIC = "PAR1";
 
   /** Length of the end of a file: the length of the footer, then {@code PAR1}. */
   private static final int TAIL_BYTES = 2 * Integer.BYTES;
 
-  static ParquetFooter read(StoredPath file, Configuration configuration) throws IOException {
+  public static ParquetFooter read(StoredPath file, Configuration configuration)
+      throws IOException {
     long declared = declaredRows(file);
     try (ParquetFileReader reader =
         ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), configuration))) {

@@ -1,4 +1,4 @@
-package io.convoy.dataset.archive;
+package io.convoy.dataset.archive.parquet;
 
 import io.convoy.dataset.DatasetException;
 import java.util.ArrayList;
@@ -26,7 +26,7 @@ import org.apache.parquet.schema.Type;
  * @param label the column with the labels
  * @param name path of a column of texts
  */
-record ParquetColumns(
+public record ParquetColumns(
     MessageType schema,
     List<String> image,
     Optional<ParquetLabelColumn> label,
@@ -40,7 +40,7 @@ record ParquetColumns(
    *
    * @throws DatasetException if there is none
    */
-  static List<List<String>> candidates(MessageType schema) {
+  public static List<List<String>> candidates(MessageType schema) {
     return Stream.concat(
             binary(schema)
                 .filter(path -> isNamed(path, IMAGE))
@@ -52,7 +52,7 @@ record ParquetColumns(
   }
 
   /** Whether the only candidate has a usual name, so that its content need not be seen. */
-  static boolean isClear(List<List<String>> candidates) {
+  public static boolean isClear(List<List<String>> candidates) {
     return candidates.size() == 1 && isNamed(candidates.get(0), IMAGE);
   }
 
@@ -63,7 +63,7 @@ record ParquetColumns(
    *     columns may hold them
    * @throws DatasetException if no column can hold images
    */
-  static ParquetColumns in(
+  public static ParquetColumns in(
       MessageType schema,
       Optional<ParquetLabelColumn> label,
       Predicate<List<String>> isImage,
@@ -83,7 +83,7 @@ record ParquetColumns(
   }
 
   /** The schema with these columns only. */
-  MessageType projection() {
+  public MessageType projection() {
     List<List<String>> paths = new ArrayList<>(List.of(image));
     label.map(ParquetLabelColumn::path).ifPresent(paths::add);
     name.ifPresent(paths::add);
@@ -91,7 +91,7 @@ record ParquetColumns(
   }
 
   /** A schema with some of its columns, each with all that is in it. */
-  static MessageType projection(MessageType schema, List<List<String>> paths) {
+  public static MessageType projection(MessageType schema, List<List<String>> paths) {
     return new MessageType(
         schema.getName(),
         schema.getFields().stream()
@@ -100,7 +100,7 @@ record ParquetColumns(
   }
 
   /** The group of a row that has the value of a column; empty if the value is null. */
-  static Optional<Group> group(Group row, List<String> path) {
+  public static Optional<Group> group(Group row, List<String> path) {
     Group group = row;
     for (String field : path.subList(0, path.size() - 1)) {
       if (group.getFieldRepetitionCount(field) == 0) {
@@ -112,11 +112,11 @@ record ParquetColumns(
   }
 
   /** The value of a binary column; empty if it is null. */
-  static Optional<byte[]> bytes(Group row, List<String> path) {
+  public static Optional<byte[]> bytes(Group row, List<String> path) {
     return group(row, path).map(group -> group.getBinary(last(path), 0).getBytes());
   }
 
-  static String last(List<String> path) {
+  public static String last(List<String> path) {
     return path.get(path.size() - 1);
   }
 

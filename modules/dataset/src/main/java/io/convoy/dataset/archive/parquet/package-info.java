@@ -1,0 +1,2 @@
+/** Columns of Parquet files: images, their names and their labels. */
+package io.convoy.dataset.archive.parquet;
