@@ -212,7 +212,7 @@ record Values<T>(
   private static int integer(double value, String key) {
     if (value == Math.rint(value) && value > Integer.MAX_VALUE && value <= Long.MAX_VALUE) {
       throw new IllegalArgumentException(
-          "Invalid %s: %.0f (must be at most %s)".formatted(key, value, Integer.MAX_VALUE));
+          "Invalid %s: %s (must be at most %s)".formatted(key, (long) value, Integer.MAX_VALUE));
     }
     if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
       throw new ConfigException.BadValue(key, "not a whole number");

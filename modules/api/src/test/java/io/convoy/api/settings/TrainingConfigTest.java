@@ -98,7 +98,10 @@ class TrainingConfigTest {
     refuses("training.weight-decay=-1", "a number, 0 or more");
     refuses("training.max-gradient-norm=0", "a number, above 0");
     refuses("training.label-smoothing=1", "a number, at least 0 and below 1");
-    refuses("training.seed=x", "a whole number");
+    refuses("training.seed=x", "a whole number of 64 bits");
+    refuses("training.seed=9223372036854775808", "a whole number of 64 bits");
+    refuses("training.seed=5.5", "a whole number of 64 bits");
+    refuses("training.workers=10001", "auto or a whole number, 1 to 10000");
     refuses("training.checkpoint-every-rounds=-1", "a whole number, at least 0");
     refuses("training.keep-checkpoints=0", "a whole number, at least 1");
     refuses("training.max-rounds=0", "a whole number, at least 1");

@@ -64,8 +64,15 @@ public final class ImageDecoder {
       // Third-party readers throw arbitrary exceptions for damaged files.
       throw isCausedByTheEnd(e)
           ? UndecodableImageException.cutOff(bytes.length)
-          : UndecodableImageException.because("invalid %s (%s)".formatted(format, e), e);
+          : UndecodableImageException.because("invalid %s%s".formatted(format, reason(e)), e);
     }
+  }
+
+  /** What a reader says of a file; its other failures say something about the reader. */
+  private static String reason(Throwable e) {
+    return e instanceof IOException && e.getMessage() != null && !e.getMessage().isBlank()
+        ? " (%s)".formatted(e.getMessage())
+        : "";
   }
 
   private static boolean isCausedByTheEnd(Throwable e) {

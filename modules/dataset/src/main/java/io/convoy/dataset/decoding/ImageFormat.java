@@ -15,7 +15,7 @@ public enum ImageFormat {
   PNG("png", new PngDecoder(), "\u0089PNG\r\n\u001a\n"),
   GIF("gif", new GifDecoder(), "GIF87a", "GIF89a"),
   BMP("bmp", new BmpDecoder(), "BM"),
-  TIFF("tif", new TiffDecoder(), "II*\0", "MM\0*"),
+  TIFF("tif", new TiffDecoder(), "II*\0", "MM\0*", "II+\0", "MM\0+"),
   WEBP("webp", new WebpDecoder(), "RIFF....WEBP");
 
   private static final char ANY = '.';

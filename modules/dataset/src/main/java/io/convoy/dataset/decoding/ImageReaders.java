@@ -5,6 +5,7 @@ import io.convoy.dataset.Image;
 import io.convoy.dataset.decoding.pixels.BufferedPixels;
 import io.convoy.dataset.decoding.pixels.PixelLimit;
 import io.convoy.dataset.decoding.pixels.UndecodableImageException;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Iterator;
@@ -35,10 +36,16 @@ final class ImageReaders {
   /** Reads the first image and disposes of the reader. */
   static Image read(ImageReader reader, byte[] bytes, PixelLimit limit)
       throws IOException, UndecodableImageException {
+    return BufferedPixels.image(picture(reader, bytes, limit));
+  }
+
+  /** The first image as the reader has it; disposes of the reader. */
+  static BufferedImage picture(ImageReader reader, byte[] bytes, PixelLimit limit)
+      throws IOException, UndecodableImageException {
     try {
       reader.setInput(input(bytes), true, true);
       limit.check(reader.getWidth(0), reader.getHeight(0));
-      return BufferedPixels.image(reader.read(0));
+      return reader.read(0);
     } finally {
       reader.dispose();
     }

@@ -1,10 +1,12 @@
 package io.convoy.dataset.decoding;
 
 import io.convoy.dataset.Image;
+import io.convoy.dataset.decoding.pixels.BufferedPixels;
 import io.convoy.dataset.decoding.pixels.FormatDecoder;
 import io.convoy.dataset.decoding.pixels.PixelLimit;
 import io.convoy.dataset.decoding.pixels.TiffDirectory;
 import io.convoy.dataset.decoding.pixels.UndecodableImageException;
+import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.util.Arrays;
 import java.util.Set;
@@ -26,6 +28,15 @@ final class TiffDecoder implements FormatDecoder {
   private static final int TILE_OFFSETS = 324;
   private static final int TILE_BYTES = 325;
 
+  private static final int EXTRA_SAMPLES = 338;
+  private static final int SAMPLE_FORMAT = 339;
+
+  private static final long UNSPECIFIED = 0;
+  private static final long UNSIGNED = 1;
+  private static final long SIGNED = 2;
+  private static final long FLOATING = 3;
+  private static final long UNDEFINED = 4;
+
   private static final long JPEG = 7;
 
   /** None, three kinds of fax, LZW, JPEG, two codes of deflate, PackBits. */
@@ -35,15 +46,36 @@ final class TiffDecoder implements FormatDecoder {
   private static final int MAX_SAMPLES = 5;
 
   @Override
-  public Image decode(byte[] bytes, PixelLimit limit, int shorterSide)
+  public Image decode(byte[] file, PixelLimit limit, int shorterSide)
       throws IOException, UndecodableImageException {
+    byte[] bytes = BigTiff.isBig(file) ? BigTiff.rewritten(file) : file;
     TiffDirectory directory =
         TiffDirectory.read(bytes, 0, bytes.length)
             .orElseThrow(() -> UndecodableImageException.cutOff(bytes.length));
     checkExtents(directory, limit);
     checkSamples(directory);
-    checkParts(directory, bytes, limit);
-    return directory.orientation().apply(ImageReaders.read(ImageReaders.jdk("tiff"), bytes, limit));
+    checkParts(directory, bytes, file.length, limit);
+    return directory.orientation().apply(pixels(directory, bytes, limit));
+  }
+
+  private static Image pixels(TiffDirectory directory, byte[] bytes, PixelLimit limit)
+      throws IOException, UndecodableImageException {
+    boolean predicted =
+        TiffPredictor.applies(directory, directory.value(COMPRESSION, 1), bits(directory));
+    byte[] readable =
+        predicted ? directory.withValue(TiffPredictor.TAG, TiffPredictor.NONE) : bytes;
+    BufferedImage picture = ImageReaders.picture(ImageReaders.jdk("tiff"), readable, limit);
+    if (predicted) {
+      long tileWidth = directory.value(TILE_WIDTH, picture.getWidth());
+      new TiffPredictor((int) tileWidth).undo(picture.getRaster());
+    }
+    long extra = directory.value(EXTRA_SAMPLES, UNSPECIFIED);
+    // The reader takes any further sample for alpha, such as the infrared of an aerial photograph.
+    return extra == UNSPECIFIED ? BufferedPixels.opaque(picture) : BufferedPixels.image(picture);
+  }
+
+  private static long bits(TiffDirectory directory) {
+    return Arrays.stream(directory.values(BITS)).max().orElse(1);
   }
 
   private static void checkExtents(TiffDirectory directory, PixelLimit limit)
@@ -56,7 +88,17 @@ final class TiffDecoder implements FormatDecoder {
 
   private static void checkSamples(TiffDirectory directory) throws UndecodableImageException {
     long samples = directory.value(SAMPLES, 1);
-    long bits = Arrays.stream(directory.values(BITS)).max().orElse(1);
+    long bits = bits(directory);
+    for (long format : directory.values(SAMPLE_FORMAT)) {
+      if (format != UNSIGNED && format != UNDEFINED) {
+        throw UndecodableImageException.unsupported(
+            "TIFF of %s samples of %s bits"
+                .formatted(
+                    format == SIGNED ? "signed" : format == FLOATING ? "floating-point" : "complex",
+                    bits),
+            "unsigned samples of at most %s bits".formatted(Short.SIZE));
+      }
+    }
     if (samples > MAX_SAMPLES || bits > Short.SIZE) {
       throw UndecodableImageException.unsupported(
           "TIFF of %s samples, %s bits".formatted(samples, bits),
@@ -64,7 +106,8 @@ final class TiffDecoder implements FormatDecoder {
     }
   }
 
-  private static void checkParts(TiffDirectory directory, byte[] bytes, PixelLimit limit)
+  private static void checkParts(
+      TiffDirectory directory, byte[] bytes, int fileLength, PixelLimit limit)
       throws UndecodableImageException {
     long compression = directory.value(COMPRESSION, 1);
     if (!COMPRESSIONS.contains(compression)) {
@@ -76,8 +119,13 @@ final class TiffDecoder implements FormatDecoder {
     long[] offsets = directory.values(tiled ? TILE_OFFSETS : STRIP_OFFSETS);
     long[] lengths = directory.values(tiled ? TILE_BYTES : STRIP_BYTES);
     // Overlapping parts could be read any number of times.
-    if (Arrays.stream(lengths).sum() > bytes.length) {
-      throw UndecodableImageException.cutOff(bytes.length);
+    if (Arrays.stream(lengths).sum() > fileLength) {
+      throw UndecodableImageException.cutOff(fileLength);
+    }
+    for (int i = 0; i < Math.min(offsets.length, lengths.length); i++) {
+      if (fileLength < bytes.length && offsets[i] + lengths[i] > fileLength) {
+        throw UndecodableImageException.cutOff(fileLength);
+      }
     }
     if (compression == JPEG) {
       checkJpegParts(offsets, lengths, bytes, limit);

@@ -20,12 +20,21 @@ public final class BufferedPixels {
   private BufferedPixels() {}
 
   public static Image image(BufferedImage source) throws UndecodableImageException {
+    return image(source, source.getColorModel().hasAlpha());
+  }
+
+  /** The same without regard to alpha, which is another quantity in some files. */
+  public static Image opaque(BufferedImage source) throws UndecodableImageException {
+    return image(source, false);
+  }
+
+  private static Image image(BufferedImage source, boolean alpha) throws UndecodableImageException {
     ColorModel model = source.getColorModel();
     if (model instanceof IndexColorModel indexed) {
       return fromPalette(source.getRaster(), indexed);
     }
     return model instanceof ComponentColorModel
-        ? fromSamples(source.getRaster(), model)
+        ? fromSamples(source.getRaster(), model, alpha)
         : fromPackedColors(source);
   }
 
@@ -55,7 +64,7 @@ public final class BufferedPixels {
     return canvas.image();
   }
 
-  private static Image fromSamples(Raster raster, ColorModel model)
+  private static Image fromSamples(Raster raster, ColorModel model, boolean hasAlpha)
       throws UndecodableImageException {
     int family = model.getColorSpace().getType();
     int colors = model.getNumColorComponents();
@@ -68,8 +77,8 @@ public final class BufferedPixels {
       raster.getPixels(0, y, raster.getWidth(), 1, row);
       scale(row, model, bands);
       for (int i = 0; i < row.length; i += bands) {
-        int alpha = model.hasAlpha() ? row[i + colors] : MAX;
-        if (model.isAlphaPremultiplied()) {
+        int alpha = hasAlpha ? row[i + colors] : MAX;
+        if (hasAlpha && model.isAlphaPremultiplied()) {
           unmultiply(row, i, colors, alpha);
         }
         switch (family) {
@@ -88,13 +97,13 @@ public final class BufferedPixels {
     int type = raster.getTransferType();
     if (type != DataBuffer.TYPE_BYTE && type != DataBuffer.TYPE_USHORT) {
       throw UndecodableImageException.unsupported(
-          "samples of Java data type %s".formatted(type), "8 or 16 bits, unsigned");
+          "samples that are signed, floating-point or of 32 bits", "8 or 16 bits, unsigned");
     }
     if (family != ColorSpace.TYPE_GRAY
         && family != ColorSpace.TYPE_RGB
         && family != ColorSpace.TYPE_CMYK) {
       throw UndecodableImageException.unsupported(
-          "color space of Java type %s".formatted(family), "gray, RGB, CMYK");
+          "color space of %s components".formatted(raster.getNumBands()), "gray, RGB, CMYK");
     }
   }
 

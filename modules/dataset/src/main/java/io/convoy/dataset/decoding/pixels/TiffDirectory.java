@@ -95,6 +95,20 @@ public final class TiffDirectory {
     return values;
   }
 
+  /** The stream with another first number of a tag that it has, of 2 or 4 bytes. */
+  public byte[] withValue(int tag, int value) {
+    byte[] changed = new byte[stream.limit()];
+    stream.get(0, changed);
+    ByteBuffer copy = ByteBuffer.wrap(changed).order(stream.order());
+    int entry = entries.get(tag);
+    if (stream.getShort(entry + 2) == SHORT) {
+      copy.putShort(entry + HEADER_BYTES, (short) value);
+    } else {
+      copy.putInt(entry + HEADER_BYTES, value);
+    }
+    return changed;
+  }
+
   private long number(int type, int position) {
     return switch (type) {
       case BYTE -> Byte.toUnsignedLong(stream.get(position));

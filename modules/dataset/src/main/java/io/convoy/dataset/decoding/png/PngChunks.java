@@ -13,7 +13,7 @@ import java.util.zip.CRC32;
 
 /**
  * The chunks of a PNG file that its pixels depend on (ISO/IEC 15948, clause 5), their checksums
- * verified. The end chunk may be missing: it says nothing.
+ * verified. A file without its end chunk is cut off.
  */
 final class PngChunks {
   private static final int SIGNATURE_BYTES = 8;
@@ -90,9 +90,7 @@ final class PngChunks {
       take(type, position + 8, length, limit);
       position += FRAME_BYTES + length;
     }
-    if (header == null) {
-      throw UndecodableImageException.cutOff(bytes.length);
-    }
+    throw UndecodableImageException.cutOff(bytes.length);
   }
 
   private void take(String type, int start, int length, PixelLimit limit)
