@@ -62,7 +62,7 @@ class ExecutorCacheIT {
 
   @AfterAll
   static void stopSpark() {
-    session.close();
+    session.stop();
   }
 
   @BeforeEach

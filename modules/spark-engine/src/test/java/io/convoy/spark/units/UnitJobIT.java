@@ -50,7 +50,7 @@ class UnitJobIT {
 
   @AfterAll
   static void stopSpark() {
-    session.close();
+    session.stop();
   }
 
   @BeforeEach
