@@ -1,9 +1,9 @@
 package io.convoy.api.settings;
 
+import static io.convoy.api.settings.JobFiles.MINIMAL;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -11,18 +11,13 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Messages about job files that cannot be used. */
 class TrainConfigMessageTest {
-  private static final String MINIMAL =
-      """
-      network.name = lenet5
-      data.train = "synthetic:digits"
-      output.path = out
-      """;
-
   @TempDir private Path folder;
 
   @Test
   void allProblemsAreReportedTogetherWithTheirPlaces() throws IOException {
-    Path file = write("network.name = lenet5\ntraining {\n  epochs = many\n  batchsize = 8\n}\n");
+    Path file =
+        new JobFiles(folder)
+            .write("network.name = lenet5\ntraining {\n  epochs = many\n  batchsize = 8\n}\n");
     assertThatThrownBy(() -> TrainConfig.load(file.toFile(), List.of("training.workers=0")))
         .isInstanceOf(ConfigurationException.class)
         .hasMessage(
@@ -94,17 +89,10 @@ class TrainConfigMessageTest {
   }
 
   private void refuses(String override, String allowed) {
-    String[] parts = override.split("=", 2);
-    assertThatThrownBy(() -> load(MINIMAL, override))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("Invalid %s: %s (must be %s) in --set", parts[0], parts[1], allowed);
+    new JobFiles(folder).requireRejected(MINIMAL, override, allowed);
   }
 
   private TrainConfig load(String text, String... overrides) throws IOException {
-    return TrainConfig.load(write(text).toFile(), List.of(overrides));
-  }
-
-  private Path write(String text) throws IOException {
-    return Files.writeString(folder.resolve("job.conf"), text);
+    return new JobFiles(folder).load(text, overrides);
   }
 }

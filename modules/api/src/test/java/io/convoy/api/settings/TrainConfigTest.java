@@ -1,5 +1,6 @@
 package io.convoy.api.settings;
 
+import static io.convoy.api.settings.JobFiles.MINIMAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -21,7 +22,6 @@ import io.convoy.training.rounds.AveragingPeriod;
 import io.convoy.training.rounds.OuterMomentum;
 import io.convoy.training.rounds.UpdaterState;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -30,13 +30,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class TrainConfigTest {
-  private static final String MINIMAL =
-      """
-      network.name = lenet5
-      data.train = "synthetic:digits"
-      output.path = out
-      """;
-
   @TempDir private Path folder;
 
   @Test
@@ -262,10 +255,6 @@ class TrainConfigTest {
   }
 
   private TrainConfig load(String text, String... overrides) throws IOException {
-    return TrainConfig.load(write(text).toFile(), List.of(overrides));
-  }
-
-  private Path write(String text) throws IOException {
-    return Files.writeString(folder.resolve("job.conf"), text);
+    return new JobFiles(folder).load(text, overrides);
   }
 }

@@ -1,5 +1,6 @@
 package io.convoy.api.settings;
 
+import static io.convoy.api.settings.JobFiles.MINIMAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -7,21 +8,12 @@ import io.convoy.training.optimization.Decay;
 import io.convoy.training.optimization.Updater;
 import io.convoy.training.rounds.AveragingPeriod;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The settings of {@code training}; that all are obeyed is tested by TrainConfigTest. */
 class TrainingConfigTest {
-  private static final String JOB =
-      """
-      network.name = lenet5
-      data.train = "synthetic:digits"
-      output.path = out
-      """;
-
   @TempDir private Path folder;
 
   @Test
@@ -150,14 +142,10 @@ class TrainingConfigTest {
   }
 
   private void refuses(String override, String allowed) {
-    String[] parts = override.split("=", 2);
-    assertThatThrownBy(() -> load(override))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessageContaining("Invalid %s: %s (must be %s) in --set", parts[0], parts[1], allowed);
+    new JobFiles(folder).requireRejected(MINIMAL, override, allowed);
   }
 
   private TrainConfig load(String... overrides) throws IOException {
-    Path file = Files.writeString(folder.resolve("job.conf"), JOB);
-    return TrainConfig.load(file.toFile(), List.of(overrides));
+    return new JobFiles(folder).load(MINIMAL, overrides);
   }
 }
