@@ -19,6 +19,7 @@ import java.util.Optional;
  * @param output the folder of the run, which is also the location of its model
  * @param parametersSha256 of the parameters, in hexadecimal digits
  * @param examples what became of them, over all epochs
+ * @param bestEpoch the epoch, from 1, whose model was kept; empty without early stopping
  * @param test the measures of the model on the test images; empty if the job has none
  */
 public record TrainingResult(
@@ -33,6 +34,7 @@ public record TrainingResult(
     String output,
     String parametersSha256,
     Examples examples,
+    Optional<Integer> bestEpoch,
     Optional<TestResult> test) {
 
   /**
@@ -59,6 +61,7 @@ public record TrainingResult(
         outcome.output(),
         outcome.parametersSha256(),
         new Examples(ledger.read(), ledger.trained(), ledger.rejected()),
+        outcome.bestEpoch(),
         outcome.test().map(TestResult::of));
   }
 }

@@ -33,6 +33,14 @@ public record StoppingCriteria(
   }
 
   /**
+   * Number, from 1, of the epoch whose model is kept; empty without early stopping, or before the
+   * first epoch has ended.
+   */
+  public Optional<Integer> bestEpoch(List<EpochMetrics> epochs) {
+    return earlyStopping.flatMap(rule -> rule.best(epochs));
+  }
+
+  /**
    * Whether the run ends here.
    *
    * @param rounds of the whole run so far

@@ -132,7 +132,7 @@ public final class Trainer {
   }
 
   private Optional<Integer> bestEpoch() {
-    return stopping.earlyStopping().flatMap(rule -> rule.best(metrics.epochs()));
+    return stopping.bestEpoch(metrics.epochs());
   }
 
   private Checkpoint trainRound(Round round, Checkpoint start) {

@@ -14,12 +14,12 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The results of commands as JSON. An empty value is null, but an empty test is left out. */
+/** The results of commands as JSON. An empty value is null, but an absent test or best epoch is left out. */
 final class ResultJson {
   private static final ObjectMapper MAPPER =
       Json.mapper()
           .copy()
-          .addMixIn(TrainingResult.class, WithoutEmptyTest.class)
+          .addMixIn(TrainingResult.class, WithoutAbsent.class)
           .registerModule(
               new SimpleModule()
                   .addSerializer(Optional.class, new OptionalSerializer())
@@ -36,7 +36,10 @@ final class ResultJson {
   }
 
   /** Annotations for the result of training, which has none since it is part of the API. */
-  interface WithoutEmptyTest {
+  interface WithoutAbsent {
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Optional<Integer> bestEpoch();
+
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     Optional<TestResult> test();
   }

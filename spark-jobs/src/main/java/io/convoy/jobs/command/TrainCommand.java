@@ -91,6 +91,13 @@ public final class TrainCommand implements Callable<Integer> {
         command.commandLine().getErr(), Terminal.isInteractive(), System::nanoTime);
   }
 
+  private static String kept(TrainingResult result) {
+    return result
+        .bestEpoch()
+        .map(best -> "epoch %s, the best of %s, is kept: ".formatted(best, result.epochs()))
+        .orElse("");
+  }
+
   private static String text(TrainingResult result) {
     String trained =
         String.format(
@@ -101,7 +108,9 @@ public final class TrainCommand implements Callable<Integer> {
             result.epochs(),
             result.imagesPerSecond(),
             result.workers());
-    String test = result.test().map(EvaluationText::line).orElse("no test images");
+    String test =
+        result.test().map(measures -> kept(result) + EvaluationText.line(measures))
+            .orElse("no test images");
     return String.join(
         System.lineSeparator(), trained, test, "model and report in " + result.output());
   }

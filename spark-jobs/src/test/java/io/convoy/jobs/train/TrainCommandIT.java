@@ -159,6 +159,9 @@ class TrainCommandIT {
         Json.mapper().readTree(Files.readAllLines(job.output().resolve("metrics.jsonl")).get(5));
     assertThat(stopped.path("test").path("loss").asDouble())
         .isEqualTo(firstEpoch.path("test").path("loss").asDouble());
+    assertThat(stopped.path("best_epoch").asInt()).isEqualTo(1);
+    assertThat(Files.readString(job.output().resolve("report.html")))
+        .contains("epoch 1, the best of 2, is kept; ");
   }
 
   @Test

@@ -3,6 +3,7 @@ package io.convoy.api.training;
 import io.convoy.api.output.OutputFolder;
 import io.convoy.dl4j.Dl4jModelEntries;
 import io.convoy.evaluation.Evaluation;
+import io.convoy.report.run.KeptModel;
 import io.convoy.report.run.RunReport;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.Digests;
@@ -17,6 +18,8 @@ import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Writes the files of a finished run, besides checkpoints and metrics. */
 record RunOutput(
@@ -26,6 +29,7 @@ record RunOutput(
     Checkpoint end,
     double seconds,
     Optional<Evaluation> test) {
+  private static final Logger LOG = LoggerFactory.getLogger(RunOutput.class);
 
   /** Writes model, ledger and report. */
   TrainOutcome write() {
@@ -83,16 +87,24 @@ record RunOutput(
         metrics.rounds(),
         metrics.epochs(),
         end.ledger(),
-        test.map(Evaluation::confusion),
+        new KeptModel(bestEpoch(), test.map(Evaluation::result), test.map(Evaluation::confusion)),
         run.images().labels(),
         facts);
   }
 
+  private Optional<Integer> bestEpoch() {
+    return run.config().training().stopping().bestEpoch(metrics.epochs());
+  }
+
   private TrainOutcome outcome(String parametersSha256) {
+    bestEpoch()
+        .ifPresent(
+            best -> LOG.info("Kept the model of epoch {}, the best of {}", best, end.epoch()));
     return new TrainOutcome(
         run,
         end,
         metrics.rounds(),
+        bestEpoch(),
         seconds,
         test.map(Evaluation::result),
         folder.folder().toString(),

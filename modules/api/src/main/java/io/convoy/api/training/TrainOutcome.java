@@ -9,8 +9,9 @@ import java.util.Optional;
 /**
  * A finished run, whose files are written.
  *
- * @param end the state after the last round
+ * @param end the state after the last round; with early stopping the model of the best epoch
  * @param rounds of all epochs, also those that earlier runs trained
+ * @param bestEpoch number, from 1, of the epoch whose model was kept; empty without early stopping
  * @param seconds from the first round of this run to the last evaluation
  * @param test measures on the test images, if the run has any
  * @param output folder of the run
@@ -19,6 +20,7 @@ public record TrainOutcome(
     PreparedRun run,
     Checkpoint end,
     List<RoundMetrics> rounds,
+    Optional<Integer> bestEpoch,
     double seconds,
     Optional<EvaluationResult> test,
     String output,

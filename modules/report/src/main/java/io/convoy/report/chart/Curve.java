@@ -20,7 +20,9 @@ public record Curve(String name, Stroke stroke, List<Point> points) {
     /** Dashed. */
     SECOND,
     /** Dotted. */
-    THIRD;
+    THIRD,
+    /** A ring around a point to be noticed. */
+    RING;
 
     /** The class in the stylesheet. */
     public String style() {

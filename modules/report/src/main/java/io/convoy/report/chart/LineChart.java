@@ -2,6 +2,7 @@ package io.convoy.report.chart;
 
 import io.convoy.report.Numbers;
 import io.convoy.report.chart.Curve.Point;
+import io.convoy.report.chart.Curve.Stroke;
 import io.convoy.report.chart.Plot.Key;
 import io.convoy.report.markup.Markup;
 import io.convoy.report.markup.Svg;
@@ -62,7 +63,7 @@ public record LineChart(
             "cy",
             Svg.pixels(plot.yPlace(point.y())),
             "r",
-            "2.6")
+            curve.stroke() == Stroke.RING ? Plot.RING_RADIUS : "2.6")
         .element("title", value + " " + Numbers.brief(point.y()))
         .close();
   }

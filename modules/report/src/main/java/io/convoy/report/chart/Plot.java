@@ -29,6 +29,9 @@ public record Plot(String xLabel, Scale x, Scale y) {
   /** Width of a letter, estimated high, since only the browser can measure text. */
   private static final double LETTER = 6.4;
 
+  /** Radius of the ring around a point. */
+  static final String RING_RADIUS = "5.5";
+
   private static final int SWATCH = 18;
   private static final int LEGEND = 38;
 
@@ -44,7 +47,20 @@ public record Plot(String xLabel, Scale x, Scale y) {
   public void addLegend(Markup svg, List<Key> keys) {
     double at = LEFT;
     for (Key key : keys) {
-      Svg.addLine(svg, key.stroke().style(), at, LEGEND, at + SWATCH, LEGEND);
+      if (key.stroke() == Stroke.RING) {
+        svg.empty(
+            "circle",
+            "class",
+            key.stroke().style(),
+            "cx",
+            Svg.pixels(at + SWATCH / 2.0),
+            "cy",
+            Svg.pixels(LEGEND),
+            "r",
+            RING_RADIUS);
+      } else {
+        Svg.addLine(svg, key.stroke().style(), at, LEGEND, at + SWATCH, LEGEND);
+      }
       Svg.addText(svg, "start", at + SWATCH + 6, LEGEND + 4, key.name());
       at += SWATCH + 6 + LETTER * key.name().length() + 16;
     }

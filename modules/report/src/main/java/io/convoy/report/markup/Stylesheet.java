@@ -75,6 +75,7 @@ final class Stylesheet {
       circle.curve-1 { fill: var(--first); }
       circle.curve-2 { fill: var(--second); }
       circle.curve-3 { fill: var(--third); }
+      circle.curve-4 { fill: transparent; stroke: var(--text); stroke-width: 1.6; }
       .beside { display: flex; flex-wrap: wrap; gap: 20px 28px; align-items: flex-start; }
       .beside .note { max-width: 540px; }
       .beside div { min-width: 0; max-width: 100%; }

@@ -12,6 +12,7 @@ import io.convoy.training.metrics.EpochMetrics;
 import io.convoy.training.metrics.RoundMetrics;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -36,10 +37,16 @@ final class RunCharts {
 
   private final List<RoundMetrics> rounds;
   private final List<EpochMetrics> tested;
+  private final Optional<EpochMetrics> best;
 
-  RunCharts(List<RoundMetrics> rounds, List<EpochMetrics> epochs) {
+  /**
+   * @param best number of the epoch whose model was kept, if it was chosen
+   */
+  RunCharts(List<RoundMetrics> rounds, List<EpochMetrics> epochs, Optional<Integer> best) {
     this.rounds = rounds;
     this.tested = epochs.stream().filter(epoch -> epoch.test() != null).toList();
+    this.best =
+        tested.stream().filter(epoch -> best.isPresent() && best.get() == epoch.epoch()).findAny();
   }
 
   List<LineChart> all() {
@@ -61,6 +68,7 @@ final class RunCharts {
     List<Curve> curves = rawAndSmoothed("training", RoundMetrics::loss);
     if (!tested.isEmpty()) {
       curves.add(testLoss());
+      best.ifPresent(epoch -> curves.add(ring(epoch, lastRound(epoch), epoch.test().loss())));
     }
     return new LineChart(
         "loss",
@@ -82,6 +90,11 @@ final class RunCharts {
     return new Curve("test", Stroke.SECOND, points);
   }
 
+  private static Curve ring(EpochMetrics best, double x, double y) {
+    return new Curve(
+        "epoch %s, best and kept".formatted(best.epoch()), Stroke.RING, List.of(new Point(x, y)));
+  }
+
   private long lastRound(EpochMetrics epoch) {
     return Math.max(1, rounds.stream().filter(round -> round.epoch() <= epoch.epoch()).count());
   }
@@ -89,21 +102,31 @@ final class RunCharts {
   private LineChart accuracy() {
     List<Point> points =
         tested.stream().map(epoch -> new Point(epoch.epoch(), 100 * epoch.test().top1())).toList();
+    List<Curve> curves = new ArrayList<>();
+    curves.add(new Curve("top-1", Stroke.SECOND, points));
+    best.ifPresent(epoch -> curves.add(ring(epoch, epoch.epoch(), 100 * epoch.test().top1())));
     EpochMetrics end = tested.get(tested.size() - 1);
     double low = points.stream().mapToDouble(Point::y).min().orElse(0);
     double high = points.stream().mapToDouble(Point::y).max().orElse(100);
     return new LineChart(
         "accuracy",
         "Test accuracy by epoch, top-1 in percent",
-        "%s after epoch %s, the last one tested."
-            .formatted(Numbers.percent(end.test().top1()), end.epoch()),
+        "%s after epoch %s, the last one tested%s."
+            .formatted(
+                Numbers.percent(end.test().top1()),
+                end.epoch(),
+                best.map(
+                        epoch ->
+                            "; %s after epoch %s, the best one, whose model was kept"
+                                .formatted(Numbers.percent(epoch.test().top1()), epoch.epoch()))
+                    .orElse("")),
         "epoch",
         LinearScale.numbering(tested.get(0).epoch(), end.epoch(), X_STEPS),
         // A single value gets room below and above, but not above 100 percent.
         high > low
             ? LinearScale.covering(low, high, Y_STEPS)
             : LinearScale.covering(Math.max(0, low - 1), Math.min(100, high + 1), Y_STEPS),
-        List.of(new Curve("top-1", Stroke.SECOND, points)));
+        curves);
   }
 
   private LineChart learningRate() {

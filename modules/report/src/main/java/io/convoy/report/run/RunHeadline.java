@@ -6,7 +6,6 @@ import io.convoy.report.Numbers;
 import io.convoy.report.markup.Headline;
 import io.convoy.report.markup.Headline.Figure;
 import io.convoy.report.markup.Markup;
-import io.convoy.training.metrics.EpochMetrics;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -25,9 +24,7 @@ record RunHeadline(RunReport report) {
             "Parameters",
             Numbers.count(graph.parameters()),
             Numbers.count(graph.multiplyAdds()) + " multiply-adds per image"));
-    if (!report.epochs().isEmpty()) {
-      figures.add(quality(report.epochs().get(report.epochs().size() - 1)));
-    }
+    figures.addAll(quality());
     RunSpeed speed = new RunSpeed(report.rounds());
     figures.add(
         new Figure(
@@ -47,15 +44,34 @@ record RunHeadline(RunReport report) {
     return new Headline(figures).markup();
   }
 
-  private static Figure quality(EpochMetrics last) {
-    EvaluationResult test = last.test();
-    if (test == null) {
-      return new Figure("Training loss", Numbers.loss(last.loss()), "last epoch; no test images");
+  /** Of the model that was kept, which is not always that of the last epoch. */
+  private List<Figure> quality() {
+    if (report.kept().test().isPresent()) {
+      return List.of(testResult(report.kept().test().get()));
     }
+    return report.epochs().stream()
+        .skip(Math.max(0, report.epochs().size() - 1))
+        .map(
+            last ->
+                new Figure(
+                    "Training loss", Numbers.loss(last.loss()), "last epoch; no test images"))
+        .toList();
+  }
+
+  private Figure testResult(EvaluationResult test) {
+    String detail =
+        "%s, loss %s"
+            .formatted(Numbers.counted(test.examples(), "image"), Numbers.loss(test.loss()));
     return new Figure(
         "Test top-1",
         Numbers.percent(test.top1()),
-        "%s, loss %s"
-            .formatted(Numbers.counted(test.examples(), "image"), Numbers.loss(test.loss())));
+        report
+            .kept()
+            .bestEpoch()
+            .map(
+                best ->
+                    "epoch %s, the best of %s, is kept; %s"
+                        .formatted(best, Numbers.count(report.epochs().size()), detail))
+            .orElse(detail));
   }
 }

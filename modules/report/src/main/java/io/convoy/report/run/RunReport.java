@@ -1,7 +1,6 @@
 package io.convoy.report.run;
 
 import io.convoy.architecture.graph.Graph;
-import io.convoy.evaluation.ConfusionMatrix;
 import io.convoy.report.chart.LineChart;
 import io.convoy.report.evaluation.ConfusionSection;
 import io.convoy.report.markup.Markup;
@@ -14,7 +13,6 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * A training run as an HTML page.
@@ -25,8 +23,8 @@ import java.util.Optional;
  * @param rounds from the first one, including those before the run was resumed
  * @param epochs that are complete
  * @param ledger how many examples each epoch read, trained and rejected
- * @param confusion of the trained network on the test images
- * @param labels names of the classes, by index; needed only with {@code confusion}
+ * @param kept the model of the run
+ * @param labels names of the classes, by index; needed only with a confusion matrix
  * @param facts further values to show, by name: machine, date, versions, checksums
  */
 public record RunReport(
@@ -36,7 +34,7 @@ public record RunReport(
     List<RoundMetrics> rounds,
     List<EpochMetrics> epochs,
     Ledger ledger,
-    Optional<ConfusionMatrix> confusion,
+    KeptModel kept,
     List<String> labels,
     Map<String, String> facts) {
 
@@ -53,11 +51,12 @@ public record RunReport(
     Page page = new Page(title).add(new RunHeadline(this).markup());
     addCharts(page);
     if (!epochs.isEmpty()) {
-      page.addSection("Epochs", RunTables.epochs(epochs).markup());
+      page.addSection("Epochs", RunTables.epochs(epochs, kept.bestEpoch()).markup());
     }
-    confusion.ifPresent(
-        matrix ->
-            page.addSection("Confusion matrix", new ConfusionSection(matrix, labels).markup()));
+    kept.confusion()
+        .ifPresent(
+            matrix ->
+                page.addSection("Confusion matrix", new ConfusionSection(matrix, labels).markup()));
     page.addSection(
         "Ledger: examples read, trained and rejected", RunTables.ledger(ledger).markup());
     page.addSection("Network", RunTables.layers(network).markup());
@@ -67,7 +66,7 @@ public record RunReport(
   }
 
   private void addCharts(Page page) {
-    List<LineChart> charts = new RunCharts(rounds, epochs).all();
+    List<LineChart> charts = new RunCharts(rounds, epochs, kept.bestEpoch()).all();
     if (!charts.isEmpty()) {
       Markup markup = new Markup();
       markup.open("section", "class", "charts", "aria-label", "Charts").line();

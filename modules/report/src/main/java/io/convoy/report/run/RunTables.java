@@ -15,7 +15,12 @@ import java.util.function.Function;
 final class RunTables {
   private RunTables() {}
 
-  static Table epochs(List<EpochMetrics> epochs) {
+  /**
+   * The epochs of a run.
+   *
+   * @param best number of the epoch whose model was kept, if it was chosen
+   */
+  static Table epochs(List<EpochMetrics> epochs, Optional<Integer> best) {
     return Table.figures(
         List.of(
             "epoch",
@@ -26,19 +31,23 @@ final class RunTables {
             "images/s",
             "time in rounds"),
         1,
-        epochs.stream().map(RunTables::row).toList());
+        epochs.stream().map(epoch -> row(epoch, best)).toList());
   }
 
-  private static List<String> row(EpochMetrics epoch) {
+  private static List<String> row(EpochMetrics epoch, Optional<Integer> best) {
     Optional<EvaluationResult> test = Optional.ofNullable(epoch.test());
     return List.of(
-        Numbers.count(epoch.epoch()),
+        Numbers.count(epoch.epoch()) + (isBest(epoch, best) ? " (best, kept)" : ""),
         Numbers.loss(epoch.loss()),
         orNone(test, result -> Numbers.percent(result.top1())),
         orNone(test, result -> Numbers.percent(result.top5())),
         orNone(test, result -> Numbers.loss(result.loss())),
         Numbers.fixed(epoch.examples() / epoch.seconds(), 0),
         Numbers.time(epoch.seconds()));
+  }
+
+  private static boolean isBest(EpochMetrics epoch, Optional<Integer> best) {
+    return best.isPresent() && best.get() == epoch.epoch();
   }
 
   private static String orNone(

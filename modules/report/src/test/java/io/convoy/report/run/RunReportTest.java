@@ -33,6 +33,37 @@ class RunReportTest {
   }
 
   @Test
+  void headlineChartsAndTableTellOfTheModelThatWasKept() {
+    RunReport report = new SyntheticRun(5, 4, 2).reportOfBest(2);
+    ParsedPage page = page(report);
+    String top1 = Numbers.percent(report.epochs().get(1).test().top1());
+
+    assertThat(page.texts("//dl/div[dt='Test top-1']/dd"))
+        .containsExactly(
+            top1,
+            "epoch 2, the best of 5, is kept; 10,000 images, loss "
+                + Numbers.loss(report.epochs().get(1).test().loss()));
+    assertThat(page.texts(section("Epochs") + "//tbody/tr/th"))
+        .containsExactly("1", "2 (best, kept)", "3", "4", "5");
+    assertThat(page.texts("//circle[@class='curve-4']/title"))
+        .hasSize(2)
+        .allMatch(title -> title.contains("epoch 2, best and kept"))
+        .anyMatch(title -> title.startsWith("round 8: "))
+        .anyMatch(title -> title.startsWith("epoch 2: "));
+    assertThat(page.texts("//svg[starts-with(title, 'Test accuracy')]/desc"))
+        .singleElement()
+        .asString()
+        .endsWith("; %s after epoch 2, the best one, whose model was kept.".formatted(top1));
+  }
+
+  @Test
+  void withoutEarlyStoppingNoEpochIsMarked() {
+    assertThat(page(REPORT).texts("//circle[@class='curve-4']")).isEmpty();
+    assertThat(page(REPORT).texts(section("Epochs") + "//tbody/tr/th"))
+        .containsExactly("1", "2", "3");
+  }
+
+  @Test
   void speedAndShareOfTrainingAreOverAllRounds() {
     RunReport report =
         withMetrics(
@@ -112,7 +143,7 @@ class RunReportTest {
             REPORT.rounds(),
             REPORT.epochs(),
             REPORT.ledger(),
-            REPORT.confusion(),
+            REPORT.kept(),
             IntStream.range(0, 10).mapToObj(index -> "<i>" + index).toList(),
             Map.of("machine", "<img src=x>"));
 
@@ -178,7 +209,7 @@ class RunReportTest {
         rounds,
         epochs,
         Ledger.empty(),
-        Optional.empty(),
+        new KeptModel(Optional.empty(), Optional.empty(), Optional.empty()),
         List.of(),
         Map.of());
   }

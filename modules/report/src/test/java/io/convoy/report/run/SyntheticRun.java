@@ -36,23 +36,30 @@ final class SyntheticRun {
   }
 
   RunReport report() {
-    return report(confusion());
+    return report(confusion(), Optional.empty());
+  }
+
+  /** With early stopping, which has kept the model of an epoch. */
+  RunReport reportOfBest(int epoch) {
+    return report(confusion(), Optional.of(epoch));
   }
 
   RunReport reportWithoutTest() {
-    return report(Optional.empty());
+    return report(Optional.empty(), Optional.empty());
   }
 
-  private RunReport report(Optional<ConfusionMatrix> confusion) {
+  private RunReport report(Optional<ConfusionMatrix> confusion, Optional<Integer> best) {
     List<RoundMetrics> rounds = rounds();
+    List<EpochMetrics> metrics = epochs(rounds, confusion.isPresent());
+    int kept = best.orElse(epochs) - 1;
     return new RunReport(
         "lenet5 on digits",
         Graph.of(Architectures.named("lenet5")),
         settings(),
         rounds,
-        epochs(rounds, confusion.isPresent()),
+        metrics,
         ledger(),
-        confusion,
+        new KeptModel(best, Optional.ofNullable(metrics.get(kept).test()), confusion),
         IntStream.range(0, CLASSES).mapToObj(Integer::toString).toList(),
         facts());
   }
