@@ -30,8 +30,11 @@ public final class EvaluationJob {
    * @param model location of a {@code model.zip}, or of the folder of the run that wrote it
    * @param data location of labeled images; of a dataset with both splits, the test images are used
    * @return a job that fails at the first image that cannot be used, and writes no report
+   * @throws IllegalArgumentException if a location holds credentials
    */
   public static EvaluationJob of(String model, String data) {
+    UriCredentials.requireNone("model", model);
+    UriCredentials.requireNone("data", data);
     return new EvaluationJob(model, data, BadImagePolicy.FAIL, Optional.empty(), false);
   }
 

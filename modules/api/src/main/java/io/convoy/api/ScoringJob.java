@@ -58,8 +58,10 @@ public final class ScoringJob {
    *
    * @param model location of a {@code model.zip}, or of the folder of the run that wrote it
    * @return a job that still lacks input and output
+   * @throws IllegalArgumentException if the location holds credentials
    */
   public static ScoringJob of(String model) {
+    UriCredentials.requireNone("model", model);
     return new ScoringJob(model);
   }
 

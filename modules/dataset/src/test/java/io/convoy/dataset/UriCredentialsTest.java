@@ -23,7 +23,9 @@ class UriCredentialsTest {
         "hdfs://me@node:8020/mnist",
         "hdfs://[::1]:8020/mnist",
         "s3a://bucket/a:b@c.tar",
-        "abfs://container@account.dfs.core.windows.net/mnist"
+        "abfs://container@account.dfs.core.windows.net/mnist",
+        "s3a://bucket/token=3/sig=4/part-0.parquet",
+        "/data/image-?.jpg"
       })
   void acceptsUrisWithoutCredentials(String uri) {
     assertThat(UriCredentials.requireNone("data.train", uri)).isEqualTo(uri);
@@ -35,7 +37,11 @@ class UriCredentialsTest {
     "s3a://KEY:SEC/RET@bucket/mnist, s3a://***@bucket/mnist",
     "s3a://KEY:SEC:RET@bucket, s3a://***@bucket",
     "s3a://KEY:SEC@RET@bucket, s3a://***@bucket",
-    "ftp://me:SECRET@host:21/data, ftp://***@host:21/data"
+    "ftp://me:SECRET@host:21/data, ftp://***@host:21/data",
+    "s3a://:SECRET@bucket/mnist, s3a://***@bucket/mnist",
+    "s3a://KEY%3ASECRET@bucket/mnist, s3a://***@bucket/mnist",
+    "https://host/a.tar?X-Amz-Date=1&X-Amz-Signature=SECRET, https://host/a.tar?X-Amz-Date=1&X-Amz-Signature=***",
+    "/a.tar?token=SECRET&x=1, /a.tar?token=***&x=1"
   })
   void rejectsCredentialsWithoutRepeatingThem(String uri, String shown) {
     assertThatThrownBy(() -> UriCredentials.requireNone("data.train", uri))
@@ -44,6 +50,45 @@ class UriCredentialsTest {
             "Invalid data.train: %s (must hold no credentials: set AWS_ACCESS_KEY_ID and"
                 + " AWS_SECRET_ACCESS_KEY instead)",
             shown);
+  }
+
+  @Test
+  void rejectsASharedAccessSignature() {
+    assertThatThrownBy(
+            () ->
+                UriCredentials.requireNone(
+                    "output", "wasbs://c@account.blob.core.windows.net/x?sv=2024&sig=SECRET%3D"))
+        .hasMessage(
+            "Invalid output: wasbs://c@account.blob.core.windows.net/x?sv=2024&sig=*** (must hold"
+                + " no credentials: set fs.azure.* in Hadoop's configuration instead)");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "Cannot read s3a://KEY:SEC/RET@bucket/x (gone) | Cannot read s3a://***@bucket/x (gone)",
+        "s3a://KEY%3aSECRET@b | s3a://***@b",
+        "GET https://h/x?a=1&X-Amz-Signature=SECRET: 403 | GET https://h/x?a=1&X-Amz-Signature=***: 403",
+        "https://me:8SECRET@host/x | https://***@host/x",
+        "--conf spark.hadoop.fs.s3a.secret.key=SECRET x | --conf spark.hadoop.fs.s3a.secret.key=*** x",
+        "fs.azure.account.key.a.dfs.core.windows.net=SECRET | fs.azure.account.key.a.dfs.core.windows.net=***"
+      })
+  void redactsCredentialsInAText(String text, String redacted) {
+    assertThat(UriCredentials.redacted(text)).isEqualTo(redacted);
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Cannot read hdfs://node:8020/a@b/c (gone)",
+        "file:///data/a:b@c",
+        "hdfs://me@node:8020/mnist, at 10:30 by me@host",
+        "s3a://bucket/token=3/x.parquet",
+        "Invalid training.seed: x"
+      })
+  void keepsATextWithoutCredentials(String text) {
+    assertThat(UriCredentials.redacted(text)).isEqualTo(text);
   }
 
   @Test

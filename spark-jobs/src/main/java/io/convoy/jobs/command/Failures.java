@@ -1,8 +1,13 @@
 package io.convoy.jobs.command;
 
 import io.convoy.api.settings.ConfigurationException;
+import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.UriCredentials;
 import java.io.PrintWriter;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -20,7 +25,7 @@ public final class Failures
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   /** Beginnings of the messages of Convoy, which need no addition by Spark. */
-  private static final Pattern OWN_MESSAGE = Pattern.compile("(Cannot|Invalid|Unsupported) .*");
+  private static final Pattern OWN_MESSAGE = Pattern.compile("(Cannot|Invalid|Unsupported|Missing) .*");
 
   private static final Pattern DISK_FULL =
       Pattern.compile("No space left on device|Disk quota exceeded");
@@ -38,14 +43,14 @@ public final class Failures
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     LOG.debug("Failed", failure);
-    print(message(failure), command);
+    print(message(failure, command), command);
     return failure instanceof ConfigurationException ? ExitCode.USAGE : ExitCode.SOFTWARE;
   }
 
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
-    print(failure.getMessage(), command);
+    print(UriCredentials.redacted(failure.getMessage()), command);
     print("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()), command);
     return ExitCode.USAGE;
   }
@@ -57,36 +62,76 @@ public final class Failures
   }
 
   /** The message of Convoy itself; of other failures what happened, where, and a remedy. */
-  private static String message(Throwable failure) {
+  private static String message(Throwable failure, CommandLine command) {
     Throwable innermost = failure;
     Throwable wrapper = failure;
     while (innermost.getCause() != null && isWrapper(innermost)) {
       wrapper = innermost;
       innermost = innermost.getCause();
     }
+    String name = command.getCommandName();
     if (innermost instanceof OutOfMemoryError) {
-      return "Cannot continue training: out of memory (%s); raise spark.driver.memory on a local master or spark.executor.memory on a cluster, or lower training.batch-size"
-          .formatted(innermost.getMessage());
+      return outOfMemory(innermost.getMessage(), name);
     }
-    String own = own(innermost);
-    String outer = OWN_MESSAGE.matcher(own).lookingAt() ? own : own(wrapper);
-    return withRemedy(SparkFailure.explain(own).or(() -> SparkFailure.explain(outer)).orElse(own));
+    boolean inRound = SparkFailure.isInRound(wrapper) || SparkFailure.isInRound(innermost);
+    String text = text(innermost);
+    boolean isOwn =
+        !FailureReason.isOfProgram(innermost) && OWN_MESSAGE.matcher(text).lookingAt();
+    String outer = isOwn ? text : text(wrapper);
+    String message =
+        SparkFailure.explain(text, inRound)
+            .or(() -> SparkFailure.explain(outer, inRound))
+            .orElse(isOwn ? plain(text) : unexpected(innermost, name));
+    return withRemedy(message, command);
   }
 
-  /** The message of an exception; of an error, whose message says too little, also its class. */
-  private static String own(Throwable failure) {
-    String message = failure.getMessage();
-    return failure instanceof Error || message == null || message.isBlank()
-        ? failure.toString()
-        : message;
+  private static String text(Throwable failure) {
+    return failure.getMessage() == null ? failure.toString() : failure.getMessage();
   }
 
-  private static String withRemedy(String message) {
-    return DISK_FULL.matcher(message).find()
-        ? message
-            + " (free disk space there; Spark's own files are in spark.local.dir; earlier checkpoints and"
-            + " results are complete, and --resume continues from them)"
-        : message;
+  private static String plain(String lines) {
+    return lines.lines().map(FailureReason::plain).collect(Collectors.joining("\n"));
+  }
+
+  private static String outOfMemory(String reason, String command) {
+    String remedy =
+        switch (command) {
+          case "train" ->
+              "raise spark.driver.memory on a local master or spark.executor.memory on a cluster, or"
+                  + " lower training.batch-size";
+          case "score", "evaluate", "pack" ->
+              "raise spark.driver.memory on a local master or spark.executor.memory on a cluster";
+          default -> "raise the heap, as with JAVA_TOOL_OPTIONS=-Xmx4g";
+        };
+    return "Cannot %s: out of memory (%s); %s"
+        .formatted(command.equals("train") ? "continue training" : command, reason, remedy);
+  }
+
+  /** A failure of which no message of Convoy says anything; a defect of the program its place. */
+  private static String unexpected(Throwable failure, String command) {
+    String place = "";
+    if (failure instanceof Error || FailureReason.isOfProgram(failure)) {
+      place =
+          Stream.of(failure.getStackTrace())
+              .filter(frame -> frame.getClassName().startsWith("io.convoy."))
+              .findFirst()
+              .map(frame -> " at %s:%s".formatted(frame.getFileName(), frame.getLineNumber()))
+              .map(" (unexpected%s; please report it)"::formatted)
+              .orElse("");
+    }
+    return "Cannot %s: %s%s".formatted(command, FailureReason.of(failure), place);
+  }
+
+  private static String withRemedy(String message, CommandLine command) {
+    if (!DISK_FULL.matcher(message).find()) {
+      return message;
+    }
+    Optional<String> continuation =
+        command.getCommand() instanceof Resumable resumable
+            ? resumable.continuation()
+            : Optional.empty();
+    return "%s (free disk space there; Spark's own files are in spark.local.dir%s)"
+        .formatted(message, continuation.map("; "::concat).orElse(""));
   }
 
   /** Whether it only wraps the failure that is its cause. */

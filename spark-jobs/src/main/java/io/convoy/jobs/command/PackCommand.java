@@ -8,6 +8,7 @@ import io.convoy.api.TrainingJob;
 import io.convoy.architecture.graph.ByteSize;
 import java.nio.file.Path;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -29,7 +30,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  convoy pack --input data/photos --output hdfs:///photos-256 --shorter-side 256 --preview photos.png"
     })
-public final class PackCommand implements Callable<Integer> {
+public final class PackCommand implements Callable<Integer>, Resumable {
   @Spec private CommandSpec command;
 
   @Option(names = "--input", required = true, paramLabel = "URI", description = "Labeled images.")
@@ -108,6 +109,13 @@ public final class PackCommand implements Callable<Integer> {
     PackingResult result = Terminal.runWithProgress(command, "packed", convoy -> convoy.pack(job));
     json.print(result, text(result));
     return 0;
+  }
+
+  @Override
+  public Optional<String> continuation() {
+    return Resumable.holds(output, "pack.json")
+        ? Optional.of("shards so far are complete, and the same command continues")
+        : Optional.empty();
   }
 
   private PackingJob job() {

@@ -6,6 +6,7 @@ import io.convoy.api.ScoringResult;
 import io.convoy.api.TableFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -27,7 +28,7 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  convoy score --model target/runs/demo/model.zip --input 'hdfs:///inbox/*.tar' --output hdfs:///scores"
     })
-public final class ScoreCommand implements Callable<Integer> {
+public final class ScoreCommand implements Callable<Integer>, Resumable {
   @Spec private CommandSpec command;
 
   @Option(
@@ -119,6 +120,13 @@ public final class ScoreCommand implements Callable<Integer> {
     ScoringResult result = Terminal.runWithProgress(command, "scored", convoy -> convoy.score(job));
     json.print(result, text(result));
     return 0;
+  }
+
+  @Override
+  public Optional<String> continuation() {
+    return Resumable.holds(output, "_score/score.json")
+        ? Optional.of("images scored so far are complete, and --resume continues")
+        : Optional.empty();
   }
 
   private ScoringJob job() {

@@ -5,11 +5,13 @@ import io.convoy.api.TrainingJob;
 import io.convoy.api.TrainingResult;
 import io.convoy.api.TrainingStoppedException;
 import io.convoy.api.settings.SettingsReference;
+import io.convoy.api.settings.TrainConfig;
 import io.convoy.jobs.progress.TrainingProgress;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.Command;
@@ -34,7 +36,9 @@ import picocli.CommandLine.Spec;
       "SIGTERM stops the run after its round, with a checkpoint from which --resume continues, and exit",
       "status 143. A second SIGTERM ends it at once."
     })
-public final class TrainCommand implements Callable<Integer> {
+public final class TrainCommand implements Callable<Integer>, Resumable {
+  private static final String CHECKPOINTS = "checkpoints/*.checkpoint";
+
   @Spec private CommandSpec command;
 
   @Parameters(
@@ -84,6 +88,13 @@ public final class TrainCommand implements Callable<Integer> {
       return Termination.EXIT_STATUS;
     }
     return 0;
+  }
+
+  @Override
+  public Optional<String> continuation() {
+    return Resumable.holds(TrainConfig.load(file.toFile(), settings).output(), CHECKPOINTS)
+        ? Optional.of("--resume continues from the newest checkpoint")
+        : Optional.empty();
   }
 
   private TrainingProgress progress() {

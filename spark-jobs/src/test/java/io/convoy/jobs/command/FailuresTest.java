@@ -6,8 +6,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.UnknownHostException;
+import java.nio.file.AccessDeniedException;
+import java.util.Optional;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
 
 class FailuresTest {
@@ -20,14 +25,21 @@ class FailuresTest {
         .isEqualTo("Cannot continue: tired");
   }
 
-  @Test
-  void outOfMemoryNamesTheSettingsToChange() {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "train | Cannot continue training: out of memory (Java heap space); raise spark.driver.memory on a local master or spark.executor.memory on a cluster, or lower training.batch-size",
+        "score | Cannot score: out of memory (Java heap space); raise spark.driver.memory on a local master or spark.executor.memory on a cluster",
+        "describe | Cannot describe: out of memory (Java heap space); raise the heap, as with JAVA_TOOL_OPTIONS=-Xmx4g"
+      })
+  void outOfMemoryNamesTheSettingsToChange(String command, String message) {
     Throwable failure = new OutOfMemoryError("Java heap space");
-    assertThat(printed(new SparkException("Job aborted due to stage failure: ...", failure)))
-        .isEqualTo(
-            "Cannot continue training: out of memory (Java heap space); raise spark.driver.memory on"
-                + " a local master or spark.executor.memory on a cluster, or lower"
-                + " training.batch-size");
+    assertThat(
+            printed(
+                new SparkException("Job aborted due to stage failure: ...", failure),
+                new CommandLine(new Named()).setCommandName(command)))
+        .isEqualTo(message);
   }
 
   @Test
@@ -38,26 +50,51 @@ class FailuresTest {
             + " Lost task 1.3 in stage 5.0 (TID 12) (host executor 3): "
             + failure;
     assertThat(printed(new SparkException(account, failure)))
+        .isEqualTo("Cannot continue: task 1 failed 4 times, lastly on executor 3 (host), refused");
+    failure.setStackTrace(
+        new StackTraceElement[] {
+          new StackTraceElement("io.convoy.spark.rounds.TrainWorker", "call", "T.java", 1)
+        });
+    assertThat(printed(new SparkException(account, failure)))
         .isEqualTo(
             "Cannot continue: task 1 (in a round, worker 1) failed 4 times, lastly on executor 3"
-                + " (host), java.lang.IllegalStateException: refused");
+                + " (host), refused");
   }
 
   @Test
   void causeIsPrintedWhereSparkSaysNothing() {
     Exception failure = new IOException("refused");
     assertThat(printed(new SparkException("Exception thrown in awaitResult: ", failure)))
-        .isEqualTo("refused");
+        .isEqualTo("Cannot named: refused");
+  }
+
+  @Test
+  void failuresOfLibrariesAreInWordsAndWithoutSecrets() {
+    assertThat(printed(new AccessDeniedException("/x")))
+        .isEqualTo("Cannot named: permission denied: /x");
+    assertThat(printed(new UncheckedIOException(new UnknownHostException("node"))))
+        .isEqualTo("Cannot named: unknown host: node");
+    assertThat(printed(new IOException("s3a://K:S@b/x: com.amazonaws.SdkException: Forbidden")))
+        .isEqualTo("Cannot named: s3a://***@b/x: Forbidden");
+    assertThat(printed(new IllegalStateException("Cannot read x (org.a.b.CException: no)")))
+        .isEqualTo("Cannot read x (no)");
+  }
+
+  @Test
+  void aDefectHasItsPlace() {
+    assertThat(printed(new NullPointerException("Cannot invoke \"a.b()\"")))
+        .matches(
+            "Cannot named: null pointer \\(unexpected at FailuresTest.java:\\d+; please report it\\)");
   }
 
   @Test
   void fullDiskHasRemedy() {
     String failure = "Cannot write checkpoint file:/out/1: No space left on device";
-    assertThat(printed(new UncheckedIOException(failure, new IOException())))
-        .isEqualTo(
-            failure
-                + " (free disk space there; Spark's own files are in spark.local.dir; earlier"
-                + " checkpoints and results are complete, and --resume continues from them)");
+    Exception full = new UncheckedIOException(failure, new IOException());
+    String remedy = failure + " (free disk space there; Spark's own files are in spark.local.dir";
+    assertThat(printed(full)).isEqualTo(remedy + ")");
+    assertThat(printed(full, new CommandLine(new Continued())))
+        .isEqualTo(remedy + "; --resume continues)");
   }
 
   @Test
@@ -69,13 +106,27 @@ class FailuresTest {
             .setExecutionStrategy(failures)
             .setExecutionExceptionHandler(failures);
     assertThat(command.execute()).isEqualTo(1);
-    assertThat(err.toString().strip()).isEqualTo("java.lang.NoClassDefFoundError: no such class");
+    assertThat(err.toString().strip())
+        .startsWith("Cannot broken: missing class: no such class (unexpected at FailuresTest.java:");
   }
 
   private String printed(Exception failure) {
-    CommandLine command = new CommandLine(new Named()).setErr(new PrintWriter(err));
+    return printed(failure, new CommandLine(new Named()));
+  }
+
+  private static String printed(Exception failure, CommandLine command) {
+    StringWriter printed = new StringWriter();
+    command.setErr(new PrintWriter(printed));
     assertThat(new Failures().handleExecutionException(failure, command, null)).isEqualTo(1);
-    return err.toString().strip();
+    return printed.toString().strip();
+  }
+
+  @CommandLine.Command(name = "continued")
+  private static final class Continued implements Resumable {
+    @Override
+    public Optional<String> continuation() {
+      return Optional.of("--resume continues");
+    }
   }
 
   @CommandLine.Command(name = "named")

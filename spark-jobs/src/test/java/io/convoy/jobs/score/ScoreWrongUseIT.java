@@ -65,7 +65,7 @@ class ScoreWrongUseIT {
   void modelThatIsCutOff() throws IOException {
     byte[] bytes = Files.readAllBytes(model);
     Files.write(model, Arrays.copyOf(bytes, bytes.length / 2));
-    refused(1, "Cannot read model: " + model + " (corrupt file: truncated)");
+    refused(1, "Cannot read model: " + model + " (corrupt file: cut off)");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.convoy.api.evaluation;
 
 import io.convoy.api.output.OutputFolder;
+import io.convoy.dataset.FailureReason;
 import io.convoy.report.evaluation.EvaluationReport;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
@@ -40,7 +41,7 @@ public final class ReportFile {
       folder.writeText(OutputFolder.REPORT, report.html());
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot write %s: %s".formatted(location(), e.getMessage()), e);
+          "Cannot write %s: %s".formatted(location(), FailureReason.of(e)), e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.convoy.api.packing;
 
 import io.convoy.api.output.OutputFolder;
 import io.convoy.api.output.RunFolder;
+import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.packing.PackPlan;
 import io.convoy.spark.packing.PackLayout;
@@ -40,7 +41,7 @@ final class PackFolder implements RunFolder.Kind<PackPlan> {
       }
       return shards;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot pack into %s: %s".formatted(path, e.getMessage()), e);
+      throw new UncheckedIOException("Cannot pack into %s: %s".formatted(path, FailureReason.of(e)), e);
     }
   }
 

@@ -2,6 +2,7 @@ package io.convoy.api.scoring;
 
 import io.convoy.api.output.OutputFolder;
 import io.convoy.api.output.RunFolder;
+import io.convoy.dataset.FailureReason;
 import io.convoy.spark.scoring.ScoreLayout;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.ScoredUnit;
@@ -57,7 +58,7 @@ final class ScoreFolder implements RunFolder.Kind<ScorePlan> {
       }
       return units;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot score into %s: %s".formatted(path, e.getMessage()), e);
+      throw new UncheckedIOException("Cannot score into %s: %s".formatted(path, FailureReason.of(e)), e);
     }
   }
 

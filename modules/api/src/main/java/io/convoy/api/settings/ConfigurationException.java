@@ -1,12 +1,13 @@
 package io.convoy.api.settings;
 
+import io.convoy.dataset.UriCredentials;
 import java.util.List;
 
-/** Reports all problems of a configuration, one per line. */
+/** Reports all problems of a configuration, one per line, without credentials of URIs. */
 public final class ConfigurationException extends IllegalArgumentException {
   private static final long serialVersionUID = 1L;
 
   public ConfigurationException(List<String> problems) {
-    super(String.join("\n", problems));
+    super(UriCredentials.redacted(String.join("\n", problems)));
   }
 }

@@ -1,6 +1,7 @@
 package io.convoy.api.training;
 
 import io.convoy.api.output.OutputFolder;
+import io.convoy.dataset.FailureReason;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.metrics.RejectionLog;
@@ -43,14 +44,15 @@ final class RunFolder {
       for (String trace : TRACES) {
         if (folder.holds(trace)) {
           throw new IllegalStateException(
-              "Cannot write to %s: it already holds a run (%s); give another output.path, or --resume that run"
-                  .formatted(path, trace));
+              "Cannot write to %s: it already holds a run (%s); give another output.path%s"
+                  .formatted(
+                      path, trace, trace.equals(CHECKPOINTS) ? ", or --resume that run" : ""));
         }
       }
       return folder;
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot read folder %s: %s".formatted(path, e.getMessage()), e);
+          "Cannot read folder %s: %s".formatted(path, FailureReason.of(e)), e);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.convoy.api.training;
 
 import io.convoy.api.output.OutputFolder;
+import io.convoy.dataset.FailureReason;
 import io.convoy.dl4j.Dl4jModelEntries;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.report.run.KeptModel;
@@ -53,7 +54,7 @@ record RunOutput(
       return outcome(description.parametersSha256());
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot write to %s: %s".formatted(folder.folder(), e.getMessage()), e);
+          "Cannot write to %s: %s".formatted(folder.folder(), FailureReason.of(e)), e);
     }
   }
 

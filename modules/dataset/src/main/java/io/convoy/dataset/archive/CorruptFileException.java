@@ -1,6 +1,7 @@
 package io.convoy.dataset.archive;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.FailureReason;
 import java.io.IOException;
 
 /** A library has failed to read a file, with an exception or error that does not say why. */
@@ -23,7 +24,7 @@ final class CorruptFileException extends IOException {
     return new CorruptFileException(
         thrown instanceof OutOfMemoryError
             ? "the file is damaged, or needs a larger heap (%s)".formatted(thrown.getMessage())
-            : "the file is damaged: " + thrown,
+            : "the file is damaged: " + FailureReason.of(thrown),
         thrown);
   }
 }

@@ -85,7 +85,7 @@ final class GzipStreams extends InputStream {
 
   private IOException truncated(EOFException cause) {
     return new IOException(
-        "the gzip stream is truncated: it is cut off at byte " + stored.position, cause);
+        "the gzip stream is cut off at byte " + stored.position, cause);
   }
 
   /** Counts the bytes before the next one. */

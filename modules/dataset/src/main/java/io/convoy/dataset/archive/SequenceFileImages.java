@@ -45,7 +45,7 @@ final class SequenceFileImages {
       return sink.members();
     } catch (EOFException e) {
       throw new IOException(
-          "the file is truncated or damaged: it is cut off at byte %s, in the record at byte %s"
+          "the file is cut off or damaged at byte %s, in the record at byte %s"
               .formatted(file.bytes(), end),
           e);
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -67,7 +67,7 @@ final class SequenceFileImages {
             && reader.getPosition() == file.bytes();
     if (remaining != 0 && !isMark) {
       throw new IOException(
-          "the file is truncated or damaged: no record at byte %s, where %s bytes remain"
+          "the file is cut off or damaged: no record at byte %s, where %s bytes remain"
               .formatted(end, remaining));
     }
   }

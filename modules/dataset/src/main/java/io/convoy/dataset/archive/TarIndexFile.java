@@ -1,5 +1,6 @@
 package io.convoy.dataset.archive;
 
+import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberTable;
 import io.convoy.dataset.storage.StoredPath;
@@ -73,7 +74,7 @@ public final class TarIndexFile {
     try {
       return Optional.of(parse(content(file.get()), tar));
     } catch (IOException e) {
-      LOG.warn("Cannot use index: {} ({})", file.get().location(), StoredPath.reason(e));
+      LOG.warn("Cannot use index: {} ({})", file.get().location(), FailureReason.of(e));
       return Optional.empty();
     }
   }

@@ -202,7 +202,7 @@ final class TarScanner {
 
   private EOFException truncated(String part) {
     return new EOFException(
-        "the archive is truncated: it is cut off at byte %s, in %s"
+        "the archive is cut off at byte %s, in %s"
             .formatted(input.position(), part));
   }
 

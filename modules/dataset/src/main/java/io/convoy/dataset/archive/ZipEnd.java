@@ -45,7 +45,7 @@ record ZipEnd(long entries, long directoryOffset, long directoryBytes) {
       }
     }
     if (last < 0) {
-      throw new EOFException("the zip is truncated: it has no directory at its end");
+      throw new EOFException("the zip is cut off: it has no directory at its end");
     }
     int end = last + BYTES + Short.toUnsignedInt(tail.getShort(last + 20));
     if (!isZero(tail, end)) {

@@ -126,7 +126,7 @@ record ZipEntryHeader(
       throws IOException {
     byte[] bytes = length > remaining ? new byte[0] : directory.readNBytes(length);
     if (bytes.length < length) {
-      throw new EOFException("the zip's directory is truncated");
+      throw new EOFException("the zip's directory is cut off");
     }
     return ByteBuffer.wrap(bytes).order(ByteOrder.LITTLE_ENDIAN);
   }

@@ -1,5 +1,6 @@
 package io.convoy.dataset.decoding;
 
+import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.decoding.pixels.PixelLimit;
 import io.convoy.dataset.decoding.pixels.UndecodableImageException;
@@ -71,7 +72,7 @@ public final class ImageDecoder {
   /** What a reader says of a file; its other failures say something about the reader. */
   private static String reason(Throwable e) {
     return e instanceof IOException && e.getMessage() != null && !e.getMessage().isBlank()
-        ? " (%s)".formatted(e.getMessage())
+        ? " (%s)".formatted(FailureReason.of(e))
         : "";
   }
 

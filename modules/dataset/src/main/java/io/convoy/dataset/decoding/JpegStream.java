@@ -73,7 +73,7 @@ record JpegStream(JpegFrame frame, Orientation orientation, CmykCoding inks, byt
       }
       if (scanBytes * Byte.SIZE < frame.leastUnits()) {
         throw UndecodableImageException.because(
-            "its header announces %s x %s pixels, more than %s bytes of JPEG can hold"
+            "its header declares %s x %s pixels, more than %s bytes of JPEG can hold"
                 .formatted(frame.width(), frame.height(), scanBytes));
       }
       clean.put((byte) 0xff).put((byte) END_OF_IMAGE);

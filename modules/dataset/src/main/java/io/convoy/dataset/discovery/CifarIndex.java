@@ -2,6 +2,7 @@ package io.convoy.dataset.discovery;
 
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.ImagesInMemory;
 import io.convoy.dataset.LabeledImages;
@@ -48,7 +49,7 @@ record CifarIndex(
         }
       } catch (IOException e) {
         throw new DatasetException(
-            "Cannot read data: %s (%s)".formatted(file.uri(), StoredPath.reason(e)), e);
+            "Cannot read data: %s (%s)".formatted(file.uri(), FailureReason.of(e)), e);
       }
     }
     return new ImagesInMemory(location, SHAPE, labels, chunks, IMAGES_PER_CHUNK, labelOf);

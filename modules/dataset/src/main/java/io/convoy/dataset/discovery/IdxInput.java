@@ -1,6 +1,7 @@
 package io.convoy.dataset.discovery;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.storage.StoredPath;
 import java.io.Closeable;
 import java.io.EOFException;
@@ -149,13 +150,13 @@ final class IdxInput implements Closeable {
   private static DatasetException unreadable(StoredPath file, IOException cause) {
     if (cause instanceof EOFException) {
       return new DatasetException(
-          "Cannot decompress data: %s (the gzip stream is truncated: it is cut off at byte %s)"
+          "Cannot decompress data: %s (the gzip stream is cut off at byte %s)"
               .formatted(file.location(), file.bytes()),
           cause);
     }
     if (cause instanceof ZipException) {
       return new DatasetException(
-          "Cannot decompress data: %s (%s)".formatted(file.location(), cause.getMessage()), cause);
+          "Cannot decompress data: %s (%s)".formatted(file.location(), FailureReason.of(cause)), cause);
     }
     return file.unreadable(cause);
   }

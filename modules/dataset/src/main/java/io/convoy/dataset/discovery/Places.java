@@ -1,6 +1,7 @@
 package io.convoy.dataset.discovery;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.storage.StoredPath;
 import java.io.IOException;
 import java.util.List;
@@ -49,7 +50,7 @@ final class Places {
           .filter(place -> !place.isHidden())
           .toList();
     } catch (IOException | IllegalArgumentException e) {
-      throw new DatasetException("Cannot open data: %s (%s)".formatted(uri, e.getMessage()), e);
+      throw new DatasetException("Cannot open data: %s (%s)".formatted(uri, FailureReason.of(e)), e);
     }
   }
 

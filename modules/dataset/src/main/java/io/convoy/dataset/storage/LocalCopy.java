@@ -1,6 +1,7 @@
 package io.convoy.dataset.storage;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.FailureReason;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -75,7 +76,7 @@ public record LocalCopy(Path file, long bytes, MemberTable members) {
     } catch (IOException e) {
       throw new DatasetException(
           "Cannot unpack data: %s (cannot create a temporary file: %s)"
-              .formatted(packed.location(), e.getMessage()),
+              .formatted(packed.location(), FailureReason.of(e)),
           e);
     }
   }

@@ -1,6 +1,7 @@
 package io.convoy.dataset.storage;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.FailureReason;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -59,7 +60,7 @@ final class LocalOutput extends OutputStream {
   private DatasetException unwritable(IOException cause) {
     return new DatasetException(
         "Cannot unpack data: %s (cannot write more than about %s bytes to %s: %s;"
-                .formatted(source, written, file, cause.getMessage())
+                .formatted(source, written, file, FailureReason.of(cause))
             + " set -Djava.io.tmpdir=FOLDER to unpack elsewhere)",
         cause);
   }

@@ -2,6 +2,7 @@ package io.convoy.dataset.storage;
 
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.FailureReason;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
@@ -52,7 +53,7 @@ final class MemberReader {
       };
     } catch (IOException e) {
       throw new DatasetException(
-          "Cannot read data: %s (%s)".formatted(location, StoredPath.reason(e)), e);
+          "Cannot read data: %s (%s)".formatted(location, FailureReason.of(e)), e);
     }
   }
 
@@ -86,7 +87,7 @@ final class MemberReader {
       while (length < inflated.length && !inflater.finished()) {
         int count = inflater.inflate(inflated, length, inflated.length - length);
         if (count == 0 && !inflater.finished()) {
-          throw bad(location, "its compressed bytes are truncated", null);
+          throw bad(location, "its compressed bytes are cut off", null);
         }
         length += count;
       }

@@ -1,8 +1,8 @@
 package io.convoy.dataset.storage;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.FailureReason;
 import java.io.BufferedInputStream;
-import java.io.EOFException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -38,7 +38,7 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
     } catch (FileNotFoundException e) {
       throw new DatasetException("Cannot find data: %s (no such file or folder)".formatted(uri), e);
     } catch (IOException | IllegalArgumentException e) {
-      throw new DatasetException("Cannot open data: %s (%s)".formatted(uri, e.getMessage()), e);
+      throw new DatasetException("Cannot open data: %s (%s)".formatted(uri, FailureReason.of(e)), e);
     }
   }
 
@@ -140,17 +140,7 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
 
   /** Makes an exception that names this path; the caller throws it. */
   public DatasetException unreadable(IOException cause) {
-    return new DatasetException(unreadable(reason(cause)).getMessage(), cause);
-  }
-
-  /** Why a file could not be read, in words also where the exception has none. */
-  public static String reason(IOException cause) {
-    if (cause.getMessage() != null) {
-      return cause.getMessage();
-    }
-    return cause instanceof EOFException
-        ? "the file is truncated: it is cut off before its end"
-        : cause.getClass().getSimpleName();
+    return new DatasetException(unreadable(FailureReason.of(cause)).getMessage(), cause);
   }
 
   /** Makes an exception that names this path; the caller throws it. */

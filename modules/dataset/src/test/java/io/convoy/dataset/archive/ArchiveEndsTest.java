@@ -64,7 +64,7 @@ class ArchiveEndsTest {
     file = write("b.tar", joined(tar, new byte[] {1}));
     assertRefused(
         file,
-        "the archive is truncated: it is cut off at byte %s, in a header"
+        "the archive is cut off at byte %s, in a header"
             .formatted(tar.length + 1));
   }
 
@@ -74,7 +74,7 @@ class ArchiveEndsTest {
     for (int end : new int[] {FIRST_BYTES + 1, FIRST_BYTES + 513, FIRST_BYTES + 1023}) {
       assertRefused(
           write("a.tar", Arrays.copyOf(tar, end)),
-          "the archive is truncated: it is cut off at byte %s, in its end marker".formatted(end));
+          "the archive is cut off at byte %s, in its end marker".formatted(end));
     }
   }
 
@@ -110,7 +110,7 @@ class ArchiveEndsTest {
     Path file = write("b.tar.gz", joined(first, Arrays.copyOf(rest, rest.length - 1)));
     assertRefused(
         file,
-        "the gzip stream is truncated: it is cut off at byte " + (first.length + rest.length - 1));
+        "the gzip stream is cut off at byte " + (first.length + rest.length - 1));
   }
 
   @Test
@@ -136,7 +136,7 @@ class ArchiveEndsTest {
     byte[] bytes = Files.readAllBytes(file);
     assertRefused(
         write("b.parquet", Arrays.copyOf(bytes, 100)),
-        "the file is truncated: it is cut off at byte 100, without PAR1 at its end");
+        "the file is cut off at byte 100, without PAR1 at its end");
   }
 
   @Test
@@ -149,22 +149,22 @@ class ArchiveEndsTest {
     assertThat(names(shared("15-archive-ends/s_NONE.seq"))).hasSize(20);
     assertRefused(
         shared("12-gzip-zip-tail/trunc.tar.gz"),
-        "the gzip stream is truncated: it is cut off at byte 6762");
+        "the gzip stream is cut off at byte 6762");
     assertRefused(
         shared("15-archive-ends/lonezero.tar"),
         "the archive is damaged: no header at byte 5632, where data follow its end marker");
     assertRefused(
         shared("15-archive-ends/two_cut.tar"),
-        "the archive is truncated: it is cut off at byte 15760, in a header");
+        "the archive is cut off at byte 15760, in a header");
     assertRefused(
         shared("15-archive-ends/t_05_trunc.tar.gz"),
-        "the gzip stream is truncated: it is cut off at byte 2979");
+        "the gzip stream is cut off at byte 2979");
     assertRefused(
         shared("15-archive-ends/s_NONE_01_trunc.seq"),
-        "the file is truncated or damaged: it is cut off at byte 467, in the record at byte 331");
+        "the file is cut off or damaged at byte 467, in the record at byte 331");
     assertRefused(
         shared("15-archive-ends/seqflip.seq"),
-        "the file is truncated or damaged: no record at byte 2431, where 3100 bytes remain");
+        "the file is cut off or damaged: no record at byte 2431, where 3100 bytes remain");
   }
 
   private static Path shared(String name) {

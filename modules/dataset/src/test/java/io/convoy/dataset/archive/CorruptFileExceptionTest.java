@@ -8,9 +8,9 @@ import org.junit.jupiter.api.Test;
 
 class CorruptFileExceptionTest {
   @Test
-  void namesTheExceptionOfTheLibrary() {
+  void repeatsTheMessageOfTheLibrary() {
     assertThat(CorruptFileException.of(new IllegalStateException("no footer")))
-        .hasMessage("the file is damaged: java.lang.IllegalStateException: no footer");
+        .hasMessage("the file is damaged: no footer");
   }
 
   @Test

@@ -20,7 +20,7 @@ class ImageDecoderTest {
     assertThatThrownBy(() -> new ImageDecoder(3).decode(FOUR_PIXELS, 1))
         .isInstanceOf(UndecodableImageException.class)
         .hasMessage(
-            "Cannot decode image: its header announces 2 x 2 pixels (at most 3 are allowed)");
+            "Cannot decode image: its header declares 2 x 2 pixels (at most 3 are allowed)");
   }
 
   @Test

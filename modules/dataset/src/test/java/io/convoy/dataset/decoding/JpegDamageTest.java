@@ -52,7 +52,7 @@ class JpegDamageTest {
     file[height] = 0x17;
     file[height + 2] = 0x17;
     assertThat(Decoded.reason(file))
-        .startsWith("Cannot decode image: its header announces 5952 x 5952 pixels, more than ")
+        .startsWith("Cannot decode image: its header declares 5952 x 5952 pixels, more than ")
         .endsWith(" bytes of JPEG can hold");
   }
 
@@ -62,7 +62,7 @@ class JpegDamageTest {
     Arrays.fill(file, JpegFile.find(file, FRAME) + 5, JpegFile.find(file, FRAME) + 9, (byte) 0xfe);
     assertThat(Decoded.reason(file))
         .isEqualTo(
-            "Cannot decode image: its header announces 65278 x 65278 pixels (at most 50000000 are"
+            "Cannot decode image: its header declares 65278 x 65278 pixels (at most 50000000 are"
                 + " allowed)");
   }
 

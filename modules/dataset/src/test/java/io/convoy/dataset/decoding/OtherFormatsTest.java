@@ -130,7 +130,7 @@ class OtherFormatsTest {
     byte[] directory = tiff(256, 8, 257, 8, 259, 7, 273, 74, 279, jpeg.length);
     byte[] file = Arrays.copyOf(directory, 74 + jpeg.length);
     System.arraycopy(jpeg, 0, file, 74, jpeg.length);
-    assertThat(Decoded.reason(file)).contains("its header announces 28784 x 28784 pixels (at most");
+    assertThat(Decoded.reason(file)).contains("its header declares 28784 x 28784 pixels (at most");
   }
 
   @Test
@@ -142,7 +142,7 @@ class OtherFormatsTest {
     byte[] large = WEBP.clone();
     Arrays.fill(large, 21, 25, (byte) 0xff);
     assertThat(Decoded.reason(large))
-        .contains("announces 16384 x 16384 pixels (at most 50000000 are allowed)");
+        .contains("declares 16384 x 16384 pixels (at most 50000000 are allowed)");
   }
 
   @Test

@@ -42,10 +42,10 @@ class PngDamageTest {
   @Test
   void saysWhatIsWrongInTheHeader() {
     assertThat(Decoded.reason(new PngFile().header(0, 10, 8, 0).end()))
-        .isEqualTo("Cannot decode image: its header announces 0 x 10 pixels");
+        .isEqualTo("Cannot decode image: its header declares 0 x 10 pixels");
     assertThat(Decoded.reason(new PngFile().header(100_000, 100_000, 8, 6).end()))
         .isEqualTo(
-            "Cannot decode image: its header announces 100000 x 100000 pixels (at most 50000000"
+            "Cannot decode image: its header declares 100000 x 100000 pixels (at most 50000000"
                 + " are allowed)");
     assertThat(Decoded.reason(new PngFile().header(1, 1, 8, 5).end()))
         .isEqualTo("Cannot decode image: PNG color type 5 (must be 0, 2, 3, 4 or 6)");
@@ -63,10 +63,10 @@ class PngDamageTest {
   void saysThatTheDataCannotHoldTheImage() {
     assertThat(Decoded.reason(new PngFile().header(7000, 7000, 8, 0).rows(0, 1).end()))
         .isEqualTo(
-            "Cannot decode image: its header announces 7000 x 7000 pixels, more than 10 compressed"
+            "Cannot decode image: its header declares 7000 x 7000 pixels, more than 10 compressed"
                 + " bytes can hold");
     assertThat(Decoded.reason(new PngFile().header(2, 2, 8, 0).rows(0, 1, 2).end()))
-        .isEqualTo("Cannot decode image: PNG with less data than its header announces");
+        .isEqualTo("Cannot decode image: PNG with less data than its header declares");
   }
 
   @Test

@@ -38,17 +38,17 @@ class DamagedArchiveTest {
     CorruptedFiles.truncate(tar, 4 * TAR_RECORD + 100);
     assertRefused(
         tar,
-        "Cannot read data: file:%s (the archive is truncated: it is cut off at byte 2148, in dog/2.jpg)"
+        "Cannot read data: file:%s (the archive is cut off at byte 2148, in dog/2.jpg)"
             .formatted(tar));
     CorruptedFiles.truncate(tar, 3 * TAR_RECORD + 100);
     assertRefused(
         tar,
-        "Cannot read data: file:%s (the archive is truncated: it is cut off at byte 1636, in a header)"
+        "Cannot read data: file:%s (the archive is cut off at byte 1636, in a header)"
             .formatted(tar));
     CorruptedFiles.truncate(tar, 3 * TAR_RECORD - 10);
     assertRefused(
         tar,
-        "Cannot read data: file:%s (the archive is truncated: it is cut off at byte 1526, in cat/1.jpg)"
+        "Cannot read data: file:%s (the archive is cut off at byte 1526, in cat/1.jpg)"
             .formatted(tar));
   }
 

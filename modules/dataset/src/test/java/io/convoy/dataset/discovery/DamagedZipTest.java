@@ -31,7 +31,7 @@ class DamagedZipTest {
     CorruptedFiles.truncate(zip, (int) Files.size(zip) - 1);
     assertRefused(
         zip,
-        "Cannot read data: file:%s (the zip is truncated: it has no directory at its end)"
+        "Cannot read data: file:%s (the zip is cut off: it has no directory at its end)"
             .formatted(zip));
   }
 

@@ -131,7 +131,7 @@ class IdxDamageTest {
     for (int length : new int[] {2, 9, 20, whole.length - 9, whole.length - 1}) {
       Files.write(compressed, Arrays.copyOf(whole, length));
       assertMessage(
-          "Cannot decompress data: file:%s (the gzip stream is truncated: it is cut off at byte %s)"
+          "Cannot decompress data: file:%s (the gzip stream is cut off at byte %s)"
               .formatted(compressed, length));
     }
   }

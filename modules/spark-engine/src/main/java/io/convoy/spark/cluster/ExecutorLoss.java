@@ -13,16 +13,17 @@ public record ExecutorLoss(String reason) {
   private static final Pattern EXIT_STATUS = Pattern.compile("(?:code|[Ss]tatus):? (\\d+)");
 
   private static final String HEAP =
-      "its heap was too small: increase spark.executor.memory or reduce training.batch-size";
+      "its heap was too small: increase spark.executor.memory or, in training, reduce"
+          + " training.batch-size";
   private static final String KILLED =
       "it was killed, usually for its memory outside the heap, which networks use: increase"
-          + " spark.executor.memoryOverhead or reduce training.batch-size";
+          + " spark.executor.memoryOverhead or, in training, reduce training.batch-size";
   private static final String CRASHED =
-      "it crashed in native code: the hs_err file in its folder says where; try another"
-          + " training.backend";
+      "it crashed in native code: the hs_err file in its folder says where; in training, try"
+          + " another training.backend";
   private static final String UNKNOWN =
       "its log may say more; more memory usually helps: increase spark.executor.memory for the heap"
-          + " or spark.executor.memoryOverhead for networks, or reduce training.batch-size";
+          + " or spark.executor.memoryOverhead for networks, or, in training, reduce training.batch-size";
 
   /** By exit status: Spark's own for an exhausted heap, then 128 plus the number of a signal. */
   private static final Map<String, String> REMEDIES =

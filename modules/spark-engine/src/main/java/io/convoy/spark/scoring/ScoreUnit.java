@@ -1,5 +1,6 @@
 package io.convoy.spark.scoring;
 
+import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.Images;
 import io.convoy.spark.inference.LoadedModel;
 import io.convoy.spark.inference.Predictor;
@@ -51,7 +52,7 @@ final class ScoreUnit implements UnitWriter<Images, ScoredUnit> {
               images -> writeRows(attempt, name, images, predictor));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot write %s: %s".formatted(attempt.folder().path(name), e.getMessage()), e);
+          "Cannot write %s: %s".formatted(attempt.folder().path(name), FailureReason.of(e)), e);
     }
   }
 

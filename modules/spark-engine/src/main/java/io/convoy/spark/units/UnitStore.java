@@ -1,5 +1,6 @@
 package io.convoy.spark.units;
 
+import io.convoy.dataset.FailureReason;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -74,7 +75,7 @@ public record UnitStore<M>(OutputFiles folder, UnitLayout<M> layout) {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot write %s: %s".formatted(folder.path(layout.name(unit)), e.getMessage()), e);
+          "Cannot write %s: %s".formatted(folder.path(layout.name(unit)), FailureReason.of(e)), e);
     }
   }
 

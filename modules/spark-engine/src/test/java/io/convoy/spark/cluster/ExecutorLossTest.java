@@ -26,7 +26,7 @@ class ExecutorLossTest {
   void textHasSparksReasonAndARemedy() {
     assertThat(new ExecutorLoss("Command exited with code 52"))
         .hasToString(
-            "Command exited with code 52 (its heap was too small: increase spark.executor.memory or"
-                + " reduce training.batch-size)");
+            "Command exited with code 52 (its heap was too small: increase spark.executor.memory"
+                + " or, in training, reduce training.batch-size)");
   }
 }

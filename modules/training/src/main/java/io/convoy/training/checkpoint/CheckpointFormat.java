@@ -114,7 +114,7 @@ final class CheckpointFormat {
                   header.path("settings"), new TypeReference<TreeMap<String, String>>() {});
       return new Content(checkpoint, settings);
     } catch (EOFException truncated) {
-      throw corrupt(location, "truncated");
+      throw corrupt(location, "cut off");
     } catch (JsonProcessingException malformed) {
       throw corrupt(location, "header is not JSON");
     }

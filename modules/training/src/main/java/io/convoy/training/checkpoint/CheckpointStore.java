@@ -1,5 +1,6 @@
 package io.convoy.training.checkpoint;
 
+import io.convoy.dataset.FailureReason;
 import io.convoy.training.files.OutputFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -67,7 +68,7 @@ public final class CheckpointStore {
       }
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot write checkpoint %s: %s".formatted(folder.path(name), e.getMessage()), e);
+          "Cannot write checkpoint %s: %s".formatted(folder.path(name), FailureReason.of(e)), e);
     }
   }
 
@@ -83,7 +84,7 @@ public final class CheckpointStore {
       return readFile(path).checkpoint();
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot restore the model of epoch %s: %s".formatted(epoch, e.getMessage()), e);
+          "Cannot restore the model of epoch %s: %s".formatted(epoch, FailureReason.of(e)), e);
     }
   }
 
@@ -105,7 +106,7 @@ public final class CheckpointStore {
       return Optional.empty();
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot list checkpoints in %s: %s".formatted(folder.folder(), e.getMessage()), e);
+          "Cannot list checkpoints in %s: %s".formatted(folder.folder(), FailureReason.of(e)), e);
     }
   }
 
@@ -113,7 +114,7 @@ public final class CheckpointStore {
     try {
       return Optional.of(readFile(path));
     } catch (IOException e) {
-      LOG.warn("{}; trying the previous checkpoint", e.getMessage());
+      LOG.warn("{}; trying the previous checkpoint", FailureReason.of(e));
       return Optional.empty();
     }
   }

@@ -2,6 +2,7 @@ package io.convoy.training.files;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.dataset.FailureReason;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -71,12 +72,12 @@ public record JsonLines(OutputFiles folder, String name) {
       folder.writeText(name, String.join("", lines));
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot write %s: %s".formatted(folder.path(name), e.getMessage()), e);
+          "Cannot write %s: %s".formatted(folder.path(name), FailureReason.of(e)), e);
     }
   }
 
   private UncheckedIOException unreadable(IOException cause) {
     return new UncheckedIOException(
-        "Cannot read %s: %s".formatted(folder.path(name), cause.getMessage()), cause);
+        "Cannot read %s: %s".formatted(folder.path(name), FailureReason.of(cause)), cause);
   }
 }

@@ -1,5 +1,7 @@
 package io.convoy.training.files;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
+import io.convoy.dataset.FailureReason;
 import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
 import java.io.FileOutputStream;
@@ -147,6 +149,9 @@ public record OutputFiles(Path folder, Configuration configuration) {
       return Optional.of(Json.mapper().readValue(in, type));
     } catch (FileNotFoundException absent) {
       return Optional.empty();
+    } catch (JsonProcessingException malformed) {
+      throw new IOException(
+          "%s is damaged: %s".formatted(path(name), FailureReason.of(malformed)), malformed);
     }
   }
 

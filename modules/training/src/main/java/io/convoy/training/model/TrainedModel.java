@@ -3,6 +3,7 @@ package io.convoy.training.model;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.architecture.graph.ParameterLayout;
+import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.UriCredentials;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Digests;
@@ -75,9 +76,9 @@ public record TrainedModel(ModelDescription description, float[] parameters) {
         other -= skipRest(zip, other, file);
       }
     } catch (EOFException truncated) {
-      throw corrupt(file, "truncated", truncated);
+      throw corrupt(file, "cut off", truncated);
     } catch (ZipException | UTFDataFormatException | IllegalArgumentException unreadable) {
-      throw corrupt(file, unreadable.getMessage(), unreadable);
+      throw corrupt(file, FailureReason.of(unreadable), unreadable);
     }
     if (parameters == null) {
       throw new IOException(
@@ -126,7 +127,7 @@ public record TrainedModel(ModelDescription description, float[] parameters) {
       }
       return Json.mapper().treeToValue(tree, ModelDescription.class);
     } catch (JsonProcessingException malformed) {
-      throw corrupt(file, ModelBundle.DESCRIPTION + ": " + Json.reason(malformed), malformed);
+      throw corrupt(file, ModelBundle.DESCRIPTION + ": " + FailureReason.of(malformed), malformed);
     }
   }
 

@@ -104,7 +104,7 @@ class CheckpointFormatTest {
   void theMessageGivesTheReason() throws IOException {
     byte[] whole = bytes(CONTENT);
     requireMessage("not a Convoy checkpoint", "something else".getBytes(StandardCharsets.UTF_8));
-    requireMessage("the file is corrupt (truncated)", new byte[0]);
+    requireMessage("the file is corrupt (cut off)", new byte[0]);
     requireMessage(
         "the file is corrupt (unexpected length of %s bytes)".formatted(whole.length - 1),
         Arrays.copyOf(whole, whole.length - 1));

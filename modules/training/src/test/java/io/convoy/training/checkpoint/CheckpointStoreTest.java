@@ -74,7 +74,7 @@ class CheckpointStoreTest {
     assertThatThrownBy(() -> store.endOfEpoch(1))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessage(
-            "Cannot restore the model of epoch 1: Cannot read checkpoint file:%s: the file is corrupt (truncated)"
+            "Cannot restore the model of epoch 1: Cannot read checkpoint file:%s: the file is corrupt (cut off)"
                 .formatted(file(1, 0)));
   }
 
@@ -103,7 +103,7 @@ class CheckpointStoreTest {
       assertThat(store.latest()).contains(checkpoint(0, 2));
       assertThat(log.lines())
           .containsExactly(
-              "WARN Cannot read checkpoint file:%s: the file is corrupt (truncated); trying the previous checkpoint"
+              "WARN Cannot read checkpoint file:%s: the file is corrupt (cut off); trying the previous checkpoint"
                   .formatted(file(0, 3)));
     }
     Files.writeString(file(0, 2), "another file altogether");

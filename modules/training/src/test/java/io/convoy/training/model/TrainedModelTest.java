@@ -154,7 +154,7 @@ class TrainedModelTest {
     Files.write(file, Arrays.copyOf(bytes, (int) (share * bytes.length)));
 
     assertThatReading(file)
-        .hasMessage("Cannot read model: %s (corrupt file: truncated)".formatted(file));
+        .hasMessage("Cannot read model: %s (corrupt file: cut off)".formatted(file));
   }
 
   @Test

@@ -15,11 +15,11 @@ public record PixelLimit(long pixels) {
   public void check(long width, long height) throws UndecodableImageException {
     if (width < 1 || height < 1) {
       throw UndecodableImageException.because(
-          "its header announces %s x %s pixels".formatted(width, height));
+          "its header declares %s x %s pixels".formatted(width, height));
     }
     if (width > pixels / height) {
       throw UndecodableImageException.because(
-          "its header announces %s x %s pixels (at most %s are allowed)"
+          "its header declares %s x %s pixels (at most %s are allowed)"
               .formatted(width, height, pixels));
     }
   }

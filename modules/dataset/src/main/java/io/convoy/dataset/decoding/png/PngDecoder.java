@@ -56,7 +56,7 @@ public final class PngDecoder implements FormatDecoder {
     if (unpacked > packed * DEFLATE_LIMIT) {
       PngHeader header = chunks.header();
       throw UndecodableImageException.because(
-          "its header announces %s x %s pixels, more than %s compressed bytes can hold"
+          "its header declares %s x %s pixels, more than %s compressed bytes can hold"
               .formatted(header.width(), header.height(), packed));
     }
   }

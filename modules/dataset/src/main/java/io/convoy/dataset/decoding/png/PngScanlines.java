@@ -1,5 +1,6 @@
 package io.convoy.dataset.decoding.png;
 
+import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
@@ -77,7 +78,7 @@ final class PngScanlines implements AutoCloseable {
         refill();
       }
     } catch (DataFormatException e) {
-      throw UndecodableImageException.because("damaged PNG (%s)".formatted(e.getMessage()), e);
+      throw UndecodableImageException.because("damaged PNG (%s)".formatted(FailureReason.of(e)), e);
     }
   }
 
@@ -85,7 +86,7 @@ final class PngScanlines implements AutoCloseable {
     if (inflater.needsInput() && !inflater.finished() && data.hasNext()) {
       inflater.setInput(data.next());
     } else {
-      throw UndecodableImageException.because("PNG with less data than its header announces");
+      throw UndecodableImageException.because("PNG with less data than its header declares");
     }
   }
 
