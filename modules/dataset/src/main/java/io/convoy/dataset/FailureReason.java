@@ -3,6 +3,7 @@ package io.convoy.dataset;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
+import java.nio.charset.CharacterCodingException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -48,6 +49,9 @@ public final class FailureReason {
   public static String of(Throwable failure) {
     if (failure instanceof JsonProcessingException malformed) {
       return json(malformed);
+    }
+    if (failure instanceof CharacterCodingException) {
+      return "not UTF-8 text";
     }
     String message = failure.getMessage();
     if (failure.getCause() != null

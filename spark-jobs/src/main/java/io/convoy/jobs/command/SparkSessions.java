@@ -30,6 +30,8 @@ final class SparkSessions {
           // One worker is one task on one core, for which more threads would compete.
           "spark.executorEnv.OMP_NUM_THREADS", "1");
 
+  private static final String LOOPBACK = "127.0.0.1";
+
   private SparkSessions() {}
 
   /** Opens a session for a command; spark-submit sets master and resources. */
@@ -40,6 +42,7 @@ final class SparkSessions {
     if (configuration.get("spark.master").startsWith("local")) {
       // Out of memory fails the task, not the driver, which has to report the reason.
       configuration.setIfMissing("spark.executor.killOnFatalError.depth", "0");
+      listenOnLoopbackOnly(configuration);
       // Data that stay in this process need no checksum.
       configuration.setIfMissing("spark.broadcast.checksum", "false");
     }
@@ -47,5 +50,15 @@ final class SparkSessions {
     ExecutorLosses.watch(session.sparkContext());
     MissingExecutors.watch(session.sparkContext());
     return session;
+  }
+
+  /** No other machine has to reach a session that runs in this process. */
+  static void listenOnLoopbackOnly(SparkConf configuration) {
+    configuration.setIfMissing("spark.driver.host", LOOPBACK);
+    configuration.setIfMissing("spark.driver.bindAddress", LOOPBACK);
+    if (System.getenv("SPARK_LOCAL_IP") == null) {
+      // The only way to give Spark's pages an address; without it all machines could open them.
+      configuration.setIfMissing("spark.ui.enabled", "false");
+    }
   }
 }

@@ -1,6 +1,5 @@
 package io.convoy.dataset.archive;
 
-import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.storage.MemberTable;
 import io.convoy.dataset.storage.StoredPath;
 import java.io.EOFException;
@@ -24,11 +23,12 @@ final class SequenceFileImages {
   private SequenceFileImages() {}
 
   static MemberTable unpack(StoredPath file, OutputStream output) throws IOException {
+    SequenceFileHeader.require(file);
     Configuration configuration = file.fileSystem().getConf();
     long end = 0;
     try (SequenceFile.Reader reader =
         new SequenceFile.Reader(configuration, SequenceFile.Reader.file(file.status().getPath()))) {
-      Writable key = key(file, reader);
+      Writable key = key(reader);
       ImageSink sink = new ImageSink(file.location(), output);
       SequenceFileValue value = new SequenceFileValue(sink);
       long start = reader.getPosition();
@@ -72,18 +72,8 @@ final class SequenceFileImages {
     }
   }
 
-  private static Writable key(StoredPath file, SequenceFile.Reader reader) {
-    String key = reader.getKeyClassName();
-    String value = reader.getValueClassName();
-    boolean isText = key.equals(Text.class.getName());
-    boolean isBytes = key.equals(BytesWritable.class.getName());
-    if (!(isText || isBytes) || !value.equals(BytesWritable.class.getName())) {
-      throw new DatasetException(
-          "Unsupported SequenceFile: %s has keys of %s and values of %s"
-                  .formatted(file.location(), key, value)
-              + " (supported: keys of Text or BytesWritable, values of BytesWritable)");
-    }
-    return isText ? new Text() : new BytesWritable();
+  private static Writable key(SequenceFile.Reader reader) {
+    return reader.getKeyClassName().equals(Text.class.getName()) ? new Text() : new BytesWritable();
   }
 
   private static String name(Writable key) {

@@ -70,6 +70,7 @@ final class EvaluatePart implements Function<Integer, Evaluated> {
         List<ImageOutputs> batch = batches.next();
         for (ImageOutputs image : batch) {
           image.rejection().ifPresent(rejected::add);
+          image.requireFinite(images);
           if (image.outputs().isPresent()) {
             float[] probabilities = image.outputs().get().probabilities();
             int label = task.labels()[images.label(image.example())];

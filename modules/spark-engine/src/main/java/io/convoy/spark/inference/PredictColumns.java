@@ -68,7 +68,10 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
     List<Row> predicted = new ArrayList<>();
     try (InferenceBatches batches = predictor.batches(images, all, BadImagePolicy.SKIP)) {
       while (batches.hasNext()) {
-        batches.next().forEach(image -> predicted.add(row(rows.get(image.example()), image)));
+        for (ImageOutputs image : batches.next()) {
+          predicted.add(
+              row(rows.get(image.example()), image.orRejected(images, BadImagePolicy.SKIP)));
+        }
       }
     }
     return predicted;

@@ -47,7 +47,7 @@ final class UnitRows implements OutputFiles.Content {
       while (batches.hasNext()) {
         List<ImageOutputs> batch = batches.next();
         for (ImageOutputs image : batch) {
-          write(image, rows);
+          write(image.orRejected(images, request.badImages()), rows);
         }
         read.add(batch.size());
       }
