@@ -41,9 +41,10 @@ final class SampleLabels {
     EXTENSIONS.forEach(extension -> labelOfKey.put(extension, new HashMap<>()));
   }
 
-  /** Whether a member may be the label of a sample. */
+  /** Whether a member may be the label of a sample; CIFAR's names of classes are none. */
   static boolean isLabel(String name, long bytes) {
     return !MemberNames.isHidden(name)
+        && !name.endsWith("_label_names.txt")
         && EXTENSIONS.contains(MemberNames.extensions(name))
         && bytes <= BYTES_LIMIT;
   }

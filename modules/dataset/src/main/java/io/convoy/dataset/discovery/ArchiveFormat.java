@@ -9,6 +9,7 @@ import io.convoy.dataset.archive.ParquetImages;
 import io.convoy.dataset.discovery.labels.ArchiveNameRule;
 import io.convoy.dataset.discovery.labels.EmbeddedLabelRule;
 import io.convoy.dataset.discovery.labels.Manifest;
+import io.convoy.dataset.discovery.labels.NoLabelsException;
 import io.convoy.dataset.listing.Archive;
 import io.convoy.dataset.listing.LabelRule;
 import io.convoy.dataset.listing.Lister;
@@ -39,6 +40,14 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
       return Optional.empty();
     }
     List<Shard> found = lister.members(files, this::archive);
+    if (mayHoldFiles()) {
+      Optional<ImageIndex<LabeledImages>> published =
+          PublishedArchive.index(
+              place.location(), found, location, place.fileSystem().getConf());
+      if (published.isPresent()) {
+        return published;
+      }
+    }
     List<Shard> shards =
         isParquet() && place.isFolder()
             ? found.stream().map(shard -> ParquetFolder.labeled(shard, place)).toList()
@@ -67,9 +76,8 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     if (count(shards, folders) > 0) {
       return lister.images(place, shards, folders);
     }
-    boolean mayBeClasses = kinds.contains(ArchiveKind.TAR) || kinds.contains(ArchiveKind.ZIP);
     Optional<List<Shard>> byName =
-        mayBeClasses ? ArchiveNameRule.labeled(shards) : Optional.empty();
+        mayHoldFiles() ? ArchiveNameRule.labeled(shards) : Optional.empty();
     if (byName.isPresent()) {
       List<Shard> images =
           lister.images(place, byName.get(), new EmbeddedLabelRule(Optional.empty()));
@@ -91,9 +99,7 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
               : kinds.contains(ArchiveKind.TAR)
                   ? "they are in no folders, and no .cls, .json or .txt member has a label as text"
                   : "they are in no folders";
-      throw new DatasetException(
-          "Cannot find labels: %s (%s %s without labels, because %s)"
-              .formatted(place.location(), images, images == 1 ? "image" : "images", reason));
+      throw new NoLabelsException(place.location(), images, reason);
     }
   }
 
@@ -107,6 +113,11 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
       }
     }
     return count;
+  }
+
+  /** Whether the members of the archives may be any files. */
+  private boolean mayHoldFiles() {
+    return kinds.contains(ArchiveKind.TAR) || kinds.contains(ArchiveKind.ZIP);
   }
 
   private boolean isParquet() {
