@@ -11,12 +11,15 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The labels of an archive in WebDataset's layout, in which all members of one sample have the same
@@ -28,6 +31,7 @@ import java.util.stream.Stream;
  * classes, and texts only if they repeat, because captions do not.
  */
 final class SampleLabels {
+  private static final Logger LOG = LoggerFactory.getLogger(SampleLabels.class);
   private static final List<String> EXTENSIONS = List.of("cls", "json", "txt");
   private static final List<String> FIELDS = List.of("label", "cls", "class");
   private static final int BYTES_LIMIT = 1 << 16;
@@ -35,6 +39,7 @@ final class SampleLabels {
 
   private final String archive;
   private final Map<String, Map<String, String>> labelOfKey = new HashMap<>();
+  private final List<String> invalid = new ArrayList<>();
 
   SampleLabels(String archive) {
     this.archive = archive;
@@ -53,7 +58,7 @@ final class SampleLabels {
   void add(String name, byte[] content) {
     String extension = MemberNames.extensions(name);
     String text = text(content);
-    String label = line(extension.equals("json") ? field(text) : text);
+    String label = line(extension.equals("json") ? field(name, text) : text);
     if (labelOfKey.get(extension).put(key(name), label) != null) {
       throw new DatasetException(
           "Invalid archive: %s (two members are named %s)".formatted(archive, name));
@@ -83,26 +88,49 @@ final class SampleLabels {
     if (!names.isEmpty()) {
       return names;
     }
-    Set<String> folders = new HashSet<>();
+    if (folders(members).size() > 1) {
+      return Map.of();
+    }
     Set<String> keys = new HashSet<>();
     for (int index = 0; index < members.size(); index++) {
-      String name = members.name(index);
-      if (MemberNames.isSampleImage(name)) {
-        folders.add(name.substring(0, name.lastIndexOf('/') + 1));
-        keys.add(key(name));
+      if (MemberNames.isSampleImage(members.name(index))) {
+        keys.add(key(members.name(index)));
       }
-    }
-    if (folders.size() > 1) {
-      return Map.of();
     }
     labelOfKey.values().forEach(labels -> labels.keySet().retainAll(keys));
     Map<String, String> fields = labelOfKey.get("json");
     Map<String, String> lines = labelOfKey.get("txt");
+    invalid.removeIf(name -> !keys.contains(key(name)));
+    if (!invalid.isEmpty()) {
+      LOG.warn(
+          "Cannot read labels: {} of {} are not valid JSON, for example {}",
+          invalid.size(),
+          archive,
+          invalid.get(0));
+    }
     if (fields.values().stream().anyMatch(label -> !label.isEmpty())) {
       return fields;
     }
     boolean isRepeated = new HashSet<>(lines.values()).size() * 2 <= lines.size();
     return isRepeated ? lines : Map.of();
+  }
+
+  /** The folders that hold images of samples. */
+  static Set<String> folders(MemberTable members) {
+    Set<String> folders = new HashSet<>();
+    for (int index = 0; index < members.size(); index++) {
+      String name = members.name(index);
+      if (MemberNames.isSampleImage(name)) {
+        folders.add(name.substring(0, name.lastIndexOf('/') + 1));
+      }
+    }
+    return folders;
+  }
+
+  /** The name that all members of a sample have in common. */
+  static String key(String name) {
+    String extensions = MemberNames.extensions(name);
+    return extensions.isEmpty() ? name : name.substring(0, name.length() - extensions.length() - 1);
   }
 
   private static String text(byte[] content) {
@@ -125,7 +153,7 @@ final class SampleLabels {
     return isLine && !text.matches("[-+.0-9eE]+([\\s,]+[-+.0-9eE]+)+") ? text : "";
   }
 
-  private static String field(String text) {
+  private String field(String name, String text) {
     try {
       JsonNode fields = new ObjectMapper().readTree(text);
       return Stream.ofNullable(fields)
@@ -135,6 +163,7 @@ final class SampleLabels {
           .findFirst()
           .orElse("");
     } catch (JsonProcessingException e) {
+      invalid.add(name);
       return "";
     }
   }
@@ -146,11 +175,6 @@ final class SampleLabels {
           ? number.toPlainString()
           : "";
     }
-    return value.asText().strip();
-  }
-
-  private static String key(String name) {
-    String extensions = MemberNames.extensions(name);
-    return extensions.isEmpty() ? name : name.substring(0, name.length() - extensions.length() - 1);
+    return value.isNull() ? "" : value.asText().strip();
   }
 }

@@ -6,6 +6,7 @@ import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.archive.ParquetImages;
+import io.convoy.dataset.archive.ZipLabels;
 import io.convoy.dataset.discovery.labels.ArchiveNameRule;
 import io.convoy.dataset.discovery.labels.EmbeddedLabelRule;
 import io.convoy.dataset.discovery.labels.Manifest;
@@ -56,7 +57,7 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     List<Shard> labeled =
         manifest.isPresent()
             ? lister.images(place, shards, manifest.get())
-            : labeled(place, files.get(0), shards, lister);
+            : labeled(place, files.get(0), withLabels(shards, place), lister);
     return Optional.of(EncodedIndex.ofShards(place.location(), labeled));
   }
 
@@ -96,11 +97,20 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
       String reason =
           isParquet()
               ? "no column is called label, labels, class or cls, and the names have no folders"
-              : kinds.contains(ArchiveKind.TAR)
+              : mayHoldFiles()
                   ? "they are in no folders, and no .cls, .json or .txt member has a label as text"
                   : "they are in no folders";
       throw new NoLabelsException(place.location(), images, reason);
     }
+  }
+
+  /** The same archives; a zip is listed without its labels. */
+  private List<Shard> withLabels(List<Shard> shards, StoredPath place) {
+    return kinds.contains(ArchiveKind.ZIP)
+        ? shards.stream()
+            .map(zip -> ZipLabels.applyTo(zip, place.fileSystem().getConf()))
+            .toList()
+        : shards;
   }
 
   private static int count(List<Shard> shards, LabelRule rule) {

@@ -97,6 +97,31 @@ class ArchiveLabelsTest {
   }
 
   @Test
+  void fieldsOfJsonMayBeOfAnyScalarType() {
+    tar(
+        file("0.json", "{\"class\": \"cat\"}"),
+        file("0.jpg", "0"),
+        file("1.json", "{\"label\": 3}"),
+        file("1.jpg", "1"),
+        file("2.json", "{\"label\": null, \"cls\": \"7\"}"),
+        file("2.jpg", "2"));
+    assertThat(lines()).containsExactly("cat a.tar!0.jpg=0", "3 a.tar!1.jpg=1", "7 a.tar!2.jpg=2");
+  }
+
+  @Test
+  void namesTheSampleOfInvalidJson() {
+    tar(
+        file("0.json", "{\"label\": \"cat\"}"),
+        file("0.jpg", "0"),
+        file("1.json", "{label: cat"),
+        file("1.jpg", "1"));
+    assertRefused(
+        tar,
+        "Cannot find label: file:%s!1.jpg (other images have one in a .cls, .json or .txt member)"
+            .formatted(tar));
+  }
+
+  @Test
   void repeatedTextsAreLabelsAndCaptionsAreNot() {
     tar(file("0.txt", "cat\n"), file("0.jpg", "0"), file("1.txt", "cat"), file("1.jpg", "1"));
     assertThat(lines()).containsExactly("cat a.tar!0.jpg=0", "cat a.tar!1.jpg=1");
