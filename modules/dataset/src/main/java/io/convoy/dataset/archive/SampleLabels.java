@@ -76,8 +76,8 @@ final class SampleLabels {
       Member member = members.member(index);
       String label =
           MemberNames.isSampleImage(member.name())
-              ? labels.getOrDefault(key(member.name()), "")
-              : "";
+              ? labels.getOrDefault(key(member.name()), member.label())
+              : member.label();
       labeled.add(member.labeled(label));
     }
     return labeled.build();

@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -32,6 +33,8 @@ import java.util.stream.Collectors;
  */
 record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     implements FileFormat {
+  private static final Pattern ARCHIVE =
+      Pattern.compile("(?i).*\\.(tar|tgz|gz|zip|parquet|seq|7z|rar|bz2|xz)");
 
   @Override
   public Optional<ImageIndex<LabeledImages>> index(
@@ -101,6 +104,16 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
                   ? "they are in no folders, and no .cls, .json or .txt member has a label as text"
                   : "they are in no folders";
       throw new NoLabelsException(place.location(), images, reason);
+    }
+    int archives =
+        count(
+            shards,
+            (member, location) ->
+                ARCHIVE.matcher(member.name()).matches() ? Optional.of("") : Optional.empty());
+    if (archives > 0) {
+      throw new DatasetException(
+          "Cannot find images: %s (archives within it, %s of them, are not read; unpack it first)"
+              .formatted(place.location(), archives));
     }
   }
 

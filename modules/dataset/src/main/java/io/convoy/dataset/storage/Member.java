@@ -58,6 +58,11 @@ public record Member(
     return new Member(name, other, offset, storedBytes, bytes, coding, checksum);
   }
 
+  /** The same member under another name. */
+  public Member renamed(String other) {
+    return new Member(other, label, offset, storedBytes, bytes, coding, checksum);
+  }
+
   boolean isTooLarge() {
     return storedBytes > LIMIT || bytes > LIMIT;
   }
