@@ -72,7 +72,13 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
             .flatMap(shard -> shard.members().labels().stream())
             .anyMatch(label -> !label.isEmpty());
     Optional<String> column = isParquet() ? ParquetImages.labelColumn(first) : Optional.empty();
-    if (hasLabels || column.isPresent()) {
+    if (!hasLabels && column.isPresent()) {
+      throw new NoLabelsException(
+          place.location(),
+          count(shards, new NoLabels(true)),
+          "column %s holds no text, whole number or boolean".formatted(column.get()));
+    }
+    if (hasLabels) {
       Optional<String> source = isParquet() ? column.or(() -> Optional.of("label")) : column;
       return lister.images(place, shards, new EmbeddedLabelRule(source));
     }
