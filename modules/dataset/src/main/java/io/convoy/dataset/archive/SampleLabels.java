@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -28,11 +29,12 @@ import org.slf4j.LoggerFactory;
  * <p>The label is the text in {@code .cls}, a number or a name. An archive without such labels may
  * have them in the field {@code label}, {@code cls} or {@code class} of {@code .json}, or as the
  * line in {@code .txt}. Those count only if all images are in one folder, because other folders are
- * classes, and texts only if they repeat, because captions do not.
+ * classes; texts may also be captions, which the table says.
  */
 final class SampleLabels {
   private static final Logger LOG = LoggerFactory.getLogger(SampleLabels.class);
-  private static final List<String> EXTENSIONS = List.of("cls", "json", "txt");
+  private static final String TEXT = "txt";
+  private static final List<String> EXTENSIONS = List.of("cls", "json", TEXT);
   private static final List<String> FIELDS = List.of("label", "cls", "class");
   private static final int BYTES_LIMIT = 1 << 16;
   private static final int LETTERS_LIMIT = 1 << 8;
@@ -50,13 +52,13 @@ final class SampleLabels {
   static boolean isLabel(String name, long bytes) {
     return !MemberNames.isHidden(name)
         && !name.endsWith("_label_names.txt")
-        && EXTENSIONS.contains(MemberNames.extensions(name))
+        && EXTENSIONS.contains(extension(name))
         && bytes <= BYTES_LIMIT;
   }
 
   /** Adds the content of a member; one that is no label counts as an empty label. */
   void add(String name, byte[] content) {
-    String extension = MemberNames.extensions(name);
+    String extension = extension(name);
     String text = text(content);
     String label = line(extension.equals("json") ? field(name, text) : text);
     if (labelOfKey.get(extension).put(key(name), label) != null) {
@@ -72,6 +74,9 @@ final class SampleLabels {
       return members;
     }
     MemberTable.Builder labeled = new MemberTable.Builder();
+    if (labels == labelOfKey.get(TEXT)) {
+      labeled.labelsAreTexts();
+    }
     for (int index = 0; index < members.size(); index++) {
       Member member = members.member(index);
       String label =
@@ -99,7 +104,7 @@ final class SampleLabels {
     }
     labelOfKey.values().forEach(labels -> labels.keySet().retainAll(keys));
     Map<String, String> fields = labelOfKey.get("json");
-    Map<String, String> lines = labelOfKey.get("txt");
+    Map<String, String> lines = labelOfKey.get(TEXT);
     invalid.removeIf(name -> !keys.contains(key(name)));
     if (!invalid.isEmpty()) {
       LOG.warn(
@@ -111,8 +116,7 @@ final class SampleLabels {
     if (fields.values().stream().anyMatch(label -> !label.isEmpty())) {
       return fields;
     }
-    boolean isRepeated = new HashSet<>(lines.values()).size() * 2 <= lines.size();
-    return isRepeated ? lines : Map.of();
+    return lines;
   }
 
   /** The folders that hold images of samples. */
@@ -125,6 +129,11 @@ final class SampleLabels {
       }
     }
     return folders;
+  }
+
+  /** The part of a file name after its first dot, in lower case. */
+  static String extension(String name) {
+    return MemberNames.extensions(name).toLowerCase(Locale.ROOT);
   }
 
   /** The name that all members of a sample have in common. */

@@ -113,6 +113,9 @@ final class TarScanner {
     input.end(end);
     written = inner.written;
     MemberTable found = inner.finish();
+    if (found.labelsAreTexts()) {
+      members.labelsAreTexts();
+    }
     for (int index = 0; index < found.size(); index++) {
       Member image = found.member(index);
       members.add(image.renamed(inner.folder + image.name()));

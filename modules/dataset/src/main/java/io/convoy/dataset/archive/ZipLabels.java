@@ -55,14 +55,14 @@ public final class ZipLabels {
     String archive = zip.container().uri();
     SampleLabels labels = new SampleLabels(archive);
     boolean hasNames =
-        texts.stream().anyMatch(text -> MemberNames.extensions(text.name()).equals("cls"));
+        texts.stream().anyMatch(text -> SampleLabels.extension(text.name()).equals("cls"));
     if (!hasNames && SampleLabels.folders(members).size() > 1) {
       return labels;
     }
     MemberReader reader = new MemberReader(configuration);
     try {
       for (Member text : texts) {
-        if (!hasNames || MemberNames.extensions(text.name()).equals("cls")) {
+        if (!hasNames || SampleLabels.extension(text.name()).equals("cls")) {
           String location = archive + "!" + text.name();
           labels.add(text.name(), reader.read(zip.container(), text, location));
         }

@@ -11,6 +11,7 @@ import io.convoy.dataset.discovery.labels.ArchiveNameRule;
 import io.convoy.dataset.discovery.labels.EmbeddedLabelRule;
 import io.convoy.dataset.discovery.labels.Manifest;
 import io.convoy.dataset.discovery.labels.NoLabelsException;
+import io.convoy.dataset.discovery.labels.RepeatedTexts;
 import io.convoy.dataset.listing.Archive;
 import io.convoy.dataset.listing.LabelRule;
 import io.convoy.dataset.listing.Lister;
@@ -123,13 +124,14 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     }
   }
 
-  /** The same archives; a zip is listed without its labels. */
+  /** The same archives with the labels of samples; a zip is listed without them. */
   private List<Shard> withLabels(List<Shard> shards, StoredPath place) {
-    return kinds.contains(ArchiveKind.ZIP)
-        ? shards.stream()
-            .map(zip -> ZipLabels.applyTo(zip, place.fileSystem().getConf()))
-            .toList()
-        : shards;
+    return RepeatedTexts.labels(
+        kinds.contains(ArchiveKind.ZIP)
+            ? shards.stream()
+                .map(zip -> ZipLabels.applyTo(zip, place.fileSystem().getConf()))
+                .toList()
+            : shards);
   }
 
   private static int count(List<Shard> shards, LabelRule rule) {

@@ -133,6 +133,25 @@ class ArchiveLabelsTest {
   }
 
   @Test
+  void textsMayRepeatInAnotherShard() {
+    for (String shard : List.of("0", "1")) {
+      ImageArchives.tar(
+          folder.resolve("part-%s.tar".formatted(shard)),
+          List.of(
+              file("a.jpg", shard),
+              file("a.TXT", "cat"),
+              file("b.jpg", shard),
+              file("b.txt", "dog")));
+    }
+    assertThat(Opened.lines(Opened.at(folder), folder))
+        .containsExactly(
+            "cat part-0.tar!a.jpg=0",
+            "dog part-0.tar!b.jpg=0",
+            "cat part-1.tar!a.jpg=1",
+            "dog part-1.tar!b.jpg=1");
+  }
+
+  @Test
   void foldersAreClassesDespiteTextsBesideTheImages() {
     tar(
         file("cat/0.jpg", "0"),
