@@ -11,8 +11,9 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * Labeled images to pack into shuffled tar shards, which training and evaluation read at full
- * speed. The same job, run again, continues a run that did not end. An immutable value.
+ * Images to pack into shuffled tar shards, which are read at full speed: with labels for training
+ * and evaluation; without, where no image has a label, for scoring. The same job, run again,
+ * continues a run that did not end. An immutable value.
  */
 public final class PackingJob {
   private static final long SHARD_BYTES = 64L << 20;
@@ -55,7 +56,7 @@ public final class PackingJob {
   /**
    * Packs images.
    *
-   * @param input location of labeled images
+   * @param input location of images, with or without labels
    * @return a job that still lacks an output
    * @throws IllegalArgumentException if the location holds credentials
    */

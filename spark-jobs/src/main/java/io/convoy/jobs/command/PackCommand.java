@@ -21,7 +21,8 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "pack",
     description = {
-      "Packs labeled images of any format into shuffled tar shards, which train and evaluate read at full speed.",
+      "Packs images of any format into shuffled tar shards, which train, evaluate and score read at full speed.",
+      "Images without labels become shards without labels, for score.",
       "After a kill, the same command continues the run."
     },
     mixinStandardHelpOptions = true,
@@ -33,7 +34,7 @@ import picocli.CommandLine.Spec;
 public final class PackCommand implements Callable<Integer>, Resumable {
   @Spec private CommandSpec command;
 
-  @Option(names = "--input", required = true, paramLabel = "URI", description = "Labeled images.")
+  @Option(names = "--input", required = true, paramLabel = "URI", description = "Images, with or without labels.")
   private String input;
 
   @Option(
@@ -145,9 +146,10 @@ public final class PackCommand implements Callable<Integer>, Resumable {
     String text =
         String.format(
             Locale.ROOT,
-            "%,d images read, %,d packed into %,d shards in %s, %,d rejected",
+            "%,d images read, %,d packed %sinto %,d shards in %s, %,d rejected",
             result.read(),
             result.packed(),
+            result.classes() == 0 ? "without labels " : "",
             result.shards(),
             output,
             result.rejected());

@@ -20,7 +20,7 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Packs images of any format into shuffled tar shards, on Spark. Shards that an earlier run
+ * Packs images of any format, with or without labels, into shuffled tar shards, on Spark. Shards that an earlier run
  * finished are kept.
  */
 public final class PackJob {
@@ -40,7 +40,7 @@ public final class PackJob {
       PackPlan.Request request,
       IntFunction<LongConsumer> progress)
       throws IOException, SparkException {
-    ImageIndex<LabeledImages> index = Formats.index(input, spark.hadoopConfiguration());
+    ImageIndex<LabeledImages> index = Formats.indexWithOrWithoutLabels(input, spark.hadoopConfiguration());
     LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
     PackPlan plan = PackPlan.of(images, request);
     UnitStore<PackedShard> shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());
@@ -50,7 +50,7 @@ public final class PackJob {
     RejectionLog rejections = new RejectionLog(shards.folder());
     packed.forEach(shard -> rejections.imagesRejected(shard.rejected()));
     rejections.write();
-    PackOutcome outcome = new PackOutcome(images.size(), packed);
+    PackOutcome outcome = new PackOutcome(images.size(), classes(images), packed);
     if (outcome.packed() == 0) {
       throw new DatasetException(
           "Cannot pack %s: none of its %s images can be used; the reasons are in %s"
@@ -58,5 +58,9 @@ public final class PackJob {
                   images.location(), images.size(), shards.folder().path(RejectionLog.FILE)));
     }
     return outcome;
+  }
+
+  private static int classes(LabeledImages images) {
+    return (int) images.labels().stream().filter(label -> !label.isEmpty()).count();
   }
 }

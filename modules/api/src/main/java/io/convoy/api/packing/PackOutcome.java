@@ -7,10 +7,11 @@ import java.util.List;
  * The finished shards of a packing job.
  *
  * @param images of the job
+ * @param classes number of labels; 0 if the images have none
  * @param shards all of them, also those that earlier runs finished
  * @throws IllegalStateException if an image is in no shard or in more than one
  */
-public record PackOutcome(int images, List<PackedShard> shards) {
+public record PackOutcome(int images, int classes, List<PackedShard> shards) {
   public PackOutcome {
     shards = List.copyOf(shards);
     int packed = shards.stream().mapToInt(PackedShard::packed).sum();

@@ -29,7 +29,7 @@ public final class Preview {
   private Preview() {}
 
   /**
-   * Draws images with their labels.
+   * Draws images with their labels, if they have some.
    *
    * @param job whose network sees them, in its first epoch; without one, images are shown whole
    * @throws IOException if the picture cannot be written
@@ -39,7 +39,8 @@ public final class Preview {
       throws IOException {
     Seed seed = Seed.of(job.map(config -> config.training().seed()).orElse(0L));
     try (LabeledImages images =
-            Formats.index(new DataLocation(shards, Split.TRAIN), configuration)
+            Formats.indexWithOrWithoutLabels(
+                    new DataLocation(shards, Split.TRAIN), configuration)
                 .open(configuration);
         OutputStream output = Files.newOutputStream(png)) {
       Preprocessing preprocessing =

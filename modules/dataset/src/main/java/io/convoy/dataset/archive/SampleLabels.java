@@ -11,12 +11,16 @@ import java.math.BigDecimal;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The labels of an archive in WebDataset's layout, in which all members of one sample have the same
@@ -25,34 +29,38 @@ import java.util.stream.Stream;
  * <p>The label is the text in {@code .cls}, a number or a name. An archive without such labels may
  * have them in the field {@code label}, {@code cls} or {@code class} of {@code .json}, or as the
  * line in {@code .txt}. Those count only if all images are in one folder, because other folders are
- * classes, and texts only if they repeat, because captions do not.
+ * classes; texts may also be captions, which the table says.
  */
 final class SampleLabels {
-  private static final List<String> EXTENSIONS = List.of("cls", "json", "txt");
+  private static final Logger LOG = LoggerFactory.getLogger(SampleLabels.class);
+  private static final String TEXT = "txt";
+  private static final List<String> EXTENSIONS = List.of("cls", "json", TEXT);
   private static final List<String> FIELDS = List.of("label", "cls", "class");
   private static final int BYTES_LIMIT = 1 << 16;
   private static final int LETTERS_LIMIT = 1 << 8;
 
   private final String archive;
   private final Map<String, Map<String, String>> labelOfKey = new HashMap<>();
+  private final List<String> invalid = new ArrayList<>();
 
   SampleLabels(String archive) {
     this.archive = archive;
     EXTENSIONS.forEach(extension -> labelOfKey.put(extension, new HashMap<>()));
   }
 
-  /** Whether a member may be the label of a sample. */
+  /** Whether a member may be the label of a sample; CIFAR's names of classes are none. */
   static boolean isLabel(String name, long bytes) {
     return !MemberNames.isHidden(name)
-        && EXTENSIONS.contains(MemberNames.extensions(name))
+        && !name.endsWith("_label_names.txt")
+        && EXTENSIONS.contains(extension(name))
         && bytes <= BYTES_LIMIT;
   }
 
   /** Adds the content of a member; one that is no label counts as an empty label. */
   void add(String name, byte[] content) {
-    String extension = MemberNames.extensions(name);
+    String extension = extension(name);
     String text = text(content);
-    String label = line(extension.equals("json") ? field(text) : text);
+    String label = line(extension.equals("json") ? field(name, text) : text);
     if (labelOfKey.get(extension).put(key(name), label) != null) {
       throw new DatasetException(
           "Invalid archive: %s (two members are named %s)".formatted(archive, name));
@@ -66,12 +74,15 @@ final class SampleLabels {
       return members;
     }
     MemberTable.Builder labeled = new MemberTable.Builder();
+    if (labels == labelOfKey.get(TEXT)) {
+      labeled.labelsAreTexts();
+    }
     for (int index = 0; index < members.size(); index++) {
       Member member = members.member(index);
       String label =
           MemberNames.isSampleImage(member.name())
-              ? labels.getOrDefault(key(member.name()), "")
-              : "";
+              ? labels.getOrDefault(key(member.name()), member.label())
+              : member.label();
       labeled.add(member.labeled(label));
     }
     return labeled.build();
@@ -82,26 +93,53 @@ final class SampleLabels {
     if (!names.isEmpty()) {
       return names;
     }
-    Set<String> folders = new HashSet<>();
+    if (folders(members).size() > 1) {
+      return Map.of();
+    }
     Set<String> keys = new HashSet<>();
+    for (int index = 0; index < members.size(); index++) {
+      if (MemberNames.isSampleImage(members.name(index))) {
+        keys.add(key(members.name(index)));
+      }
+    }
+    labelOfKey.values().forEach(labels -> labels.keySet().retainAll(keys));
+    Map<String, String> fields = labelOfKey.get("json");
+    Map<String, String> lines = labelOfKey.get(TEXT);
+    invalid.removeIf(name -> !keys.contains(key(name)));
+    if (!invalid.isEmpty()) {
+      LOG.warn(
+          "Cannot read labels: {} of {} are not valid JSON, for example {}",
+          invalid.size(),
+          archive,
+          invalid.get(0));
+    }
+    if (fields.values().stream().anyMatch(label -> !label.isEmpty())) {
+      return fields;
+    }
+    return lines;
+  }
+
+  /** The folders that hold images of samples. */
+  static Set<String> folders(MemberTable members) {
+    Set<String> folders = new HashSet<>();
     for (int index = 0; index < members.size(); index++) {
       String name = members.name(index);
       if (MemberNames.isSampleImage(name)) {
         folders.add(name.substring(0, name.lastIndexOf('/') + 1));
-        keys.add(key(name));
       }
     }
-    if (folders.size() > 1) {
-      return Map.of();
-    }
-    labelOfKey.values().forEach(labels -> labels.keySet().retainAll(keys));
-    Map<String, String> fields = labelOfKey.get("json");
-    Map<String, String> lines = labelOfKey.get("txt");
-    if (fields.values().stream().anyMatch(label -> !label.isEmpty())) {
-      return fields;
-    }
-    boolean isRepeated = new HashSet<>(lines.values()).size() * 2 <= lines.size();
-    return isRepeated ? lines : Map.of();
+    return folders;
+  }
+
+  /** The part of a file name after its first dot, in lower case. */
+  static String extension(String name) {
+    return MemberNames.extensions(name).toLowerCase(Locale.ROOT);
+  }
+
+  /** The name that all members of a sample have in common. */
+  static String key(String name) {
+    String extensions = MemberNames.extensions(name);
+    return extensions.isEmpty() ? name : name.substring(0, name.length() - extensions.length() - 1);
   }
 
   private static String text(byte[] content) {
@@ -124,7 +162,7 @@ final class SampleLabels {
     return isLine && !text.matches("[-+.0-9eE]+([\\s,]+[-+.0-9eE]+)+") ? text : "";
   }
 
-  private static String field(String text) {
+  private String field(String name, String text) {
     try {
       JsonNode fields = new ObjectMapper().readTree(text);
       return Stream.ofNullable(fields)
@@ -134,6 +172,7 @@ final class SampleLabels {
           .findFirst()
           .orElse("");
     } catch (JsonProcessingException e) {
+      invalid.add(name);
       return "";
     }
   }
@@ -145,11 +184,6 @@ final class SampleLabels {
           ? number.toPlainString()
           : "";
     }
-    return value.asText().strip();
-  }
-
-  private static String key(String name) {
-    String extensions = MemberNames.extensions(name);
-    return extensions.isEmpty() ? name : name.substring(0, name.length() - extensions.length() - 1);
+    return value.isNull() ? "" : value.asText().strip();
   }
 }

@@ -10,7 +10,7 @@ final class TarInput extends InputStream {
   private static final int BUFFER_BYTES = 1 << 16;
 
   private final InputStream input;
-  private final long length;
+  private long end;
   private ByteArrayInputStream ahead = new ByteArrayInputStream(new byte[0]);
   private long position;
   private long limit = Long.MAX_VALUE;
@@ -22,7 +22,7 @@ final class TarInput extends InputStream {
    */
   TarInput(InputStream input, long length) {
     this.input = input;
-    this.length = length;
+    this.end = length;
   }
 
   /** Offset of the byte that is read next. */
@@ -33,6 +33,16 @@ final class TarInput extends InputStream {
   /** Ends the bytes that can be read at this offset; they seem to end there. */
   void limit(long offset) {
     limit = offset;
+  }
+
+  /** Offset at which the tar ends. */
+  long end() {
+    return end;
+  }
+
+  /** Moves the end of the tar, for a tar that is a member of another. */
+  void end(long offset) {
+    end = offset;
   }
 
   /** Reads the next bytes, which are read again after that; fewer only at the end. */
@@ -50,7 +60,7 @@ final class TarInput extends InputStream {
    */
   boolean skipTo(long offset) throws IOException {
     if (input instanceof FSDataInputStream file) {
-      position = Math.max(position, Math.min(offset, length));
+      position = Math.max(position, Math.min(offset, end));
       file.seek(position);
       ahead.skip(Long.MAX_VALUE);
     } else {
@@ -67,7 +77,7 @@ final class TarInput extends InputStream {
 
   @Override
   public int read(byte[] bytes, int start, int length) throws IOException {
-    int wanted = (int) Math.min(length, limit - position);
+    int wanted = (int) Math.min(length, Math.min(limit, end) - position);
     if (wanted <= 0) {
       return length == 0 ? 0 : -1;
     }

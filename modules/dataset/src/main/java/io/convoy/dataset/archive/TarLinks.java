@@ -63,7 +63,7 @@ final class TarLinks {
         all.add(files.member(next));
       }
       Optional<Member> file = file(link, fileByName, targetByName);
-      file.ifPresent(found -> all.add(renamed(found, link.name())));
+      file.ifPresent(found -> all.add(found.renamed(link.name())));
       if (file.isEmpty() && !MemberNames.isHidden(link.name())) {
         broken.add(link.name());
       }
@@ -92,17 +92,6 @@ final class TarLinks {
       name = targetByName.get(name);
     }
     return Optional.empty();
-  }
-
-  private static Member renamed(Member file, String name) {
-    return new Member(
-        name,
-        file.label(),
-        file.offset(),
-        file.storedBytes(),
-        file.bytes(),
-        file.coding(),
-        file.checksum());
   }
 
   /** A path without {@code .} and {@code ..}; one that leads out of the archive names no file. */

@@ -7,6 +7,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.slf4j.Logger;
@@ -14,7 +15,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * Reads the headers of a tar one after another, to the end of the file: members may follow the end
- * marker, where tars were concatenated. Skips folders and devices.
+ * marker, where tars were concatenated. Skips folders and devices. A member that is a tar, as in
+ * ImageNet's {@code ILSVRC2012_img_train.tar}, is read like a folder of its name: {@code
+ * n01440764.tar} holds {@code n01440764/1.JPEG}.
  *
  * <p>The end marker is two records of zeros. A tar that ends without it, but exactly after a
  * member, is read with a warning: some tools write such tars.
@@ -25,8 +28,17 @@ final class TarScanner {
   private static final Logger LOG = LoggerFactory.getLogger(TarScanner.class);
   private static final int END_RECORDS = 2;
   private static final int BUFFER_BYTES = 1 << 16;
+  private static final String SUFFIX = ".tar";
+
+  /** Most tars that are nested in each other; others are not opened. */
+  private static final int DEPTH_LIMIT = 4;
 
   private final String location;
+
+  /** Folder for which this tar stands in the outer one, with a slash; empty if it is the outer. */
+  private final String folder;
+
+  private final int depth;
   private final TarInput input;
   private final MemberTable.Builder members = new MemberTable.Builder();
   private final SampleLabels labels;
@@ -36,11 +48,17 @@ final class TarScanner {
   private long endOfLast;
   private String last = "";
 
-  private TarScanner(String location, TarInput input) {
+  /** Number of bytes of members in the output. */
+  private long written;
+
+  private TarScanner(String location, String folder, int depth, TarInput input) {
     this.location = location;
+    this.folder = folder;
+    this.depth = depth;
     this.input = input;
     this.labels = new SampleLabels(location);
     this.links = new TarLinks(location);
+    this.endOfLast = input.position();
   }
 
   /**
@@ -49,30 +67,84 @@ final class TarScanner {
    */
   static Optional<MemberTable> list(String location, FSDataInputStream bytes, long length)
       throws IOException {
-    TarScanner scanner = new TarScanner(location, new TarInput(bytes, length));
-    Optional<TarMember> member = scanner.next();
-    for (; member.isPresent(); member = scanner.next()) {
-      if (member.get().entry().isSparse()) {
-        return Optional.empty();
-      }
-      scanner.add(member.get(), member.get().contentStart());
-    }
-    return Optional.of(scanner.finish());
+    TarScanner scanner = new TarScanner(location, "", 1, new TarInput(bytes, length));
+    return scanner.scan(Optional.empty()) ? Optional.of(scanner.finish()) : Optional.empty();
   }
 
   /** Copies the content of all members and lists them by their offsets in the output. */
   static MemberTable unpack(String location, InputStream bytes, OutputStream output)
       throws IOException {
-    TarScanner scanner = new TarScanner(location, new TarInput(bytes, Long.MAX_VALUE));
-    long written = 0;
-    Optional<TarMember> member = scanner.next();
-    for (; member.isPresent(); member = scanner.next()) {
-      if (scanner.add(member.get(), written) && member.get().bytes() <= Member.LIMIT) {
-        scanner.copy(member.get(), output);
-        written += member.get().bytes();
+    TarScanner scanner = new TarScanner(location, "", 1, new TarInput(bytes, Long.MAX_VALUE));
+    scanner.scan(Optional.of(output));
+    return scanner.finish();
+  }
+
+  /** Adds all members; false if one would have to be copied to the output and there is none. */
+  private boolean scan(Optional<OutputStream> output) throws IOException {
+    Optional<TarMember> next = next();
+    for (; next.isPresent(); next = next()) {
+      TarMember member = next.get();
+      if (output.isEmpty() && member.entry().isSparse()) {
+        return false;
+      }
+      Optional<TarScanner> inner = inner(member);
+      if (inner.isPresent()) {
+        if (!scan(inner.get(), member, output)) {
+          return false;
+        }
+      } else if (add(member, output.isPresent() ? written : member.contentStart())
+          && output.isPresent()
+          && member.bytes() <= Member.LIMIT) {
+        copy(member, output.get());
+        written += member.bytes();
       }
     }
-    return scanner.finish();
+    return true;
+  }
+
+  private boolean scan(TarScanner inner, TarMember member, Optional<OutputStream> output)
+      throws IOException {
+    long end = input.end();
+    input.end(Math.min(end, member.contentStart() + member.bytes()));
+    inner.written = written;
+    if (!inner.scan(output)) {
+      return false;
+    }
+    input.end(end);
+    written = inner.written;
+    MemberTable found = inner.finish();
+    if (found.labelsAreTexts()) {
+      members.labelsAreTexts();
+    }
+    for (int index = 0; index < found.size(); index++) {
+      Member image = found.member(index);
+      members.add(image.renamed(inner.folder + image.name()));
+    }
+    files += found.size();
+    last = inner.location;
+    return true;
+  }
+
+  /** Makes the scanner of a member that is a tar. */
+  private Optional<TarScanner> inner(TarMember member) throws IOException {
+    boolean mayBeTar =
+        depth < DEPTH_LIMIT
+            && member.isFile()
+            && !member.entry().isSparse()
+            && member.bytes() >= RECORD_BYTES
+            && member.name().toLowerCase(Locale.ROOT).endsWith(SUFFIX);
+    if (!mayBeTar || !TarMember.isHeader(input.peek(RECORD_BYTES))) {
+      return Optional.empty();
+    }
+    String name = MemberNames.checked(location, member.name());
+    return MemberNames.isHidden(name)
+        ? Optional.empty()
+        : Optional.of(
+            new TarScanner(
+                location + "!" + name,
+                name.substring(0, name.length() - SUFFIX.length()) + "/",
+                depth + 1,
+                input));
   }
 
   /** Reads the headers of the next member; empty at the end of the file. */
@@ -203,7 +275,7 @@ final class TarScanner {
   private EOFException truncated(String part) {
     return new EOFException(
         "the archive is cut off at byte %s, in %s"
-            .formatted(input.position(), part));
+            .formatted(input.position(), folder.isEmpty() ? part : part + " of " + location));
   }
 
   private static boolean isZero(byte[] record) {

@@ -6,9 +6,12 @@ import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.archive.ParquetImages;
+import io.convoy.dataset.archive.ZipLabels;
 import io.convoy.dataset.discovery.labels.ArchiveNameRule;
 import io.convoy.dataset.discovery.labels.EmbeddedLabelRule;
 import io.convoy.dataset.discovery.labels.Manifest;
+import io.convoy.dataset.discovery.labels.NoLabelsException;
+import io.convoy.dataset.discovery.labels.RepeatedTexts;
 import io.convoy.dataset.listing.Archive;
 import io.convoy.dataset.listing.LabelRule;
 import io.convoy.dataset.listing.Lister;
@@ -22,6 +25,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -30,6 +34,8 @@ import java.util.stream.Collectors;
  */
 record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     implements FileFormat {
+  private static final Pattern ARCHIVE =
+      Pattern.compile("(?i).*\\.(tar|tgz|gz|zip|parquet|seq|7z|rar|bz2|xz)");
 
   @Override
   public Optional<ImageIndex<LabeledImages>> index(
@@ -39,6 +45,14 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
       return Optional.empty();
     }
     List<Shard> found = lister.members(files, this::archive);
+    if (mayHoldFiles()) {
+      Optional<ImageIndex<LabeledImages>> published =
+          PublishedArchive.index(
+              place.location(), found, location, place.fileSystem().getConf());
+      if (published.isPresent()) {
+        return published;
+      }
+    }
     List<Shard> shards =
         isParquet() && place.isFolder()
             ? found.stream().map(shard -> ParquetFolder.labeled(shard, place)).toList()
@@ -47,7 +61,7 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     List<Shard> labeled =
         manifest.isPresent()
             ? lister.images(place, shards, manifest.get())
-            : labeled(place, files.get(0), shards, lister);
+            : labeled(place, files.get(0), withLabels(shards, place), lister);
     return Optional.of(EncodedIndex.ofShards(place.location(), labeled));
   }
 
@@ -59,7 +73,13 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
             .flatMap(shard -> shard.members().labels().stream())
             .anyMatch(label -> !label.isEmpty());
     Optional<String> column = isParquet() ? ParquetImages.labelColumn(first) : Optional.empty();
-    if (hasLabels || column.isPresent()) {
+    if (!hasLabels && column.isPresent()) {
+      throw new NoLabelsException(
+          place.location(),
+          count(shards, new NoLabels(true)),
+          "column %s holds no text, whole number or boolean".formatted(column.get()));
+    }
+    if (hasLabels) {
       Optional<String> source = isParquet() ? column.or(() -> Optional.of("label")) : column;
       return lister.images(place, shards, new EmbeddedLabelRule(source));
     }
@@ -67,9 +87,8 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     if (count(shards, folders) > 0) {
       return lister.images(place, shards, folders);
     }
-    boolean mayBeClasses = kinds.contains(ArchiveKind.TAR) || kinds.contains(ArchiveKind.ZIP);
     Optional<List<Shard>> byName =
-        mayBeClasses ? ArchiveNameRule.labeled(shards) : Optional.empty();
+        mayHoldFiles() ? ArchiveNameRule.labeled(shards) : Optional.empty();
     if (byName.isPresent()) {
       List<Shard> images =
           lister.images(place, byName.get(), new EmbeddedLabelRule(Optional.empty()));
@@ -88,13 +107,31 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
       String reason =
           isParquet()
               ? "no column is called label, labels, class or cls, and the names have no folders"
-              : kinds.contains(ArchiveKind.TAR)
+              : mayHoldFiles()
                   ? "they are in no folders, and no .cls, .json or .txt member has a label as text"
                   : "they are in no folders";
-      throw new DatasetException(
-          "Cannot find labels: %s (%s %s without labels, because %s)"
-              .formatted(place.location(), images, images == 1 ? "image" : "images", reason));
+      throw new NoLabelsException(place.location(), images, reason);
     }
+    int archives =
+        count(
+            shards,
+            (member, location) ->
+                ARCHIVE.matcher(member.name()).matches() ? Optional.of("") : Optional.empty());
+    if (archives > 0) {
+      throw new DatasetException(
+          "Cannot find images: %s (archives within it, %s of them, are not read; unpack it first)"
+              .formatted(place.location(), archives));
+    }
+  }
+
+  /** The same archives with the labels of samples; a zip is listed without them. */
+  private List<Shard> withLabels(List<Shard> shards, StoredPath place) {
+    return RepeatedTexts.labels(
+        kinds.contains(ArchiveKind.ZIP)
+            ? shards.stream()
+                .map(zip -> ZipLabels.applyTo(zip, place.fileSystem().getConf()))
+                .toList()
+            : shards);
   }
 
   private static int count(List<Shard> shards, LabelRule rule) {
@@ -107,6 +144,11 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
       }
     }
     return count;
+  }
+
+  /** Whether the members of the archives may be any files. */
+  private boolean mayHoldFiles() {
+    return kinds.contains(ArchiveKind.TAR) || kinds.contains(ArchiveKind.ZIP);
   }
 
   private boolean isParquet() {

@@ -7,19 +7,25 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Split;
+import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.discovery.labels.Manifest;
+import io.convoy.dataset.discovery.published.CifarIndex;
+import io.convoy.dataset.discovery.published.CifarVariant;
+import io.convoy.dataset.discovery.published.FileSet;
 import io.convoy.dataset.listing.Lister;
-import io.convoy.dataset.storage.Container;
+import io.convoy.dataset.storage.DataFile;
 import io.convoy.dataset.storage.StoredPath;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -38,41 +44,52 @@ final class CifarFormat implements FileFormat {
   @Override
   public String description() {
     return "CIFAR-10 or CIFAR-100 binary, as a folder with data_batch_N.bin and test_batch.bin or"
-        + " train.bin and test.bin, or as one of these files";
+        + " train.bin and test.bin, as one of these files, or in one tar.gz";
   }
 
   @Override
   public Optional<ImageIndex<LabeledImages>> index(
       StoredPath place, DataLocation location, Lister lister) {
-    List<StoredPath> files = place.isFolder() ? batches(place, location.split()) : List.of(place);
-    if (files.isEmpty()) {
-      return Optional.empty();
+    if (place.isFolder()) {
+      return in(FileSet.folder(place), location, place.fileSystem().getConf());
     }
-    Optional<CifarVariant> found = variant(files.get(0));
-    if (found.isEmpty()) {
-      if (place.isFolder()) {
-        throw invalid(files.get(0));
-      }
-      return Optional.empty();
+    FileSet set = FileSet.file(place);
+    Configuration configuration = place.fileSystem().getConf();
+    if (variant(set.files().get(0), configuration).isPresent()) {
+      return Optional.of(index(set, set.files(), location, configuration));
     }
+    return location.format().isEmpty()
+        ? Optional.empty()
+        : ArchiveKind.of(place)
+            .flatMap(kind -> in(FileSet.archive(kind.list(place)), location, configuration));
+  }
+
+  /** Makes the index of the files of the split; empty if no file is named like one of CIFAR. */
+  static Optional<ImageIndex<LabeledImages>> in(
+      FileSet set, DataLocation location, Configuration configuration) {
+    List<DataFile> files = batches(set, location.split());
+    return files.isEmpty()
+        ? Optional.empty()
+        : Optional.of(index(set, files, location, configuration));
+  }
+
+  private static ImageIndex<LabeledImages> index(
+      FileSet set, List<DataFile> files, DataLocation location, Configuration configuration) {
+    CifarVariant variant =
+        variant(files.get(0), configuration).orElseThrow(() -> invalid(files.get(0)));
     Manifest.requireNone(location);
-    CifarVariant variant = found.get();
-    for (StoredPath file : files) {
-      if (variant(file).filter(variant::equals).isEmpty()) {
+    for (DataFile file : files) {
+      if (variant(file, configuration).filter(variant::equals).isEmpty()) {
         throw invalid(file);
       }
       warnOfOtherSize(file, variant);
     }
-    return Optional.of(
-        new CifarIndex(
-            place.location(),
-            variant,
-            files.stream().map(Container.Plain::of).toList(),
-            names(files.get(0), variant)));
+    return new CifarIndex(
+        set.location(), variant, files, names(files.get(0), set, variant, configuration));
   }
 
   /** The format has no count of its images: a file that is cut off between two looks complete. */
-  private static void warnOfOtherSize(StoredPath file, CifarVariant variant) {
+  private static void warnOfOtherSize(DataFile file, CifarVariant variant) {
     long images = file.bytes() / variant.recordBytes();
     if (!variant.publishedImages().contains(images)) {
       LOG.warn(
@@ -83,16 +100,15 @@ final class CifarFormat implements FileFormat {
     }
   }
 
-  private static List<StoredPath> batches(StoredPath folder, Split split) {
-    List<StoredPath> files = folder.children().stream().filter(file -> !file.isFolder()).toList();
-    List<StoredPath> train = named(files, TRAIN);
-    List<StoredPath> test = named(files, TEST);
-    List<StoredPath> wanted = split == Split.TRAIN ? train : test;
+  private static List<DataFile> batches(FileSet set, Split split) {
+    List<DataFile> train = named(set.files(), TRAIN);
+    List<DataFile> test = named(set.files(), TEST);
+    List<DataFile> wanted = split == Split.TRAIN ? train : test;
     if (wanted.isEmpty() && !(train.isEmpty() && test.isEmpty())) {
       throw new DatasetException(
           "Cannot find CIFAR images: %s has no file for this split (must be named %s)"
               .formatted(
-                  folder.location(),
+                  set.location(),
                   split == Split.TRAIN
                       ? "data_batch_N.bin or train.bin"
                       : "test_batch.bin or test.bin"));
@@ -100,39 +116,39 @@ final class CifarFormat implements FileFormat {
     return wanted;
   }
 
-  private static List<StoredPath> named(List<StoredPath> files, Pattern name) {
-    return files.stream().filter(file -> name.matcher(file.name()).matches()).toList();
+  private static List<DataFile> named(List<DataFile> files, Pattern name) {
+    return files.stream()
+        .filter(file -> name.matcher(file.fileName()).matches())
+        .sorted(Comparator.comparing(DataFile::name))
+        .toList();
   }
 
-  private static Optional<CifarVariant> variant(StoredPath file) {
+  private static Optional<CifarVariant> variant(DataFile file, Configuration configuration) {
     return Stream.of(CifarVariant.values())
         .filter(variant -> file.bytes() > 0 && file.bytes() % variant.recordBytes() == 0)
-        .filter(variant -> hasPossibleLabels(file, variant))
+        .filter(variant -> hasPossibleLabels(file, variant, configuration))
         .findFirst();
   }
 
-  private static boolean hasPossibleLabels(StoredPath file, CifarVariant variant) {
-    long records = file.bytes() / variant.recordBytes();
-    byte[] labels = new byte[variant.labelBytes()];
-    try (FSDataInputStream stream = file.openForRanges()) {
-      for (long record = 0; record < Math.min(records, CHECKED_RECORDS); record++) {
-        stream.readFully(record * variant.recordBytes(), labels);
-        if (!variant.hasPossibleLabels(labels)) {
-          return false;
-        }
+  private static boolean hasPossibleLabels(
+      DataFile file, CifarVariant variant, Configuration configuration) {
+    byte[] head = file.head(CHECKED_RECORDS * variant.recordBytes(), configuration);
+    for (int start = 0; start < head.length; start += variant.recordBytes()) {
+      if (!variant.hasPossibleLabels(
+          Arrays.copyOfRange(head, start, start + variant.labelBytes()))) {
+        return false;
       }
-      return true;
-    } catch (IOException e) {
-      throw file.unreadable(e);
     }
+    return true;
   }
 
-  private static List<String> names(StoredPath images, CifarVariant variant) {
-    Optional<StoredPath> file = images.sibling(variant.namesFile());
+  private static List<String> names(
+      DataFile images, FileSet set, CifarVariant variant, Configuration configuration) {
+    Optional<DataFile> file = set.byName().apply(images.sibling(variant.namesFile()));
     if (file.isEmpty()) {
       return IntStream.range(0, variant.classes()).mapToObj(Integer::toString).toList();
     }
-    try (InputStream stream = file.get().open()) {
+    try (InputStream stream = file.get().open(configuration)) {
       List<String> names =
           new String(stream.readAllBytes(), StandardCharsets.UTF_8)
               .lines()
@@ -151,7 +167,7 @@ final class CifarFormat implements FileFormat {
     }
   }
 
-  private static DatasetException invalid(StoredPath file) {
+  private static DatasetException invalid(DataFile file) {
     return new DatasetException(
         "Invalid CIFAR file: %s (%s bytes; must be records of 3073 bytes with a label below 10, or"
                 .formatted(file.location(), file.bytes())

@@ -7,6 +7,9 @@ import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.discovery.labels.Manifest;
+import io.convoy.dataset.discovery.labels.NoLabelsException;
+import io.convoy.dataset.discovery.published.CifarIndex;
+import io.convoy.dataset.discovery.published.IdxIndex;
 import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.listing.SkippedFiles;
 import io.convoy.dataset.storage.EncodedIndex;
@@ -18,9 +21,12 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The formats of labeled images that are recognized, in the order in which they are tried. */
 public final class Formats {
+  private static final Logger LOG = LoggerFactory.getLogger(Formats.class);
   private static final List<FileFormat> FILE_FORMATS =
       List.of(
           new IdxFormat(),
@@ -67,9 +73,27 @@ public final class Formats {
             .map(format -> format.index(place, location, lister))
             .flatMap(Optional::stream)
             .findFirst()
-            .orElseThrow(() -> unsupported(place, formats));
+            .orElseThrow(() -> unusable(place, formats, lister));
     lister.logSkipped();
     return index;
+  }
+
+  /**
+   * Makes the index of a location whose images may have no labels: then all of them have the empty
+   * label, and the log says why.
+   *
+   * @throws DatasetException if only some images have a label, or as {@link #index} throws it
+   */
+  public static ImageIndex<LabeledImages> indexWithOrWithoutLabels(
+      DataLocation location, Configuration configuration) {
+    try {
+      return index(location, configuration);
+    } catch (NoLabelsException noLabels) {
+      LOG.warn("{}; they are read without labels", noLabels.getMessage());
+      return new UnlabeledIndex(
+          StoredPath.find(location.uri(), configuration).location(),
+          UnlabeledSearch.find(List.of(location.uri()), configuration));
+    }
   }
 
   /** The classes of all indexes, for serialization. */
@@ -80,7 +104,8 @@ public final class Formats {
         CifarIndex.class,
         EncodedIndex.class,
         HoldoutSplit.class,
-        ConcatIndex.class);
+        ConcatIndex.class,
+        UnlabeledIndex.class);
   }
 
   private static List<FileFormat> named(String name) {
@@ -94,6 +119,22 @@ public final class Formats {
                   FILE_FORMATS.stream().map(FileFormat::name).collect(Collectors.joining(", "))));
     }
     return named;
+  }
+
+  private static DatasetException unusable(
+      StoredPath place, List<FileFormat> formats, Lister lister) {
+    if (formats.stream().noneMatch(ClassFolderFormat.class::isInstance)) {
+      return unsupported(place, formats);
+    }
+    List<StoredPath> files =
+        place.isFolder()
+            ? lister.children(place).stream().filter(child -> !child.isFolder()).toList()
+            : List.of(place);
+    int images = lister.byKind(files).images().size();
+    return images == 0
+        ? unsupported(place, formats)
+        : new NoLabelsException(
+            place.location(), images, "they are in no class folders, and there is no manifest");
   }
 
   private static DatasetException unsupported(StoredPath place, List<FileFormat> formats) {

@@ -6,8 +6,9 @@ import java.util.HexFormat;
 import java.util.Locale;
 
 /**
- * Name of an image in a shard: {@code CLASS/NUMBER-NAME.EXTENSION}. The number of the example makes
- * names unique; NAME is the original name up to its first dot.
+ * Name of an image in a shard: {@code CLASS/NUMBER-NAME.EXTENSION}, without CLASS if it has no
+ * label. The number of the example makes names unique; NAME is the original name up to its first
+ * dot.
  *
  * <p>Characters that do not belong in a file name are escaped as in {@code %2F}, and long names are
  * truncated: a name has at most 100 bytes, the length of the field in a tar header, because tar's
@@ -27,10 +28,11 @@ final class PackedName {
     String file =
         location.substring(Math.max(location.lastIndexOf('/'), location.lastIndexOf('!')) + 1);
     String name = file.contains(".") ? file.substring(0, file.indexOf('.')) : file;
+    String label = images.labels().get(images.label(example));
     return String.format(
         Locale.ROOT,
-        "%s/%08d-%s.%s",
-        part(images.labels().get(images.label(example)), CLASS_BYTES),
+        "%s%08d-%s.%s",
+        label.isEmpty() ? "" : part(label, CLASS_BYTES) + "/",
         example,
         part(name, NAME_BYTES),
         extension);

@@ -60,7 +60,8 @@ public sealed interface Container extends Serializable {
     }
   }
 
-  private static StoredPath unchanged(String uri, long bytes, Configuration configuration) {
+  /** Finds a file that must have the length that it had when it was listed. */
+  static StoredPath unchanged(String uri, long bytes, Configuration configuration) {
     StoredPath file = StoredPath.find(uri, configuration);
     if (file.bytes() != bytes) {
       throw file.unreadable(

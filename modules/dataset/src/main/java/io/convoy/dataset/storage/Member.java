@@ -1,5 +1,7 @@
 package io.convoy.dataset.storage;
 
+import java.io.Serializable;
+
 /**
  * A member of an archive, or a file in a folder.
  *
@@ -18,7 +20,8 @@ public record Member(
     int storedBytes,
     int bytes,
     Coding coding,
-    int checksum) {
+    int checksum)
+    implements Serializable {
   /** Largest length of an image in bytes; no larger array is allocated. */
   public static final int LIMIT = 1 << 28;
 
@@ -53,6 +56,11 @@ public record Member(
   /** The same member with another label. */
   public Member labeled(String other) {
     return new Member(name, other, offset, storedBytes, bytes, coding, checksum);
+  }
+
+  /** The same member under another name. */
+  public Member renamed(String other) {
+    return new Member(other, label, offset, storedBytes, bytes, coding, checksum);
   }
 
   boolean isTooLarge() {

@@ -13,7 +13,7 @@ import java.util.zip.Inflater;
 import org.apache.hadoop.conf.Configuration;
 
 /** Reads and decompresses members of containers. Safe for several threads. */
-final class MemberReader {
+public final class MemberReader {
   /** Length of the fixed part of a local header in a zip; the name and an extra field follow. */
   private static final int ZIP_HEADER_BYTES = 30;
 
@@ -23,7 +23,8 @@ final class MemberReader {
 
   private final OpenFiles files;
 
-  MemberReader(Configuration configuration) {
+  /** Makes a reader that has nothing open. */
+  public MemberReader(Configuration configuration) {
     this.files = new OpenFiles(configuration);
   }
 
@@ -34,7 +35,7 @@ final class MemberReader {
    * @throws BadImageException if it is too large or damaged
    * @throws DatasetException if the container cannot be read
    */
-  byte[] read(Container container, Member member, String location) {
+  public byte[] read(Container container, Member member, String location) {
     if (member.isTooLarge()) {
       throw bad(
           location,
@@ -58,7 +59,7 @@ final class MemberReader {
   }
 
   /** Closes the containers that are open; the next read opens them again. */
-  void close() {
+  public void close() {
     files.close();
   }
 

@@ -27,6 +27,7 @@ public final class MemberTable implements Serializable {
   private final int[] bytes;
   private final byte[] codings;
   private final int[] checksums;
+  private final boolean labelsAreTexts;
 
   private MemberTable(Builder builder) {
     names = builder.names.build();
@@ -37,6 +38,7 @@ public final class MemberTable implements Serializable {
     bytes = builder.bytes.build().toArray();
     codings = builder.codings.toByteArray();
     checksums = builder.checksums.build().toArray();
+    labelsAreTexts = builder.labelsAreTexts;
   }
 
   public int size() {
@@ -68,6 +70,11 @@ public final class MemberTable implements Serializable {
     return labels;
   }
 
+  /** Whether the labels are texts about the images, which may be captions. */
+  public boolean labelsAreTexts() {
+    return labelsAreTexts;
+  }
+
   int labelNumber(int index) {
     return labelOf[index];
   }
@@ -94,6 +101,7 @@ public final class MemberTable implements Serializable {
     private final IntStream.Builder bytes = IntStream.builder();
     private final ByteArrayOutputStream codings = new ByteArrayOutputStream();
     private final IntStream.Builder checksums = IntStream.builder();
+    private boolean labelsAreTexts;
 
     public void add(Member member) {
       names.add(member.name());
@@ -103,6 +111,11 @@ public final class MemberTable implements Serializable {
       bytes.add(member.bytes());
       codings.write(member.coding().ordinal());
       checksums.add(member.checksum());
+    }
+
+    /** Declares that the labels are texts, which may be captions. */
+    public void labelsAreTexts() {
+      labelsAreTexts = true;
     }
 
     public MemberTable build() {

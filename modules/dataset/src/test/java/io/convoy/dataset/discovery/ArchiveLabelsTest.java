@@ -97,6 +97,31 @@ class ArchiveLabelsTest {
   }
 
   @Test
+  void fieldsOfJsonMayBeOfAnyScalarType() {
+    tar(
+        file("0.json", "{\"class\": \"cat\"}"),
+        file("0.jpg", "0"),
+        file("1.json", "{\"label\": 3}"),
+        file("1.jpg", "1"),
+        file("2.json", "{\"label\": null, \"cls\": \"7\"}"),
+        file("2.jpg", "2"));
+    assertThat(lines()).containsExactly("cat a.tar!0.jpg=0", "3 a.tar!1.jpg=1", "7 a.tar!2.jpg=2");
+  }
+
+  @Test
+  void namesTheSampleOfInvalidJson() {
+    tar(
+        file("0.json", "{\"label\": \"cat\"}"),
+        file("0.jpg", "0"),
+        file("1.json", "{label: cat"),
+        file("1.jpg", "1"));
+    assertRefused(
+        tar,
+        "Cannot find label: file:%s!1.jpg (other images have one in a .cls, .json or .txt member)"
+            .formatted(tar));
+  }
+
+  @Test
   void repeatedTextsAreLabelsAndCaptionsAreNot() {
     tar(file("0.txt", "cat\n"), file("0.jpg", "0"), file("1.txt", "cat"), file("1.jpg", "1"));
     assertThat(lines()).containsExactly("cat a.tar!0.jpg=0", "cat a.tar!1.jpg=1");
@@ -105,6 +130,25 @@ class ArchiveLabelsTest {
         tar,
         "Cannot find labels: file:%s (2 images without labels, because %s)"
             .formatted(tar, NO_LABELS));
+  }
+
+  @Test
+  void textsMayRepeatInAnotherShard() {
+    for (String shard : List.of("0", "1")) {
+      ImageArchives.tar(
+          folder.resolve("part-%s.tar".formatted(shard)),
+          List.of(
+              file("a.jpg", shard),
+              file("a.TXT", "cat"),
+              file("b.jpg", shard),
+              file("b.txt", "dog")));
+    }
+    assertThat(Opened.lines(Opened.at(folder), folder))
+        .containsExactly(
+            "cat part-0.tar!a.jpg=0",
+            "dog part-0.tar!b.jpg=0",
+            "cat part-1.tar!a.jpg=1",
+            "dog part-1.tar!b.jpg=1");
   }
 
   @Test

@@ -2,6 +2,7 @@ package io.convoy.dataset.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.dataset.discovery.published.CifarVariant;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.LabeledImages;

@@ -23,13 +23,13 @@ import org.junit.jupiter.api.io.TempDir;
 class FormatsTest {
   private static final String SUPPORTED =
       "(supported: IDX, as a folder with PREFIX-images-idx3-ubyte[.gz] and"
-          + " PREFIX-labels-idx1-ubyte[.gz] or as its images file;"
+          + " PREFIX-labels-idx1-ubyte[.gz], as its images file, or in one zip or tar;"
           + " tar or tar.gz, as one file or a folder of them;"
           + " zip, as one file or a folder of them;"
           + " Hadoop SequenceFile of names and images, as one file or a folder of them;"
           + " Parquet with the columns image, label and name, as one file or a folder of them;"
           + " CIFAR-10 or CIFAR-100 binary, as a folder with data_batch_N.bin and test_batch.bin or"
-          + " train.bin and test.bin, or as one of these files;"
+          + " train.bin and test.bin, as one of these files, or in one tar.gz;"
           + " a folder with a sub-folder of images for each class;"
           + " synthetic:digits[?examples=N&seed=S], generated)";
 

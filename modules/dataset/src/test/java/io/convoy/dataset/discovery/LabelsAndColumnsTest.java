@@ -110,7 +110,7 @@ class LabelsAndColumnsTest {
     Path empty = SharedData.requireCase("05-parquet/alllabelnull.parquet");
     assertRefused(
         empty,
-        "Cannot find label: file:%s!0 (column label of type binary holds no text, whole number or boolean for it)"
+        "Cannot find labels: file:%s (9 images without labels, because column label of type binary holds no text, whole number or boolean)"
             .formatted(empty));
     for (String name : List.of("wds_emptycls", "wds_pickle")) {
       Path tar = SharedData.requireCase("11-webdataset/" + name + ".tar");

@@ -105,6 +105,30 @@ class ManifestTest {
   }
 
   @Test
+  void refusesLabelsWithoutNames() throws IOException {
+    Files.writeString(manifest, "490\n361\n");
+    assertMessage(
+        "Invalid line 1 of file:%s: '490' (must be a name and a label, but is a label only, as in ImageNet's ILSVRC2012_validation_ground_truth.txt)"
+            .formatted(manifest));
+  }
+
+  @Test
+  void findsTheAnnotationsOfTinyImageNet() throws IOException {
+    Path val =
+        ImageArchives.folder(
+            folder.resolve("val"),
+            List.of(
+                file("images/val_0.JPEG", "0"),
+                file("images/val_1.JPEG", "1"),
+                file(
+                    "val_annotations.txt",
+                    "val_0.JPEG\tn03444034\t0\t32\t44\t62\nval_1.JPEG\tn04067472\t52\t55\t57\t59\n")));
+    assertThat(Opened.lines(Opened.at(val), folder))
+        .containsExactly(
+            "n03444034 val/images/val_0.JPEG=0", "n04067472 val/images/val_1.JPEG=1");
+  }
+
+  @Test
   void namesALineThatMayMeanSeveralImages() throws IOException {
     Files.createDirectory(images.resolve("z"));
     Files.writeString(images.resolve("z/1.jpg"), "3");

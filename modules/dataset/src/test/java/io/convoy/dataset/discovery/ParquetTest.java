@@ -71,14 +71,14 @@ class ParquetTest {
   }
 
   @Test
-  void namesARowWithoutLabel() {
+  void countsRowsOfWhichNoneHasALabel() {
     MessageType schema = schema("required binary image; optional binary label (STRING);");
     Group row = new SimpleGroup(schema);
     row.add("image", Binary.fromString("1"));
     ImageArchives.parquet(file, schema, List.of(row));
     assertRefused(
         file,
-        "Cannot find label: file:%s!0 (column label of type binary holds no text, whole number or boolean for it)"
+        "Cannot find labels: file:%s (1 image without labels, because column label of type binary holds no text, whole number or boolean)"
             .formatted(file));
   }
 

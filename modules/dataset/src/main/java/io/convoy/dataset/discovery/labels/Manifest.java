@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -25,6 +26,8 @@ import org.apache.hadoop.conf.Configuration;
  * all other labels.
  */
 public final class Manifest implements LabelRule {
+  private static final String TINY_IMAGENET = "val_annotations.txt";
+
   private final StoredPath file;
   private final Map<String, String> labelOfName = new LinkedHashMap<>();
   private final Map<String, String> imageOfName = new HashMap<>();
@@ -40,6 +43,17 @@ public final class Manifest implements LabelRule {
    */
   public static Optional<Manifest> of(DataLocation location, Configuration configuration) {
     return location.labels().map(uri -> read(StoredPath.find(uri, configuration)));
+  }
+
+  /**
+   * Reads the manifest that lies in a folder of images under a well-known name, as in Tiny ImageNet;
+   * empty if there is none.
+   */
+  public static Optional<Manifest> in(List<StoredPath> children) {
+    return children.stream()
+        .filter(child -> child.name().equals(TINY_IMAGENET) && !child.isFolder())
+        .findFirst()
+        .map(Manifest::read);
   }
 
   private static Manifest read(StoredPath file) {
@@ -140,13 +154,19 @@ public final class Manifest implements LabelRule {
             .orElseThrow(
                 () ->
                     new DatasetException(
-                        "Invalid line %s of %s: '%s' (must be a name and a label, separated by a tab or a comma)"
-                            .formatted(number, file.location(), text)));
+                        "Invalid line %s of %s: '%s' (must be a name and a label, %s)"
+                            .formatted(number, file.location(), text, rule(text))));
     String member = line.name().startsWith("./") ? line.name().substring(2) : line.name();
     if (labelOfName.putIfAbsent(member, line.label()) != null) {
       throw new DatasetException(
           "Invalid line %s of %s: '%s' (an earlier line gives this name a label)"
               .formatted(number, file.location(), text));
     }
+  }
+
+  private static String rule(String line) {
+    return line.strip().matches("[0-9]+")
+        ? "but is a label only, as in ImageNet's ILSVRC2012_validation_ground_truth.txt"
+        : "separated by a tab or a comma";
   }
 }

@@ -1,4 +1,4 @@
-package io.convoy.dataset.discovery;
+package io.convoy.dataset.discovery.published;
 
 import java.math.BigInteger;
 import java.util.List;

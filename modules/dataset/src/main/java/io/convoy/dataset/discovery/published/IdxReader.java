@@ -1,4 +1,4 @@
-package io.convoy.dataset.discovery;
+package io.convoy.dataset.discovery.published;
 
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DatasetException;
@@ -6,6 +6,7 @@ import io.convoy.dataset.ImagesInMemory;
 import io.convoy.dataset.LabeledImages;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 
 /** Reads a pair of IDX files into memory. */
 final class IdxReader {
@@ -14,10 +15,10 @@ final class IdxReader {
   private IdxReader() {}
 
   /** Reads all images. Classes are named by their numbers, {@code 0} to the largest label. */
-  static LabeledImages read(IdxPair pair) {
+  static LabeledImages read(IdxPair pair, Configuration configuration) {
     String location = pair.images().location();
-    try (IdxInput images = IdxInput.open(pair.images());
-        IdxInput labels = IdxInput.open(pair.labels())) {
+    try (IdxInput images = IdxInput.open(pair.images(), configuration);
+        IdxInput labels = IdxInput.open(pair.labels(), configuration)) {
       IdxHeader imagesHeader = images.header(IdxInput.IMAGES_MAGIC, 3);
       IdxHeader labelsHeader = labels.header(IdxInput.LABELS_MAGIC, 1);
       requireExamples(pair, imagesHeader.examples(), labelsHeader.examples());

@@ -1,8 +1,7 @@
-package io.convoy.dataset.discovery;
+package io.convoy.dataset.discovery.published;
 
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.FailureReason;
-import io.convoy.dataset.storage.StoredPath;
+import io.convoy.dataset.storage.DataFile;
 import java.io.Closeable;
 import java.io.EOFException;
 import java.io.IOException;
@@ -14,14 +13,15 @@ import java.util.HexFormat;
 import java.util.stream.IntStream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * Reads one IDX file from its beginning: a magic number, the length of each dimension, then
  * unsigned bytes. Checks the header against the length of the file before it allocates memory.
  */
-final class IdxInput implements Closeable {
-  static final int IMAGES_MAGIC = 0x00000803;
-  static final int LABELS_MAGIC = 0x00000801;
+public final class IdxInput implements Closeable {
+  public static final int IMAGES_MAGIC = 0x00000803;
+  public static final int LABELS_MAGIC = 0x00000801;
 
   private static final byte[] GZIP_MAGIC = {0x1f, (byte) 0x8b};
   private static final int BUFFER_BYTES = 1 << 16;
@@ -29,12 +29,12 @@ final class IdxInput implements Closeable {
   /** A deflate stream expands to at most this many times its length. */
   private static final int DEFLATE_LIMIT = 1032;
 
-  private final StoredPath file;
+  private final DataFile file;
   private final boolean compressed;
   private final InputStream stream;
   private long bytesRead;
 
-  private IdxInput(StoredPath file, InputStream stored) throws IOException {
+  private IdxInput(DataFile file, InputStream stored) throws IOException {
     this.file = file;
     stored.mark(GZIP_MAGIC.length);
     this.compressed = Arrays.equals(stored.readNBytes(GZIP_MAGIC.length), GZIP_MAGIC);
@@ -42,12 +42,12 @@ final class IdxInput implements Closeable {
     this.stream = compressed ? new GZIPInputStream(stored, BUFFER_BYTES) : stored;
   }
 
-  static IdxInput open(StoredPath file) {
+  static IdxInput open(DataFile file, Configuration configuration) {
     if (file.bytes() == 0) {
       throw file.unreadable("the file is empty");
     }
     try {
-      InputStream stored = file.open();
+      InputStream stored = file.open(configuration);
       try {
         return new IdxInput(file, stored);
       } catch (IOException e) {
@@ -60,8 +60,8 @@ final class IdxInput implements Closeable {
   }
 
   /** The first four bytes, uncompressed; 0 if the file has fewer. */
-  static int magic(StoredPath file) {
-    try (IdxInput input = open(file)) {
+  public static int magic(DataFile file, Configuration configuration) {
+    try (IdxInput input = open(file, configuration)) {
       byte[] first = input.read(Integer.BYTES);
       return first.length < Integer.BYTES ? 0 : ByteBuffer.wrap(first).getInt();
     }
@@ -147,7 +147,7 @@ final class IdxInput implements Closeable {
     return new DatasetException("Invalid IDX file: %s (%s)".formatted(file.location(), reason));
   }
 
-  private static DatasetException unreadable(StoredPath file, IOException cause) {
+  private static DatasetException unreadable(DataFile file, IOException cause) {
     if (cause instanceof EOFException) {
       return new DatasetException(
           "Cannot decompress data: %s (the gzip stream is cut off at byte %s)"

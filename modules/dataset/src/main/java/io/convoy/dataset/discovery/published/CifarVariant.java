@@ -1,4 +1,4 @@
-package io.convoy.dataset.discovery;
+package io.convoy.dataset.discovery.published;
 
 import java.util.List;
 
@@ -6,11 +6,11 @@ import java.util.List;
  * The binary files of CIFAR-10 and CIFAR-100 (Krizhevsky, 2009): one or two bytes of labels, the
  * finer one last, then 3,072 bytes of pixels {@code [3, 32, 32]}.
  */
-enum CifarVariant {
+public enum CifarVariant {
   CIFAR_10(List.of(10_000L), 10, "batches.meta.txt", 10),
   CIFAR_100(List.of(50_000L, 10_000L), 100, "fine_label_names.txt", 20, 100);
 
-  static final int PIXEL_BYTES = 3 * 32 * 32;
+  public static final int PIXEL_BYTES = 3 * 32 * 32;
 
   private final List<Long> publishedImages;
   private final int classes;
@@ -25,29 +25,32 @@ enum CifarVariant {
   }
 
   /** Numbers of images in the files as published. */
-  List<Long> publishedImages() {
+  public List<Long> publishedImages() {
     return publishedImages;
   }
 
-  int classes() {
+  /** Number of classes. */
+  public int classes() {
     return classes;
   }
 
   /** Name of the file, in the same folder as the images, with one class name per line. */
-  String namesFile() {
+  public String namesFile() {
     return namesFile;
   }
 
-  int labelBytes() {
+  /** Number of labels before the pixels, one byte each. */
+  public int labelBytes() {
     return labelLimits.length;
   }
 
-  int recordBytes() {
+  /** Number of bytes of an image with its labels. */
+  public int recordBytes() {
     return labelBytes() + PIXEL_BYTES;
   }
 
   /** Whether a record can begin with these labels. */
-  boolean hasPossibleLabels(byte[] labels) {
+  public boolean hasPossibleLabels(byte[] labels) {
     for (int i = 0; i < labelLimits.length; i++) {
       if (Byte.toUnsignedInt(labels[i]) >= labelLimits[i]) {
         return false;
