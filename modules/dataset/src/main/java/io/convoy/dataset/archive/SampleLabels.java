@@ -3,7 +3,6 @@ package io.convoy.dataset.archive;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
 import io.convoy.dataset.storage.MemberTable;
@@ -17,6 +16,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The labels of an archive in WebDataset's layout, in which all members of one sample have the same
@@ -28,6 +29,7 @@ import java.util.stream.Stream;
  * classes, and texts only if they repeat, because captions do not.
  */
 final class SampleLabels {
+  private static final Logger LOG = LoggerFactory.getLogger(SampleLabels.class);
   private static final List<String> EXTENSIONS = List.of("cls", "json", "txt");
   private static final List<String> FIELDS = List.of("label", "cls", "class");
   private static final int BYTES_LIMIT = 1 << 16;
@@ -53,10 +55,9 @@ final class SampleLabels {
     String extension = MemberNames.extensions(name);
     String text = text(content);
     String label = line(extension.equals("json") ? field(text) : text);
-    if (labelOfKey.get(extension).put(key(name), label) != null) {
-      throw new DatasetException(
-          "Invalid archive: %s (two members are named %s)".formatted(archive, name));
-    }
+    labelOfKey
+        .get(extension)
+        .merge(key(name), label, (first, second) -> first.equals(second) ? first : none(name));
   }
 
   /** Returns the same members; images have the labels of their samples. */
@@ -75,6 +76,15 @@ final class SampleLabels {
       labeled.add(member.labeled(label));
     }
     return labeled.build();
+  }
+
+  /** Logs that a sample has two labels, so that neither is used. */
+  private String none(String name) {
+    LOG.warn(
+        "Two labels of one sample: {}!{} (two members have this name, but differ; neither is used)",
+        archive,
+        MemberNames.printable(name));
+    return "";
   }
 
   private Map<String, String> labels(MemberTable members) {

@@ -68,6 +68,9 @@ public final class Formats {
             .flatMap(Optional::stream)
             .findFirst()
             .orElseThrow(() -> unsupported(place, formats));
+    if (place.isFolder()) {
+      lister.skipBrokenLinks(place);
+    }
     lister.logSkipped();
     return index;
   }

@@ -55,6 +55,11 @@ public record Member(
     return new Member(name, other, offset, storedBytes, bytes, coding, checksum);
   }
 
+  /** The same member with another name. */
+  public Member named(String other) {
+    return new Member(other, label, offset, storedBytes, bytes, coding, checksum);
+  }
+
   boolean isTooLarge() {
     return storedBytes > LIMIT || bytes > LIMIT;
   }
