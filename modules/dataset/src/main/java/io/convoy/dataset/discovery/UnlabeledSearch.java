@@ -23,9 +23,8 @@ import org.apache.hadoop.conf.Configuration;
  * Finds images without regard to labels: all images and archives at a place and below it.
  *
  * <p>A file named like an image is an image; any other file is recognized as an image or an archive
- * by its first bytes. In a tar or zip the members named like images are images, and those without
- * an extension that begin like one; in a SequenceFile or Parquet file all are. The log counts what
- * is skipped.
+ * by its first bytes. So are the members of a tar or zip; in a SequenceFile or Parquet file all are
+ * images. The log counts what is skipped.
  */
 public final class UnlabeledSearch {
   private final Lister lister =

@@ -108,8 +108,8 @@ public final class Lister {
   }
 
   /**
-   * Selects the images among the members of archives: those that are named like an image, and those
-   * without any extension that begin like one. Counts the other members.
+   * Selects the images among the members of archives: those that are named like an image or begin
+   * like one. Counts the other members.
    *
    * @throws DatasetException if an archive cannot be read
    */

@@ -9,6 +9,8 @@ import io.convoy.dataset.storage.Shard;
 import java.util.BitSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 
 /** Recognizes the images among the members of an archive. */
@@ -16,11 +18,18 @@ final class MemberContents {
   /** Number of bytes at the beginning of an image that determine its format. */
   private static final int HEAD_BYTES = 16;
 
+  /** Of files that large archives hold beside images, so that reading each would take long. */
+  private static final Set<String> OTHER_EXTENSIONS =
+      Set.of(
+          "cls", "csv", "db", "gz", "htm", "html", "ini", "json", "jsonl", "log", "mat", "md",
+          "mp3", "mp4", "npy", "npz", "pdf", "pickle", "pkl", "pt", "pth", "py", "pyd", "tsv",
+          "txt", "wav", "xml", "yaml", "yml", "zip");
+
   private MemberContents() {}
 
   /**
-   * The numbers of the members that are images, by their names or, where they have no extension, by
-   * their first bytes. No other member is read.
+   * The numbers of the members that are images: by their names, or by their first bytes, which are
+   * not read where the name is that of a common other format.
    *
    * @throws io.convoy.dataset.DatasetException if the archive cannot be read
    */
@@ -32,7 +41,7 @@ final class MemberContents {
       String name = members.name(index);
       if (!MemberNames.isHidden(name)) {
         images.set(index, MemberNames.isImage(name));
-        unknown.set(index, MemberNames.extension(name).isEmpty());
+        unknown.set(index, !MemberNames.isImage(name) && !isOther(name));
       }
     }
     if (!unknown.isEmpty()) {
@@ -49,6 +58,10 @@ final class MemberContents {
           Parallel.map(indexes, index -> beginsLikeAnImage(archive, index, reader)).iterator();
       indexes.forEach(index -> images.set(index, recognized.next()));
     }
+  }
+
+  private static boolean isOther(String name) {
+    return OTHER_EXTENSIONS.contains(MemberNames.extension(name).toLowerCase(Locale.ROOT));
   }
 
   private static boolean beginsLikeAnImage(Shard archive, int index, MemberReader reader) {

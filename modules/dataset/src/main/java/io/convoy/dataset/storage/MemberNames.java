@@ -82,7 +82,7 @@ public final class MemberNames {
             .mapToObj(
                 letter ->
                     Character.isISOControl(letter)
-                        ? "\\u%04x".formatted(letter)
+                        ? String.format(Locale.ROOT, "\\u%04x", letter)
                         : Character.toString((char) letter))
             .collect(Collectors.joining())
         : name;

@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.LongWritable;
@@ -159,9 +158,5 @@ class DamagedArchiveTest {
               "Cannot read data: file:%s (it has %s bytes, but had %s when its images were listed)"
                   .formatted(tar, length - 1, length));
     }
-  }
-
-  private Path zip(List<NamedBytes> files) {
-    return ImageArchives.zip(folder.resolve("a.zip"), files, ZipArchiveEntry.DEFLATED, false);
   }
 }

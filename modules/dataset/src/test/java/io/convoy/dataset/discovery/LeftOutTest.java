@@ -30,6 +30,7 @@ class LeftOutTest {
           file("cat/1.jpg", "1"),
           file("cat/Thumbs.db", "no image"),
           file("cat/scan", "GIF89a."),
+          file("cat/photo.jfif", "GIF87a."),
           file("cat/notes", "no image"),
           file("_unknown/2.jpg", "2"),
           file(".thumbnails/3.jpg", "3"),
@@ -54,7 +55,7 @@ class LeftOutTest {
       try (LogCapture log = LogCapture.of(SkippedFiles.class)) {
         LabeledImages images = Opened.at(place);
         assertThat(images.labels()).containsExactly("_unknown", "cat");
-        assertThat(images.size()).isEqualTo(3);
+        assertThat(images.size()).isEqualTo(4);
         assertThat(log.lines())
             .containsExactly(
                 "INFO Skipped %s: 3, for example file:%scat/Thumbs.db"
@@ -73,7 +74,7 @@ class LeftOutTest {
   void scoringCountsHiddenImages() {
     ImageArchives.folder(folder, FILES);
     try (LogCapture log = LogCapture.of(SkippedFiles.class)) {
-      assertThat(found(folder).size()).isEqualTo(4);
+      assertThat(found(folder).size()).isEqualTo(5);
       assertThat(log.lines())
           .containsExactly(
               "INFO Skipped files that are neither images nor archives: 2, for example file:%s/cat/Thumbs.db"

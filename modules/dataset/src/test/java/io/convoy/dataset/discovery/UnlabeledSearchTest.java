@@ -56,7 +56,7 @@ class UnlabeledSearchTest {
     ImageArchives.folder(folder, List.of(file("more.txt", "no image"), file(".hidden", "")));
     ImageArchives.tar(
         folder.resolve("1.tar"),
-        List.of(file("2.raw", "GIF89a."), file("3.png", "C"), file(".4", "")));
+        List.of(file("2.md", "GIF89a."), file("3.png", "C"), file(".4", "")));
 
     try (LogCapture log = LogCapture.of(SkippedFiles.class)) {
       assertThat(lines(folder)).hasSize(3);
@@ -64,7 +64,7 @@ class UnlabeledSearchTest {
           .containsExactly(
               "INFO Skipped files that are neither images nor archives: 2, for example file:%s/more.txt"
                   .formatted(folder),
-              "INFO Skipped archive members that are not images: 1, for example file:%s/1.tar!2.raw"
+              "INFO Skipped archive members that are not images: 1, for example file:%s/1.tar!2.md"
                   .formatted(folder));
     }
   }
