@@ -10,6 +10,7 @@ import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Framing;
+import io.convoy.dataset.storage.ClassNames;
 import io.convoy.evaluation.Mistake;
 import io.convoy.report.evaluation.EvaluationReport;
 import io.convoy.report.evaluation.PicturedMistake;
@@ -138,7 +139,12 @@ public final class EvaluateJob {
 
   /** Names of the classes of the model, by index. */
   public List<String> labels() {
-    return model.description().labels();
+    return labels(model.description());
+  }
+
+  /** Data sets have labels in composed form, but older models were trained on those of files. */
+  private static List<String> labels(ModelDescription description) {
+    return description.labels().stream().map(ClassNames::composed).toList();
   }
 
   private static boolean keepsImageShape(ModelDescription description) {
@@ -157,7 +163,7 @@ public final class EvaluateJob {
                   input,
                   images.commonShape().orElseThrow()));
     }
-    if (!description.labels().containsAll(images.labels())) {
+    if (!labels(description).containsAll(images.labels())) {
       throw new DatasetException(
           "Cannot evaluate %s on %s: its labels are %s, those of the images %s"
               .formatted(

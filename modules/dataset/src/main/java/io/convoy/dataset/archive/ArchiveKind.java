@@ -119,8 +119,7 @@ public enum ArchiveKind {
   public Shard list(StoredPath file) {
     try {
       Shard shard = members(file);
-      DuplicateNames.requireNone(file.location(), shard.members());
-      return shard;
+      return new Shard(shard.container(), ArchiveNames.of(file.location(), shard.members()));
     } catch (IOException e) {
       throw file.unreadable(e);
     }

@@ -8,19 +8,13 @@ import java.io.OutputStream;
 
 /** Writes images one after another and lists their offsets. */
 final class ImageSink {
-  private final String archive;
   private final OutputStream output;
   private final MemberTable.Builder members = new MemberTable.Builder();
   private long start;
   private long position;
 
-  /**
-   * Makes a sink without images.
-   *
-   * @param archive that holds the images, for messages
-   */
-  ImageSink(String archive, OutputStream output) {
-    this.archive = archive;
+  /** Makes a sink without images. */
+  ImageSink(OutputStream output) {
     this.output = output;
   }
 
@@ -32,7 +26,7 @@ final class ImageSink {
 
   /** Ends the current image, which may be empty. */
   void end(String name, String label) {
-    members.add(Member.plain(MemberNames.checked(archive, name), label, start, position - start));
+    members.add(Member.plain(MemberNames.normalized(name), label, start, position - start));
     start = position;
   }
 

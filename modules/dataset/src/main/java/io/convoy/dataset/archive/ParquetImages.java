@@ -71,7 +71,7 @@ public final class ParquetImages {
       ParquetFooter footer = ParquetFooter.read(file, configuration);
       requireSupportedCodecs(footer.metadata(), file.location());
       ParquetColumns columns = columns(file, footer.metadata(), configuration);
-      ImageSink sink = new ImageSink(file.location(), output);
+      ImageSink sink = new ImageSink(output);
       new ParquetImages(columns, sink).readAll(file, configuration, footer.rows());
       return sink.members();
     } catch (RuntimeException | OutOfMemoryError e) {

@@ -3,7 +3,6 @@ package io.convoy.dataset.archive;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
 import io.convoy.dataset.storage.MemberTable;
@@ -61,10 +60,9 @@ final class SampleLabels {
     String extension = extension(name);
     String text = text(content);
     String label = line(extension.equals("json") ? field(name, text) : text);
-    if (labelOfKey.get(extension).put(key(name), label) != null) {
-      throw new DatasetException(
-          "Invalid archive: %s (two members are named %s)".formatted(archive, name));
-    }
+    labelOfKey
+        .get(extension)
+        .merge(key(name), label, (first, second) -> first.equals(second) ? first : none(name));
   }
 
   /** Returns the same members; images have the labels of their samples. */
@@ -86,6 +84,15 @@ final class SampleLabels {
       labeled.add(member.labeled(label));
     }
     return labeled.build();
+  }
+
+  /** Logs that a sample has two labels, so that neither is used. */
+  private String none(String name) {
+    LOG.warn(
+        "Two labels of one sample: {}!{} (two members have this name, but differ; neither is used)",
+        archive,
+        MemberNames.printable(name));
+    return "";
   }
 
   private Map<String, String> labels(MemberTable members) {

@@ -29,7 +29,7 @@ final class SequenceFileImages {
     try (SequenceFile.Reader reader =
         new SequenceFile.Reader(configuration, SequenceFile.Reader.file(file.status().getPath()))) {
       Writable key = key(reader);
-      ImageSink sink = new ImageSink(file.location(), output);
+      ImageSink sink = new ImageSink(output);
       SequenceFileValue value = new SequenceFileValue(sink);
       long start = reader.getPosition();
       end = start;

@@ -198,7 +198,7 @@ final class TarScanner {
     if (!member.isFile() && !member.isLink()) {
       return false;
     }
-    String name = MemberNames.checked(location, member.name());
+    String name = MemberNames.normalized(member.name());
     last = name;
     if (!member.isFile() && !linkHasContent) {
       if (member.isHardLink()) {

@@ -71,7 +71,7 @@ final class ZipDirectory {
       }
       return;
     }
-    String name = MemberNames.checked(file.location(), entry.name());
+    String name = MemberNames.normalized(entry.name());
     if (entry.isEncrypted()) {
       throw new DatasetException(
           "Unsupported zip: %s!%s (it is encrypted)".formatted(file.location(), name));

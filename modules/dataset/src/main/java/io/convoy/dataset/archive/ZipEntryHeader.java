@@ -89,9 +89,9 @@ record ZipEntryHeader(
     return !isFolder() && (type == 0 || type == REGULAR_FILE);
   }
 
-  /** Whether it is a folder: its name ends in a slash, and it has no content. */
+  /** Whether it is a folder: its name ends in a slash or backslash, and it has no content. */
   boolean isFolder() {
-    return name.endsWith("/") && bytes == 0;
+    return (name.endsWith("/") || name.endsWith("\\")) && bytes == 0;
   }
 
   private static long size(int field, ByteBuffer large) throws IOException {

@@ -83,26 +83,32 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
       Optional<String> source = isParquet() ? column.or(() -> Optional.of("label")) : column;
       return lister.images(place, shards, new EmbeddedLabelRule(source));
     }
-    FolderRule folders = FolderRule.of(shards.stream().map(Shard::members).toList());
-    if (count(shards, folders) > 0) {
-      return lister.images(place, shards, folders);
+    List<Shard> images =
+        kinds.stream().allMatch(ArchiveKind::holdsOnlyImages)
+            ? shards
+            : lister.onlyImages(shards, place.fileSystem().getConf());
+    FolderRule folders = FolderRule.of(images.stream().map(Shard::members).toList());
+    if (count(images, folders) > 0) {
+      List<Shard> ofClasses = lister.images(place, images, folders);
+      lister.skipFolders(folders.withoutImages(shards, ofClasses));
+      return ofClasses;
     }
     Optional<List<Shard>> byName =
-        mayHoldFiles() ? ArchiveNameRule.labeled(shards) : Optional.empty();
+        mayHoldFiles() ? ArchiveNameRule.labeled(images) : Optional.empty();
     if (byName.isPresent()) {
-      List<Shard> images =
+      List<Shard> named =
           lister.images(place, byName.get(), new EmbeddedLabelRule(Optional.empty()));
       Set<String> labels = new HashSet<>();
-      images.forEach(shard -> labels.addAll(shard.members().labels()));
+      named.forEach(shard -> labels.addAll(shard.members().labels()));
       folders.check(place.location(), labels);
-      return images;
+      return named;
     }
-    requireNoImages(place, shards);
+    requireNoImages(place, images);
     return List.of();
   }
 
   private void requireNoImages(StoredPath place, List<Shard> shards) {
-    int images = count(shards, new NoLabels(kinds.stream().allMatch(ArchiveKind::holdsOnlyImages)));
+    int images = count(shards, new NoLabels());
     if (images > 0) {
       String reason =
           isParquet()
@@ -188,6 +194,7 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
                             .filter(kinds::contains)
                             .isPresent()));
     isShard.get(false).forEach(lister::skip);
+    lister.skipHidden(folder);
     return isParquet()
         ? ParquetFolder.ofSplit(isShard.get(true), folder, location.split(), lister)
         : isShard.get(true);

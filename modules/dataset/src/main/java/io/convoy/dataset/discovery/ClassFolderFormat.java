@@ -5,6 +5,7 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.discovery.labels.Manifest;
+import io.convoy.dataset.listing.FilesByKind;
 import io.convoy.dataset.listing.LabelRule;
 import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.storage.EncodedIndex;
@@ -12,12 +13,15 @@ import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberTable;
 import io.convoy.dataset.storage.StoredPath;
 import io.convoy.dataset.storage.StoredPath.FileInFolder;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 
 /**
- * A folder whose sub-folders are classes; every file in one of them, or further below it, is an
- * image. With a manifest, images may lie anywhere.
+ * A folder whose sub-folders are classes. The images are the files in them, or further below, that
+ * are named like an image or begin like one. With a manifest, images may lie anywhere.
  */
 final class ClassFolderFormat implements FileFormat {
   @Override
@@ -43,28 +47,42 @@ final class ClassFolderFormat implements FileFormat {
     if (classFolders.isEmpty() && manifest.isEmpty()) {
       return Optional.empty();
     }
-    MemberTable.Builder members = new MemberTable.Builder();
+    lister.skipHidden(place);
+    List<List<FileInFolder>> below = lister.filesBelow(classFolders);
+    List<FileInFolder> found = new ArrayList<>();
     if (manifest.isPresent()) {
-      files.forEach(file -> members.add(Member.plain(file.name(), "", 0, file.bytes())));
+      files.forEach(file -> found.add(new FileInFolder(file.name(), file.bytes())));
     } else {
       files.forEach(lister::skip);
     }
-    List<List<FileInFolder>> images = lister.filesBelow(classFolders);
-    for (int i = 0; i < images.size(); i++) {
-      add(classFolders.get(i), images.get(i), members);
+    for (int i = 0; i < below.size(); i++) {
+      String prefix = classFolders.get(i).name() + "/";
+      below.get(i).forEach(file -> found.add(new FileInFolder(prefix + file.name(), file.bytes())));
     }
+    List<FileInFolder> images =
+        manifest.isPresent() ? found : images(place, classFolders, found, lister);
+    MemberTable.Builder members = new MemberTable.Builder();
+    images.forEach(image -> members.add(Member.plain(image.name(), "", 0, image.bytes())));
     LabelRule rule = manifest.<LabelRule>map(lines -> lines).orElseGet(() -> new FolderRule(0));
     return Optional.of(EncodedIndex.ofFolder(place, lister.images(place, members.build(), rule)));
   }
 
-  private static void add(
-      StoredPath classFolder, List<FileInFolder> files, MemberTable.Builder members) {
-    if (files.isEmpty()) {
-      throw new DatasetException(
-          "Invalid class folder: %s (it holds no images)".formatted(classFolder.location()));
+  private static List<FileInFolder> images(
+      StoredPath place, List<StoredPath> classFolders, List<FileInFolder> files, Lister lister) {
+    FilesByKind<FileInFolder> kinds = lister.byKind(place, files);
+    kinds.archives().forEach(archive -> lister.skip(archive.file()));
+    Set<String> withImages = new HashSet<>();
+    for (FileInFolder image : kinds.images()) {
+      withImages.add(image.name().substring(0, image.name().indexOf('/')));
     }
-    for (FileInFolder file : files) {
-      members.add(Member.plain(classFolder.name() + "/" + file.name(), "", 0, file.bytes()));
-    }
+    classFolders.stream()
+        .filter(folder -> !withImages.contains(folder.name()))
+        .findFirst()
+        .ifPresent(
+            folder -> {
+              throw new DatasetException(
+                  "Invalid class folder: %s (it holds no images)".formatted(folder.location()));
+            });
+    return kinds.images();
   }
 }

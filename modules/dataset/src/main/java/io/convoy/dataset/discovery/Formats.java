@@ -74,6 +74,9 @@ public final class Formats {
             .flatMap(Optional::stream)
             .findFirst()
             .orElseThrow(() -> unusable(place, formats, lister));
+    if (place.isFolder()) {
+      lister.skipBrokenLinks(place);
+    }
     lister.logSkipped();
     return index;
   }

@@ -23,14 +23,14 @@ import org.apache.hadoop.conf.Configuration;
  * Finds images without regard to labels: all images and archives at a place and below it.
  *
  * <p>A file named like an image is an image; any other file is recognized as an image or an archive
- * by its first bytes. In a tar or zip the members named like images are images; in a SequenceFile
- * or Parquet file all are. The log counts what is skipped.
+ * by its first bytes. So are the members of a tar or zip; in a SequenceFile or Parquet file all are
+ * images. The log counts what is skipped.
  */
 public final class UnlabeledSearch {
   private final Lister lister =
       new Lister(
           new SkippedFiles("files that are neither images nor archives"),
-          new SkippedFiles("archive members without the name of an image"));
+          new SkippedFiles("archive members that are not images"));
 
   private UnlabeledSearch() {}
 
@@ -99,7 +99,7 @@ public final class UnlabeledSearch {
             .sorted(Comparator.comparing(archive -> archive.file().location()))
             .toList();
     List<Shard> shards =
-        lister.images(sorted, NoLabels::in).stream()
+        lister.images(sorted, archive -> new NoLabels()).stream()
             .filter(archive -> archive.members().size() > 0)
             .toList();
     return shards.isEmpty()

@@ -10,6 +10,8 @@ import io.convoy.dataset.storage.Shard;
 import io.convoy.dataset.storage.StoredPath;
 import io.convoy.dataset.storage.StoredPath.FileInFolder;
 import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
@@ -23,11 +25,14 @@ import org.apache.hadoop.fs.Path;
  * Lists the files of folders and the images in archives, and counts what it skips.
  *
  * <p>Folders and archives are listed several at a time; the result does not depend on which is
- * finished first. Hidden files are neither listed nor counted.
+ * finished first. Hidden files are not listed; hidden images are counted.
  */
 public final class Lister {
   private final SkippedFiles skippedFiles;
   private final SkippedFiles skippedMembers;
+  private final SkippedFiles foldersWithoutImages = new SkippedFiles("folders without images");
+  private final SkippedFiles hidden = new SkippedFiles("hidden images");
+  private final SkippedFiles brokenLinks = new SkippedFiles("links to files that do not exist");
 
   /**
    * Makes a lister that has skipped nothing yet.
@@ -47,7 +52,7 @@ public final class Lister {
 
   /** Lists, for each folder, the files in it and in all folders below it, by name. */
   public List<List<FileInFolder>> filesBelow(List<StoredPath> folders) {
-    return Parallel.map(folders, Lister::filesBelow);
+    return Parallel.map(folders, this::filesBelow);
   }
 
   /**
@@ -60,8 +65,13 @@ public final class Lister {
 
   /** Divides the files in a folder and in all folders below it by their kind. */
   public FilesByKind<FileInFolder> byKindBelow(StoredPath folder) {
-    List<FileInFolder> files =
-        filesBelow(folder).stream().filter(file -> !isTarIndex(file.name())).toList();
+    skipBrokenLinks(folder);
+    return byKind(
+        folder, filesBelow(folder).stream().filter(file -> !isTarIndex(file.name())).toList());
+  }
+
+  /** Divides files by their kind; their names are paths from the folder. */
+  public FilesByKind<FileInFolder> byKind(StoredPath folder, List<FileInFolder> files) {
     Path path = folder.status().getPath();
     Configuration configuration = folder.fileSystem().getConf();
     return byKind(
@@ -87,7 +97,24 @@ public final class Lister {
    */
   public List<Shard> images(List<Archive> archives, Function<Archive, LabelRule> rule) {
     return map(
-        archives, archive -> images(archive.kind().list(archive.file()), rule.apply(archive)));
+        archives,
+        archive -> {
+          Shard members = archive.kind().list(archive.file());
+          Configuration configuration = archive.file().fileSystem().getConf();
+          return images(
+              archive.kind().holdsOnlyImages() ? members : onlyImages(members, configuration),
+              rule.apply(archive));
+        });
+  }
+
+  /**
+   * Selects the images among the members of archives: those that are named like an image or begin
+   * like one. Counts the other members.
+   *
+   * @throws DatasetException if an archive cannot be read
+   */
+  public List<Shard> onlyImages(List<Shard> archives, Configuration configuration) {
+    return archives.stream().map(archive -> onlyImages(archive, configuration)).toList();
   }
 
   /**
@@ -124,17 +151,58 @@ public final class Lister {
     }
   }
 
+  /** Counts folders of archives that hold no images, so that they are not classes. */
+  public void skipFolders(Collection<String> locations) {
+    locations.forEach(foldersWithoutImages::add);
+  }
+
+  /** Counts the images that are hidden in a folder, or in hidden folders of it. */
+  public void skipHidden(StoredPath folder) {
+    for (StoredPath child : folder.children()) {
+      if (child.isHidden() && !child.isFolder()) {
+        skip(child.name(), child.location(), hidden);
+      } else if (child.isHidden()) {
+        skipHiddenFolder(child);
+      }
+    }
+  }
+
+  /** Counts the links in a folder and below it that lead to nothing. */
+  public void skipBrokenLinks(StoredPath folder) {
+    BrokenLinks.count(folder, brokenLinks);
+  }
+
   /** Logs how many files and members were skipped. */
   public void logSkipped() {
     skippedFiles.log();
     skippedMembers.log();
+    foldersWithoutImages.log();
+    hidden.log();
+    brokenLinks.log();
   }
 
-  private static List<FileInFolder> filesBelow(StoredPath folder) {
-    return folder.files().stream()
-        .filter(file -> !MemberNames.isHidden(file.name()))
-        .sorted(Comparator.comparing(FileInFolder::name))
-        .toList();
+  private List<FileInFolder> filesBelow(StoredPath folder) {
+    List<FileInFolder> files = new ArrayList<>();
+    for (FileInFolder file : folder.files()) {
+      if (!MemberNames.isHidden(file.name())) {
+        files.add(file);
+      } else if (MemberNames.isImage(file.name())) {
+        hidden.add(folder.location() + "/" + file.name());
+      }
+    }
+    files.sort(Comparator.comparing(FileInFolder::name));
+    return files;
+  }
+
+  private void skipHiddenFolder(StoredPath folder) {
+    try {
+      filesBelow(folder).stream()
+          .filter(file -> MemberNames.isImage(file.name()))
+          .forEach(file -> hidden.add(folder.location() + "/" + file.name()));
+    } catch (DatasetException e) {
+      // Nobody has to be able to read a hidden folder, such as one of the system.
+      hidden.add(folder.location());
+    }
   }
 
   private static boolean isTarIndex(String name) {
@@ -177,7 +245,22 @@ public final class Lister {
     return new Shard(archive.container(), images(archive.members(), rule, prefix, skippedMembers));
   }
 
-  private static MemberTable images(
+  private Shard onlyImages(Shard archive, Configuration configuration) {
+    String prefix = archive.container().uri() + "!";
+    MemberTable members = archive.members();
+    BitSet isImage = MemberContents.images(archive, configuration);
+    MemberTable.Builder images = new MemberTable.Builder();
+    for (int index = 0; index < members.size(); index++) {
+      if (isImage.get(index)) {
+        images.add(members.member(index));
+      } else {
+        skip(members.name(index), prefix + members.name(index), skippedMembers);
+      }
+    }
+    return new Shard(archive.container(), images.build());
+  }
+
+  private MemberTable images(
       MemberTable members, LabelRule rule, String locationPrefix, SkippedFiles skipped) {
     MemberTable.Builder images = new MemberTable.Builder();
     for (int index = 0; index < members.size(); index++) {
@@ -185,14 +268,17 @@ public final class Lister {
       String location = locationPrefix + member.name();
       rule.label(member, location)
           .ifPresentOrElse(
-              label -> images.add(member.labeled(label)), () -> skip(member, location, skipped));
+              label -> images.add(member.labeled(label)),
+              () -> skip(member.name(), location, skipped));
     }
     return images.build();
   }
 
-  private static void skip(Member member, String location, SkippedFiles skipped) {
-    if (!MemberNames.isHidden(member.name())) {
+  private void skip(String name, String location, SkippedFiles skipped) {
+    if (!MemberNames.isHidden(name)) {
       skipped.add(location);
+    } else if (MemberNames.isImage(name)) {
+      hidden.add(location);
     }
   }
 }

@@ -1,5 +1,6 @@
 package io.convoy.dataset.listing;
 
+import io.convoy.dataset.storage.MemberNames;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,7 +30,7 @@ public final class SkippedFiles {
   /** Logs the count and one example, unless nothing was skipped. */
   synchronized void log() {
     if (count > 0) {
-      LOG.info("Skipped {}: {}, for example {}", description, count, first);
+      LOG.info("Skipped {}: {}, for example {}", description, count, MemberNames.printable(first));
     }
   }
 }

@@ -2,6 +2,7 @@ package io.convoy.dataset.storage;
 
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.text.Normalizer;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
@@ -27,9 +28,17 @@ public final class ClassNames {
 
   private ClassNames() {}
 
-  /** Sorts names of classes. */
+  /** Sorts names of classes, each in its composed form and once. */
   public static List<String> sorted(Collection<String> names) {
-    return names.stream().sorted(ORDER).toList();
+    return names.stream().map(ClassNames::composed).distinct().sorted(ORDER).toList();
+  }
+
+  /**
+   * The name in Unicode's composed form, NFC. File names of macOS are decomposed: the same word
+   * then has an accent as a character of its own.
+   */
+  public static String composed(String name) {
+    return Normalizer.normalize(name, Normalizer.Form.NFC);
   }
 
   private static boolean isNumber(String name) {

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 
 /** Maps the images of an index to the containers that hold them. */
 sealed interface ContainerMap extends Serializable {
@@ -17,6 +18,11 @@ sealed interface ContainerMap extends Serializable {
 
   /** Location of an image, as errors and reports name it. */
   String location(int index, String name);
+
+  /** Why an image with this name cannot be used; empty if it can. */
+  default Optional<String> problem(String name) {
+    return Optional.empty();
+  }
 
   /** Writes the map for the digest of the index. */
   void writeTo(DataOutputStream output) throws IOException;
@@ -66,7 +72,12 @@ sealed interface ContainerMap extends Serializable {
 
     @Override
     public String location(int index, String name) {
-      return source(index) + "!" + name;
+      return source(index) + "!" + MemberNames.printable(name);
+    }
+
+    @Override
+    public Optional<String> problem(String name) {
+      return MemberNames.problem(name);
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.convoy.dataset.storage;
 
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.FailureReason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -86,7 +87,7 @@ public record DataFile(Container container, Member member, long bytes, boolean i
 
   /** Makes an exception that names this file; the caller throws it. */
   public DatasetException unreadable(IOException cause) {
-    return new DatasetException(unreadable(StoredPath.reason(cause)).getMessage(), cause);
+    return new DatasetException(unreadable(FailureReason.of(cause)).getMessage(), cause);
   }
 
   /** Makes an exception that names this file; the caller throws it. */

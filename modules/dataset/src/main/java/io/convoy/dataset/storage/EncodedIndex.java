@@ -1,5 +1,6 @@
 package io.convoy.dataset.storage;
 
+import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
@@ -38,7 +39,10 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
     this.labels = ClassNames.sorted(members.labels());
     Map<String, Integer> classOf = new HashMap<>();
     labels.forEach(label -> classOf.put(label, classOf.size()));
-    this.classOfLabel = members.labels().stream().mapToInt(classOf::get).toArray();
+    this.classOfLabel =
+        members.labels().stream()
+            .mapToInt(label -> classOf.get(ClassNames.composed(label)))
+            .toArray();
     this.members = members;
     this.containers = containers;
     this.digest = digest();
@@ -115,6 +119,12 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
 
   byte[] read(int index, MemberReader reader) {
     Member member = members.member(index);
+    containers
+        .problem(member.name())
+        .ifPresent(
+            problem -> {
+              throw new BadImageException(location(index), problem, null);
+            });
     return reader.read(
         containers.container(index, member), member, containers.location(index, member.name()));
   }

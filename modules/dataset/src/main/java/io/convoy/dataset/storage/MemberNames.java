@@ -1,6 +1,5 @@
 package io.convoy.dataset.storage;
 
-import io.convoy.dataset.DatasetException;
 import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
@@ -8,7 +7,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
@@ -18,6 +19,29 @@ import java.util.stream.Collectors;
 public final class MemberNames {
   private static final Set<String> IMAGE_EXTENSIONS =
       Set.of("jpg", "jpeg", "jpe", "png", "gif", "bmp", "tif", "tiff", "webp");
+
+  /** Names that begin with an underscore belong to classes unless they are among these. */
+  private static final Set<String> HIDDEN =
+      Set.of(
+          "_SUCCESS",
+          "_change_data",
+          "_common_metadata",
+          "_delta_index",
+          "_delta_log",
+          "_distcp_logs",
+          "_logs",
+          "_metadata",
+          "_pack",
+          "_score",
+          "_spark_metadata",
+          "_symlink_format_manifest",
+          "_temporary",
+          "__MACOSX",
+          "__pycache__",
+          "Icon\r");
+
+  private static final String PARENT = "..";
+  private static final Pattern DRIVE = Pattern.compile("^[a-zA-Z]:(?=/)");
 
   private MemberNames() {}
 
@@ -34,28 +58,42 @@ public final class MemberNames {
   }
 
   /**
-   * Normalizes a name: {@code ./cat//1.jpg} becomes {@code cat/1.jpg}.
-   *
-   * @param archive that holds the member, for messages
-   * @throws DatasetException if the name leads out of the archive or is ambiguous
+   * Normalizes a name: {@code ./cat//1.jpg} becomes {@code cat/1.jpg}, as do the absolute paths
+   * {@code /cat/1.jpg} and {@code C:/cat/1.jpg}.
    */
-  public static String checked(String archive, String name) {
-    List<String> parts =
-        Arrays.stream(name.split("/", -1))
-            .filter(part -> !part.isEmpty() && !part.equals("."))
-            .toList();
-    boolean driveLetter = name.length() > 1 && name.charAt(1) == ':';
-    if (parts.isEmpty()
-        || parts.contains("..")
-        || name.startsWith("/")
-        || name.contains("\\")
-        || driveLetter
-        || name.chars().anyMatch(Character::isISOControl)) {
-      throw new DatasetException(
-          "Invalid member name: '%s' in %s (must be a relative path with '/', without '..')"
-              .formatted(printable(name), archive));
+  public static String normalized(String name) {
+    return Arrays.stream(DRIVE.matcher(name).replaceFirst("").split("/", -1))
+        .filter(part -> !part.isEmpty() && !part.equals("."))
+        .collect(Collectors.joining("/"));
+  }
+
+  /** Why an image with this name in an archive cannot be used; empty if it can. */
+  public static Optional<String> problem(String name) {
+    if (name.contains(PARENT) && Arrays.asList(name.split("/", -1)).contains(PARENT)) {
+      return Optional.of("its name has '..', which may lead out of the archive");
     }
-    return String.join("/", parts);
+    return hasControls(name) ? Optional.of("its name has control characters") : Optional.empty();
+  }
+
+  /** The name with its control characters escaped, as messages and reports show it. */
+  public static String printable(String name) {
+    return hasControls(name)
+        ? name.chars()
+            .mapToObj(
+                letter ->
+                    Character.isISOControl(letter)
+                        ? String.format(Locale.ROOT, "\\u%04x", letter)
+                        : Character.toString((char) letter))
+            .collect(Collectors.joining())
+        : name;
+  }
+
+  /** The folders in a name, from the outermost one; without {@code ..}. */
+  public static List<String> folders(String name) {
+    List<String> parts = Arrays.asList(name.split("/", -1));
+    return parts.subList(0, parts.size() - 1).stream()
+        .filter(part -> !part.equals(PARENT))
+        .toList();
   }
 
   /** Whether the name has the extension of an image format. */
@@ -72,16 +110,13 @@ public final class MemberNames {
   }
 
   /**
-   * Whether a file, or a folder above it, is hidden by convention: {@code .DS_Store}, {@code
-   * _SUCCESS}, {@code __MACOSX/cat/1.jpg}; but not {@code _MG_0001.jpg}, which cameras write.
+   * Whether a file, or a folder above it, is hidden by convention: names with a dot in front, and
+   * what macOS, Hadoop, Spark and Convoy itself write beside data, such as {@code
+   * __MACOSX/cat/1.jpg} and {@code _SUCCESS}; but not {@code _MG_0001.jpg} or a class {@code
+   * _unknown}.
    */
   public static boolean isHidden(String name) {
-    int start = name.lastIndexOf('/') + 1;
-    String file = name.substring(start);
-    return file.startsWith(".")
-        || (file.startsWith("_") && !isImage(file))
-        || Arrays.stream(name.substring(0, start).split("/", -1))
-            .anyMatch(folder -> folder.startsWith(".") || folder.startsWith("_"));
+    return Arrays.stream(name.split("/", -1)).anyMatch(MemberNames::isHiddenPart);
   }
 
   /** The part of a file name after its last dot; empty if it has no dot. */
@@ -100,9 +135,14 @@ public final class MemberNames {
     return IMAGE_EXTENSIONS.contains(extension.toLowerCase(Locale.ROOT));
   }
 
-  private static String printable(String name) {
-    return name.codePoints()
-        .mapToObj(point -> Character.isISOControl(point) ? "?" : Character.toString(point))
-        .collect(Collectors.joining());
+  private static boolean isHiddenPart(String part) {
+    return part.startsWith(".") && !part.equals(PARENT)
+        || HIDDEN.contains(part)
+        || part.startsWith("_committed_")
+        || part.startsWith("_started_");
+  }
+
+  private static boolean hasControls(String name) {
+    return name.chars().anyMatch(Character::isISOControl);
   }
 }

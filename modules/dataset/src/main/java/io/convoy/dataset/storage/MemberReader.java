@@ -13,7 +13,7 @@ import java.util.zip.Inflater;
 import org.apache.hadoop.conf.Configuration;
 
 /** Reads and decompresses members of containers. Safe for several threads. */
-public final class MemberReader {
+public final class MemberReader implements AutoCloseable {
   /** Length of the fixed part of a local header in a zip; the name and an extra field follow. */
   private static final int ZIP_HEADER_BYTES = 30;
 
@@ -21,9 +21,12 @@ public final class MemberReader {
   private static final int ZIP_NAME_LENGTH = 26;
   private static final int ZIP_EXTRA_LENGTH = 28;
 
+  /** Compressed bytes that are enough for the first bytes of an image. */
+  private static final int HEAD_STORED_BYTES = 1 << 10;
+
   private final OpenFiles files;
 
-  /** Makes a reader that has nothing open. */
+  /** Makes a reader that has no container open. */
   public MemberReader(Configuration configuration) {
     this.files = new OpenFiles(configuration);
   }
@@ -45,25 +48,56 @@ public final class MemberReader {
     try {
       return switch (member.coding()) {
         case PLAIN -> files.read(container, member.offset(), member.storedBytes());
-        case ZIP_STORED -> checked(zipped(container, member, location), member, location);
+        case ZIP_STORED ->
+            checked(zipped(container, member, member.storedBytes(), location), member, location);
         case ZIP_DEFLATED ->
             checked(
-                inflated(zipped(container, member, location), member.bytes(), location),
+                inflated(
+                    zipped(container, member, member.storedBytes(), location),
+                    member.bytes(),
+                    location),
                 member,
                 location);
       };
     } catch (IOException e) {
-      throw new DatasetException(
-          "Cannot read data: %s (%s)".formatted(location, FailureReason.of(e)), e);
+      throw unreadable(location, e);
+    }
+  }
+
+  /**
+   * Reads the first bytes of one member; fewer if it is shorter, none if it is damaged.
+   *
+   * @param location of the member, for messages
+   * @throws DatasetException if the container cannot be read
+   */
+  public byte[] head(Container container, Member member, String location, int length) {
+    if (member.isTooLarge()) {
+      return new byte[0];
+    }
+    int stored = Math.min(member.storedBytes(), HEAD_STORED_BYTES);
+    try {
+      byte[] bytes =
+          member.coding() == Member.Coding.PLAIN
+              ? files.read(container, member.offset(), stored)
+              : zipped(container, member, stored, location);
+      return member.coding() == Member.Coding.ZIP_DEFLATED
+          ? inflatedHead(bytes, length)
+          : Arrays.copyOf(bytes, Math.min(bytes.length, length));
+    } catch (BadImageException e) {
+      return new byte[0];
+    } catch (IOException e) {
+      throw unreadable(location, e);
     }
   }
 
   /** Closes the containers that are open; the next read opens them again. */
+  @Override
   public void close() {
     files.close();
   }
 
-  private byte[] zipped(Container container, Member member, String location) throws IOException {
+  private byte[] zipped(Container container, Member member, int stored, String location)
+      throws IOException {
     ByteBuffer header =
         ByteBuffer.wrap(files.read(container, member.offset(), ZIP_HEADER_BYTES))
             .order(ByteOrder.LITTLE_ENDIAN);
@@ -75,7 +109,20 @@ public final class MemberReader {
             + ZIP_HEADER_BYTES
             + Short.toUnsignedInt(header.getShort(ZIP_NAME_LENGTH))
             + Short.toUnsignedInt(header.getShort(ZIP_EXTRA_LENGTH));
-    return files.read(container, start, member.storedBytes());
+    return files.read(container, start, stored);
+  }
+
+  private static byte[] inflatedHead(byte[] deflated, int length) {
+    Inflater inflater = new Inflater(true);
+    try {
+      inflater.setInput(deflated);
+      byte[] head = new byte[length];
+      return Arrays.copyOf(head, inflater.inflate(head));
+    } catch (DataFormatException e) {
+      return new byte[0];
+    } finally {
+      inflater.end();
+    }
   }
 
   private static byte[] inflated(byte[] deflated, int bytes, String location) {
@@ -115,6 +162,11 @@ public final class MemberReader {
       throw bad(location, "its bytes do not have the checksum in the zip's directory", null);
     }
     return bytes;
+  }
+
+  private static DatasetException unreadable(String location, IOException cause) {
+    return new DatasetException(
+        "Cannot read data: %s (%s)".formatted(location, FailureReason.of(cause)), cause);
   }
 
   private static BadImageException bad(String location, String reason, Exception cause) {

@@ -31,12 +31,13 @@ class ArchiveLabelsTest {
         file("photos/LICENSE.txt", "no image"),
         file("photos/cat/1.jpg", "1"),
         file("photos/dog/nested/2.jpg", "2"),
-        file("photos/dog/raw", "3"));
+        file("photos/dog/raw", "GIF89a."),
+        file("photos/dog/README", "no image"));
     assertThat(lines())
         .containsExactly(
             "cat a.tar!photos/cat/1.jpg=1",
             "dog a.tar!photos/dog/nested/2.jpg=2",
-            "dog a.tar!photos/dog/raw=3");
+            "dog a.tar!photos/dog/raw=GIF89a.");
   }
 
   @Test
@@ -81,8 +82,11 @@ class ArchiveLabelsTest {
           "Cannot find labels: file:%s (1 image without labels, because %s)"
               .formatted(tar, NO_LABELS));
     }
-    tar(file("0.cls", "1"), file("0.cls", "2"));
-    assertRefused(tar, "Invalid archive: file:%s (two members are named 0.cls)".formatted(tar));
+    tar(file("0.cls", "1"), file("0.cls", "2"), file("0.jpg", "0"));
+    assertRefused(
+        tar,
+        "Cannot find labels: file:%s (1 image without labels, because %s)"
+            .formatted(tar, NO_LABELS));
   }
 
   @Test

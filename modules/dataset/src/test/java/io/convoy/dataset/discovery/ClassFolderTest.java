@@ -23,11 +23,16 @@ class ClassFolderTest {
   @Test
   void ordersClassesAndImagesByName() {
     ImageArchives.folder(
-        folder, List.of(file("b/2", "4"), file("b/1", "3"), file("10/x", "2"), file("9/x", "1")));
+        folder,
+        List.of(
+            file("b/2.jpg", "4"),
+            file("b/1.jpg", "3"),
+            file("10/x.jpg", "2"),
+            file("9/x.jpg", "1")));
     LabeledImages images = Opened.at(folder);
     assertThat(images.labels()).containsExactly("9", "10", "b");
     assertThat(Opened.lines(images, folder))
-        .containsExactly("10 10/x=2", "9 9/x=1", "b b/1=3", "b b/2=4");
+        .containsExactly("10 10/x.jpg=2", "9 9/x.jpg=1", "b b/1.jpg=3", "b b/2.jpg=4");
   }
 
   @Test

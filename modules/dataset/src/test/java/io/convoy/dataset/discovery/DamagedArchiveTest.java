@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.LongWritable;
@@ -78,39 +77,6 @@ class DamagedArchiveTest {
     assertRefused(
         tar,
         "Cannot read data: file:%s (Gzip-compressed data is corrupt (CRC32 error))".formatted(tar));
-  }
-
-  @Test
-  void rejectsNamesThatLeadOutOfAnArchive() throws IOException {
-    for (String name : List.of("../cat/1.jpg", "/cat/1.jpg", "cat/1\\1.jpg", "C:/cat/1.jpg")) {
-      List<NamedBytes> files = List.of(file("dog/2.jpg", "2"), file(name, "1"));
-      Path tar = ImageArchives.tar(folder.resolve("a.tar"), files);
-      Path sequence =
-          ImageArchives.sequenceFile(folder.resolve("a.seq"), files, CompressionType.NONE);
-      for (Path archive : List.of(tar, zip(files), sequence)) {
-        assertRefused(
-            archive,
-            "Invalid member name: '%s' in file:%s (must be a relative path with '/', without '..')"
-                .formatted(name, archive));
-      }
-      Files.delete(sequence);
-    }
-  }
-
-  @Test
-  void rejectsDuplicateNames() throws IOException {
-    // Two different names with the same hash, then two equal names.
-    List<NamedBytes> fine = List.of(file("cat/Aa.jpg", "1"), file("cat/BB.jpg", "2"));
-    assertThat(Opened.at(ImageArchives.tar(folder.resolve("a.tar"), fine)).size()).isEqualTo(2);
-    List<NamedBytes> files =
-        List.of(file("cat/1.jpg", "1"), file("cat/2.jpg", "2"), file("./cat/1.jpg", "3"));
-    Path tar = ImageArchives.tar(folder.resolve("b.tar"), files);
-    Path sequence =
-        ImageArchives.sequenceFile(folder.resolve("b.seq"), files, CompressionType.BLOCK);
-    for (Path archive : List.of(tar, zip(files), sequence)) {
-      assertRefused(
-          archive, "Invalid archive: file:%s (two members are named cat/1.jpg)".formatted(archive));
-    }
   }
 
   @Test
@@ -192,9 +158,5 @@ class DamagedArchiveTest {
               "Cannot read data: file:%s (it has %s bytes, but had %s when its images were listed)"
                   .formatted(tar, length - 1, length));
     }
-  }
-
-  private Path zip(List<NamedBytes> files) {
-    return ImageArchives.zip(folder.resolve("a.zip"), files, ZipArchiveEntry.DEFLATED, false);
   }
 }

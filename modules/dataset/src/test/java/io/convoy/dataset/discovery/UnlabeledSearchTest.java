@@ -55,7 +55,8 @@ class UnlabeledSearchTest {
     ImageArchives.folder(folder, FILES);
     ImageArchives.folder(folder, List.of(file("more.txt", "no image"), file(".hidden", "")));
     ImageArchives.tar(
-        folder.resolve("1.tar"), List.of(file("2", "GIF89a."), file("3.png", "C"), file(".4", "")));
+        folder.resolve("1.tar"),
+        List.of(file("2.md", "GIF89a."), file("3.png", "C"), file(".4", "")));
 
     try (LogCapture log = LogCapture.of(SkippedFiles.class)) {
       assertThat(lines(folder)).hasSize(3);
@@ -63,7 +64,7 @@ class UnlabeledSearchTest {
           .containsExactly(
               "INFO Skipped files that are neither images nor archives: 2, for example file:%s/more.txt"
                   .formatted(folder),
-              "INFO Skipped archive members without the name of an image: 1, for example file:%s/1.tar!2"
+              "INFO Skipped archive members that are not images: 1, for example file:%s/1.tar!2.md"
                   .formatted(folder));
     }
   }
@@ -72,7 +73,7 @@ class UnlabeledSearchTest {
   void imagesBelowAFolderAndArchivesInItAreFoundTogether() {
     ImageArchives.folder(folder.resolve("in/deep"), FILES);
     ImageArchives.tar(folder.resolve("in/more.tar"), FILES);
-    ImageArchives.folder(folder.resolve("in/_hidden"), FILES);
+    ImageArchives.folder(folder.resolve("in/.hidden"), FILES);
 
     assertThat(lines(folder.resolve("in")))
         .containsExactly(

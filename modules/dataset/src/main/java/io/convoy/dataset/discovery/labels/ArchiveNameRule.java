@@ -21,6 +21,8 @@ public final class ArchiveNameRule {
   /**
    * Labels the images; empty if there is one archive only, its name can be no class, or its images
    * are in folders.
+   *
+   * @param archives lists of images
    */
   public static Optional<List<Shard>> labeled(List<Shard> archives) {
     List<Shard> labeled = new ArrayList<>();
@@ -32,7 +34,7 @@ public final class ArchiveNameRule {
       MemberTable.Builder images = new MemberTable.Builder();
       for (int index = 0; index < archive.members().size(); index++) {
         String name = archive.members().name(index);
-        boolean isImage = MemberNames.isImage(name) && !MemberNames.isHidden(name);
+        boolean isImage = !MemberNames.isHidden(name);
         if (isImage && name.contains("/")) {
           return Optional.empty();
         }

@@ -3,6 +3,7 @@ package io.convoy.dataset.discovery.labels;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.listing.LabelRule;
+import io.convoy.dataset.storage.ClassNames;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
 import io.convoy.dataset.storage.StoredPath;
@@ -98,7 +99,8 @@ public final class Manifest implements LabelRule {
 
   @Override
   public Optional<String> label(Member member, String location) {
-    Optional<String> line = names(member.name()).filter(labelOfName::containsKey).findFirst();
+    Optional<String> line =
+        names(ClassNames.composed(member.name())).filter(labelOfName::containsKey).findFirst();
     if (line.isPresent()) {
       String other = imageOfName.putIfAbsent(line.get(), member.name());
       if (other != null && !other.equals(member.name())) {
@@ -157,7 +159,7 @@ public final class Manifest implements LabelRule {
                         "Invalid line %s of %s: '%s' (must be a name and a label, %s)"
                             .formatted(number, file.location(), text, rule(text))));
     String member = line.name().startsWith("./") ? line.name().substring(2) : line.name();
-    if (labelOfName.putIfAbsent(member, line.label()) != null) {
+    if (labelOfName.putIfAbsent(ClassNames.composed(member), line.label()) != null) {
       throw new DatasetException(
           "Invalid line %s of %s: '%s' (an earlier line gives this name a label)"
               .formatted(number, file.location(), text));
