@@ -1,6 +1,7 @@
 package io.convoy.jobs.command;
 
 import io.convoy.api.settings.ConfigurationException;
+import io.convoy.dataset.Printable;
 import java.io.PrintWriter;
 import java.util.regex.Pattern;
 import org.slf4j.Logger;
@@ -52,7 +53,7 @@ public final class Failures
 
   private static void print(String message, CommandLine command) {
     PrintWriter err = command.getErr();
-    err.println(message);
+    err.println(Printable.text(message));
     err.flush();
   }
 

@@ -62,14 +62,15 @@ public final class Formats {
         new Lister(
             new SkippedFiles("files that hold no images of a class"),
             new SkippedFiles("archive members that are not images of a class"));
-    ImageIndex<LabeledImages> index =
-        formats.stream()
-            .map(format -> format.index(place, location, lister))
-            .flatMap(Optional::stream)
-            .findFirst()
-            .orElseThrow(() -> unsupported(place, formats));
-    lister.logSkipped();
-    return index;
+    try {
+      return formats.stream()
+          .map(format -> format.index(place, location, lister))
+          .flatMap(Optional::stream)
+          .findFirst()
+          .orElseThrow(() -> unsupported(place, formats));
+    } finally {
+      lister.logSkipped();
+    }
   }
 
   /** The classes of all indexes, for serialization. */

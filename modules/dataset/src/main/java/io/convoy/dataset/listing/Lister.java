@@ -9,15 +9,16 @@ import io.convoy.dataset.storage.MemberTable;
 import io.convoy.dataset.storage.Shard;
 import io.convoy.dataset.storage.StoredPath;
 import io.convoy.dataset.storage.StoredPath.FileInFolder;
+import io.convoy.dataset.storage.Unlisted;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Lists the files of folders and the images in archives, and counts what it skips.
@@ -28,6 +29,7 @@ import org.apache.hadoop.fs.Path;
 public final class Lister {
   private final SkippedFiles skippedFiles;
   private final SkippedFiles skippedMembers;
+  private final Map<String, Unlisted> unlisted = new ConcurrentHashMap<>();
 
   /**
    * Makes a lister that has skipped nothing yet.
@@ -42,12 +44,12 @@ public final class Lister {
 
   /** Lists the files and folders directly in a folder, by name. */
   public List<StoredPath> children(StoredPath folder) {
-    return folder.children().stream().filter(child -> !child.isHidden()).toList();
+    return folder.children(this::skip).stream().filter(child -> !child.isHidden()).toList();
   }
 
   /** Lists, for each folder, the files in it and in all folders below it, by name. */
   public List<List<FileInFolder>> filesBelow(List<StoredPath> folders) {
-    return Parallel.map(folders, Lister::filesBelow);
+    return Parallel.map(folders, this::filesBelow);
   }
 
   /**
@@ -62,12 +64,7 @@ public final class Lister {
   public FilesByKind<FileInFolder> byKindBelow(StoredPath folder) {
     List<FileInFolder> files =
         filesBelow(folder).stream().filter(file -> !isTarIndex(file.name())).toList();
-    Path path = folder.status().getPath();
-    Configuration configuration = folder.fileSystem().getConf();
-    return byKind(
-        files,
-        FileInFolder::name,
-        file -> StoredPath.find(new Path(path, file.name()).toString(), configuration));
+    return byKind(files, FileInFolder::name, file -> folder.below(file.name()));
   }
 
   /**
@@ -128,10 +125,24 @@ public final class Lister {
   public void logSkipped() {
     skippedFiles.log();
     skippedMembers.log();
+    for (Unlisted.Reason reason : Unlisted.Reason.values()) {
+      SkippedFiles skipped = new SkippedFiles(reason.description());
+      unlisted.values().stream()
+          .filter(entry -> entry.reason() == reason)
+          .forEach(entry -> skipped.add(entry.location()));
+      skipped.log();
+    }
   }
 
-  private static List<FileInFolder> filesBelow(StoredPath folder) {
-    return folder.files().stream()
+  /** Counts an entry that cannot be used, in a folder that may be listed several times, once. */
+  private void skip(Unlisted entry) {
+    if (!MemberNames.isHidden(entry.name())) {
+      unlisted.put(entry.location(), entry);
+    }
+  }
+
+  private List<FileInFolder> filesBelow(StoredPath folder) {
+    return folder.files(this::skip).stream()
         .filter(file -> !MemberNames.isHidden(file.name()))
         .sorted(Comparator.comparing(FileInFolder::name))
         .toList();

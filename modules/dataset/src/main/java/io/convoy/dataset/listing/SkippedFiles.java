@@ -1,11 +1,11 @@
 package io.convoy.dataset.listing;
 
+import io.convoy.dataset.PrintableLog;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Counts the files or archive members that are not used. Safe for several threads. */
 public final class SkippedFiles {
-  private static final Logger LOG = LoggerFactory.getLogger(SkippedFiles.class);
+  private static final Logger LOG = PrintableLog.of(SkippedFiles.class);
 
   private final String description;
   private int count;
