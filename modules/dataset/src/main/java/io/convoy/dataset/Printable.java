@@ -1,5 +1,6 @@
 package io.convoy.dataset;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
@@ -40,7 +41,7 @@ public final class Printable {
       case '\n' -> "n";
       case '\r' -> "r";
       case '\t' -> "t";
-      default -> "u%04x".formatted((int) character);
+      default -> String.format(Locale.ROOT, "u%04x", (int) character);
     };
   }
 }

@@ -36,7 +36,7 @@ final class Glob {
     // Braces may hold slashes.
     for (String expanded : GlobExpander.expand(pattern.toUri().getPath())) {
       List<Path> folders = List.of(root);
-      for (String component : expanded.split("/")) {
+      for (String component : expanded.split("/", -1)) {
         folders = component.isEmpty() ? folders : glob.matching(component, folders);
       }
       found.addAll(glob.existing(folders));
