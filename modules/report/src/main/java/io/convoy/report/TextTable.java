@@ -1,5 +1,6 @@
 package io.convoy.report;
 
+import io.convoy.dataset.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -11,6 +12,9 @@ import java.util.stream.IntStream;
  * @param rows of cells, all of the same length
  */
 public record TextTable(int wordColumns, List<List<String>> rows) {
+  public TextTable {
+    rows = rows.stream().map(row -> row.stream().map(Printable::line).toList()).toList();
+  }
 
   /** The lines, separated by line feeds, without one at the end. */
   @Override

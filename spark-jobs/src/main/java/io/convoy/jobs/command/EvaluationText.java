@@ -5,6 +5,7 @@ import io.convoy.api.EvaluationResult.ClassQuality;
 import io.convoy.api.EvaluationResult.Threshold;
 import io.convoy.api.RejectedImage;
 import io.convoy.api.TestResult;
+import io.convoy.dataset.Printable;
 import io.convoy.report.TextTable;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -69,7 +70,7 @@ record EvaluationText(EvaluationResult result, List<RejectedImage> rejected) {
             Locale.ROOT, "%,d of %,d images rejected:", count, count + result.examples()));
     rejected.stream()
         .limit(MOST_REJECTIONS)
-        .map(image -> image.location() + ": " + image.reason())
+        .map(image -> Printable.line(image.location() + ": " + image.reason()))
         .forEach(lines::add);
     if (count > MOST_REJECTIONS) {
       lines.add("...");
@@ -109,8 +110,8 @@ record EvaluationText(EvaluationResult result, List<RejectedImage> rejected) {
             confusion ->
                 "%s predicted as %s: %s of %s"
                     .formatted(
-                        classes.get(confusion.actual()).label(),
-                        classes.get(confusion.predicted()).label(),
+                        Printable.line(classes.get(confusion.actual()).label()),
+                        Printable.line(classes.get(confusion.predicted()).label()),
                         confusion.count(),
                         classes.get(confusion.actual()).examples()))
         .collect(Collectors.joining("\n"));

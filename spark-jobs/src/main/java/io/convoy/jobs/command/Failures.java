@@ -2,6 +2,7 @@ package io.convoy.jobs.command;
 
 import io.convoy.api.settings.ConfigurationException;
 import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.Printable;
 import io.convoy.dataset.UriCredentials;
 import java.io.PrintWriter;
 import java.util.Optional;
@@ -57,7 +58,7 @@ public final class Failures
 
   private static void print(String message, CommandLine command) {
     PrintWriter err = command.getErr();
-    err.println(message);
+    err.println(Printable.text(message));
     err.flush();
   }
 

@@ -1,5 +1,6 @@
 package io.convoy.jobs.command;
 
+import io.convoy.dataset.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -19,7 +20,8 @@ public final class JsonOption {
 
   /** Prints a result, as JSON or as text. */
   void print(Object result, String text) {
-    command.commandLine().getOut().println(json ? ResultJson.of(result) : text);
+    String printed = json ? ResultJson.of(result) : Printable.text(text);
+    command.commandLine().getOut().println(printed);
     command.commandLine().getOut().flush();
   }
 }

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.convoy.api.TestResult;
 import io.convoy.api.TrainingResult;
+import io.convoy.dataset.Printable;
 import io.convoy.training.files.Json;
 import java.io.IOException;
 import java.util.Optional;
@@ -29,7 +30,7 @@ final class ResultJson {
 
   static String of(Object result) {
     try {
-      return MAPPER.writeValueAsString(result);
+      return Printable.json(MAPPER.writeValueAsString(result));
     } catch (JsonProcessingException impossible) {
       throw new AssertionError("Results are plain records", impossible);
     }

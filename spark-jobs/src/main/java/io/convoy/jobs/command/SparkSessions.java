@@ -28,7 +28,9 @@ final class SparkSessions {
           "spark.task.maxDirectResultSize", "32m",
           "spark.ui.showConsoleProgress", "false",
           // One worker is one task on one core, for which more threads would compete.
-          "spark.executorEnv.OMP_NUM_THREADS", "1");
+          "spark.executorEnv.OMP_NUM_THREADS", "1",
+          // Java takes the character set of file names from the locale of its process.
+          "spark.executorEnv.LC_ALL", "C.UTF-8");
 
   private static final String LOOPBACK = "127.0.0.1";
 

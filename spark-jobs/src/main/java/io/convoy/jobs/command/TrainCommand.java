@@ -6,6 +6,7 @@ import io.convoy.api.TrainingResult;
 import io.convoy.api.TrainingStoppedException;
 import io.convoy.api.settings.SettingsReference;
 import io.convoy.api.settings.TrainConfig;
+import io.convoy.dataset.Printable;
 import io.convoy.jobs.progress.TrainingProgress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -83,7 +84,8 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
       }
       json.print(result, text(result));
     } catch (TrainingStoppedException stopped) {
-      command.commandLine().getErr().println(stopped.getMessage() + "; --resume continues");
+      String message = Printable.line(stopped.getMessage() + "; --resume continues");
+      command.commandLine().getErr().println(message);
       command.commandLine().getErr().flush();
       return Termination.EXIT_STATUS;
     }

@@ -1,5 +1,7 @@
 package io.convoy.api.output;
 
+import io.convoy.dataset.Printable;
+import io.convoy.dataset.storage.Locations;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +31,7 @@ public record OutputFolder(String action, String path, OutputFiles files, List<S
    */
   public static OutputFolder open(String action, String path, Configuration configuration)
       throws IOException {
-    Path given = new Path(path);
+    Path given = path(action, path, configuration);
     FileSystem fileSystem = given.getFileSystem(configuration);
     // An executor may have another working directory, to which it would resolve a relative path.
     Path folder = fileSystem.makeQualified(given);
@@ -52,6 +54,21 @@ public record OutputFolder(String action, String path, OutputFiles files, List<S
   }
 
   /**
+   * The path of an output folder.
+   *
+   * @throws IllegalStateException if the file system can have no such folder
+   */
+  public static Path path(String action, String path, Configuration configuration)
+      throws IOException {
+    try {
+      return Locations.path(path, configuration);
+    } catch (IllegalArgumentException e) {
+      throw new IllegalStateException(
+          Printable.line("Cannot %s %s: %s".formatted(action, path, e.getMessage())), e);
+    }
+  }
+
+  /**
    * Requires that the folder held no other files.
    *
    * @param allowed names of the files that it may hold
@@ -71,6 +88,7 @@ public record OutputFolder(String action, String path, OutputFiles files, List<S
 
   /** Returns the exception for a folder that cannot be used. */
   public IllegalStateException refused(String reason) {
-    return new IllegalStateException("Cannot %s %s: %s".formatted(action, path, reason));
+    return new IllegalStateException(
+        Printable.line("Cannot %s %s: %s".formatted(action, path, reason)));
   }
 }

@@ -4,6 +4,7 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.discovery.ConcatIndex;
 import io.convoy.dataset.discovery.UnlabeledSearch;
+import io.convoy.dataset.storage.Locations;
 import io.convoy.spark.executor.OpenedImages;
 import io.convoy.spark.inference.InferenceBatches;
 import io.convoy.spark.inference.InferenceModel;
@@ -90,7 +91,7 @@ public final class ScoreJob {
   }
 
   private static String qualified(String location, Configuration configuration) throws IOException {
-    Path path = new Path(location);
+    Path path = Locations.path(location, configuration);
     return path.getFileSystem(configuration).makeQualified(path).toString();
   }
 }

@@ -11,7 +11,6 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FileSystem;
-import org.apache.hadoop.fs.Path;
 
 /** The folder for the files of a run. */
 final class RunFolder {
@@ -57,6 +56,10 @@ final class RunFolder {
   }
 
   static OutputFiles at(String path, Configuration configuration) {
-    return new OutputFiles(new Path(path), configuration);
+    try {
+      return new OutputFiles(OutputFolder.path("write to", path, configuration), configuration);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot write to %s: %s".formatted(path, e.getMessage()), e);
+    }
   }
 }

@@ -2,6 +2,7 @@ package io.convoy.api.training;
 
 import io.convoy.api.settings.TrainConfig;
 import io.convoy.architecture.graph.ParameterLayout;
+import io.convoy.dataset.PrintableLog;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.spark.cluster.StuckWorkers;
 import io.convoy.spark.cluster.TaskSlots;
@@ -22,11 +23,10 @@ import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Trains on Spark, from a job file to a folder with a model. */
 public final class TrainJob {
-  private static final Logger LOG = LoggerFactory.getLogger(TrainJob.class);
+  private static final Logger LOG = PrintableLog.of(TrainJob.class);
 
   private final JavaSparkContext spark;
   private final PreparedRun run;

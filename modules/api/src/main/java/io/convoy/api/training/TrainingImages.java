@@ -6,6 +6,7 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.HoldoutSplit;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.PrintableLog;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.discovery.Formats;
 import io.convoy.spark.executor.OpenedImages;
@@ -14,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The images of a run, opened and found to fit together.
@@ -26,7 +26,7 @@ record TrainingImages(
     Optional<OpenedImages<LabeledImages>> test,
     List<String> labels) {
   private static final int LABELS_SHOWN = 10;
-  private static final Logger LOG = LoggerFactory.getLogger(TrainingImages.class);
+  private static final Logger LOG = PrintableLog.of(TrainingImages.class);
 
   static TrainingImages open(TrainConfig config, Configuration configuration) {
     ImageIndex<LabeledImages> all = Formats.index(config.data().train(), configuration);

@@ -6,6 +6,7 @@ import io.convoy.dataset.archive.parquet.ParquetFooter;
 import io.convoy.dataset.archive.parquet.ParquetLabelColumn;
 import io.convoy.dataset.archive.parquet.RawPixels;
 import io.convoy.dataset.archive.parquet.RowNames;
+import io.convoy.dataset.archive.parquet.StoredParquet;
 import io.convoy.dataset.decoding.ImageFormat;
 import io.convoy.dataset.storage.MemberTable;
 import io.convoy.dataset.storage.StoredPath;
@@ -19,7 +20,6 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
-import org.apache.parquet.hadoop.example.GroupReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
@@ -125,10 +125,7 @@ public final class ParquetImages {
   private static ParquetReader<Group> reader(
       StoredPath file, MessageType columns, Configuration configuration) throws IOException {
     configuration.set(ReadSupport.PARQUET_READ_SCHEMA, columns.toString());
-    return ParquetReader.builder(new GroupReadSupport(), file.status().getPath())
-        .withConf(configuration)
-        .usePageChecksumVerification()
-        .build();
+    return StoredParquet.rows(file).withConf(configuration).usePageChecksumVerification().build();
   }
 
   private void readAll(StoredPath file, Configuration configuration, long rows) throws IOException {

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.io.BytesWritable;
 import org.apache.hadoop.io.SequenceFile;
 import org.apache.hadoop.io.Text;
@@ -26,8 +27,12 @@ final class SequenceFileImages {
     SequenceFileHeader.require(file);
     Configuration configuration = file.fileSystem().getConf();
     long end = 0;
-    try (SequenceFile.Reader reader =
-        new SequenceFile.Reader(configuration, SequenceFile.Reader.file(file.status().getPath()))) {
+    try (FSDataInputStream stream = file.openUnbuffered();
+        SequenceFile.Reader reader =
+            new SequenceFile.Reader(
+                configuration,
+                SequenceFile.Reader.stream(stream),
+                SequenceFile.Reader.length(file.bytes()))) {
       Writable key = key(reader);
       ImageSink sink = new ImageSink(output);
       SequenceFileValue value = new SequenceFileValue(sink);

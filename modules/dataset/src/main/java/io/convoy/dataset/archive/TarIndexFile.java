@@ -1,6 +1,7 @@
 package io.convoy.dataset.archive;
 
 import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.PrintableLog;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberTable;
 import io.convoy.dataset.storage.StoredPath;
@@ -14,7 +15,6 @@ import java.io.OutputStream;
 import java.util.Optional;
 import java.util.zip.CRC32;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The list of a tar's images in a file {@code NAME.tar.index} of the same folder, which makes it
@@ -32,7 +32,7 @@ public final class TarIndexFile {
   /** Number of bytes of the tar whose checksum links the index to it. */
   public static final int HEAD_BYTES = TarScanner.RECORD_BYTES;
 
-  private static final Logger LOG = LoggerFactory.getLogger(TarIndexFile.class);
+  private static final Logger LOG = PrintableLog.of(TarIndexFile.class);
   private static final int MAGIC = 0x43565449;
   private static final int VERSION = 1;
 

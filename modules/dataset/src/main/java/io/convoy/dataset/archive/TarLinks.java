@@ -1,5 +1,6 @@
 package io.convoy.dataset.archive;
 
+import io.convoy.dataset.PrintableLog;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
 import io.convoy.dataset.storage.MemberTable;
@@ -9,11 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The links in a tar. A link to a file of the same tar has the content of that file. */
 final class TarLinks {
-  private static final Logger LOG = LoggerFactory.getLogger(TarLinks.class);
+  private static final Logger LOG = PrintableLog.of(TarLinks.class);
 
   /** Largest number of links that are followed from one to the next; a cycle exceeds it. */
   private static final int STEP_LIMIT = 32;

@@ -1,5 +1,6 @@
 package io.convoy.dataset.archive;
 
+import io.convoy.dataset.PrintableLog;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
 import io.convoy.dataset.storage.MemberTable;
@@ -11,7 +12,6 @@ import java.util.Locale;
 import java.util.Optional;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads the headers of a tar one after another, to the end of the file: members may follow the end
@@ -25,7 +25,7 @@ import org.slf4j.LoggerFactory;
 final class TarScanner {
   static final int RECORD_BYTES = TarMember.RECORD_BYTES;
 
-  private static final Logger LOG = LoggerFactory.getLogger(TarScanner.class);
+  private static final Logger LOG = PrintableLog.of(TarScanner.class);
   private static final int END_RECORDS = 2;
   private static final int BUFFER_BYTES = 1 << 16;
   private static final String SUFFIX = ".tar";

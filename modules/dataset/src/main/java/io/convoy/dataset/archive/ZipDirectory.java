@@ -1,6 +1,7 @@
 package io.convoy.dataset.archive;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.PrintableLog;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
 import io.convoy.dataset.storage.MemberTable;
@@ -13,14 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Lists a zip from the central directory at its end, without a request for each member on an object
  * store. Implements APPNOTE.TXT, sections 4.3.12 to 4.3.16 and 4.5.3.
  */
 final class ZipDirectory {
-  private static final Logger LOG = LoggerFactory.getLogger(ZipDirectory.class);
+  private static final Logger LOG = PrintableLog.of(ZipDirectory.class);
 
   private final StoredPath file;
   private final ZipEnd end;

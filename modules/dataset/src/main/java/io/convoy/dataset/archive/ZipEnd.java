@@ -1,5 +1,6 @@
 package io.convoy.dataset.archive;
 
+import io.convoy.dataset.PrintableLog;
 import io.convoy.dataset.storage.StoredPath;
 import java.io.EOFException;
 import java.io.IOException;
@@ -7,7 +8,6 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The end record of a zip, which locates the central directory.
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * @param directoryBytes its length
  */
 record ZipEnd(long entries, long directoryOffset, long directoryBytes) {
-  private static final Logger LOG = LoggerFactory.getLogger(ZipEnd.class);
+  private static final Logger LOG = PrintableLog.of(ZipEnd.class);
   private static final int SIGNATURE = 0x06054b50;
   private static final int BYTES = 22;
   private static final int COMMENT_LIMIT = 0xffff;

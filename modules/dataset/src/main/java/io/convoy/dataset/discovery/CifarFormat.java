@@ -6,6 +6,7 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.PrintableLog;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.discovery.labels.Manifest;
@@ -27,11 +28,10 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The binary files of CIFAR-10 and CIFAR-100, recognized by their length and their labels. */
 final class CifarFormat implements FileFormat {
-  private static final Logger LOG = LoggerFactory.getLogger(CifarFormat.class);
+  private static final Logger LOG = PrintableLog.of(CifarFormat.class);
   private static final Pattern TRAIN = Pattern.compile("data_batch_.*\\.bin|train\\.bin");
   private static final Pattern TEST = Pattern.compile("test_batch\\.bin|test\\.bin");
   private static final int CHECKED_RECORDS = 100;

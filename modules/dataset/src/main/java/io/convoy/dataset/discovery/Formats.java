@@ -68,17 +68,15 @@ public final class Formats {
         new Lister(
             new SkippedFiles("files that hold no images of a class"),
             new SkippedFiles("archive members that are not images of a class"));
-    ImageIndex<LabeledImages> index =
-        formats.stream()
-            .map(format -> format.index(place, location, lister))
-            .flatMap(Optional::stream)
-            .findFirst()
-            .orElseThrow(() -> unusable(place, formats, lister));
-    if (place.isFolder()) {
-      lister.skipBrokenLinks(place);
+    try {
+      return formats.stream()
+          .map(format -> format.index(place, location, lister))
+          .flatMap(Optional::stream)
+          .findFirst()
+          .orElseThrow(() -> unusable(place, formats, lister));
+    } finally {
+      lister.logSkipped();
     }
-    lister.logSkipped();
-    return index;
   }
 
   /**

@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Parquet files in and below a folder: partitions of Hive and Spark, {@code label=cat/part-0},
@@ -54,10 +53,7 @@ final class ParquetFolder {
         .get(0)
         .forEach(
             file -> {
-              StoredPath path =
-                  StoredPath.find(
-                      new Path(folder.status().getPath(), file.name()).toString(),
-                      folder.fileSystem().getConf());
+              StoredPath path = folder.below(file.name());
               if (isParquet(file.name())) {
                 files.add(path);
               } else {

@@ -2,14 +2,14 @@ package io.convoy.dataset.discovery;
 
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.listing.Lister;
+import io.convoy.dataset.storage.Locations;
 import io.convoy.dataset.storage.StoredPath;
 import java.io.IOException;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -20,12 +20,13 @@ final class Places {
   /**
    * Returns all places, by location.
    *
+   * @param lister counts files that cannot be opened
    * @throws DatasetException if a URI names nothing, or a place is named twice or is inside another
    */
-  static List<StoredPath> find(List<String> uris, Configuration configuration) {
+  static List<StoredPath> find(List<String> uris, Configuration configuration, Lister lister) {
     SortedMap<String, StoredPath> places = new TreeMap<>();
     for (String uri : uris) {
-      for (StoredPath place : find(uri, configuration)) {
+      for (StoredPath place : find(uri, configuration, lister)) {
         if (places.put(place.location(), place) != null) {
           throw new DatasetException(
               "Cannot read images twice: %s is given twice".formatted(place.location()));
@@ -37,18 +38,13 @@ final class Places {
   }
 
   /** A URI that exists is no pattern: the name of a file may look like one. */
-  private static List<StoredPath> find(String uri, Configuration configuration) {
+  private static List<StoredPath> find(String uri, Configuration configuration, Lister lister) {
     try {
-      Path path = new Path(uri);
+      Path path = Locations.path(uri, configuration);
       FileSystem files = path.getFileSystem(configuration);
-      FileStatus[] found = files.exists(path) ? null : files.globStatus(path);
-      if (found == null || found.length == 0) {
-        return List.of(StoredPath.find(uri, configuration));
-      }
-      return Stream.of(found)
-          .map(status -> new StoredPath(files, status))
-          .filter(place -> !place.isHidden())
-          .toList();
+      List<StoredPath> found =
+          files.exists(path) ? List.of() : Glob.find(files.makeQualified(path), files, lister);
+      return found.isEmpty() ? List.of(StoredPath.find(uri, configuration)) : found;
     } catch (IOException | IllegalArgumentException e) {
       throw new DatasetException("Cannot open data: %s (%s)".formatted(uri, FailureReason.of(e)), e);
     }

@@ -44,10 +44,12 @@ public final class UnlabeledSearch {
    */
   public static ConcatIndex find(List<String> uris, Configuration configuration) {
     UnlabeledSearch search = new UnlabeledSearch();
-    List<EncodedIndex> parts = search.parts(Places.find(uris, configuration), configuration);
-    ConcatIndex index = new ConcatIndex(String.join(", ", uris), parts);
-    search.lister.logSkipped();
-    return index;
+    try {
+      List<StoredPath> places = Places.find(uris, configuration, search.lister);
+      return new ConcatIndex(String.join(", ", uris), search.parts(places, configuration));
+    } finally {
+      search.lister.logSkipped();
+    }
   }
 
   /** One index for each folder, then one for each parent of single images, then one of archives. */

@@ -9,6 +9,7 @@ import io.convoy.dataset.storage.MemberTable;
 import io.convoy.dataset.storage.Shard;
 import io.convoy.dataset.storage.StoredPath;
 import io.convoy.dataset.storage.StoredPath.FileInFolder;
+import io.convoy.dataset.storage.Unlisted;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Collection;
@@ -16,10 +17,10 @@ import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
-import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Lists the files of folders and the images in archives, and counts what it skips.
@@ -32,7 +33,7 @@ public final class Lister {
   private final SkippedFiles skippedMembers;
   private final SkippedFiles foldersWithoutImages = new SkippedFiles("folders without images");
   private final SkippedFiles hidden = new SkippedFiles("hidden images");
-  private final SkippedFiles brokenLinks = new SkippedFiles("links to files that do not exist");
+  private final Map<String, Unlisted> unlisted = new ConcurrentHashMap<>();
 
   /**
    * Makes a lister that has skipped nothing yet.
@@ -47,7 +48,7 @@ public final class Lister {
 
   /** Lists the files and folders directly in a folder, by name. */
   public List<StoredPath> children(StoredPath folder) {
-    return folder.children().stream().filter(child -> !child.isHidden()).toList();
+    return folder.children(this::skip).stream().filter(child -> !child.isHidden()).toList();
   }
 
   /** Lists, for each folder, the files in it and in all folders below it, by name. */
@@ -65,19 +66,13 @@ public final class Lister {
 
   /** Divides the files in a folder and in all folders below it by their kind. */
   public FilesByKind<FileInFolder> byKindBelow(StoredPath folder) {
-    skipBrokenLinks(folder);
     return byKind(
         folder, filesBelow(folder).stream().filter(file -> !isTarIndex(file.name())).toList());
   }
 
   /** Divides files by their kind; their names are paths from the folder. */
   public FilesByKind<FileInFolder> byKind(StoredPath folder, List<FileInFolder> files) {
-    Path path = folder.status().getPath();
-    Configuration configuration = folder.fileSystem().getConf();
-    return byKind(
-        files,
-        FileInFolder::name,
-        file -> StoredPath.find(new Path(path, file.name()).toString(), configuration));
+    return byKind(files, FileInFolder::name, file -> folder.below(file.name()));
   }
 
   /**
@@ -167,23 +162,31 @@ public final class Lister {
     }
   }
 
-  /** Counts the links in a folder and below it that lead to nothing. */
-  public void skipBrokenLinks(StoredPath folder) {
-    BrokenLinks.count(folder, brokenLinks);
-  }
-
   /** Logs how many files and members were skipped. */
   public void logSkipped() {
     skippedFiles.log();
     skippedMembers.log();
     foldersWithoutImages.log();
     hidden.log();
-    brokenLinks.log();
+    for (Unlisted.Reason reason : Unlisted.Reason.values()) {
+      SkippedFiles skipped = new SkippedFiles(reason.description());
+      unlisted.values().stream()
+          .filter(entry -> entry.reason() == reason)
+          .forEach(entry -> skipped.add(entry.location()));
+      skipped.log();
+    }
+  }
+
+  /** Counts an entry that cannot be used, in a folder that may be listed several times, once. */
+  private void skip(Unlisted entry) {
+    if (!MemberNames.isHidden(entry.name())) {
+      unlisted.put(entry.location(), entry);
+    }
   }
 
   private List<FileInFolder> filesBelow(StoredPath folder) {
     List<FileInFolder> files = new ArrayList<>();
-    for (FileInFolder file : folder.files()) {
+    for (FileInFolder file : folder.files(this::skip)) {
       if (!MemberNames.isHidden(file.name())) {
         files.add(file);
       } else if (MemberNames.isImage(file.name())) {

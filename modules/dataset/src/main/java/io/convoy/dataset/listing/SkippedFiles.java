@@ -1,12 +1,11 @@
 package io.convoy.dataset.listing;
 
-import io.convoy.dataset.storage.MemberNames;
+import io.convoy.dataset.PrintableLog;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Counts the files or archive members that are not used. Safe for several threads. */
 public final class SkippedFiles {
-  private static final Logger LOG = LoggerFactory.getLogger(SkippedFiles.class);
+  private static final Logger LOG = PrintableLog.of(SkippedFiles.class);
 
   private final String description;
   private int count;
@@ -30,7 +29,7 @@ public final class SkippedFiles {
   /** Logs the count and one example, unless nothing was skipped. */
   synchronized void log() {
     if (count > 0) {
-      LOG.info("Skipped {}: {}, for example {}", description, count, MemberNames.printable(first));
+      LOG.info("Skipped {}: {}, for example {}", description, count, first);
     }
   }
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
 
 /** A file that holds images, as it was when the images were listed. */
 public sealed interface Container extends Serializable {
@@ -56,7 +57,8 @@ public sealed interface Container extends Serializable {
             "it unpacks to %s bytes, but to %s when its images were listed"
                 .formatted(copy.bytes(), unpackedBytes));
       }
-      return StoredPath.find(copy.file().toUri().toString(), configuration).openForRanges();
+      return StoredPath.find(new Path(copy.file().toUri()).toString(), configuration)
+          .openForRanges();
     }
   }
 

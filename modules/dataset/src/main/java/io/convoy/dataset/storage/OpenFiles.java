@@ -1,5 +1,6 @@
 package io.convoy.dataset.storage;
 
+import io.convoy.dataset.PrintableLog;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
@@ -7,14 +8,13 @@ import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Reads byte ranges of containers, and keeps the most recently used ones open. Safe for several
  * threads, which can read one container at the same time.
  */
 final class OpenFiles {
-  private static final Logger LOG = LoggerFactory.getLogger(OpenFiles.class);
+  private static final Logger LOG = PrintableLog.of(OpenFiles.class);
 
   /** Fewer than the connections of an S3A client. */
   private static final int LIMIT = 32;

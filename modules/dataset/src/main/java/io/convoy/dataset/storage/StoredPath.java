@@ -7,10 +7,10 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.ChecksumFileSystem;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -32,11 +32,13 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
    */
   public static StoredPath find(String uri, Configuration configuration) {
     try {
-      Path path = new Path(uri);
+      Path path = Locations.path(uri, configuration);
       FileSystem fileSystem = path.getFileSystem(configuration);
       return new StoredPath(fileSystem, fileSystem.getFileStatus(path));
     } catch (FileNotFoundException e) {
-      throw new DatasetException("Cannot find data: %s (no such file or folder)".formatted(uri), e);
+      String locale = LocalNames.mayBeGarbled(uri) ? "; " + LocalNames.LOCALE : "";
+      throw new DatasetException(
+          "Cannot find data: %s (no such file or folder%s)".formatted(uri, locale), e);
     } catch (IOException | IllegalArgumentException e) {
       throw new DatasetException("Cannot open data: %s (%s)".formatted(uri, FailureReason.of(e)), e);
     }
@@ -68,8 +70,17 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
 
   /** Lists the files and folders in a folder, by name. */
   public List<StoredPath> children() {
+    return children(unlisted -> {});
+  }
+
+  /**
+   * Lists the files and folders in a folder, by name.
+   *
+   * @param unlisted receives the entries that cannot be used
+   */
+  public List<StoredPath> children(Consumer<Unlisted> unlisted) {
     try {
-      return Arrays.stream(fileSystem.listStatus(status.getPath()))
+      return list(status.getPath(), "", unlisted).stream()
           .map(child -> new StoredPath(fileSystem, child))
           .sorted(Comparator.comparing(StoredPath::name))
           .toList();
@@ -81,11 +92,12 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
   /**
    * Lists the files in a folder and in all folders below it, in no particular order.
    *
+   * @param unlisted receives the entries that cannot be used
    * @throws DatasetException if a folder cannot be read, or folders are nested too deeply
    */
-  public List<FileInFolder> files() {
+  public List<FileInFolder> files(Consumer<Unlisted> unlisted) {
     List<FileInFolder> files = new ArrayList<>();
-    addFiles(status.getPath(), "", 0, files);
+    addFiles(status.getPath(), "", 0, files, unlisted);
     return files;
   }
 
@@ -97,10 +109,20 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
    */
   public record FileInFolder(String name, long bytes) {}
 
+  /**
+   * Finds a file or folder below this folder.
+   *
+   * @param name the path from this folder, with slashes
+   * @throws DatasetException if it does not exist
+   */
+  public StoredPath below(String name) {
+    return find(Locations.below(status.getPath(), name).toString(), fileSystem.getConf());
+  }
+
   /** Finds another file or folder in the same folder; empty if it does not exist. */
   public Optional<StoredPath> sibling(String name) {
     try {
-      Path path = new Path(status.getPath().getParent(), name);
+      Path path = Locations.below(status.getPath().getParent(), name);
       return Optional.of(new StoredPath(fileSystem, fileSystem.getFileStatus(path)));
     } catch (FileNotFoundException e) {
       return Optional.empty();
@@ -111,7 +133,12 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
 
   /** Opens a buffered stream for sequential reading. */
   public InputStream open() throws IOException {
-    return new BufferedInputStream(fileSystem.open(status.getPath()), BUFFER_BYTES);
+    return new BufferedInputStream(openUnbuffered(), BUFFER_BYTES);
+  }
+
+  /** Opens a stream for sequential reading. */
+  public FSDataInputStream openUnbuffered() throws IOException {
+    return withoutMissingChecksums().open(status.getPath());
   }
 
   /** Opens a stream for random access; object stores then fetch only the requested ranges. */
@@ -150,28 +177,31 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
 
   /**
    * The file system without checksums, for a local file without a checksum file. Hadoop's checksum
-   * file system would look for that file, and open the data file again, at every positioned read.
+   * file system would look for that file, and open the data file again, at every positioned read;
+   * and it cannot name the checksum file of a file with a colon in its name.
    */
   private FileSystem withoutMissingChecksums() throws IOException {
     return fileSystem instanceof ChecksumFileSystem local
-            && !local.exists(local.getChecksumFile(status.getPath()))
+            && (name().contains(":") || !local.exists(local.getChecksumFile(status.getPath())))
         ? local.getRawFileSystem()
         : fileSystem;
   }
 
-  /** Uses the plain listing, which is much faster than one with block locations. */
-  private void addFiles(Path folder, String prefix, int depth, List<FileInFolder> files) {
+  private void addFiles(
+      Path folder,
+      String prefix,
+      int depth,
+      List<FileInFolder> files,
+      Consumer<Unlisted> unlisted) {
     if (depth > DEPTH_LIMIT) {
       throw unreadable(
           "folders are nested more than %s deep; does a link form a cycle?".formatted(DEPTH_LIMIT));
     }
     try {
-      RemoteIterator<FileStatus> found = fileSystem.listStatusIterator(folder);
-      while (found.hasNext()) {
-        FileStatus child = found.next();
+      for (FileStatus child : list(folder, prefix, unlisted)) {
         String name = prefix + child.getPath().getName();
         if (child.isDirectory()) {
-          addFiles(child.getPath(), name + "/", depth + 1, files);
+          addFiles(child.getPath(), name + "/", depth + 1, files, unlisted);
         } else {
           files.add(new FileInFolder(name, child.getLen()));
         }
@@ -179,5 +209,19 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
     } catch (IOException e) {
       throw unreadable(e);
     }
+  }
+
+  /** Uses the plain listing, which is much faster than one with block locations. */
+  private List<FileStatus> list(Path folder, String prefix, Consumer<Unlisted> unlisted)
+      throws IOException {
+    if (Locations.isLocal(fileSystem)) {
+      return LocalFolder.list(fileSystem, folder, prefix, unlisted);
+    }
+    List<FileStatus> list = new ArrayList<>();
+    RemoteIterator<FileStatus> found = fileSystem.listStatusIterator(folder);
+    while (found.hasNext()) {
+      list.add(found.next());
+    }
+    return list;
   }
 }

@@ -85,10 +85,10 @@ class FormatsTest {
   }
 
   @Test
-  void rejectsAMalformedUri() {
+  void takesTextWithAColonAndNoSlashForAName() {
     assertThatThrownBy(() -> open("file:a:b"))
         .isInstanceOf(DatasetException.class)
-        .hasMessageStartingWith("Cannot open data: file:a:b (");
+        .hasMessage("Cannot find data: file:a:b (no such file or folder)");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.PrintableLog;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import java.awt.Font;
@@ -15,14 +16,13 @@ import java.util.List;
 import java.util.function.Supplier;
 import javax.imageio.ImageIO;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * A contact sheet: examples in one picture, each cropped and augmented as in training, with its
  * label. It is for checking data and augmentation before a run.
  */
 public final class ContactSheet {
-  private static final Logger LOG = LoggerFactory.getLogger(ContactSheet.class);
+  private static final Logger LOG = PrintableLog.of(ContactSheet.class);
   private static final int SAMPLES_MAX = 1000;
   private static final int FONT_SIZE = 12;
   private static final int WHITE = 255;

@@ -3,10 +3,10 @@ package io.convoy.spark.quarantine;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.Images;
+import io.convoy.dataset.PrintableLog;
 import java.io.IOException;
 import java.util.concurrent.locks.Lock;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * One attempt at a unit whose images may crash the process. It records what it reads, so that the
@@ -14,7 +14,7 @@ import org.slf4j.LoggerFactory;
  * parts, then the images of the part that crashed the process one by one, until one image is left.
  */
 public final class QuarantiningAttempt {
-  private static final Logger LOG = LoggerFactory.getLogger(QuarantiningAttempt.class);
+  private static final Logger LOG = PrintableLog.of(QuarantiningAttempt.class);
 
   /**
    * Most images that are read one by one: recording each of them takes a while on some file

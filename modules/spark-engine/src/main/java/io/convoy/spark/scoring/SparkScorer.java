@@ -2,6 +2,7 @@ package io.convoy.spark.scoring;
 
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
+import io.convoy.dataset.PrintableLog;
 import io.convoy.spark.cluster.ExecutorLosses;
 import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.OpenedImages;
@@ -20,14 +21,13 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Scores images on Spark, one task for each unit that is not committed. Images that crash the
  * process that reads them are found, at the cost of some executors, and rejected.
  */
 public final class SparkScorer {
-  private static final Logger LOG = LoggerFactory.getLogger(SparkScorer.class);
+  private static final Logger LOG = PrintableLog.of(SparkScorer.class);
 
   private final JavaSparkContext spark;
   private final InferenceModel model;

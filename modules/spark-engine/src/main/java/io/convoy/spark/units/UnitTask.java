@@ -1,8 +1,10 @@
 package io.convoy.spark.units;
 
 import io.convoy.dataset.Images;
+import io.convoy.dataset.storage.Locations;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.files.OutputFiles;
+import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.VoidFunction;
@@ -41,8 +43,9 @@ final class UnitTask<I extends Images, M> implements VoidFunction<Integer> {
   }
 
   @Override
-  public void call(Integer unit) {
-    OutputFiles files = new OutputFiles(new Path(folder), images.configuration());
+  public void call(Integer unit) throws IOException {
+    Path path = Locations.path(folder, images.configuration());
+    OutputFiles files = new OutputFiles(path, images.configuration());
     String attempt = ".%s-%s".formatted(application, TaskContext.get().taskAttemptId());
     new UnitStore<>(files, layout)
         .writeOnce(

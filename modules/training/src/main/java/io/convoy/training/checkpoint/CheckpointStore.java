@@ -1,6 +1,7 @@
 package io.convoy.training.checkpoint;
 
 import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.PrintableLog;
 import io.convoy.training.files.OutputFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -16,11 +17,10 @@ import java.util.TreeMap;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Writes and reads the checkpoints of one run, in a folder of their own. */
 public final class CheckpointStore {
-  private static final Logger LOG = LoggerFactory.getLogger(CheckpointStore.class);
+  private static final Logger LOG = PrintableLog.of(CheckpointStore.class);
   private static final String SUFFIX = ".checkpoint";
 
   private final OutputFiles folder;

@@ -5,6 +5,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.UriCredentials;
+import io.convoy.dataset.storage.Locations;
+import io.convoy.dataset.storage.StoredPath;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Digests;
 import io.convoy.training.files.Json;
@@ -45,11 +47,12 @@ public record TrainedModel(ModelDescription description, float[] parameters) {
    *     that is not finite
    */
   public static TrainedModel read(String location, Configuration configuration) throws IOException {
-    Path path = new Path(UriCredentials.requireNone("model location", location));
+    Path path =
+        Locations.path(UriCredentials.requireNone("model location", location), configuration);
     FileSystem files = path.getFileSystem(configuration);
     try {
       Path file = files.getFileStatus(path).isDirectory() ? new Path(path, FILE) : path;
-      try (InputStream in = files.open(file)) {
+      try (InputStream in = new StoredPath(files, files.getFileStatus(file)).open()) {
         return read(in, file);
       }
     } catch (FileNotFoundException missing) {

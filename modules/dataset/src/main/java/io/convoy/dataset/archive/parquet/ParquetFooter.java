@@ -10,13 +10,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.format.FileMetaData;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
 import org.apache.parquet.hadoop.metadata.ColumnChunkMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
-import org.apache.parquet.hadoop.util.HadoopInputFile;
 import org.apache.parquet.schema.MessageType;
 
 /**
@@ -36,7 +36,8 @@ public record ParquetFooter(ParquetMetadata metadata, long rows) {
       throws IOException {
     long declared = declaredRows(file);
     try (ParquetFileReader reader =
-        ParquetFileReader.open(HadoopInputFile.fromStatus(file.status(), configuration))) {
+        ParquetFileReader.open(
+            new StoredParquet(file), HadoopReadOptions.builder(configuration).build())) {
       MessageType schema = reader.getFileMetaData().getSchema();
       long rows = reader.getRecordCount();
       if (rows != declared) {
