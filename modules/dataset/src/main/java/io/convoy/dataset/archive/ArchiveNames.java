@@ -1,5 +1,6 @@
 package io.convoy.dataset.archive;
 
+import io.convoy.dataset.PrintableLog;
 import io.convoy.dataset.storage.MemberNames;
 import io.convoy.dataset.storage.MemberTable;
 import java.util.Arrays;
@@ -9,11 +10,10 @@ import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** Gives the members of an archive names with slashes, all of them different. */
 final class ArchiveNames {
-  private static final Logger LOG = LoggerFactory.getLogger(ArchiveNames.class);
+  private static final Logger LOG = PrintableLog.of(ArchiveNames.class);
 
   private ArchiveNames() {}
 
@@ -49,7 +49,7 @@ final class ArchiveNames {
         "Members of {} that have the name of an earlier one: {}, for example {} (all are used, these with their number in the name)",
         archive,
         repeated.cardinality(),
-        MemberNames.printable(members.name(repeated.nextSetBit(0))));
+        members.name(repeated.nextSetBit(0)));
     Set<String> used = new HashSet<>();
     IntStream.range(0, members.size()).mapToObj(members::name).forEach(used::add);
     return named(

@@ -3,6 +3,7 @@ package io.convoy.dataset.archive;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.convoy.dataset.PrintableLog;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
 import io.convoy.dataset.storage.MemberTable;
@@ -19,7 +20,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The labels of an archive in WebDataset's layout, in which all members of one sample have the same
@@ -31,7 +31,7 @@ import org.slf4j.LoggerFactory;
  * classes; texts may also be captions, which the table says.
  */
 final class SampleLabels {
-  private static final Logger LOG = LoggerFactory.getLogger(SampleLabels.class);
+  private static final Logger LOG = PrintableLog.of(SampleLabels.class);
   private static final String TEXT = "txt";
   private static final List<String> EXTENSIONS = List.of("cls", "json", TEXT);
   private static final List<String> FIELDS = List.of("label", "cls", "class");
@@ -91,7 +91,7 @@ final class SampleLabels {
     LOG.warn(
         "Two labels of one sample: {}!{} (two members have this name, but differ; neither is used)",
         archive,
-        MemberNames.printable(name));
+        name);
     return "";
   }
 

@@ -136,7 +136,7 @@ final class TarScanner {
     if (!mayBeTar || !TarMember.isHeader(input.peek(RECORD_BYTES))) {
       return Optional.empty();
     }
-    String name = MemberNames.checked(location, member.name());
+    String name = MemberNames.normalized(member.name());
     return MemberNames.isHidden(name)
         ? Optional.empty()
         : Optional.of(

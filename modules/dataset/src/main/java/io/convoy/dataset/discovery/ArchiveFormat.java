@@ -76,7 +76,7 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     if (!hasLabels && column.isPresent()) {
       throw new NoLabelsException(
           place.location(),
-          count(shards, new NoLabels(true)),
+          count(shards, new NoLabels()),
           "column %s holds no text, whole number or boolean".formatted(column.get()));
     }
     if (hasLabels) {

@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * Lists the files of folders and the images in archives, and counts what it skips.

@@ -1,5 +1,6 @@
 package io.convoy.dataset.listing;
 
+import io.convoy.dataset.Printable;
 import io.convoy.dataset.decoding.ImageFormat;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
@@ -66,7 +67,7 @@ final class MemberContents {
 
   private static boolean beginsLikeAnImage(Shard archive, int index, MemberReader reader) {
     Member member = archive.members().member(index);
-    String location = archive.container().uri() + "!" + MemberNames.printable(member.name());
+    String location = archive.container().uri() + "!" + Printable.line(member.name());
     byte[] head = reader.head(archive.container(), member, location, HEAD_BYTES);
     return ImageFormat.begunBy(head).isPresent();
   }

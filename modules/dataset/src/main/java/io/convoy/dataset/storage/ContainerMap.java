@@ -1,5 +1,6 @@
 package io.convoy.dataset.storage;
 
+import io.convoy.dataset.Printable;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;
@@ -72,7 +73,7 @@ sealed interface ContainerMap extends Serializable {
 
     @Override
     public String location(int index, String name) {
-      return source(index) + "!" + MemberNames.printable(name);
+      return source(index) + "!" + Printable.line(name);
     }
 
     @Override

@@ -75,19 +75,6 @@ public final class MemberNames {
     return hasControls(name) ? Optional.of("its name has control characters") : Optional.empty();
   }
 
-  /** The name with its control characters escaped, as messages and reports show it. */
-  public static String printable(String name) {
-    return hasControls(name)
-        ? name.chars()
-            .mapToObj(
-                letter ->
-                    Character.isISOControl(letter)
-                        ? String.format(Locale.ROOT, "\\u%04x", letter)
-                        : Character.toString((char) letter))
-            .collect(Collectors.joining())
-        : name;
-  }
-
   /** The folders in a name, from the outermost one; without {@code ..}. */
   public static List<String> folders(String name) {
     List<String> parts = Arrays.asList(name.split("/", -1));

@@ -33,12 +33,6 @@ class MemberNamesTest {
   }
 
   @Test
-  void controlCharactersAreEscapedInMessages() {
-    assertThat(MemberNames.printable("Käfer\r\u001b[2J\ud83d\ude00\u0085"))
-        .isEqualTo("Käfer\\u000d\\u001b[2J\ud83d\ude00\\u0085");
-  }
-
-  @Test
   void foldersAreThoseBelowTheArchive() {
     assertThat(MemberNames.folders("../ds/cat/1.jpg")).containsExactly("ds", "cat");
     assertThat(MemberNames.folders("1.jpg")).isEmpty();
