@@ -13,6 +13,6 @@ import io.convoy.api.packing.PackOutcome;
 public record PackingResult(int read, int packed, int rejected, int shards) {
   static PackingResult of(PackOutcome outcome) {
     return new PackingResult(
-        outcome.images(), outcome.packed(), outcome.rejected(), outcome.shardsWithImages());
+        outcome.read(), outcome.packed(), outcome.rejected(), outcome.shardsWithImages());
   }
 }

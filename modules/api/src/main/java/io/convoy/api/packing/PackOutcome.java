@@ -7,10 +7,11 @@ import java.util.List;
  * The finished shards of a packing job.
  *
  * @param images of the job
+ * @param archives that cannot be read, and count as one rejected image each
  * @param shards all of them, also those that earlier runs finished
  * @throws IllegalStateException if an image is in no shard or in more than one
  */
-public record PackOutcome(int images, List<PackedShard> shards) {
+public record PackOutcome(int images, int archives, List<PackedShard> shards) {
   public PackOutcome {
     shards = List.copyOf(shards);
     int packed = shards.stream().mapToInt(PackedShard::packed).sum();
@@ -22,12 +23,17 @@ public record PackOutcome(int images, List<PackedShard> shards) {
     }
   }
 
+  /** Images, and archives that cannot be read. */
+  public int read() {
+    return images + archives;
+  }
+
   public int packed() {
     return shards.stream().mapToInt(PackedShard::packed).sum();
   }
 
   public int rejected() {
-    return images - packed();
+    return read() - packed();
   }
 
   /** A shard of which all images are rejected is not written. */

@@ -6,10 +6,13 @@ import io.convoy.dataset.HoldoutSplit;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.archive.ArchiveKind;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.discovery.labels.Manifest;
+import io.convoy.dataset.listing.ListedArchives;
 import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.listing.SkippedFiles;
 import io.convoy.dataset.storage.EncodedIndex;
+import io.convoy.dataset.storage.Shard;
 import io.convoy.dataset.storage.StoredPath;
 import io.convoy.dataset.synthetic.SyntheticDigits;
 import java.util.List;
@@ -49,6 +52,17 @@ public final class Formats {
    */
   public static ImageIndex<LabeledImages> index(
       DataLocation location, Configuration configuration) {
+    return index(location, BadImagePolicy.FAIL, configuration);
+  }
+
+  /**
+   * Makes the index of a location, in the format that is given or recognized by content.
+   *
+   * @param badImages what is done at an archive that cannot be read; under the policy to skip, the
+   *     index {@linkplain ImageIndex#rejected lists} it
+   */
+  public static ImageIndex<LabeledImages> index(
+      DataLocation location, BadImagePolicy badImages, Configuration configuration) {
     if (SyntheticDigits.isMeantBy(location.uri()) && location.format().isEmpty()) {
       Manifest.requireNone(location);
       return SyntheticDigits.of(location);
@@ -61,13 +75,14 @@ public final class Formats {
     Lister lister =
         new Lister(
             new SkippedFiles("files that hold no images of a class"),
-            new SkippedFiles("archive members that are not images of a class"));
+            new SkippedFiles("archive members that are not images of a class"),
+            badImages);
     ImageIndex<LabeledImages> index =
         formats.stream()
             .map(format -> format.index(place, location, lister))
             .flatMap(Optional::stream)
             .findFirst()
-            .orElseThrow(() -> unsupported(place, formats));
+            .orElseThrow(() -> unsupported(place, formats, lister));
     lister.logSkipped();
     return index;
   }
@@ -96,7 +111,16 @@ public final class Formats {
     return named;
   }
 
-  private static DatasetException unsupported(StoredPath place, List<FileFormat> formats) {
+  private static DatasetException unsupported(
+      StoredPath place, List<FileFormat> formats, Lister lister) {
+    if (place.isFolder()) {
+      List<StoredPath> files =
+          lister.children(place).stream()
+              .filter(file -> !file.isFolder() && ArchiveKind.isNamedLikeOne(file.name()))
+              .toList();
+      List<Shard> damaged = lister.byKind(files).unreadable();
+      ListedArchives.of(damaged).requireReadable(place.location());
+    }
     if (formats.size() == 1) {
       return new DatasetException(
           "Cannot read data as %s: %s (must be %s)"

@@ -66,7 +66,10 @@ sealed interface ContainerMap extends Serializable {
 
     @Override
     public String location(int index, String name) {
-      return source(index) + "!" + name;
+      Container container = containing(index);
+      return container instanceof Container.Unreadable
+          ? container.uri()
+          : container.uri() + "!" + name;
     }
 
     @Override

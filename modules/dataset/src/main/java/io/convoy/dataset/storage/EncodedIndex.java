@@ -4,6 +4,7 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Sha256;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -28,9 +29,11 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
   private final int[] classOfLabel;
   private final MemberTable members;
   private final ContainerMap containers;
+  private final List<Rejection> rejected;
   private final byte[] digest;
 
-  private EncodedIndex(String location, MemberTable members, ContainerMap containers) {
+  private EncodedIndex(
+      String location, MemberTable members, ContainerMap containers, List<Rejection> rejected) {
     if (members.size() == 0) {
       throw new DatasetException("Cannot find images: %s (it holds none)".formatted(location));
     }
@@ -41,6 +44,7 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
     this.classOfLabel = members.labels().stream().mapToInt(classOf::get).toArray();
     this.members = members;
     this.containers = containers;
+    this.rejected = List.copyOf(rejected);
     this.digest = digest();
   }
 
@@ -50,7 +54,8 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
    * @param files by their paths below the folder, with their labels
    */
   public static EncodedIndex ofFolder(StoredPath folder, MemberTable files) {
-    return new EncodedIndex(folder.location(), files, new ContainerMap.Folder(folder.location()));
+    return new EncodedIndex(
+        folder.location(), files, new ContainerMap.Folder(folder.location()), List.of());
   }
 
   /**
@@ -60,6 +65,16 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
    * @param shards the archives, with the images in them and their labels
    */
   public static EncodedIndex ofShards(String location, List<Shard> shards) {
+    return ofShards(location, shards, List.of());
+  }
+
+  /**
+   * Makes the index of the images in archives.
+   *
+   * @param rejected archives beside them that cannot be read
+   */
+  public static EncodedIndex ofShards(
+      String location, List<Shard> shards, List<Rejection> rejected) {
     MemberTable.Builder all = new MemberTable.Builder();
     List<Container> containers = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();
@@ -76,7 +91,7 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
     }
     int[] endOf = ends.stream().mapToInt(Integer::intValue).toArray();
     return new EncodedIndex(
-        location, all.build(), new ContainerMap.Archives(List.copyOf(containers), endOf));
+        location, all.build(), new ContainerMap.Archives(List.copyOf(containers), endOf), rejected);
   }
 
   @Override
@@ -87,6 +102,11 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
   /** Opens the images for readers that need no labels. */
   public Images openUnlabeled(Configuration configuration) {
     return new EncodedImages(this, configuration);
+  }
+
+  @Override
+  public List<Rejection> rejected() {
+    return rejected;
   }
 
   String location() {

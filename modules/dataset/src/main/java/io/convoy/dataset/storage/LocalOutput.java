@@ -1,6 +1,5 @@
 package io.convoy.dataset.storage;
 
-import io.convoy.dataset.DatasetException;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -8,7 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes a local copy. Failures to write are {@link DatasetException}s rather than {@link
+ * Writes a local copy. Failures to write are {@link LocalDiskException}s rather than {@link
  * IOException}s, which the caller would report as failures to read the source.
  */
 final class LocalOutput extends OutputStream {
@@ -56,8 +55,8 @@ final class LocalOutput extends OutputStream {
     }
   }
 
-  private DatasetException unwritable(IOException cause) {
-    return new DatasetException(
+  private LocalDiskException unwritable(IOException cause) {
+    return new LocalDiskException(
         "Cannot unpack data: %s (cannot write more than about %s bytes to %s: %s;"
                 .formatted(source, written, file, cause.getMessage())
             + " set -Djava.io.tmpdir=FOLDER to unpack elsewhere)",

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -30,10 +31,13 @@ final class MemberReader {
    * Reads one member.
    *
    * @param location of the member, for messages
-   * @throws BadImageException if it is too large or damaged
-   * @throws DatasetException if the container cannot be read
+   * @throws BadImageException if it is too large or damaged, or its container is
+   * @throws DatasetException if it cannot be read for reasons that are not the container's
    */
   byte[] read(Container container, Member member, String location) {
+    if (container instanceof Container.Unreadable file) {
+      throw bad(location, file.reason(), null);
+    }
     if (member.isTooLarge()) {
       throw bad(
           location,
@@ -50,10 +54,29 @@ final class MemberReader {
                 member,
                 location);
       };
+    } catch (BadImageException e) {
+      throw e;
+    } catch (DatasetException e) {
+      throw badFile(e, container, location);
     } catch (IOException e) {
-      throw new DatasetException(
-          "Cannot read data: %s (%s)".formatted(location, StoredPath.reason(e)), e);
+      DatasetException unreadable =
+          new DatasetException(
+              "Cannot read data: %s (%s)".formatted(container.uri(), StoredPath.reason(e)), e);
+      throw badFile(unreadable, container, location);
     }
+  }
+
+  /** The image is bad if its file is: not if the file has no folder, as on a wrong machine. */
+  private DatasetException badFile(DatasetException failure, Container container, String location) {
+    Optional<String> reason = FileFailure.reason(failure, container.uri());
+    if (reason.isEmpty() || !files.hasFolder(container)) {
+      return failure;
+    }
+    boolean isFile = location.equals(container.uri());
+    return bad(
+        location,
+        isFile ? reason.get() : "its archive cannot be read (%s)".formatted(reason.get()),
+        failure);
   }
 
   /** Closes the containers that are open; the next read opens them again. */
