@@ -29,7 +29,8 @@ record BadArchives(BadImagePolicy policy) {
     try {
       return list.get();
     } catch (DatasetException failure) {
-      return Shard.unreadable(file.location(), reason(file, failure));
+      return Shard.unreadable(
+          file.location(), reason(failure, file.location(), file.bytes()));
     }
   }
 
@@ -38,7 +39,7 @@ record BadArchives(BadImagePolicy policy) {
     try {
       return ArchiveKind.of(file);
     } catch (DatasetException failure) {
-      String reason = reason(file, failure);
+      String reason = reason(failure, file.location(), file.bytes());
       LOG.debug("Cannot recognize {}: {}", file.location(), reason);
       return Optional.empty();
     }
@@ -47,21 +48,21 @@ record BadArchives(BadImagePolicy policy) {
   /**
    * Finds what a file holds.
    *
+   * @param file finds the file, which may have been deleted since its folder was listed
    * @throws DatasetException as in {@link #list}
    */
-  FileContent content(StoredPath file) {
+  FileContent content(String uri, Supplier<StoredPath> file) {
     try {
-      return FileContent.of(file);
+      return FileContent.of(file.get());
     } catch (DatasetException failure) {
-      return new FileContent(
-          file, false, Optional.empty(), Optional.of(reason(file, failure)));
+      return FileContent.unreadable(uri, reason(failure, uri, Long.MAX_VALUE));
     }
   }
 
-  private String reason(StoredPath file, DatasetException failure) {
+  private String reason(DatasetException failure, String uri, long bytes) {
     return Optional.of(policy)
         .filter(BadImagePolicy.SKIP::equals)
-        .flatMap(skip -> FileFailure.reason(failure, file.location(), file.bytes()))
+        .flatMap(skip -> FileFailure.reason(failure, uri, bytes))
         .orElseThrow(() -> failure);
   }
 }

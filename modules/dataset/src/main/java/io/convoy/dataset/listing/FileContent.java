@@ -2,20 +2,20 @@ package io.convoy.dataset.listing;
 
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.decoding.ImageFormat;
+import io.convoy.dataset.storage.Shard;
 import io.convoy.dataset.storage.StoredPath;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 /**
- * The kind of a file by its first bytes.
+ * What a file holds, by its first bytes.
  *
  * @param isImage whether it holds one image
- * @param archive kind of the archive that it is; empty if it is none
- * @param damage why it cannot be read; empty if it can
+ * @param archive the archive that it is; empty if it is none
+ * @param unreadable stands for a file that cannot be read; empty if it can
  */
-record FileContent(
-    StoredPath file, boolean isImage, Optional<ArchiveKind> archive, Optional<String> damage) {
+record FileContent(boolean isImage, Optional<Archive> archive, Optional<Shard> unreadable) {
   /**
    * Reads the first bytes of a file.
    *
@@ -29,15 +29,16 @@ record FileContent(
     boolean isImage = archive.isEmpty() && ImageFormat.begunBy(head).isPresent();
     boolean isUnknown = archive.isEmpty() && !isImage;
     if (isUnknown && ArchiveKind.isNamedLikeOne(file.name()) && !isEmptyTar(file, head)) {
-      throw notAnArchive(file);
+      throw file.unreadable(
+          file.bytes() == 0 ? "the file is empty" : "it is named like an archive, but is none");
     }
-    return new FileContent(file, isImage, archive, Optional.empty());
+    return new FileContent(
+        isImage, archive.map(kind -> new Archive(file, kind)), Optional.empty());
   }
 
-  /** Makes an exception for a file that is no archive, although its name says so. */
-  static RuntimeException notAnArchive(StoredPath file) {
-    return file.unreadable(
-        file.bytes() == 0 ? "the file is empty" : "it is named like an archive, but is none");
+  /** Makes the content of a file that cannot be read. */
+  static FileContent unreadable(String uri, String reason) {
+    return new FileContent(false, Optional.empty(), Optional.of(Shard.unreadable(uri, reason)));
   }
 
   /** A tar of no members has an end marker only. */

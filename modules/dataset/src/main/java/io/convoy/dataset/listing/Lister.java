@@ -64,7 +64,7 @@ public final class Lister {
    *     one; under the policy to skip, such files are listed as unreadable
    */
   public FilesByKind<StoredPath> byKind(List<StoredPath> files) {
-    return byKind(files, StoredPath::name, Function.identity());
+    return byKind(files, StoredPath::name, StoredPath::location, Function.identity());
   }
 
   /** Divides the files in a folder and in all folders below it by their kind. */
@@ -76,6 +76,7 @@ public final class Lister {
     return byKind(
         files,
         FileInFolder::name,
+        file -> folder.location() + "/" + file.name(),
         file -> StoredPath.find(new Path(path, file.name()).toString(), configuration));
   }
 
@@ -172,10 +173,16 @@ public final class Lister {
   }
 
   private <F> FilesByKind<F> byKind(
-      List<F> files, Function<F, String> name, Function<F, StoredPath> path) {
+      List<F> files,
+      Function<F, String> name,
+      Function<F, String> location,
+      Function<F, StoredPath> path) {
     List<F> others = files.stream().filter(file -> !MemberNames.isImage(name.apply(file))).toList();
     Iterator<FileContent> contents =
-        Parallel.map(others, file -> badArchives.content(path.apply(file))).iterator();
+        Parallel.map(
+                others,
+                file -> badArchives.content(location.apply(file), () -> path.apply(file)))
+            .iterator();
     List<F> images = new ArrayList<>();
     List<Archive> archives = new ArrayList<>();
     List<Shard> unreadable = new ArrayList<>();
@@ -187,12 +194,12 @@ public final class Lister {
       FileContent content = contents.next();
       if (content.isImage()) {
         images.add(file);
-      } else if (content.damage().isPresent()) {
-        unreadable.add(Shard.unreadable(content.file().location(), content.damage().get()));
+      } else if (content.unreadable().isPresent()) {
+        unreadable.add(content.unreadable().get());
       } else if (content.archive().isPresent()) {
-        archives.add(new Archive(content.file(), content.archive().get()));
-      } else {
-        skip(content.file());
+        archives.add(content.archive().get());
+      } else if (!isTarIndex(name.apply(file))) {
+        skippedFiles.add(location.apply(file));
       }
     }
     return new FilesByKind<>(images, archives, unreadable);

@@ -37,8 +37,13 @@ public final class FileFailure {
           "org.apache.hadoop.net.",
           "org.apache.hadoop.security.");
 
-  private static final String ACCESS_DENIED =
-      "org.apache.hadoop.security.AccessControlException";
+  /** Exceptions of the same packages that are about one file. */
+  private static final List<String> OF_FILES =
+      List.of(
+          "org.apache.hadoop.security.AccessControlException",
+          "org.apache.hadoop.hdfs.BlockMissingException",
+          "org.apache.hadoop.hdfs.CannotObtainBlockLengthException");
+
   private static final String CLOSED_FILE_SYSTEM = "Filesystem closed";
 
   private FileFailure() {}
@@ -68,7 +73,7 @@ public final class FileFailure {
   private static boolean isElsewhere(Throwable cause) {
     String type = cause.getClass().getName();
     return NOT_OF_THE_FILE.stream().anyMatch(known -> known.isInstance(cause))
-        || !type.equals(ACCESS_DENIED) && OF_SERVERS.stream().anyMatch(type::startsWith)
+        || !OF_FILES.contains(type) && OF_SERVERS.stream().anyMatch(type::startsWith)
         || cause instanceof IOException && CLOSED_FILE_SYSTEM.equals(cause.getMessage());
   }
 

@@ -219,6 +219,25 @@ class BadArchivesTest {
   }
 
   @Test
+  void anArchiveThatVanishesIsRejectedWithAllItsImages() throws IOException {
+    Path tar = ImageArchives.tar(folder.resolve("b.tar"), LOST);
+    ImageArchives.tar(folder.resolve("c.tar"), GOOD);
+    Images images = unlabeled(folder, BadImagePolicy.SKIP);
+    Files.delete(tar);
+
+    assertThat(images.size()).isEqualTo(4);
+    for (int image = 0; image < 2; image++) {
+      int lost = image;
+      assertThatThrownBy(() -> images.stored(lost))
+          .isInstanceOf(BadImageException.class)
+          .hasMessage(
+              "Cannot use image %s: its archive cannot be read (no such file or folder)"
+                  .formatted(images.location(lost)));
+    }
+    assertThat(images.stored(2)).asString().isEqualTo("1");
+  }
+
+  @Test
   void severalAloneAreOneErrorWithTheFirstReason() throws IOException {
     ImageArchives.folder(folder, List.of(file("a.tar", ""), file("b.zip", "no zip")));
 

@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.AccessDeniedException;
+import org.apache.hadoop.hdfs.BlockMissingException;
 import org.apache.hadoop.ipc.StandbyException;
 import org.apache.hadoop.security.AccessControlException;
 import org.apache.hadoop.security.token.SecretManager.InvalidToken;
@@ -29,6 +30,7 @@ class FileFailureTest {
           new FileNotFoundException("/a.zip (Permission denied)"),
           new AccessDeniedException("a.zip"),
           new AccessControlException("Permission denied: user=me"),
+          new BlockMissingException("a.zip", "Could not obtain block", 0),
         }) {
       assertThat(FileFailure.reason(failure(cause), URI)).contains("why");
     }
