@@ -14,7 +14,7 @@ import io.convoy.api.packing.PackOutcome;
 public record PackingResult(int read, int packed, int rejected, int shards, int classes) {
   static PackingResult of(PackOutcome outcome) {
     return new PackingResult(
-        outcome.images(),
+        outcome.read(),
         outcome.packed(),
         outcome.rejected(),
         outcome.shardsWithImages(),

@@ -38,7 +38,8 @@ public record TrainingResult(
     Optional<TestResult> test) {
 
   /**
-   * What became of the examples, over all epochs.
+   * What became of the examples, over all epochs. An archive that cannot be read is no example, and
+   * counts once as read and rejected.
    *
    * @param read trained on or rejected
    * @param trained that were trained on
@@ -48,6 +49,7 @@ public record TrainingResult(
 
   static TrainingResult of(TrainOutcome outcome) {
     Ledger ledger = outcome.end().ledger();
+    int archives = outcome.rejectedArchives();
     double roundSeconds = outcome.rounds().stream().mapToDouble(RoundMetrics::seconds).sum();
     return new TrainingResult(
         outcome.run().graph().network(),
@@ -60,7 +62,7 @@ public record TrainingResult(
         ledger.trained() / roundSeconds,
         outcome.output(),
         outcome.parametersSha256(),
-        new Examples(ledger.read(), ledger.trained(), ledger.rejected()),
+        new Examples(ledger.read() + archives, ledger.trained(), ledger.rejected() + archives),
         outcome.bestEpoch(),
         outcome.test().map(TestResult::of));
   }

@@ -1,6 +1,7 @@
 package io.convoy.dataset;
 
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
@@ -40,6 +41,12 @@ public record HoldoutSplit(ImageIndex<LabeledImages> whole, double testShare, Sp
                   testShare, images.location(), split == Split.TEST ? "test on" : "train on"));
     }
     return new ImageSubset(images, examples);
+  }
+
+  /** The training part lists the archives of both, so that each is listed once. */
+  @Override
+  public List<Rejection> rejected() {
+    return split == Split.TRAIN ? whole.rejected() : List.of();
   }
 
   private boolean[] test(LabeledImages images) {

@@ -1,6 +1,7 @@
 package io.convoy.dataset;
 
 import java.io.Serializable;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -19,4 +20,12 @@ public interface ImageIndex<I extends Images> extends Serializable {
    * @throws DatasetException if they cannot be read
    */
   I open(Configuration configuration);
+
+  /**
+   * Archives that cannot be read, with the reasons. No image of the index stands for them: how many
+   * images they hold, and of which classes, is not known.
+   */
+  default List<Rejection> rejected() {
+    return List.of();
+  }
 }

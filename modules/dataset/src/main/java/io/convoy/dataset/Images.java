@@ -31,7 +31,8 @@ public interface Images extends AutoCloseable {
 
   /**
    * The file or folder that holds one image. The {@link #location(int)} begins with it; after one
-   * more character follows the path of the image within the source.
+   * more character follows the path of the image within the source. An archive that cannot be read
+   * counts as one image, whose location and source are that of the archive.
    *
    * @param index 0 to {@code size() - 1}
    * @throws IndexOutOfBoundsException if no image has this number

@@ -5,6 +5,7 @@ import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.WorstMistakes;
 import java.io.Serializable;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * Result of a network on test images.
@@ -17,6 +18,12 @@ public record Evaluated(Evaluation evaluation, WorstMistakes worst, List<Rejecti
     implements Serializable {
   public Evaluated {
     rejections = List.copyOf(rejections);
+  }
+
+  /** The same result with further rejections, which precede those of the images. */
+  public Evaluated withRejections(List<Rejection> archives) {
+    return new Evaluated(
+        evaluation, worst, Stream.concat(archives.stream(), rejections.stream()).toList());
   }
 
   /**

@@ -46,7 +46,8 @@ public final class EvaluateCommand implements Callable<Integer> {
   @Option(
       names = "--on-bad-image",
       paramLabel = "skip|fail",
-      description = "What to do with an image that cannot be decoded. Default: fail.")
+      description =
+          "What to do with an image that cannot be decoded, or an archive that cannot be read. Default: fail.")
   private BadImagePolicy badImages = BadImagePolicy.FAIL;
 
   @ArgGroup(exclusive = false)

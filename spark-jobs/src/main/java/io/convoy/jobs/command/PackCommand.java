@@ -81,7 +81,8 @@ public final class PackCommand implements Callable<Integer>, Resumable {
   @Option(
       names = "--on-bad-image",
       paramLabel = "skip|fail",
-      description = "What to do with an image that cannot be decoded. Default: skip.")
+      description =
+          "What to do with an image that cannot be decoded, or an archive that cannot be read. Default: skip.")
   private BadImagePolicy badImages = BadImagePolicy.SKIP;
 
   @ArgGroup(exclusive = false)

@@ -92,7 +92,8 @@ public final class ScoreCommand implements Callable<Integer>, Resumable {
   @Option(
       names = "--on-bad-image",
       paramLabel = "skip|fail",
-      description = "What to do with an image that cannot be decoded. Default: skip.")
+      description =
+          "What to do with an image that cannot be decoded, or an archive that cannot be read. Default: skip.")
   private BadImagePolicy badImages = BadImagePolicy.SKIP;
 
   @Option(

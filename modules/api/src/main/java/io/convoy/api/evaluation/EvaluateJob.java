@@ -68,7 +68,9 @@ public final class EvaluateJob {
       throws IOException {
     TrainedModel model = TrainedModel.read(modelLocation, spark.hadoopConfiguration());
     OpenedImages<LabeledImages> images =
-        OpenedImages.open(new DataLocation(data, Split.TEST), spark.hadoopConfiguration());
+        
+        OpenedImages.open(
+            new DataLocation(data, Split.TEST), badImages, spark.hadoopConfiguration());
     requireMatch(model.description(), images.images());
     return new EvaluateJob(modelLocation, model, images, badImages, spark);
   }
@@ -88,7 +90,7 @@ public final class EvaluateJob {
         new SparkEvaluator(spark, backend, what, InferenceBatches.SIZE, parts())) {
       Evaluated evaluated = evaluator.evaluate(model.parameters());
       requireAny(evaluated.rejections());
-      return evaluated;
+      return evaluated.withRejections(images.index().rejected());
     }
   }
 

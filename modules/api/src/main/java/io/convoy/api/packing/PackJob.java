@@ -40,7 +40,9 @@ public final class PackJob {
       PackPlan.Request request,
       IntFunction<LongConsumer> progress)
       throws IOException, SparkException {
-    ImageIndex<LabeledImages> index = Formats.indexWithOrWithoutLabels(input, spark.hadoopConfiguration());
+    ImageIndex<LabeledImages> index =
+        Formats.indexWithOrWithoutLabels(
+            input, request.badImages(), spark.hadoopConfiguration());
     LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
     PackPlan plan = PackPlan.of(images, request);
     UnitStore<PackedShard> shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());
@@ -48,9 +50,11 @@ public final class PackJob {
         .run(shards.missing(), new PackShard(plan), progress.apply(images.size()));
     List<PackedShard> packed = shards.committed();
     RejectionLog rejections = new RejectionLog(shards.folder());
+    rejections.imagesRejected(index.rejected());
     packed.forEach(shard -> rejections.imagesRejected(shard.rejected()));
     rejections.write();
-    PackOutcome outcome = new PackOutcome(images.size(), classes(images), packed);
+    PackOutcome outcome =
+        new PackOutcome(images.size(), index.rejected().size(), classes(images), packed);
     if (outcome.packed() == 0) {
       throw new DatasetException(
           "Cannot pack %s: none of its %s images can be used; the reasons are in %s"

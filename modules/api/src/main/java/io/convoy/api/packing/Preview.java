@@ -6,6 +6,7 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.Split;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Framing;
@@ -40,7 +41,7 @@ public final class Preview {
     Seed seed = Seed.of(job.map(config -> config.training().seed()).orElse(0L));
     try (LabeledImages images =
             Formats.indexWithOrWithoutLabels(
-                    new DataLocation(shards, Split.TRAIN), configuration)
+                    new DataLocation(shards, Split.TRAIN), BadImagePolicy.FAIL, configuration)
                 .open(configuration);
         OutputStream output = Files.newOutputStream(png)) {
       Preprocessing preprocessing =

@@ -71,8 +71,9 @@ public record DataConfig(
       declare("data.on-bad-image", choice(BadImagePolicy.values()))
           .defaultsTo(BadImagePolicy.FAIL)
           .means(
-              "`fail`: an image that cannot be used ends the run; `skip`: it is counted in the"
-                  + " ledger and listed in `rejected.jsonl`.");
+              "`fail`: an image that cannot be used, or an archive that cannot be read, ends the"
+                  + " run; `skip`: an image is counted in the ledger, and both are listed in"
+                  + " `rejected.jsonl`.");
   private static final Setting<Double> MAX_BAD_SHARE =
       declare("data.max-bad-share", number(Interval.atLeast(0).atMost(1)))
           .defaultsTo(1.0)

@@ -2,6 +2,7 @@ package io.convoy.api.training;
 
 import io.convoy.api.output.OutputFolder;
 import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.Rejection;
 import io.convoy.dl4j.Dl4jModelEntries;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.report.run.KeptModel;
@@ -17,6 +18,7 @@ import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.slf4j.Logger;
@@ -80,6 +82,12 @@ record RunOutput(
     facts.put("training images", run.images().train().images().location());
     facts.put("fingerprint of the training images", run.dataFingerprint());
     facts.put("SHA-256 of the parameters", description.parametersSha256());
+    List<Rejection> archives = run.images().rejected();
+    if (!archives.isEmpty()) {
+      facts.put(
+          "archives that cannot be read",
+          "%s, for example %s".formatted(archives.size(), archives.get(0).location()));
+    }
     facts.putAll(description.versions());
     return new RunReport(
         run.graph().network() + " on " + run.config().data().train().uri(),

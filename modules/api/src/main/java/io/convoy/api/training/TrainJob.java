@@ -3,6 +3,7 @@ package io.convoy.api.training;
 import io.convoy.api.settings.TrainConfig;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.PrintableLog;
+import io.convoy.dataset.Rejection;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.spark.cluster.StuckWorkers;
 import io.convoy.spark.cluster.TaskSlots;
@@ -92,6 +93,8 @@ public final class TrainJob {
             StuckWorkers.watch(spark.sc(), run.config().training().maxStepTime())) {
       workers.prepare();
       warnOfMissingSlots(plan.shards().workers(), TaskSlots.count(spark.sc()));
+      List<TrainingListener> listeners = List.of(listener.apply(rounds), rejections);
+      reportRejected(run.images().rejected(), listeners);
       Trainer trainer =
           new Trainer(
               plan,
@@ -102,7 +105,7 @@ public final class TrainJob {
               run.config().data().maxBadShare(),
               test.evaluator(),
               metrics,
-              List.of(listener.apply(rounds), rejections));
+              listeners);
       Checkpoint end = trainer.train(start);
       double seconds = (System.nanoTime() - began) / 1e9;
       Optional<Evaluation> evaluation = test.of(end.model().parameters());
@@ -110,6 +113,13 @@ public final class TrainJob {
     } finally {
       // Also where the run has failed because of them.
       rejections.write();
+    }
+  }
+
+  private static void reportRejected(
+      List<Rejection> archives, List<TrainingListener> listeners) {
+    if (!archives.isEmpty()) {
+      listeners.forEach(listener -> listener.imagesRejected(archives));
     }
   }
 

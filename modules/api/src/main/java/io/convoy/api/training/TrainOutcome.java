@@ -24,4 +24,10 @@ public record TrainOutcome(
     double seconds,
     Optional<EvaluationResult> test,
     String output,
-    String parametersSha256) {}
+    String parametersSha256) {
+
+  /** Number of archives with training images that cannot be read. */
+  public int rejectedArchives() {
+    return run.images().train().index().rejected().size();
+  }
+}

@@ -7,6 +7,7 @@ import io.convoy.dataset.HoldoutSplit;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.PrintableLog;
+import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.discovery.Formats;
 import io.convoy.spark.executor.OpenedImages;
@@ -29,7 +30,8 @@ record TrainingImages(
   private static final Logger LOG = PrintableLog.of(TrainingImages.class);
 
   static TrainingImages open(TrainConfig config, Configuration configuration) {
-    ImageIndex<LabeledImages> all = Formats.index(config.data().train(), configuration);
+    ImageIndex<LabeledImages> all = 
+        Formats.index(config.data().train(), config.data().badImages(), configuration);
     Optional<Double> share = config.data().testShare();
     OpenedImages<LabeledImages> train =
         share
@@ -39,7 +41,7 @@ record TrainingImages(
         config
             .data()
             .test()
-            .map(place -> OpenedImages.open(place, configuration))
+            .map(place -> OpenedImages.open(place, config.data().badImages(), configuration))
             .or(() -> share.map(part -> holdOut(all, part, Split.TEST, configuration)));
     List<String> labels = labels(train.images(), config.network().classes());
     if (config.preprocess().framing().keepsShape()) {
@@ -51,6 +53,13 @@ record TrainingImages(
             part ->
                 LOG.warn("The test images are the training images: {}", part.images().location()));
     return new TrainingImages(train, test, labels);
+  }
+
+  /** Archives with training or test images that cannot be read. */
+  List<Rejection> rejected() {
+    List<Rejection> rejected = new ArrayList<>(train.index().rejected());
+    test.ifPresent(part -> rejected.addAll(part.index().rejected()));
+    return rejected.stream().distinct().toList();
   }
 
   private static OpenedImages<LabeledImages> holdOut(

@@ -10,6 +10,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -94,6 +96,15 @@ public enum ArchiveKind {
 
   /** Number of bytes at the beginning of a file that determine its kind. */
   public static final int HEAD_BYTES = TarScanner.RECORD_BYTES;
+
+  private static final List<String> EXTENSIONS =
+      List.of(".tar", ".tar.gz", ".tgz", ".zip", ".seq", ".parquet", ".parq");
+
+  /** Whether a file is named like an archive, whatever it holds. */
+  public static boolean isNamedLikeOne(String name) {
+    String lowerCase = name.toLowerCase(Locale.ROOT);
+    return EXTENSIONS.stream().anyMatch(lowerCase::endsWith);
+  }
 
   /** Recognizes a file; empty if it is not an archive. */
   public static Optional<ArchiveKind> of(StoredPath file) {

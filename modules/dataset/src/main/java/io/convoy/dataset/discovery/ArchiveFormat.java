@@ -13,14 +13,14 @@ import io.convoy.dataset.discovery.labels.Manifest;
 import io.convoy.dataset.discovery.labels.NoLabelsException;
 import io.convoy.dataset.discovery.labels.RepeatedTexts;
 import io.convoy.dataset.listing.Archive;
+import io.convoy.dataset.listing.ArchiveExtensions;
 import io.convoy.dataset.listing.LabelRule;
+import io.convoy.dataset.listing.ListedArchives;
 import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.storage.EncodedIndex;
-import io.convoy.dataset.storage.MemberNames;
 import io.convoy.dataset.storage.Shard;
 import io.convoy.dataset.storage.StoredPath;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -30,7 +30,8 @@ import java.util.stream.Collectors;
 
 /**
  * Archives of images: one file, or a folder of them. In a folder, all files of one extension are
- * shards if the first of them is an archive; files of other extensions are skipped.
+ * shards if the first of them is an archive, or another whose name says so; files of other
+ * extensions are skipped.
  */
 record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     implements FileFormat {
@@ -44,25 +45,33 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     if (files.isEmpty()) {
       return Optional.empty();
     }
-    List<Shard> found = lister.members(files, this::archive);
+    ListedArchives listed =
+        ListedArchives.of(lister.members(files, this::archive, isParquet()));
+    listed.requireReadable(place.location());
     if (mayHoldFiles()) {
       Optional<ImageIndex<LabeledImages>> published =
           PublishedArchive.index(
-              place.location(), found, location, place.fileSystem().getConf());
+              place.location(), listed.readable(), location, place.fileSystem().getConf());
       if (published.isPresent()) {
         return published;
       }
     }
     List<Shard> shards =
         isParquet() && place.isFolder()
-            ? found.stream().map(shard -> ParquetFolder.labeled(shard, place)).toList()
-            : found;
+            ? listed.readable().stream().map(shard -> ParquetFolder.labeled(shard, place)).toList()
+            : listed.readable();
     Optional<Manifest> manifest = Manifest.of(location, place.fileSystem().getConf());
     List<Shard> labeled =
         manifest.isPresent()
             ? lister.images(place, shards, manifest.get())
-            : labeled(place, files.get(0), withLabels(shards, place), lister);
-    return Optional.of(EncodedIndex.ofShards(place.location(), labeled));
+            : labeled(place, first(files, shards), withLabels(shards, place), lister);
+    return Optional.of(EncodedIndex.ofShards(place.location(), labeled, listed.rejected()));
+  }
+
+  /** The first of the files that can be read. */
+  private static StoredPath first(List<StoredPath> files, List<Shard> shards) {
+    String uri = shards.get(0).container().uri();
+    return files.stream().filter(file -> file.location().equals(uri)).findFirst().orElseThrow();
   }
 
   /** By labels in the archives where any archive has one, else by folders, else by their names. */
@@ -173,26 +182,23 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
               ParquetFolder.below(folder, lister), folder, location.split(), lister)
           : List.of();
     }
-    Map<String, ArchiveKind> kindOfExtension = new LinkedHashMap<>();
-    for (StoredPath first : firstOfExtensions(children)) {
-      ArchiveKind.of(first).ifPresent(kind -> kindOfExtension.put(extension(first), kind));
-    }
-    if (kindOfExtension.values().stream().noneMatch(kinds::contains)) {
+    ArchiveExtensions extensions = ArchiveExtensions.of(children, lister);
+    if (extensions.kinds().stream().noneMatch(kinds::contains)) {
       return List.of();
     }
-    if (location.format().isEmpty() && !kinds.containsAll(kindOfExtension.values())) {
+    boolean isAny = location.format().isEmpty();
+    if (isAny && !kinds.containsAll(extensions.kinds())) {
       throw new DatasetException(
           "Cannot choose archives: %s holds several formats: %s (data.format must name one)"
-              .formatted(folder.location(), kindOfExtension.values()));
+              .formatted(folder.location(), extensions.kinds()));
     }
     Map<Boolean, List<StoredPath>> isShard =
         children.stream()
             .collect(
                 Collectors.partitioningBy(
                     child ->
-                        Optional.ofNullable(kindOfExtension.get(extension(child)))
-                            .filter(kinds::contains)
-                            .isPresent()));
+                        extensions.kind(child).map(kinds::contains).orElse(false)
+                            || isAny && extensions.isDamaged(child)));
     isShard.get(false).forEach(lister::skip);
     lister.skipHidden(folder);
     return isParquet()
@@ -207,16 +213,8 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
         .orElseThrow(
             () ->
                 file.unreadable(
-                    "not a %s file, unlike the first file with its extension".formatted(name)));
-  }
-
-  private static Iterable<StoredPath> firstOfExtensions(List<StoredPath> files) {
-    Map<String, StoredPath> first = new LinkedHashMap<>();
-    files.forEach(file -> first.putIfAbsent(extension(file), file));
-    return first.values();
-  }
-
-  private static String extension(StoredPath file) {
-    return MemberNames.extension(file.name());
+                    file.bytes() == 0
+                        ? "the file is empty"
+                        : "not a %s file, unlike other archives in its folder".formatted(name)));
   }
 }

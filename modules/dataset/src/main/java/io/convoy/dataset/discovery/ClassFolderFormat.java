@@ -71,6 +71,7 @@ final class ClassFolderFormat implements FileFormat {
       StoredPath place, List<StoredPath> classFolders, List<FileInFolder> files, Lister lister) {
     FilesByKind<FileInFolder> kinds = lister.byKind(place, files);
     kinds.archives().forEach(archive -> lister.skip(archive.file()));
+    kinds.unreadable().forEach(file -> lister.skip(file.container().uri()));
     Set<String> withImages = new HashSet<>();
     for (FileInFolder image : kinds.images()) {
       withImages.add(image.name().substring(0, image.name().indexOf('/')));

@@ -6,13 +6,16 @@ import io.convoy.dataset.HoldoutSplit;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.archive.ArchiveKind;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.discovery.labels.Manifest;
 import io.convoy.dataset.discovery.labels.NoLabelsException;
 import io.convoy.dataset.discovery.published.CifarIndex;
 import io.convoy.dataset.discovery.published.IdxIndex;
+import io.convoy.dataset.listing.ListedArchives;
 import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.listing.SkippedFiles;
 import io.convoy.dataset.storage.EncodedIndex;
+import io.convoy.dataset.storage.Shard;
 import io.convoy.dataset.storage.StoredPath;
 import io.convoy.dataset.synthetic.SyntheticDigits;
 import java.util.List;
@@ -55,6 +58,17 @@ public final class Formats {
    */
   public static ImageIndex<LabeledImages> index(
       DataLocation location, Configuration configuration) {
+    return index(location, BadImagePolicy.FAIL, configuration);
+  }
+
+  /**
+   * Makes the index of a location, in the format that is given or recognized by content.
+   *
+   * @param badImages what is done at an archive that cannot be read; under the policy to skip, the
+   *     index {@linkplain ImageIndex#rejected lists} it
+   */
+  public static ImageIndex<LabeledImages> index(
+      DataLocation location, BadImagePolicy badImages, Configuration configuration) {
     if (SyntheticDigits.isMeantBy(location.uri()) && location.format().isEmpty()) {
       Manifest.requireNone(location);
       return SyntheticDigits.of(location);
@@ -67,7 +81,8 @@ public final class Formats {
     Lister lister =
         new Lister(
             new SkippedFiles("files that hold no images of a class"),
-            new SkippedFiles("archive members that are not images of a class"));
+            new SkippedFiles("archive members that are not images of a class"),
+            badImages);
     try {
       return formats.stream()
           .map(format -> format.index(place, location, lister))
@@ -83,17 +98,18 @@ public final class Formats {
    * Makes the index of a location whose images may have no labels: then all of them have the empty
    * label, and the log says why.
    *
+   * @param badImages what is done at an archive that cannot be read
    * @throws DatasetException if only some images have a label, or as {@link #index} throws it
    */
   public static ImageIndex<LabeledImages> indexWithOrWithoutLabels(
-      DataLocation location, Configuration configuration) {
+      DataLocation location, BadImagePolicy badImages, Configuration configuration) {
     try {
-      return index(location, configuration);
+      return index(location, badImages, configuration);
     } catch (NoLabelsException noLabels) {
       LOG.warn("{}; they are read without labels", noLabels.getMessage());
       return new UnlabeledIndex(
           StoredPath.find(location.uri(), configuration).location(),
-          UnlabeledSearch.find(List.of(location.uri()), configuration));
+          UnlabeledSearch.find(List.of(location.uri()), badImages, configuration));
     }
   }
 
@@ -125,7 +141,7 @@ public final class Formats {
   private static DatasetException unusable(
       StoredPath place, List<FileFormat> formats, Lister lister) {
     if (formats.stream().noneMatch(ClassFolderFormat.class::isInstance)) {
-      return unsupported(place, formats);
+      return unsupported(place, formats, lister);
     }
     List<StoredPath> files =
         place.isFolder()
@@ -133,12 +149,21 @@ public final class Formats {
             : List.of(place);
     int images = lister.byKind(files).images().size();
     return images == 0
-        ? unsupported(place, formats)
+        ? unsupported(place, formats, lister)
         : new NoLabelsException(
             place.location(), images, "they are in no class folders, and there is no manifest");
   }
 
-  private static DatasetException unsupported(StoredPath place, List<FileFormat> formats) {
+  private static DatasetException unsupported(
+      StoredPath place, List<FileFormat> formats, Lister lister) {
+    if (place.isFolder()) {
+      List<StoredPath> files =
+          lister.children(place).stream()
+              .filter(file -> !file.isFolder() && ArchiveKind.isNamedLikeOne(file.name()))
+              .toList();
+      List<Shard> damaged = lister.byKind(files).unreadable();
+      ListedArchives.of(damaged).requireReadable(place.location());
+    }
     if (formats.size() == 1) {
       return new DatasetException(
           "Cannot read data as %s: %s (must be %s)"

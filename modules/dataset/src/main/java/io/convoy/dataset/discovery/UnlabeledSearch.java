@@ -1,8 +1,10 @@
 package io.convoy.dataset.discovery;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.listing.Archive;
 import io.convoy.dataset.listing.FilesByKind;
+import io.convoy.dataset.listing.ListedArchives;
 import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.listing.SkippedFiles;
 import io.convoy.dataset.storage.EncodedIndex;
@@ -27,45 +29,74 @@ import org.apache.hadoop.conf.Configuration;
  * images. The log counts what is skipped.
  */
 public final class UnlabeledSearch {
-  private final Lister lister =
-      new Lister(
-          new SkippedFiles("files that are neither images nor archives"),
-          new SkippedFiles("archive members that are not images"));
+  private final Lister lister;
 
-  private UnlabeledSearch() {}
+  private UnlabeledSearch(BadImagePolicy badImages) {
+    lister =
+        new Lister(
+            new SkippedFiles("files that are neither images nor archives"),
+            new SkippedFiles("archive members that are not images"),
+            badImages);
+  }
 
   /**
    * Finds the images at all places.
    *
    * @param uris each of an archive, an image, or a folder with images or archives in or below it;
    *     or a glob pattern that matches several of these
-   * @throws DatasetException if a place does not exist, one place lies in another, or no images are
-   *     found
+   * @throws DatasetException if a place does not exist, one place lies in another, an archive
+   *     cannot be read, or no images are found
    */
   public static ConcatIndex find(List<String> uris, Configuration configuration) {
-    UnlabeledSearch search = new UnlabeledSearch();
+    return find(uris, BadImagePolicy.FAIL, configuration);
+  }
+
+  /**
+   * Finds the images at all places.
+   *
+   * @param badImages what is done at an archive that cannot be read: under the policy to skip, one
+   *     image stands for it, which is rejected when it is read
+   */
+  public static ConcatIndex find(
+      List<String> uris, BadImagePolicy badImages, Configuration configuration) {
+    UnlabeledSearch search = new UnlabeledSearch(badImages);
+    String location = String.join(", ", uris);
     try {
       List<StoredPath> places = Places.find(uris, configuration, search.lister);
-      return new ConcatIndex(String.join(", ", uris), search.parts(places, configuration));
+      return new ConcatIndex(location, search.parts(location, places, configuration));
     } finally {
       search.lister.logSkipped();
     }
   }
 
   /** One index for each folder, then one for each parent of single images, then one of archives. */
-  private List<EncodedIndex> parts(List<StoredPath> places, Configuration configuration) {
+  private List<EncodedIndex> parts(
+      String location, List<StoredPath> places, Configuration configuration) {
     List<EncodedIndex> parts = new ArrayList<>();
     List<Archive> archives = new ArrayList<>();
+    List<Shard> shards = new ArrayList<>();
     for (StoredPath folder : places.stream().filter(StoredPath::isFolder).toList()) {
       FilesByKind<FileInFolder> found = lister.byKindBelow(folder);
       folderIndex(folder, found.images()).ifPresent(parts::add);
       archives.addAll(found.archives());
+      shards.addAll(found.unreadable());
     }
     FilesByKind<StoredPath> single =
         lister.byKind(places.stream().filter(place -> !place.isFolder()).toList());
     parts.addAll(singleImages(single.images(), configuration));
     archives.addAll(single.archives());
-    archivesIndex(archives).ifPresent(parts::add);
+    shards.addAll(single.unreadable());
+    archives.sort(Comparator.comparing(archive -> archive.file().location()));
+    shards.addAll(lister.images(archives, archive -> new NoLabels()));
+    shards.removeIf(archive -> archive.members().size() == 0);
+    shards.sort(Comparator.comparing(archive -> archive.container().uri()));
+    ListedArchives listed = ListedArchives.of(shards);
+    if (parts.isEmpty()) {
+      listed.requireReadable(location);
+    }
+    if (!shards.isEmpty()) {
+      parts.add(EncodedIndex.ofShards(shards.get(0).container().uri(), shards));
+    }
     return parts;
   }
 
@@ -93,19 +124,5 @@ public final class UnlabeledSearch {
             indexes.add(
                 EncodedIndex.ofFolder(StoredPath.find(folder, configuration), members.build())));
     return indexes;
-  }
-
-  private Optional<EncodedIndex> archivesIndex(List<Archive> archives) {
-    List<Archive> sorted =
-        archives.stream()
-            .sorted(Comparator.comparing(archive -> archive.file().location()))
-            .toList();
-    List<Shard> shards =
-        lister.images(sorted, archive -> new NoLabels()).stream()
-            .filter(archive -> archive.members().size() > 0)
-            .toList();
-    return shards.isEmpty()
-        ? Optional.empty()
-        : Optional.of(EncodedIndex.ofShards(shards.get(0).container().uri(), shards));
   }
 }

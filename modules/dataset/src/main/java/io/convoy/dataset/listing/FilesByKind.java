@@ -1,5 +1,6 @@
 package io.convoy.dataset.listing;
 
+import io.convoy.dataset.storage.Shard;
 import java.util.List;
 
 /**
@@ -7,10 +8,12 @@ import java.util.List;
  *
  * @param images files that hold one image each, in the order in which they were listed
  * @param archives files that hold many, in the order in which they were listed
+ * @param unreadable files that cannot be read, or are damaged archives
  */
-public record FilesByKind<F>(List<F> images, List<Archive> archives) {
+public record FilesByKind<F>(List<F> images, List<Archive> archives, List<Shard> unreadable) {
   public FilesByKind {
     images = List.copyOf(images);
     archives = List.copyOf(archives);
+    unreadable = List.copyOf(unreadable);
   }
 }

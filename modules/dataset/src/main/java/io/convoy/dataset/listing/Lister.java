@@ -3,6 +3,7 @@ package io.convoy.dataset.listing;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.archive.TarIndexFile;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
 import io.convoy.dataset.storage.MemberTable;
@@ -18,6 +19,7 @@ import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
@@ -35,16 +37,20 @@ public final class Lister {
   private final SkippedFiles foldersWithoutImages = new SkippedFiles("folders without images");
   private final SkippedFiles hidden = new SkippedFiles("hidden images");
   private final Map<String, Unlisted> unlisted = new ConcurrentHashMap<>();
+  private final BadArchives badArchives;
 
   /**
    * Makes a lister that has skipped nothing yet.
    *
    * @param skippedFiles counts files that are not used
    * @param skippedMembers counts members of archives that are not used
+   * @param badImages what is done at an archive that cannot be read
    */
-  public Lister(SkippedFiles skippedFiles, SkippedFiles skippedMembers) {
+  public Lister(
+      SkippedFiles skippedFiles, SkippedFiles skippedMembers, BadImagePolicy badImages) {
     this.skippedFiles = skippedFiles;
     this.skippedMembers = skippedMembers;
+    this.badArchives = new BadArchives(badImages);
   }
 
   /** Lists the files and folders directly in a folder, by name. */
@@ -60,9 +66,12 @@ public final class Lister {
   /**
    * Divides files by their kind. A file named like an image is an image; other files are recognized
    * by their first bytes. Skips files that are neither images nor archives.
+   *
+   * @throws DatasetException if a file cannot be read, or is no archive although it is named like
+   *     one; under the policy to skip, such files are listed as unreadable
    */
   public FilesByKind<StoredPath> byKind(List<StoredPath> files) {
-    return byKind(files, StoredPath::name, Function.identity());
+    return byKind(files, StoredPath::name, StoredPath::location, Function.identity());
   }
 
   /** Divides the files in a folder and in all folders below it by their kind. */
@@ -73,34 +82,49 @@ public final class Lister {
 
   /** Divides files by their kind; their names are paths from the folder. */
   public FilesByKind<FileInFolder> byKind(StoredPath folder, List<FileInFolder> files) {
-    return byKind(files, FileInFolder::name, file -> folder.below(file.name()));
+    return byKind(
+        files,
+        FileInFolder::name,
+        file -> folder.location() + "/" + file.name(),
+        file -> folder.below(file.name()));
+  }
+
+  /**
+   * Recognizes an archive; empty if the file is none.
+   *
+   * @throws DatasetException if the file cannot be read; under the policy to skip, it is none
+   */
+  Optional<ArchiveKind> kind(StoredPath file) {
+    return badArchives.kind(file);
   }
 
   /**
    * Lists all members of archives.
    *
    * @param recognize finds the kind of a file, or throws if it cannot be used
-   * @throws DatasetException if an archive is damaged or cannot be read
+   * @param oneAtATime whether listing a file needs much memory, as that of Parquet does
+   * @throws DatasetException if an archive is damaged or cannot be read; under the policy to skip,
+   *     it is listed as unreadable
    */
-  public List<Shard> members(List<StoredPath> files, Function<StoredPath, Archive> recognize) {
-    return map(Parallel.map(files, recognize), archive -> archive.kind().list(archive.file()));
+  public List<Shard> members(
+      List<StoredPath> files, Function<StoredPath, Archive> recognize, boolean oneAtATime) {
+    return map(
+        files,
+        file -> badArchives.list(file, () -> recognize.apply(file).kind().list(file)),
+        oneAtATime);
   }
 
   /**
    * Lists the images in archives, each by its own rule.
    *
-   * @throws DatasetException if an archive is damaged or cannot be read
+   * @throws DatasetException if an archive is damaged or cannot be read; under the policy to skip,
+   *     it is listed as unreadable
    */
   public List<Shard> images(List<Archive> archives, Function<Archive, LabelRule> rule) {
     return map(
         archives,
-        archive -> {
-          Shard members = archive.kind().list(archive.file());
-          Configuration configuration = archive.file().fileSystem().getConf();
-          return images(
-              archive.kind().holdsOnlyImages() ? members : onlyImages(members, configuration),
-              rule.apply(archive));
-        });
+        archive -> badArchives.list(archive.file(), () -> imagesOf(archive, rule)),
+        archives.stream().anyMatch(archive -> archive.kind() == ArchiveKind.PARQUET));
   }
 
   /**
@@ -143,8 +167,13 @@ public final class Lister {
    */
   public void skip(StoredPath file) {
     if (!isTarIndex(file.name())) {
-      skippedFiles.add(file.location());
+      skip(file.location());
     }
+  }
+
+  /** Counts a file that is not used. */
+  public void skip(String location) {
+    skippedFiles.add(location);
   }
 
   /** Counts folders of archives that hold no images, so that they are not classes. */
@@ -214,12 +243,19 @@ public final class Lister {
   }
 
   private <F> FilesByKind<F> byKind(
-      List<F> files, Function<F, String> name, Function<F, StoredPath> path) {
+      List<F> files,
+      Function<F, String> name,
+      Function<F, String> location,
+      Function<F, StoredPath> path) {
     List<F> others = files.stream().filter(file -> !MemberNames.isImage(name.apply(file))).toList();
     Iterator<FileContent> contents =
-        Parallel.map(others, file -> FileContent.of(path.apply(file))).iterator();
+        Parallel.map(
+                others,
+                file -> badArchives.content(location.apply(file), () -> path.apply(file)))
+            .iterator();
     List<F> images = new ArrayList<>();
     List<Archive> archives = new ArrayList<>();
+    List<Shard> unreadable = new ArrayList<>();
     for (F file : files) {
       if (MemberNames.isImage(name.apply(file))) {
         images.add(file);
@@ -228,20 +264,31 @@ public final class Lister {
       FileContent content = contents.next();
       if (content.isImage()) {
         images.add(file);
+      } else if (content.unreadable().isPresent()) {
+        unreadable.add(content.unreadable().get());
       } else if (content.archive().isPresent()) {
-        archives.add(new Archive(content.file(), content.archive().get()));
-      } else {
-        skip(content.file());
+        archives.add(content.archive().get());
+      } else if (!isTarIndex(name.apply(file))) {
+        skippedFiles.add(location.apply(file));
       }
     }
-    return new FilesByKind<>(images, archives);
+    return new FilesByKind<>(images, archives, unreadable);
   }
 
   /** Parquet needs heap for a whole row group: with such files among them, one at a time. */
-  private static <R> List<R> map(List<Archive> archives, Function<Archive, R> function) {
-    return archives.stream().anyMatch(archive -> archive.kind() == ArchiveKind.PARQUET)
-        ? archives.stream().map(function).toList()
-        : Parallel.map(archives, function);
+  private static <T, R> List<R> map(
+      List<T> items, Function<T, R> function, boolean oneAtATime) {
+    return oneAtATime
+        ? items.stream().map(function).toList()
+        : Parallel.map(items, function);
+  }
+
+  private Shard imagesOf(Archive archive, Function<Archive, LabelRule> rule) {
+    Shard members = archive.kind().list(archive.file());
+    Configuration configuration = archive.file().fileSystem().getConf();
+    return images(
+        archive.kind().holdsOnlyImages() ? members : onlyImages(members, configuration),
+        rule.apply(archive));
   }
 
   private Shard images(Shard archive, LabelRule rule) {

@@ -1,5 +1,6 @@
 package io.convoy.dataset.storage;
 
+import io.convoy.dataset.DatasetException;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
@@ -59,6 +60,25 @@ public sealed interface Container extends Serializable {
       }
       return StoredPath.find(new Path(copy.file().toUri()).toString(), configuration)
           .openForRanges();
+    }
+  }
+
+  /**
+   * A file that could not be read when the images were listed. One member stands for all its
+   * images, and is rejected when it is read.
+   *
+   * @param reason why it cannot be read
+   */
+  record Unreadable(String uri, String reason) implements Container {
+    @Override
+    public FSDataInputStream open(Configuration configuration) {
+      throw new DatasetException("Cannot read data: %s (%s)".formatted(uri, reason));
+    }
+
+    /** Without the reason, which may differ from run to run while the images are the same. */
+    @Override
+    public String toString() {
+      return "Unreadable[uri=%s]".formatted(uri);
     }
   }
 

@@ -73,7 +73,10 @@ sealed interface ContainerMap extends Serializable {
 
     @Override
     public String location(int index, String name) {
-      return source(index) + "!" + Printable.line(name);
+      Container container = containing(index);
+      return container instanceof Container.Unreadable
+          ? container.uri()
+          : container.uri() + "!" + Printable.line(name);
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Sha256;
 import java.io.DataOutputStream;
 import java.io.IOException;
@@ -29,9 +30,11 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
   private final int[] classOfLabel;
   private final MemberTable members;
   private final ContainerMap containers;
+  private final List<Rejection> rejected;
   private final byte[] digest;
 
-  private EncodedIndex(String location, MemberTable members, ContainerMap containers) {
+  private EncodedIndex(
+      String location, MemberTable members, ContainerMap containers, List<Rejection> rejected) {
     if (members.size() == 0) {
       throw new DatasetException("Cannot find images: %s (it holds none)".formatted(location));
     }
@@ -45,6 +48,7 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
             .toArray();
     this.members = members;
     this.containers = containers;
+    this.rejected = List.copyOf(rejected);
     this.digest = digest();
   }
 
@@ -54,7 +58,8 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
    * @param files by their paths below the folder, with their labels
    */
   public static EncodedIndex ofFolder(StoredPath folder, MemberTable files) {
-    return new EncodedIndex(folder.location(), files, new ContainerMap.Folder(folder.location()));
+    return new EncodedIndex(
+        folder.location(), files, new ContainerMap.Folder(folder.location()), List.of());
   }
 
   /**
@@ -64,6 +69,16 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
    * @param shards the archives, with the images in them and their labels
    */
   public static EncodedIndex ofShards(String location, List<Shard> shards) {
+    return ofShards(location, shards, List.of());
+  }
+
+  /**
+   * Makes the index of the images in archives.
+   *
+   * @param rejected archives beside them that cannot be read
+   */
+  public static EncodedIndex ofShards(
+      String location, List<Shard> shards, List<Rejection> rejected) {
     MemberTable.Builder all = new MemberTable.Builder();
     List<Container> containers = new ArrayList<>();
     List<Integer> ends = new ArrayList<>();
@@ -80,7 +95,7 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
     }
     int[] endOf = ends.stream().mapToInt(Integer::intValue).toArray();
     return new EncodedIndex(
-        location, all.build(), new ContainerMap.Archives(List.copyOf(containers), endOf));
+        location, all.build(), new ContainerMap.Archives(List.copyOf(containers), endOf), rejected);
   }
 
   @Override
@@ -91,6 +106,11 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
   /** Opens the images for readers that need no labels. */
   public Images openUnlabeled(Configuration configuration) {
     return new EncodedImages(this, configuration);
+  }
+
+  @Override
+  public List<Rejection> rejected() {
+    return rejected;
   }
 
   String location() {

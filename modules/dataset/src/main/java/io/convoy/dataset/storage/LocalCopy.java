@@ -1,6 +1,5 @@
 package io.convoy.dataset.storage;
 
-import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.FailureReason;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -27,7 +26,7 @@ public record LocalCopy(Path file, long bytes, MemberTable members) {
    * Returns the copy of a file, and unpacks it first if necessary. Waits while another thread
    * unpacks it.
    *
-   * @throws DatasetException if the file cannot be read, or the local disk is full
+   * @throws io.convoy.dataset.DatasetException if the file cannot be read, or the local disk is full
    */
   public static LocalCopy of(StoredPath file, Unpacker unpacker) {
     Source source =
@@ -74,7 +73,7 @@ public record LocalCopy(Path file, long bytes, MemberTable members) {
       local.toFile().deleteOnExit();
       return local;
     } catch (IOException e) {
-      throw new DatasetException(
+      throw new LocalDiskException(
           "Cannot unpack data: %s (cannot create a temporary file: %s)"
               .formatted(packed.location(), FailureReason.of(e)),
           e);

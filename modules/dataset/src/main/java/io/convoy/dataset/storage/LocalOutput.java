@@ -1,6 +1,5 @@
 package io.convoy.dataset.storage;
 
-import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.FailureReason;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
@@ -9,7 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * Writes a local copy. Failures to write are {@link DatasetException}s rather than {@link
+ * Writes a local copy. Failures to write are {@link LocalDiskException}s rather than {@link
  * IOException}s, which the caller would report as failures to read the source.
  */
 final class LocalOutput extends OutputStream {
@@ -57,8 +56,8 @@ final class LocalOutput extends OutputStream {
     }
   }
 
-  private DatasetException unwritable(IOException cause) {
-    return new DatasetException(
+  private LocalDiskException unwritable(IOException cause) {
+    return new LocalDiskException(
         "Cannot unpack data: %s (cannot write more than about %s bytes to %s: %s;"
                 .formatted(source, written, file, FailureReason.of(cause))
             + " set -Djava.io.tmpdir=FOLDER to unpack elsewhere)",

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import java.util.Optional;
 import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -35,10 +36,13 @@ public final class MemberReader implements AutoCloseable {
    * Reads one member.
    *
    * @param location of the member, for messages
-   * @throws BadImageException if it is too large or damaged
-   * @throws DatasetException if the container cannot be read
+   * @throws BadImageException if it is too large or damaged, or its container is
+   * @throws DatasetException if it cannot be read for reasons that are not the container's
    */
   public byte[] read(Container container, Member member, String location) {
+    if (container instanceof Container.Unreadable file) {
+      throw bad(location, file.reason(), null);
+    }
     if (member.isTooLarge()) {
       throw bad(
           location,
@@ -59,8 +63,12 @@ public final class MemberReader implements AutoCloseable {
                 member,
                 location);
       };
+    } catch (BadImageException e) {
+      throw e;
+    } catch (DatasetException e) {
+      throw badFile(e, container, location);
     } catch (IOException e) {
-      throw unreadable(location, e);
+      throw badFile(unreadable(container.uri(), e), container, location);
     }
   }
 
@@ -88,6 +96,19 @@ public final class MemberReader implements AutoCloseable {
     } catch (IOException e) {
       throw unreadable(location, e);
     }
+  }
+
+  /** The image is bad if its file is: not if the file has no folder, as on a wrong machine. */
+  private DatasetException badFile(DatasetException failure, Container container, String location) {
+    Optional<String> reason = FileFailure.reason(failure, container.uri());
+    if (reason.isEmpty() || !files.hasFolder(container)) {
+      return failure;
+    }
+    boolean isFile = location.equals(container.uri());
+    return bad(
+        location,
+        isFile ? reason.get() : "its archive cannot be read (%s)".formatted(reason.get()),
+        failure);
   }
 
   /** Closes the containers that are open; the next read opens them again. */

@@ -1,5 +1,6 @@
 package io.convoy.dataset.storage;
 
+import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.PrintableLog;
 import java.io.IOException;
 import java.util.Iterator;
@@ -7,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
+import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 
 /**
@@ -39,6 +41,18 @@ final class OpenFiles {
       throw e;
     } finally {
       giveBack(file);
+    }
+  }
+
+  /** Whether the folder of a container exists, as this process sees it. */
+  boolean hasFolder(Container container) {
+    Path file = new Path(container.uri());
+    try {
+      return file.getParent() == null
+          || file.getFileSystem(configuration).exists(file.getParent());
+    } catch (IOException e) {
+      LOG.debug("Cannot find folder: {}", file.getParent(), e);
+      return false;
     }
   }
 
@@ -91,6 +105,7 @@ final class OpenFiles {
     private int readers;
     private boolean forgotten;
     private FSDataInputStream stream;
+    private DatasetException damage;
 
     OpenFile(Container container) {
       this.container = container;
@@ -98,8 +113,17 @@ final class OpenFiles {
 
     /** Opens the stream for the first reader; only readers of the same file wait. */
     synchronized FSDataInputStream stream(Configuration configuration) throws IOException {
+      if (damage != null) {
+        throw damage;
+      }
       if (stream == null) {
-        stream = container.open(configuration);
+        try {
+          stream = container.open(configuration);
+        } catch (DatasetException e) {
+          // All images of an archive ask for it, and unpacking a large one takes minutes.
+          damage = FileFailure.reason(e, container.uri()).isPresent() ? e : null;
+          throw e;
+        }
       }
       return stream;
     }

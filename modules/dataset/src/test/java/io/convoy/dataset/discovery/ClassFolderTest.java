@@ -97,7 +97,8 @@ class ClassFolderTest {
     Files.delete(folder.resolve("a/1.jpg"));
     assertThatThrownBy(() -> images.stored(0))
         .isInstanceOf(DatasetException.class)
-        .hasMessage("Cannot find data: file:%s/a/1.jpg (no such file or folder)".formatted(folder));
+        .hasMessage(
+            "Cannot use image file:%s/a/1.jpg: no such file or folder".formatted(folder));
   }
 
   @Test
@@ -108,7 +109,7 @@ class ClassFolderTest {
     assertThatThrownBy(() -> images.stored(0))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "Cannot read data: file:%s/a/1.jpg (it has 6 bytes, but had 1 when its images were listed)"
+            "Cannot use image file:%s/a/1.jpg: it has 6 bytes, but had 1 when its images were listed"
                 .formatted(folder));
   }
 

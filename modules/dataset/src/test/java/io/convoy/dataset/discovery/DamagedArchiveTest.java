@@ -6,6 +6,7 @@ import static io.convoy.dataset.discovery.Opened.file;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.testing.ImageArchives;
@@ -141,8 +142,22 @@ class DamagedArchiveTest {
     Files.delete(second);
     assertThat(images.stored(0)).hasSize(900);
     assertThatThrownBy(() -> images.stored(1))
-        .isInstanceOf(DatasetException.class)
-        .hasMessage("Cannot find data: file:%s (no such file or folder)".formatted(second));
+        .isInstanceOf(BadImageException.class)
+        .hasMessage(
+            "Cannot use image file:%s!dog/2.jpg: its archive cannot be read (no such file or folder)"
+                .formatted(second));
+  }
+
+  /** As on an executor of a cluster that does not see the files of the driver. */
+  @Test
+  void aFolderThatIsMissingIsNotTheFaultOfAnImage() throws IOException {
+    Path tar = ImageArchives.tar(Files.createDirectory(folder.resolve("in")).resolve("a.tar"), FILES);
+    LabeledImages images = Opened.at(tar);
+    Files.delete(tar);
+    Files.delete(tar.getParent());
+    assertThatThrownBy(() -> images.stored(0))
+        .isExactlyInstanceOf(DatasetException.class)
+        .hasMessage("Cannot find data: file:%s (no such file or folder)".formatted(tar));
   }
 
   @Test
@@ -153,9 +168,9 @@ class DamagedArchiveTest {
       long length = Files.size(tar);
       CorruptedFiles.truncate(tar, (int) length - 1);
       assertThatThrownBy(() -> images.stored(0))
-          .isInstanceOf(DatasetException.class)
+          .isInstanceOf(BadImageException.class)
           .hasMessage(
-              "Cannot read data: file:%s (it has %s bytes, but had %s when its images were listed)"
+              "Cannot use image file:%s!cat/1.jpg: its archive cannot be read (it has %s bytes, but had %s when its images were listed)"
                   .formatted(tar, length - 1, length));
     }
   }

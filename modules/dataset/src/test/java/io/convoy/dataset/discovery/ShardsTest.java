@@ -49,7 +49,7 @@ class ShardsTest {
     Path damaged = Files.write(folder.resolve("b.tar"), new byte[10240]);
     assertRefused(
         folder,
-        "Cannot read data: file:%s (not a tar file, unlike the first file with its extension)"
+        "Cannot read data: file:%s (not a tar file, unlike other archives in its folder)"
             .formatted(damaged));
   }
 

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.testing.ImageArchives;
@@ -76,7 +77,7 @@ class WithoutLabelsTest {
         ImageArchives.tar(
             folder.resolve("a.tar"),
             List.of(file("1.jpg", "1"), file("2.jpg", "2"), file("2.cls", "7")));
-    assertThatThrownBy(() -> Formats.indexWithOrWithoutLabels(Opened.location(tar), CONFIGURATION))
+    assertThatThrownBy(() -> Formats.indexWithOrWithoutLabels(Opened.location(tar), BadImagePolicy.FAIL, CONFIGURATION))
         .isInstanceOf(DatasetException.class)
         .hasMessageStartingWith("Cannot find label: file:%s!1.jpg".formatted(tar));
   }
@@ -85,7 +86,7 @@ class WithoutLabelsTest {
   void theLogTellsOnce() {
     Path flat = ImageArchives.folder(folder.resolve("flat"), FLAT);
     try (LogCapture log = LogCapture.of(Formats.class)) {
-      Formats.indexWithOrWithoutLabels(Opened.location(flat), CONFIGURATION);
+      Formats.indexWithOrWithoutLabels(Opened.location(flat), BadImagePolicy.FAIL, CONFIGURATION);
       assertThat(log.lines())
           .containsExactly(
               "WARN Cannot find labels: file:%s (2 images without labels, because they are in no class folders, and there is no manifest); they are read without labels"
@@ -102,9 +103,9 @@ class WithoutLabelsTest {
 
   private List<String> lines(Path place) {
     ImageIndex<LabeledImages> index =
-        Formats.indexWithOrWithoutLabels(Opened.location(place), CONFIGURATION);
+        Formats.indexWithOrWithoutLabels(Opened.location(place), BadImagePolicy.FAIL, CONFIGURATION);
     assertThat(index)
-        .isEqualTo(Formats.indexWithOrWithoutLabels(Opened.location(place), CONFIGURATION));
+        .isEqualTo(Formats.indexWithOrWithoutLabels(Opened.location(place), BadImagePolicy.FAIL, CONFIGURATION));
     return Opened.lines(index.open(CONFIGURATION), folder);
   }
 }

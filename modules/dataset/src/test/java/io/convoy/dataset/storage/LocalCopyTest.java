@@ -17,12 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class LocalCopyTest {
-  private static final AtomicInteger UNPACKED = new AtomicInteger();
+  static final AtomicInteger UNPACKED = new AtomicInteger();
 
   @TempDir Path folder;
 
   /** Writes every byte twice. */
-  private enum Doubling implements Unpacker {
+  enum Doubling implements Unpacker {
     FINE,
     FAILING;
 

@@ -53,6 +53,21 @@ class OpenFilesTest {
   }
 
   @Test
+  void aDamagedArchiveIsUnpackedOnceForAllItsImages() throws IOException {
+    Path file = Files.writeString(folder.resolve("damaged"), "ab");
+    Container container =
+        new Container.Packed(file.toString(), 2, LocalCopyTest.Doubling.FAILING, 4);
+    LocalCopyTest.UNPACKED.set(0);
+    for (int image = 0; image < 3; image++) {
+      assertThatThrownBy(() -> files.read(container, 0, 1)).hasMessageContaining("is damaged");
+    }
+    assertThat(LocalCopyTest.UNPACKED).hasValue(1);
+    files.close();
+    assertThatThrownBy(() -> files.read(container, 0, 1)).hasMessageContaining("is damaged");
+    assertThat(LocalCopyTest.UNPACKED).hasValue(2);
+  }
+
+  @Test
   void closedFilesOpenAgainAtTheNextRead() throws IOException {
     List<Container> containers = containers(2);
     files.read(containers.get(0), 0, 1);

@@ -4,6 +4,7 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.discovery.Formats;
 import org.apache.hadoop.conf.Configuration;
 
@@ -17,11 +18,12 @@ public record OpenedImages<I extends Images>(ImageIndex<I> index, I images) {
   /**
    * Lists and opens the images of a location.
    *
+   * @param badImages what is done at an archive that cannot be read
    * @throws io.convoy.dataset.DatasetException if they cannot be read
    */
   public static OpenedImages<LabeledImages> open(
-      DataLocation location, Configuration configuration) {
-    return open(Formats.index(location, configuration), configuration);
+      DataLocation location, BadImagePolicy badImages, Configuration configuration) {
+    return open(Formats.index(location, badImages, configuration), configuration);
   }
 
   /**

@@ -10,7 +10,7 @@ import java.util.List;
  * prediction are null for a rejected image.
  *
  * @param source archive or folder that holds the image
- * @param member path of the image in {@code source}
+ * @param member path of the image in {@code source}; empty if {@code source} cannot be read
  * @param label most probable class, as in {@link Prediction}
  * @param labelIndex as in {@link Prediction}
  * @param probability as in {@link Prediction}
@@ -50,6 +50,8 @@ public record ScoredImage(
   }
 
   private static String member(Images images, int example) {
-    return images.location(example).substring(images.source(example).length() + 1);
+    String location = images.location(example);
+    String source = images.source(example);
+    return location.equals(source) ? "" : location.substring(source.length() + 1);
   }
 }

@@ -1,0 +1,326 @@
+package io.convoy.dataset.discovery;
+
+import static io.convoy.dataset.discovery.Opened.file;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.HoldoutSplit;
+import io.convoy.dataset.ImageIndex;
+import io.convoy.dataset.Images;
+import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Rejection;
+import io.convoy.dataset.Split;
+import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.dataset.listing.ListedArchives;
+import io.convoy.testing.ImageArchives;
+import io.convoy.testing.LogCapture;
+import io.convoy.testing.NamedBytes;
+import io.convoy.testing.SharedData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.io.SequenceFile.CompressionType;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** Archives that cannot be read, beside good ones, under the policy to skip. */
+class BadArchivesTest {
+  private static final Configuration CONFIGURATION = new Configuration();
+  private static final List<NamedBytes> GOOD =
+      List.of(file("cat/1.jpg", "1"), file("dog/2.jpg", "2"));
+  private static final List<NamedBytes> LOST =
+      List.of(file("cat/3.jpg", "3".repeat(2000)), file("emu/4.jpg", "4".repeat(2000)));
+
+  @TempDir private Path folder;
+
+  /** A way in which an archive is bad: its name, and the reason that is shown. */
+  private enum Kind {
+    ENCRYPTED_ZIP("b.zip", "Unsupported zip: cat/3.jpg (it is encrypted)") {
+      @Override
+      void write(Path archive) throws IOException {
+        ImageArchives.zip(archive, LOST, ZipArchiveEntry.STORED, false);
+        byte[] bytes = Files.readAllBytes(archive);
+        bytes[indexOf(bytes, "504b0102") + 8] |= 1;
+        Files.write(archive, bytes);
+      }
+    },
+    TRUNCATED_ZIP("b.zip", "the zip is truncated: it has no directory at its end") {
+      @Override
+      void write(Path archive) throws IOException {
+        cut(ImageArchives.zip(archive, LOST, ZipArchiveEntry.STORED, false));
+      }
+    },
+    TRUNCATED_TAR(
+        "b.tar", "the archive is truncated: it is cut off at byte 3072, in emu/4.jpg") {
+      @Override
+      void write(Path archive) throws IOException {
+        cut(ImageArchives.tar(archive, LOST));
+      }
+    },
+    TRUNCATED_TAR_GZIP("b.tar.gz", "the gzip stream is truncated: it is cut off at byte ") {
+      @Override
+      void write(Path archive) throws IOException {
+        cut(ImageArchives.tar(archive, LOST));
+      }
+    },
+    TRUNCATED_SEQUENCE_FILE("b.seq", "the file is truncated or damaged: it is cut off at byte ") {
+      @Override
+      void write(Path archive) throws IOException {
+        cut(ImageArchives.sequenceFile(archive, LOST, CompressionType.NONE));
+      }
+    },
+    TRUNCATED_PARQUET("b.parquet", "the file is truncated: it is cut off at byte ") {
+      @Override
+      void write(Path archive) throws IOException {
+        cut(ImageArchives.parquet(archive, LOST));
+      }
+    },
+    A_FLIPPED_BIT("b.tar", "the archive is damaged: no header at byte 2560") {
+      @Override
+      void write(Path archive) throws IOException {
+        byte[] bytes = Files.readAllBytes(ImageArchives.tar(archive, LOST));
+        bytes[2560] ^= 1;
+        Files.write(archive, bytes);
+      }
+    },
+    A_DAMAGED_LENGTH("b.seq", "the file is damaged, or needs a larger heap (") {
+      @Override
+      void write(Path archive) throws IOException {
+        ImageArchives.sequenceFile(archive, LOST, CompressionType.NONE);
+        byte[] bytes = Files.readAllBytes(archive);
+        bytes[CorruptedFiles.indexOf(bytes, "cat/3.jpg") - 1 - 2 * Integer.BYTES] = 0x7f;
+        replace(archive, bytes);
+      }
+    },
+    EMPTY("b.tar", "the file is empty") {
+      @Override
+      void write(Path archive) throws IOException {
+        Files.createFile(archive);
+      }
+    },
+    ANOTHER_FORMAT("b.tar.gz", "") {
+      @Override
+      void write(Path archive) throws IOException {
+        Files.writeString(archive, "<html>404</html>");
+      }
+    };
+
+    private final String name;
+    private final String reason;
+
+    Kind(String name, String reason) {
+      this.name = name;
+      this.reason = reason;
+    }
+
+    abstract void write(Path archive) throws IOException;
+
+    /** The good archive is of the same format. */
+    Path writeGood(Path archives) {
+      return switch (name.substring(name.indexOf('.') + 1)) {
+        case "zip" ->
+            ImageArchives.zip(archives.resolve("c.zip"), GOOD, ZipArchiveEntry.STORED, false);
+        case "seq" ->
+            ImageArchives.sequenceFile(archives.resolve("c.seq"), GOOD, CompressionType.NONE);
+        case "parquet" -> ImageArchives.parquet(archives.resolve("c.parquet"), GOOD);
+        default -> ImageArchives.tar(archives.resolve("c.tar"), GOOD);
+      };
+    }
+
+    private static void cut(Path archive) throws IOException {
+      byte[] bytes = Files.readAllBytes(archive);
+      replace(archive, Arrays.copyOf(bytes, bytes.length / 2));
+    }
+
+    /** Without the checksums that Hadoop has written. */
+    private static void replace(Path archive, byte[] bytes) throws IOException {
+      Files.write(archive, bytes);
+      Files.deleteIfExists(archive.resolveSibling("." + archive.getFileName() + ".crc"));
+    }
+
+    private static int indexOf(byte[] bytes, String hex) {
+      return HexFormat.of().formatHex(bytes).indexOf(hex) / 2;
+    }
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isOneRejectedImageInScoring(Kind kind) throws IOException {
+    Path archive = archive(kind);
+    kind.writeGood(archive.getParent());
+    try (LogCapture log = LogCapture.of(ListedArchives.class)) {
+      Images images = unlabeled(folder, BadImagePolicy.SKIP);
+
+      assertThat(images.size()).isEqualTo(3);
+      assertThat(images.location(0)).isEqualTo("file:" + archive);
+      assertThat(images.source(0)).isEqualTo("file:" + archive);
+      assertThatThrownBy(() -> images.stored(0))
+          .isInstanceOf(BadImageException.class)
+          .hasMessageStartingWith("Cannot use image file:%s: %s".formatted(archive, kind.reason));
+      assertThat(images.stored(1)).asString().isEqualTo("1");
+      assertThat(images.stored(2)).asString().isEqualTo("2");
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .startsWith(
+              "WARN Rejected archives that cannot be read: 1, for example file:%s (%s"
+                  .formatted(archive, kind.reason));
+    }
+    assertThatThrownBy(() -> unlabeled(folder, BadImagePolicy.FAIL))
+        .isExactlyInstanceOf(DatasetException.class)
+        .hasMessageContaining(archive.toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void isRejectedBesideLabeledImagesWhichStayAsTheyAre(Kind kind) throws IOException {
+    Path archive = archive(kind);
+    Path good = kind.writeGood(archive.getParent());
+    ImageIndex<LabeledImages> index = labeled(archive.getParent());
+
+    assertThat(index.rejected())
+        .singleElement()
+        .satisfies(
+            rejection -> {
+              assertThat(rejection.location()).isEqualTo("file:" + archive);
+              assertThat(rejection.reason()).isNotEmpty();
+            });
+    LabeledImages images = index.open(CONFIGURATION);
+    assertThat(images.labels()).containsExactly("cat", "dog");
+    assertThat(Opened.lines(images, good.getParent()))
+        .isEqualTo(Opened.lines(Opened.at(good), good.getParent()));
+    assertThatThrownBy(() -> Opened.at(archive.getParent()))
+        .isExactlyInstanceOf(DatasetException.class)
+        .hasMessageContaining(archive.toString());
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void aloneItIsAnError(Kind kind) throws IOException {
+    Path archive = archive(kind);
+    String start = "Cannot read data: file:%s (%s".formatted(archive, kind.reason);
+
+    for (Path place : List.of(archive, archive.getParent())) {
+      assertThatThrownBy(() -> unlabeled(place, BadImagePolicy.SKIP)).hasMessageStartingWith(start);
+    }
+    assertThatThrownBy(() -> labeled(archive.getParent()))
+        .isExactlyInstanceOf(DatasetException.class)
+        .hasMessageContaining("file:" + archive);
+  }
+
+  @Test
+  void anArchiveThatVanishesIsRejectedWithAllItsImages() throws IOException {
+    Path tar = ImageArchives.tar(folder.resolve("b.tar"), LOST);
+    ImageArchives.tar(folder.resolve("c.tar"), GOOD);
+    Images images = unlabeled(folder, BadImagePolicy.SKIP);
+    Files.delete(tar);
+
+    assertThat(images.size()).isEqualTo(4);
+    for (int image = 0; image < 2; image++) {
+      int lost = image;
+      assertThatThrownBy(() -> images.stored(lost))
+          .isInstanceOf(BadImageException.class)
+          .hasMessage(
+              "Cannot use image %s: its archive cannot be read (no such file or folder)"
+                  .formatted(images.location(lost)));
+    }
+    assertThat(images.stored(2)).asString().isEqualTo("1");
+  }
+
+  @Test
+  void severalAloneAreOneErrorWithTheFirstReason() throws IOException {
+    ImageArchives.folder(folder, List.of(file("a.tar", ""), file("b.zip", "no zip")));
+
+    String message =
+        "Cannot find images: %s%s (none of the 2 archives can be read; the first, file:%s/a.tar: the file is empty)";
+    assertThatThrownBy(() -> unlabeled(folder, BadImagePolicy.SKIP))
+        .hasMessage(message.formatted("", folder, folder));
+    assertThatThrownBy(() -> labeled(folder))
+        .hasMessage(message.formatted("file:", folder, folder));
+  }
+
+  @Test
+  void theDigestTellsABadArchiveFromAGoodOne() throws IOException {
+    ImageArchives.tar(folder.resolve("c.tar"), GOOD);
+    Path other = Files.createFile(folder.resolve("b.tar"));
+    String digest = digest();
+
+    assertThat(digest()).isEqualTo(digest);
+    ImageArchives.tar(other, LOST);
+    assertThat(digest()).isNotEqualTo(digest);
+  }
+
+  @Test
+  void aHeldOutPartDoesNotDependOnIt() throws IOException {
+    List<NamedBytes> many =
+        IntStream.range(0, 40).mapToObj(i -> file("cat/" + i + ".jpg", "" + i)).toList();
+    Path good = ImageArchives.tar(folder.resolve("c.tar"), many);
+    LabeledImages before = heldOut(Split.TEST).open(CONFIGURATION);
+    List<String> lines = Opened.lines(before, good.getParent());
+    Files.createFile(folder.resolve("b.tar"));
+
+    assertThat(Opened.lines(heldOut(Split.TEST).open(CONFIGURATION), folder)).isEqualTo(lines);
+    assertThat(heldOut(Split.TRAIN).rejected())
+        .containsExactly(new Rejection("file:" + folder + "/b.tar", "the file is empty"));
+    assertThat(heldOut(Split.TEST).rejected()).isEmpty();
+  }
+
+  @Test
+  void anArchiveWithoutMembersIsNotBad() throws IOException {
+    ImageArchives.tar(folder.resolve("c.tar"), GOOD);
+    ImageArchives.tar(folder.resolve("empty.tar"), List.of());
+    ImageArchives.zip(folder.resolve("empty.zip"), List.of(), ZipArchiveEntry.STORED, false);
+
+    assertThat(unlabeled(folder, BadImagePolicy.FAIL).size()).isEqualTo(2);
+  }
+
+  @Test
+  void theSharedCasesAreScoredWithoutTheBadArchive() {
+    for (String name : List.of("enc", "trunc")) {
+      Path place = SharedData.requireCase("13-one-bad-archive-ends-scoring/" + name);
+      Images images = unlabeled(place, BadImagePolicy.SKIP);
+      assertThat(images.size()).isEqualTo(10);
+      assertThat(
+              IntStream.range(0, 10)
+                  .filter(i -> images.location(i).equals(images.source(i)))
+                  .mapToObj(images::location))
+          .singleElement()
+          .asString()
+          .endsWith(name.equals("enc") ? "/enc.zip" : "/trunc.tar.gz");
+    }
+  }
+
+  private Path archive(Kind kind) throws IOException {
+    Path archive = Files.createDirectories(folder.resolve("deep/er")).resolve(kind.name);
+    kind.write(archive);
+    return archive;
+  }
+
+  private static Images unlabeled(Path place, BadImagePolicy policy) {
+    return UnlabeledSearch.find(List.of(place.toString()), policy, CONFIGURATION)
+        .open(CONFIGURATION);
+  }
+
+  private String digest() {
+    return UnlabeledSearch.find(List.of(folder.toString()), BadImagePolicy.SKIP, CONFIGURATION)
+        .digest();
+  }
+
+  private static ImageIndex<LabeledImages> labeled(Path place) {
+    return Formats.index(Opened.location(place), BadImagePolicy.SKIP, CONFIGURATION);
+  }
+
+  private ImageIndex<LabeledImages> heldOut(Split split) {
+    return new HoldoutSplit(labeled(folder), 0.25, split);
+  }
+}
