@@ -49,6 +49,8 @@ public final class EvaluateCommand implements Callable<Integer> {
       description = "What to do with an image that cannot be decoded. Default: fail.")
   private BadImagePolicy badImages = BadImagePolicy.FAIL;
 
+  @Mixin private ReadingOptions.Labeled reading;
+
   @ArgGroup(exclusive = false)
   private Report report;
 
@@ -79,6 +81,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private EvaluationJob job() {
     EvaluationJob job = EvaluationJob.of(model, data).badImages(badImages);
+    job =
+        reading.set(
+            job, EvaluationJob::imageColumn, EvaluationJob::labelColumn, EvaluationJob::maxPixels);
     return report == null ? job : job.output(report.folder).overwrite(report.overwrite);
   }
 

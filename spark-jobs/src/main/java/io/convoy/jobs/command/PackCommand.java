@@ -82,6 +82,8 @@ public final class PackCommand implements Callable<Integer> {
       description = "What to do with an image that cannot be decoded. Default: skip.")
   private BadImagePolicy badImages = BadImagePolicy.SKIP;
 
+  @Mixin private ReadingOptions.Labeled reading;
+
   @ArgGroup(exclusive = false)
   private Picture picture;
 
@@ -120,6 +122,7 @@ public final class PackCommand implements Callable<Integer> {
             .badImages(badImages);
     job = format == null ? job : job.format(format);
     job = labels == null ? job : job.labels(labels);
+    job = reading.set(job, PackingJob::imageColumn, PackingJob::labelColumn, PackingJob::maxPixels);
     job = shorterSide == null ? job : job.shorterSide(shorterSide);
     return picture == null ? job : preview(job);
   }

@@ -101,6 +101,8 @@ public final class ScoreCommand implements Callable<Integer> {
           "Time limit for decoding an image, after which it is rejected. Default: ${DEFAULT-VALUE}.")
   private int imageSeconds = 120;
 
+  @Mixin private ReadingOptions reading;
+
   @ArgGroup private Earlier earlier = new Earlier();
 
   @Mixin private JsonOption json;
@@ -133,6 +135,7 @@ public final class ScoreCommand implements Callable<Integer> {
             .crops(crops)
             .badImages(badImages)
             .imageSeconds(imageSeconds);
+    job = reading.set(job, ScoringJob::imageColumn, ScoringJob::maxPixels);
     ScoringJob withFeatures = features == null ? job : job.features(features);
     return dense == null ? withFeatures : withFeatures.dense(dense);
   }

@@ -4,6 +4,7 @@ import io.convoy.api.settings.TrainConfig;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.discovery.Formats;
@@ -31,15 +32,23 @@ public final class Preview {
   /**
    * Draws images with their labels.
    *
+   * @param maxPixels that a packed image may have
    * @param job whose network sees them, in its first epoch; without one, images are shown whole
    * @throws IOException if the picture cannot be written
    */
   public static void write(
-      Path png, String shards, Optional<TrainConfig> job, Configuration configuration)
+      Path png,
+      String shards,
+      int maxPixels,
+      Optional<TrainConfig> job,
+      Configuration configuration)
       throws IOException {
     Seed seed = Seed.of(job.map(config -> config.training().seed()).orElse(0L));
     try (LabeledImages images =
-            Formats.index(new DataLocation(shards, Split.TRAIN), configuration)
+            Formats.index(
+                    new DataLocation(shards, Split.TRAIN)
+                        .with(ReadOptions.DEFAULT.withMaxPixels(maxPixels)),
+                    configuration)
                 .open(configuration);
         OutputStream output = Files.newOutputStream(png)) {
       Preprocessing preprocessing =

@@ -52,7 +52,7 @@ public final class ScoreJob {
     TrainedModel trained = TrainedModel.read(model, configuration);
     InferenceModel scoring = ScoringModel.of(trained, request);
     requireApart(inputs, output, configuration);
-    ConcatIndex index = UnlabeledSearch.find(inputs, configuration);
+    ConcatIndex index = UnlabeledSearch.find(inputs, request.reading(), configuration);
     Images images = OpenedImages.open(index, configuration).images();
     ScorePlan plan =
         new ScorePlan(

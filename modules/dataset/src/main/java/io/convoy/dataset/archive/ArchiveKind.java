@@ -1,5 +1,6 @@
 package io.convoy.dataset.archive;
 
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.storage.Container;
 import io.convoy.dataset.storage.LocalCopy;
 import io.convoy.dataset.storage.MemberTable;
@@ -23,7 +24,7 @@ public enum ArchiveKind {
     }
 
     @Override
-    Shard members(StoredPath file) throws IOException {
+    Shard members(StoredPath file, ReadOptions reading) throws IOException {
       Optional<MemberTable> known = TarIndexFile.read(file);
       Optional<MemberTable> listed = known.isPresent() ? known : scan(file);
       return listed.isPresent()
@@ -53,7 +54,7 @@ public enum ArchiveKind {
     }
 
     @Override
-    Shard members(StoredPath file) {
+    Shard members(StoredPath file, ReadOptions reading) {
       return unpacked(file, ArchiveUnpacker.TAR_GZIP);
     }
   },
@@ -65,7 +66,7 @@ public enum ArchiveKind {
     }
 
     @Override
-    Shard members(StoredPath file) throws IOException {
+    Shard members(StoredPath file, ReadOptions reading) throws IOException {
       return new Shard(Container.Plain.of(file), ZipDirectory.list(file));
     }
   },
@@ -76,7 +77,7 @@ public enum ArchiveKind {
     }
 
     @Override
-    Shard members(StoredPath file) {
+    Shard members(StoredPath file, ReadOptions reading) {
       return unpacked(file, ArchiveUnpacker.SEQUENCE_FILE);
     }
   },
@@ -87,8 +88,8 @@ public enum ArchiveKind {
     }
 
     @Override
-    Shard members(StoredPath file) {
-      return unpacked(file, ArchiveUnpacker.PARQUET);
+    Shard members(StoredPath file, ReadOptions reading) {
+      return unpacked(file, ParquetUnpacker.of(reading));
     }
   };
 
@@ -111,14 +112,20 @@ public enum ArchiveKind {
         .findFirst();
   }
 
+  /** Lists the members of a file, which is read with the default options. */
+  public Shard list(StoredPath file) {
+    return list(file, ReadOptions.DEFAULT);
+  }
+
   /**
    * Lists the members of a file.
    *
+   * @param reading which columns of a table are read
    * @throws io.convoy.dataset.DatasetException if the file is damaged or cannot be read
    */
-  public Shard list(StoredPath file) {
+  public Shard list(StoredPath file, ReadOptions reading) {
     try {
-      Shard shard = members(file);
+      Shard shard = members(file, reading);
       DuplicateNames.requireNone(file.location(), shard.members());
       return shard;
     } catch (IOException e) {
@@ -133,7 +140,7 @@ public enum ArchiveKind {
 
   abstract boolean isBegunBy(byte[] head);
 
-  abstract Shard members(StoredPath file) throws IOException;
+  abstract Shard members(StoredPath file, ReadOptions reading) throws IOException;
 
   /** Checks more of the file if its first bytes are not conclusive. */
   boolean isConfirmedBy(StoredPath file) {

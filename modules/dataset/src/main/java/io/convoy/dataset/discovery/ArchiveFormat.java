@@ -4,6 +4,7 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.archive.ParquetImages;
 import io.convoy.dataset.discovery.labels.ArchiveNameRule;
@@ -41,24 +42,27 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     List<Shard> found = lister.members(files, this::archive);
     List<Shard> shards =
         isParquet() && place.isFolder()
-            ? found.stream().map(shard -> ParquetFolder.labeled(shard, place)).toList()
+            ? found.stream()
+                .map(shard -> ParquetFolder.labeled(shard, place, location.reading()))
+                .toList()
             : found;
     Optional<Manifest> manifest = Manifest.of(location, place.fileSystem().getConf());
     List<Shard> labeled =
         manifest.isPresent()
             ? lister.images(place, shards, manifest.get())
-            : labeled(place, files.get(0), shards, lister);
+            : labeled(place, files.get(0), shards, location.reading(), lister);
     return Optional.of(EncodedIndex.ofShards(place.location(), labeled));
   }
 
   /** By labels in the archives where any archive has one, else by folders, else by their names. */
   private List<Shard> labeled(
-      StoredPath place, StoredPath first, List<Shard> shards, Lister lister) {
+      StoredPath place, StoredPath first, List<Shard> shards, ReadOptions reading, Lister lister) {
     boolean hasLabels =
         shards.stream()
             .flatMap(shard -> shard.members().labels().stream())
             .anyMatch(label -> !label.isEmpty());
-    Optional<String> column = isParquet() ? ParquetImages.labelColumn(first) : Optional.empty();
+    Optional<String> column =
+        isParquet() ? ParquetImages.labelColumn(first, reading) : Optional.empty();
     if (hasLabels || column.isPresent()) {
       Optional<String> source = isParquet() ? column.or(() -> Optional.of("label")) : column;
       return lister.images(place, shards, new EmbeddedLabelRule(source));

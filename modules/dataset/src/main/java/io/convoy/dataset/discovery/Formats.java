@@ -5,6 +5,7 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.HoldoutSplit;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Split;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.discovery.labels.Manifest;
 import io.convoy.dataset.listing.Lister;
@@ -18,9 +19,14 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** The formats of labeled images that are recognized, in the order in which they are tried. */
 public final class Formats {
+  private static final String PARQUET = "parquet";
+  private static final Logger LOG = LoggerFactory.getLogger(Formats.class);
+
   private static final List<FileFormat> FILE_FORMATS =
       List.of(
           new IdxFormat(),
@@ -34,7 +40,7 @@ public final class Formats {
               "Hadoop SequenceFile of names and images, as one file or a folder of them",
               Set.of(ArchiveKind.SEQUENCE_FILE)),
           new ArchiveFormat(
-              "parquet",
+              PARQUET,
               "Parquet with the columns image, label and name, as one file or a folder of them",
               Set.of(ArchiveKind.PARQUET)),
           new CifarFormat(),
@@ -61,14 +67,35 @@ public final class Formats {
     Lister lister =
         new Lister(
             new SkippedFiles("files that hold no images of a class"),
-            new SkippedFiles("archive members that are not images of a class"));
+            new SkippedFiles("archive members that are not images of a class"),
+            location.reading());
     ImageIndex<LabeledImages> index =
         formats.stream()
-            .map(format -> format.index(place, location, lister))
+            .map(format -> index(format, place, location, lister))
             .flatMap(Optional::stream)
             .findFirst()
             .orElseThrow(() -> unsupported(place, formats));
     lister.logSkipped();
+    return index instanceof EncodedIndex encoded
+        ? encoded.withMaxPixels(location.reading().maxPixels())
+        : index;
+  }
+
+  private static Optional<ImageIndex<LabeledImages>> index(
+      FileFormat format, StoredPath place, DataLocation location, Lister lister) {
+    Optional<ImageIndex<LabeledImages>> index = format.index(place, location, lister);
+    if (index.isPresent()
+        && location.reading().choosesColumns()
+        && !format.name().equals(PARQUET)) {
+      String reason =
+          "Cannot choose columns: %s is %s (data.image-column and data.label-column are for Parquet)"
+              .formatted(place.location(), format.name());
+      if (location.split() == Split.TRAIN) {
+        throw new DatasetException(reason);
+      }
+      // The training images of the same job may be Parquet.
+      LOG.warn("{}", reason);
+    }
     return index;
   }
 

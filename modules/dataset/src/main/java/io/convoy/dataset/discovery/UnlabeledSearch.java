@@ -1,6 +1,8 @@
 package io.convoy.dataset.discovery;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.ReadOptions;
+import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.listing.Archive;
 import io.convoy.dataset.listing.FilesByKind;
 import io.convoy.dataset.listing.Lister;
@@ -27,25 +29,40 @@ import org.apache.hadoop.conf.Configuration;
  * or Parquet file all are. The log counts what is skipped.
  */
 public final class UnlabeledSearch {
-  private final Lister lister =
-      new Lister(
-          new SkippedFiles("files that are neither images nor archives"),
-          new SkippedFiles("archive members without the name of an image"));
+  private final ReadOptions reading;
+  private final Lister lister;
 
-  private UnlabeledSearch() {}
+  private UnlabeledSearch(ReadOptions reading) {
+    this.reading = reading;
+    this.lister =
+        new Lister(
+            new SkippedFiles("files that are neither images nor archives"),
+            new SkippedFiles("archive members without the name of an image"),
+            reading);
+  }
+
+  /** Finds the images at all places, which are read with the default options. */
+  public static ConcatIndex find(List<String> uris, Configuration configuration) {
+    return find(uris, ReadOptions.DEFAULT, configuration);
+  }
 
   /**
    * Finds the images at all places.
    *
    * @param uris each of an archive, an image, or a folder with images or archives in or below it;
    *     or a glob pattern that matches several of these
+   * @param reading which column of a table holds images, and how large they may be
    * @throws DatasetException if a place does not exist, one place lies in another, or no images are
    *     found
    */
-  public static ConcatIndex find(List<String> uris, Configuration configuration) {
-    UnlabeledSearch search = new UnlabeledSearch();
+  public static ConcatIndex find(
+      List<String> uris, ReadOptions reading, Configuration configuration) {
+    UnlabeledSearch search = new UnlabeledSearch(reading);
     List<EncodedIndex> parts = search.parts(Places.find(uris, configuration), configuration);
-    ConcatIndex index = new ConcatIndex(String.join(", ", uris), parts);
+    ConcatIndex index =
+        new ConcatIndex(
+            String.join(", ", uris),
+            parts.stream().map(part -> part.withMaxPixels(reading.maxPixels())).toList());
     search.lister.logSkipped();
     return index;
   }
@@ -63,6 +80,12 @@ public final class UnlabeledSearch {
         lister.byKind(places.stream().filter(place -> !place.isFolder()).toList());
     parts.addAll(singleImages(single.images(), configuration));
     archives.addAll(single.archives());
+    if (reading.choosesColumns()
+        && archives.stream().noneMatch(archive -> archive.kind() == ArchiveKind.PARQUET)) {
+      throw new DatasetException(
+          "Cannot choose column of images: '%s' (there are no Parquet files among the images)"
+              .formatted(reading.imageColumn()));
+    }
     archivesIndex(archives).ifPresent(parts::add);
     return parts;
   }

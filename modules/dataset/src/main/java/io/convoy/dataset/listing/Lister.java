@@ -1,6 +1,7 @@
 package io.convoy.dataset.listing;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.archive.TarIndexFile;
 import io.convoy.dataset.storage.Member;
@@ -28,16 +29,19 @@ import org.apache.hadoop.fs.Path;
 public final class Lister {
   private final SkippedFiles skippedFiles;
   private final SkippedFiles skippedMembers;
+  private final ReadOptions reading;
 
   /**
    * Makes a lister that has skipped nothing yet.
    *
    * @param skippedFiles counts files that are not used
    * @param skippedMembers counts members of archives that are not used
+   * @param reading which columns of a table are read
    */
-  public Lister(SkippedFiles skippedFiles, SkippedFiles skippedMembers) {
+  public Lister(SkippedFiles skippedFiles, SkippedFiles skippedMembers, ReadOptions reading) {
     this.skippedFiles = skippedFiles;
     this.skippedMembers = skippedMembers;
+    this.reading = reading;
   }
 
   /** Lists the files and folders directly in a folder, by name. */
@@ -77,7 +81,8 @@ public final class Lister {
    * @throws DatasetException if an archive is damaged or cannot be read
    */
   public List<Shard> members(List<StoredPath> files, Function<StoredPath, Archive> recognize) {
-    return map(Parallel.map(files, recognize), archive -> archive.kind().list(archive.file()));
+    return map(
+        Parallel.map(files, recognize), archive -> archive.kind().list(archive.file(), reading));
   }
 
   /**
@@ -87,7 +92,8 @@ public final class Lister {
    */
   public List<Shard> images(List<Archive> archives, Function<Archive, LabelRule> rule) {
     return map(
-        archives, archive -> images(archive.kind().list(archive.file()), rule.apply(archive)));
+        archives,
+        archive -> images(archive.kind().list(archive.file(), reading), rule.apply(archive)));
   }
 
   /**
