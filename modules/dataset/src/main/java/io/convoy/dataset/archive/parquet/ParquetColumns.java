@@ -17,13 +17,13 @@ import org.apache.parquet.schema.Type;
  * @param schema of the whole file
  * @param image path of a binary column
  * @param label the column with the labels
- * @param name path of a column of texts
+ * @param names paths of columns of texts; the first that has one names the image
  */
 public record ParquetColumns(
     MessageType schema,
     List<String> image,
     Optional<ParquetLabelColumn> label,
-    Optional<List<String>> name) {
+    List<List<String>> names) {
   private static final List<String> NAMES =
       List.of(
           "name",
@@ -36,18 +36,19 @@ public record ParquetColumns(
           "image_path",
           "__key__");
   private static final List<String> IMAGE = List.of("image");
+  private static final int NAMES_READ = 2;
 
-  /** Adds the column with the names of the images, which is found by its own name. */
+  /** Adds the columns with the names of the images, which are found by their own names. */
   public static ParquetColumns of(
       MessageType schema, List<String> image, Optional<ParquetLabelColumn> label) {
-    return new ParquetColumns(schema, image, label, name(schema, image));
+    return new ParquetColumns(schema, image, label, names(schema, image));
   }
 
   /** The schema with these columns only. */
   public MessageType projection() {
     List<List<String>> paths = new ArrayList<>(List.of(image));
     label.map(ParquetLabelColumn::path).ifPresent(paths::add);
-    name.ifPresent(paths::add);
+    paths.addAll(names);
     if (image.size() == 1 && RawPixels.areIn(names(schema))) {
       RawPixels.FIELDS.forEach(field -> paths.add(List.of(field)));
     }
@@ -92,7 +93,10 @@ public record ParquetColumns(
 
   /** The name in a row; empty if it is null. */
   public Optional<String> name(Group row) {
-    return name.flatMap(path -> group(row, path).map(group -> group.getString(last(path), 0)));
+    return names.stream()
+        .flatMap(path -> group(row, path).map(group -> group.getString(last(path), 0)).stream())
+        .filter(text -> !text.isEmpty())
+        .findFirst();
   }
 
   /** The group of a row that has the value of a column; empty if the value is null. */
@@ -120,14 +124,19 @@ public record ParquetColumns(
     return struct.getFields().stream().map(Type::getName).toList();
   }
 
-  /** By preference in the struct of the image; a text with an image's name is the path to one. */
-  private static Optional<List<String>> name(MessageType schema, List<String> image) {
+  /**
+   * By preference in the struct of the image, where Hugging Face often has null; a text with an
+   * image's name is the path to one.
+   */
+  private static List<List<String>> names(MessageType schema, List<String> image) {
     List<String> struct = image.subList(0, image.size() - 1);
     return ParquetSchema.paths(schema)
         .filter(path -> !path.equals(image) && mayBeName(schema, path, struct))
-        .min(
+        .sorted(
             Comparator.comparing((List<String> path) -> !isIn(struct, path))
-                .thenComparing(path -> rank(last(path))));
+                .thenComparing(path -> rank(last(path))))
+        .limit(NAMES_READ)
+        .toList();
   }
 
   private static boolean mayBeName(MessageType schema, List<String> path, List<String> struct) {
