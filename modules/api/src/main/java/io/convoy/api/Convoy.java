@@ -177,7 +177,8 @@ public final class Convoy {
             PackJob.run(spark, job.location(), job.output(), job.request(), imagesRead()));
     if (job.preview().isPresent()) {
       Path png = job.preview().get();
-      Preview.write(png, job.output(), previewConfig, configuration());
+      int maxPixels = job.request().reading().maxPixels();
+      Preview.write(png, job.output(), maxPixels, previewConfig, configuration());
     }
     return result;
   }

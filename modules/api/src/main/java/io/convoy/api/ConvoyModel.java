@@ -1,6 +1,7 @@
 package io.convoy.api;
 
 import io.convoy.api.scoring.ScoringModel;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.spark.inference.SparkPredictor;
 import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
@@ -27,12 +28,12 @@ public final class ConvoyModel {
   private static final int TOP = 5;
 
   private final SparkPredictor predictor;
-  private final String imageColumn;
+  private final ReadOptions reading;
   private final int top;
 
-  private ConvoyModel(SparkPredictor predictor, String imageColumn, int top) {
+  private ConvoyModel(SparkPredictor predictor, ReadOptions reading, int top) {
     this.predictor = predictor;
-    this.imageColumn = imageColumn;
+    this.reading = reading;
     this.top = top;
   }
 
@@ -51,18 +52,31 @@ public final class ConvoyModel {
     TrainedModel model = TrainedModel.read(location, configuration);
     return new ConvoyModel(
         new SparkPredictor(ScoringModel.of(model), model.description().parametersSha256()),
-        IMAGE_COLUMN,
+        ReadOptions.DEFAULT.withImageColumn(IMAGE_COLUMN),
         TOP);
   }
 
   /**
-   * Sets the name of the image column.
+   * Sets the column with the images.
    *
-   * @param name {@code content} by default, as Spark reads binary files
+   * @param path {@code content} by default, as Spark reads binary files; fields of structs are
+   *     separated by dots, names with dots are in backticks
    * @return the changed model
+   * @throws IllegalArgumentException if it is not the path of a column
    */
-  public ConvoyModel imageColumn(String name) {
-    return new ConvoyModel(predictor, name, top);
+  public ConvoyModel imageColumn(String path) {
+    return new ConvoyModel(predictor, reading.withImageColumn(path), top);
+  }
+
+  /**
+   * Limits the size of images: larger ones are rejected, and are not decoded.
+   *
+   * @param pixels width times height, 1 to 500,000,000; 50,000,000 by default
+   * @return the changed model
+   * @throws IllegalArgumentException if the number is out of range
+   */
+  public ConvoyModel maxPixels(int pixels) {
+    return new ConvoyModel(predictor, reading.withMaxPixels(pixels), top);
   }
 
   /**
@@ -76,7 +90,7 @@ public final class ConvoyModel {
     if (classes < 1) {
       throw new IllegalArgumentException("Invalid top: %s (must be at least 1)".formatted(classes));
     }
-    return new ConvoyModel(predictor, imageColumn, classes);
+    return new ConvoyModel(predictor, reading, classes);
   }
 
   /**
@@ -85,12 +99,13 @@ public final class ConvoyModel {
    * (string), the reason why an image cannot be used. Either {@code rejection} is null, or the
    * other columns are.
    *
-   * @param images whose image column holds encoded images (JPEG, PNG and others) as binary values
+   * @param images whose image column holds encoded images (JPEG, PNG and others) as binary values,
+   *     or is a struct with such a field, or Spark's struct of decoded images
    * @return the table with five more columns
-   * @throws IllegalArgumentException if the image column is missing or not binary, or the table has
-   *     one of these columns already
+   * @throws IllegalArgumentException if the image column is missing or cannot hold images, or the
+   *     table has one of these columns already
    */
   public Dataset<Row> transform(Dataset<Row> images) {
-    return predictor.transform(images, imageColumn, top);
+    return predictor.transform(images, reading, top);
   }
 }

@@ -3,6 +3,7 @@ package io.convoy.api;
 import io.convoy.api.settings.TrainConfig;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.UriCredentials;
 import io.convoy.dataset.packing.PackPlan;
 import java.nio.file.Files;
@@ -27,6 +28,7 @@ public final class PackingJob {
   private int shorterSide = LabeledImages.FULL_SIZE;
   private long seed = 42;
   private BadImagePolicy badImages = BadImagePolicy.SKIP;
+  private ReadOptions reading = ReadOptions.DEFAULT;
   private Optional<Path> preview = Optional.empty();
   private Optional<TrainingJob> previewJob = Optional.empty();
 
@@ -45,6 +47,7 @@ public final class PackingJob {
     copy.shorterSide = shorterSide;
     copy.seed = seed;
     copy.badImages = badImages;
+    copy.reading = reading;
     copy.preview = preview;
     copy.previewJob = previewJob;
     change.accept(copy);
@@ -152,6 +155,41 @@ public final class PackingJob {
   }
 
   /**
+   * Chooses the column of Parquet files that holds the images.
+   *
+   * @param path of a binary column, or of a struct that has one, as in {@code image.bytes}; names
+   *     with dots are in backticks. By default the column is found by its name and content
+   * @return the changed job
+   * @throws IllegalArgumentException if it is not the path of a column
+   */
+  public PackingJob imageColumn(String path) {
+    return with(job -> job.reading = job.reading.withImageColumn(path));
+  }
+
+  /**
+   * Chooses the column of Parquet files with the labels.
+   *
+   * @param path of a column of texts, whole numbers or booleans, or the name of a partition. By
+   *     default the column is found by its name
+   * @return the changed job
+   * @throws IllegalArgumentException if it is not the path of a column
+   */
+  public PackingJob labelColumn(String path) {
+    return with(job -> job.reading = job.reading.withLabelColumn(path));
+  }
+
+  /**
+   * Limits the size of images: larger ones cannot be used, and are not decoded.
+   *
+   * @param pixels width times height, 1 to 500,000,000; 50,000,000 by default
+   * @return the changed job
+   * @throws IllegalArgumentException if the number is out of range
+   */
+  public PackingJob maxPixels(int pixels) {
+    return with(job -> job.reading = job.reading.withMaxPixels(pixels));
+  }
+
+  /**
    * Draws some of the packed images with their labels.
    *
    * @param png file on this machine, in an existing folder
@@ -178,11 +216,11 @@ public final class PackingJob {
   }
 
   DataLocation location() {
-    return new DataLocation(input, split.internal(), format, labels);
+    return new DataLocation(input, split.internal(), format, labels, reading);
   }
 
   PackPlan.Request request() {
-    return new PackPlan.Request(shardBytes, shorterSide, seed, badImages.internal());
+    return new PackPlan.Request(shardBytes, shorterSide, seed, badImages.internal(), reading);
   }
 
   String output() {

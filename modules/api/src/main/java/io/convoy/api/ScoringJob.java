@@ -1,6 +1,7 @@
 package io.convoy.api;
 
 import io.convoy.api.scoring.OutputMode;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.UriCredentials;
 import io.convoy.spark.scoring.ScorePlan;
 import java.util.List;
@@ -25,6 +26,7 @@ public final class ScoringJob {
   private String features;
   private BadImagePolicy badImages = BadImagePolicy.SKIP;
   private int imageSeconds = 120;
+  private ReadOptions reading = ReadOptions.DEFAULT;
 
   private ScoringJob(String model) {
     this.model = model;
@@ -44,6 +46,7 @@ public final class ScoringJob {
     copy.features = features;
     copy.badImages = badImages;
     copy.imageSeconds = imageSeconds;
+    copy.reading = reading;
     change.accept(copy);
     if (copy.resume && copy.overwrite) {
       throw new IllegalArgumentException(
@@ -204,9 +207,32 @@ public final class ScoringJob {
     return with(job -> job.imageSeconds = seconds);
   }
 
+  /**
+   * Chooses the column of Parquet files that holds the images.
+   *
+   * @param path of a binary column, or of a struct that has one, as in {@code image.bytes}; names
+   *     with dots are in backticks. By default the column is found by its name and content
+   * @return the changed job
+   * @throws IllegalArgumentException if it is not the path of a column
+   */
+  public ScoringJob imageColumn(String path) {
+    return with(job -> job.reading = job.reading.withImageColumn(path));
+  }
+
+  /**
+   * Limits the size of images: larger ones cannot be used, and are not decoded.
+   *
+   * @param pixels width times height, 1 to 500,000,000; 50,000,000 by default
+   * @return the changed job
+   * @throws IllegalArgumentException if the number is out of range
+   */
+  public ScoringJob maxPixels(int pixels) {
+    return with(job -> job.reading = job.reading.withMaxPixels(pixels));
+  }
+
   ScorePlan.Request request() {
     return new ScorePlan.Request(
-        format.internal(), top, badImages.internal(), crops, stride, features);
+        format.internal(), top, badImages.internal(), crops, stride, features, reading);
   }
 
   OutputMode mode() {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.GZIPOutputStream;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveOutputStream;
@@ -144,9 +145,16 @@ public final class ImageArchives {
 
   /** Writes rows of any schema. */
   public static Path parquet(Path archive, MessageType schema, List<Group> rows) {
+    return parquet(archive, schema, rows, Map.of());
+  }
+
+  /** Writes rows of any schema, and metadata of the file. */
+  public static Path parquet(
+      Path archive, MessageType schema, List<Group> rows, Map<String, String> metadata) {
     try (ParquetWriter<Group> writer =
         ExampleParquetWriter.builder(new org.apache.hadoop.fs.Path(archive.toUri()))
             .withType(schema)
+            .withExtraMetaData(metadata)
             .build()) {
       for (Group row : rows) {
         writer.write(row);

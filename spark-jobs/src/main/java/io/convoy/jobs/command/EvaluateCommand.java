@@ -50,6 +50,8 @@ public final class EvaluateCommand implements Callable<Integer> {
           "What to do with an image that cannot be decoded, or an archive that cannot be read. Default: fail.")
   private BadImagePolicy badImages = BadImagePolicy.FAIL;
 
+  @Mixin private ReadingOptions.Labeled reading;
+
   @ArgGroup(exclusive = false)
   private Report report;
 
@@ -80,6 +82,9 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private EvaluationJob job() {
     EvaluationJob job = EvaluationJob.of(model, data).badImages(badImages);
+    job =
+        reading.set(
+            job, EvaluationJob::imageColumn, EvaluationJob::labelColumn, EvaluationJob::maxPixels);
     return report == null ? job : job.output(report.folder).overwrite(report.overwrite);
   }
 

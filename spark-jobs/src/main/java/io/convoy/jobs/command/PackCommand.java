@@ -85,6 +85,8 @@ public final class PackCommand implements Callable<Integer>, Resumable {
           "What to do with an image that cannot be decoded, or an archive that cannot be read. Default: skip.")
   private BadImagePolicy badImages = BadImagePolicy.SKIP;
 
+  @Mixin private ReadingOptions.Labeled reading;
+
   @ArgGroup(exclusive = false)
   private Picture picture;
 
@@ -130,6 +132,7 @@ public final class PackCommand implements Callable<Integer>, Resumable {
             .badImages(badImages);
     job = format == null ? job : job.format(format);
     job = labels == null ? job : job.labels(labels);
+    job = reading.set(job, PackingJob::imageColumn, PackingJob::labelColumn, PackingJob::maxPixels);
     job = shorterSide == null ? job : job.shorterSide(shorterSide);
     return picture == null ? job : preview(job);
   }

@@ -103,6 +103,8 @@ public final class ScoreCommand implements Callable<Integer>, Resumable {
           "Time limit for decoding an image, after which it is rejected. Default: ${DEFAULT-VALUE}.")
   private int imageSeconds = 120;
 
+  @Mixin private ReadingOptions reading;
+
   @ArgGroup private Earlier earlier = new Earlier();
 
   @Mixin private JsonOption json;
@@ -142,6 +144,7 @@ public final class ScoreCommand implements Callable<Integer>, Resumable {
             .crops(crops)
             .badImages(badImages)
             .imageSeconds(imageSeconds);
+    job = reading.set(job, ScoringJob::imageColumn, ScoringJob::maxPixels);
     ScoringJob withFeatures = features == null ? job : job.features(features);
     return dense == null ? withFeatures : withFeatures.dense(dense);
   }

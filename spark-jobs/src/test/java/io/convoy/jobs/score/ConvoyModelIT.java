@@ -109,6 +109,34 @@ class ConvoyModelIT {
   }
 
   @Test
+  void readsFieldsOfStructsAndRejectsImagesThatAreTooLarge() throws IOException {
+    try (SparkSession spark = session()) {
+      ConvoyModel loaded = ConvoyModel.load(model.toString());
+      Dataset<Row> files = files(spark);
+      Dataset<Row> nested =
+          files.selectExpr("path", "struct(content as bytes, path) as `my.image`", "length");
+      List<Row> expected = predictions(loaded.transform(files));
+      for (String column : List.of("`my.image`", "`my.image`.bytes", "`MY.IMAGE`.Bytes")) {
+        assertThat(predictions(loaded.imageColumn(column).transform(nested))).isEqualTo(expected);
+      }
+      Dataset<Row> refused = loaded.maxPixels(100).transform(files);
+      assertThat(
+              refused
+                  .where(
+                      "rejection = 'Cannot decode image: it is too large (28 x 28 = 784 pixels; at most 100: data.max-pixels)'")
+                  .count())
+          .isEqualTo(IMAGES);
+    }
+  }
+
+  private static List<Row> predictions(Dataset<Row> predicted) {
+    return predicted
+        .select("path", "label", "probability", "rejection")
+        .orderBy("path")
+        .collectAsList();
+  }
+
+  @Test
   void saysWhatIsWrongWithTheColumns() throws IOException {
     try (SparkSession spark = session()) {
       ConvoyModel loaded = ConvoyModel.load(model.toString());
@@ -116,7 +144,10 @@ class ConvoyModelIT {
 
       assertThatThrownBy(() -> loaded.imageColumn("path").transform(files))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessageStartingWith("Invalid image column: path (must be a binary column of path ");
+          .hasMessage(
+              "Cannot find column of images: 'path' in the table (it is of type string, neither"
+                  + " binary nor a struct with one binary field; columns: path string,"
+                  + " modificationTime timestamp, length bigint, content binary)");
       assertThatThrownBy(() -> loaded.transform(files.withColumnRenamed("path", "top")))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage("Cannot add column: top (the table has a column of this name)");

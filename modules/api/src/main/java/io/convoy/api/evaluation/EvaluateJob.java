@@ -7,7 +7,6 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Rejection;
-import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Framing;
 import io.convoy.dataset.storage.ClassNames;
@@ -64,13 +63,11 @@ public final class EvaluateJob {
    * @throws DatasetException where one is not made for the other
    */
   public static EvaluateJob load(
-      String modelLocation, String data, BadImagePolicy badImages, JavaSparkContext spark)
+      String modelLocation, DataLocation data, BadImagePolicy badImages, JavaSparkContext spark)
       throws IOException {
     TrainedModel model = TrainedModel.read(modelLocation, spark.hadoopConfiguration());
     OpenedImages<LabeledImages> images =
-        
-        OpenedImages.open(
-            new DataLocation(data, Split.TEST), badImages, spark.hadoopConfiguration());
+        OpenedImages.open(data, badImages, spark.hadoopConfiguration());
     requireMatch(model.description(), images.images());
     return new EvaluateJob(modelLocation, model, images, badImages, spark);
   }

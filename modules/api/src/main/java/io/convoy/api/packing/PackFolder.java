@@ -87,6 +87,13 @@ final class PackFolder implements RunFolder.Kind<PackPlan> {
     options.put("--shorter-side", full ? "none" : request.shorterSide());
     options.put("--seed", request.seed());
     options.put("--on-bad-image", request.badImages().name().toLowerCase(Locale.ROOT));
+    options.put("--image-column", given(request.reading().imageColumn()));
+    options.put("--label-column", given(request.reading().labelColumn()));
+    options.put("--max-pixels", request.reading().maxPixels());
     return options;
+  }
+
+  private static String given(String option) {
+    return option == null ? "not given" : option;
   }
 }

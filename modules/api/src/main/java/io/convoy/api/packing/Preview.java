@@ -4,6 +4,7 @@ import io.convoy.api.settings.TrainConfig;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImagePolicy;
@@ -32,16 +33,24 @@ public final class Preview {
   /**
    * Draws images with their labels, if they have some.
    *
+   * @param maxPixels that a packed image may have
    * @param job whose network sees them, in its first epoch; without one, images are shown whole
    * @throws IOException if the picture cannot be written
    */
   public static void write(
-      Path png, String shards, Optional<TrainConfig> job, Configuration configuration)
+      Path png,
+      String shards,
+      int maxPixels,
+      Optional<TrainConfig> job,
+      Configuration configuration)
       throws IOException {
     Seed seed = Seed.of(job.map(config -> config.training().seed()).orElse(0L));
     try (LabeledImages images =
             Formats.indexWithOrWithoutLabels(
-                    new DataLocation(shards, Split.TRAIN), BadImagePolicy.FAIL, configuration)
+                    new DataLocation(shards, Split.TRAIN)
+                        .with(ReadOptions.DEFAULT.withMaxPixels(maxPixels)),
+                    BadImagePolicy.FAIL,
+                    configuration)
                 .open(configuration);
         OutputStream output = Files.newOutputStream(png)) {
       Preprocessing preprocessing =

@@ -120,8 +120,14 @@ final class ScoreFolder implements RunFolder.Kind<ScorePlan> {
     options.put("--on-bad-image", request.badImages().name().toLowerCase(Locale.ROOT));
     options.put("--crops", request.crops());
     options.put("--dense", dense(request.dense()));
-    options.put("--features", request.features() == null ? NOT_GIVEN : request.features());
+    options.put("--features", given(request.features()));
+    options.put("--image-column", given(request.reading().imageColumn()));
+    options.put("--max-pixels", request.reading().maxPixels());
     return options;
+  }
+
+  private static String given(String option) {
+    return option == null ? NOT_GIVEN : option;
   }
 
   private static Object dense(Integer stride) {

@@ -53,7 +53,8 @@ public final class ScoreJob {
     TrainedModel trained = TrainedModel.read(model, configuration);
     InferenceModel scoring = ScoringModel.of(trained, request);
     requireApart(inputs, output, configuration);
-    ConcatIndex index = UnlabeledSearch.find(inputs, request.badImages(), configuration);
+    ConcatIndex index =
+        UnlabeledSearch.find(inputs, request.reading(), request.badImages(), configuration);
     Images images = OpenedImages.open(index, configuration).images();
     ScorePlan plan =
         new ScorePlan(

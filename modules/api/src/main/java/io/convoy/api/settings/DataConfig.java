@@ -2,11 +2,14 @@ package io.convoy.api.settings;
 
 import static io.convoy.api.settings.Setting.declare;
 import static io.convoy.api.settings.Values.choice;
+import static io.convoy.api.settings.Values.column;
 import static io.convoy.api.settings.Values.location;
 import static io.convoy.api.settings.Values.number;
 import static io.convoy.api.settings.Values.text;
+import static io.convoy.api.settings.Values.wholeNumber;
 
 import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImagePolicy;
 import java.util.List;
@@ -61,6 +64,24 @@ public record DataConfig(
           .optional()
           .changesOnResume()
           .means("Format of the images; recognized by content unless set.");
+  private static final Setting<Optional<String>> IMAGE_COLUMN =
+      declare("data.image-column", column())
+          .optional()
+          .means(
+              "Column of Parquet files that holds the images: binary, or a struct with them; found"
+                  + " by its name and content unless set.");
+  private static final Setting<Optional<String>> LABEL_COLUMN =
+      declare("data.label-column", column())
+          .optional()
+          .means(
+              "Column of Parquet files with the labels, or the name of a partition such as"
+                  + " `label=cat`; found by its name unless set.");
+  private static final Setting<Integer> MAX_PIXELS =
+      declare("data.max-pixels", wholeNumber(1, ReadOptions.MOST_PIXELS))
+          .defaultsTo(ReadOptions.DEFAULT_PIXELS)
+          .means(
+              "Width times height that an image may have; a larger one cannot be used, and is not"
+                  + " decoded.");
   static final Setting<Double> TEST_SHARE =
       declare("data.test-share", number(Interval.atLeast(0).below(1)))
           .defaultsTo(0.0)
@@ -83,7 +104,17 @@ public record DataConfig(
                   + " `data.on-bad-image = skip`.");
   static final List<Setting<?>> SETTINGS =
       List.of(
-          TRAIN, TRAIN_LABELS, TEST, TEST_LABELS, FORMAT, TEST_SHARE, ON_BAD_IMAGE, MAX_BAD_SHARE);
+          TRAIN,
+          TRAIN_LABELS,
+          TEST,
+          TEST_LABELS,
+          FORMAT,
+          IMAGE_COLUMN,
+          LABEL_COLUMN,
+          MAX_PIXELS,
+          TEST_SHARE,
+          ON_BAD_IMAGE,
+          MAX_BAD_SHARE);
 
   static DataConfig read(SettingReader reader) {
     Optional<String> format = reader.read(FORMAT);
@@ -94,6 +125,11 @@ public record DataConfig(
     if (test.isEmpty()) {
       reader.onlyWith(TEST_LABELS, TEST.key());
     }
+    ReadOptions reading =
+        new ReadOptions(
+            reader.read(IMAGE_COLUMN).orElse(null),
+            reader.read(LABEL_COLUMN).orElse(null),
+            reader.read(MAX_PIXELS));
     Optional<Double> testShare = Optional.of(reader.read(TEST_SHARE)).filter(share -> share > 0);
     if (test.isPresent() && testShare.isPresent()) {
       reader.problem(
@@ -106,8 +142,8 @@ public record DataConfig(
       reader.onlyWith(MAX_BAD_SHARE, ON_BAD_IMAGE.with("skip"));
     }
     return new DataConfig(
-        new DataLocation(train, Split.TRAIN, format, trainLabels),
-        test.map(uri -> new DataLocation(uri, Split.TEST, format, testLabels)),
+        new DataLocation(train, Split.TRAIN, format, trainLabels, reading),
+        test.map(uri -> new DataLocation(uri, Split.TEST, format, testLabels, reading)),
         testShare,
         badImages,
         maxBadShare);

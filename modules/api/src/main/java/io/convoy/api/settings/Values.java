@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
 import com.typesafe.config.ConfigValueType;
 import io.convoy.dataset.UriCredentials;
+import io.convoy.dataset.columns.ColumnPath;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Collections;
@@ -123,6 +124,21 @@ record Values<T>(
 
   static Values<String> text() {
     return new Values<>(ValueKind.TEXT, "text", Config::getString, text -> !text.isBlank());
+  }
+
+  /** The path of a column in a table. */
+  static Values<String> column() {
+    return new Values<>(
+        ValueKind.TEXT,
+        ColumnPath.FORM,
+        Config::getString,
+        text -> {
+          try {
+            return !ColumnPath.parse(text).names().isEmpty();
+          } catch (IllegalArgumentException malformed) {
+            return false;
+          }
+        });
   }
 
   static Values<String> location() {

@@ -1,5 +1,6 @@
 package io.convoy.dataset.archive;
 
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.storage.Container;
 import io.convoy.dataset.storage.LocalCopy;
 import io.convoy.dataset.storage.MemberTable;
@@ -25,7 +26,7 @@ public enum ArchiveKind {
     }
 
     @Override
-    Shard members(StoredPath file) throws IOException {
+    Shard members(StoredPath file, ReadOptions reading) throws IOException {
       Optional<MemberTable> known = TarIndexFile.read(file);
       Optional<MemberTable> listed = known.isPresent() ? known : scan(file);
       return listed.isPresent()
@@ -55,7 +56,7 @@ public enum ArchiveKind {
     }
 
     @Override
-    Shard members(StoredPath file) {
+    Shard members(StoredPath file, ReadOptions reading) {
       return unpacked(file, ArchiveUnpacker.TAR_GZIP);
     }
   },
@@ -67,7 +68,7 @@ public enum ArchiveKind {
     }
 
     @Override
-    Shard members(StoredPath file) throws IOException {
+    Shard members(StoredPath file, ReadOptions reading) throws IOException {
       return new Shard(Container.Plain.of(file), ZipDirectory.list(file));
     }
   },
@@ -78,7 +79,7 @@ public enum ArchiveKind {
     }
 
     @Override
-    Shard members(StoredPath file) {
+    Shard members(StoredPath file, ReadOptions reading) {
       return unpacked(file, ArchiveUnpacker.SEQUENCE_FILE);
     }
   },
@@ -89,8 +90,8 @@ public enum ArchiveKind {
     }
 
     @Override
-    Shard members(StoredPath file) {
-      return unpacked(file, ArchiveUnpacker.PARQUET);
+    Shard members(StoredPath file, ReadOptions reading) {
+      return unpacked(file, ParquetUnpacker.of(reading));
     }
   };
 
@@ -122,14 +123,20 @@ public enum ArchiveKind {
         .findFirst();
   }
 
+  /** Lists the members of a file, which is read with the default options. */
+  public Shard list(StoredPath file) {
+    return list(file, ReadOptions.DEFAULT);
+  }
+
   /**
    * Lists the members of a file.
    *
+   * @param reading which columns of a table are read
    * @throws io.convoy.dataset.DatasetException if the file is damaged or cannot be read
    */
-  public Shard list(StoredPath file) {
+  public Shard list(StoredPath file, ReadOptions reading) {
     try {
-      Shard shard = members(file);
+      Shard shard = members(file, reading);
       return new Shard(shard.container(), ArchiveNames.of(file.location(), shard.members()));
     } catch (IOException e) {
       throw file.unreadable(e);
@@ -143,7 +150,7 @@ public enum ArchiveKind {
 
   abstract boolean isBegunBy(byte[] head);
 
-  abstract Shard members(StoredPath file) throws IOException;
+  abstract Shard members(StoredPath file, ReadOptions reading) throws IOException;
 
   /** Checks more of the file if its first bytes are not conclusive. */
   boolean isConfirmedBy(StoredPath file) {

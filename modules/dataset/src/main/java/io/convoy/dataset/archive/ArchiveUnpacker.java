@@ -31,11 +31,5 @@ enum ArchiveUnpacker implements Unpacker {
     public MemberTable unpack(StoredPath file, OutputStream output) throws IOException {
       return SequenceFileImages.unpack(file, output);
     }
-  },
-  PARQUET {
-    @Override
-    public MemberTable unpack(StoredPath file, OutputStream output) throws IOException {
-      return ParquetImages.unpack(file, output);
-    }
   }
 }

@@ -1,10 +1,11 @@
 package io.convoy.dataset.archive;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.ReadOptions;
+import io.convoy.dataset.archive.parquet.ImageColumn;
 import io.convoy.dataset.archive.parquet.ParquetColumns;
 import io.convoy.dataset.archive.parquet.ParquetFooter;
 import io.convoy.dataset.archive.parquet.ParquetLabelColumn;
-import io.convoy.dataset.archive.parquet.RawPixels;
 import io.convoy.dataset.archive.parquet.RowNames;
 import io.convoy.dataset.archive.parquet.StoredParquet;
 import io.convoy.dataset.decoding.ImageFormat;
@@ -21,6 +22,7 @@ import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.ParquetReader;
 import org.apache.parquet.hadoop.api.ReadSupport;
 import org.apache.parquet.hadoop.metadata.CompressionCodecName;
+import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.hadoop.metadata.ParquetMetadata;
 import org.apache.parquet.schema.MessageType;
 
@@ -34,6 +36,9 @@ import org.apache.parquet.schema.MessageType;
 public final class ParquetImages {
   /** Rows that are read to find the column that holds images. */
   private static final int SAMPLE_ROWS = 16;
+
+  /** Rows that are read as long as none of them has had an image. */
+  private static final int MOST_SAMPLE_ROWS = 1024;
 
   private static final Set<CompressionCodecName> UNSUPPORTED_CODECS =
       Set.of(CompressionCodecName.BROTLI, CompressionCodecName.LZO);
@@ -50,28 +55,39 @@ public final class ParquetImages {
   /**
    * Describes the column with the labels by its path and type; empty if the file has none.
    *
-   * @throws DatasetException if the file cannot be read
+   * @throws DatasetException if the file cannot be read, or the column cannot be used or found
    */
-  public static Optional<String> labelColumn(StoredPath file) {
+  public static Optional<String> labelColumn(StoredPath file, ReadOptions reading) {
     try {
-      return ParquetLabelColumn.in(
-              ParquetFooter.read(file, file.fileSystem().getConf()).metadata().getFileMetaData())
-          .map(ParquetLabelColumn::description);
+      FileMetaData metadata =
+          ParquetFooter.read(file, file.fileSystem().getConf()).metadata().getFileMetaData();
+      Optional<ParquetLabelColumn> column =
+          ParquetLabelColumn.in(metadata, reading.label(), file.location());
+      if (column.isEmpty() && reading.label().isEmpty()) {
+        ParquetLabelColumn.requireOne(metadata, file.location());
+      }
+      return column.map(ParquetLabelColumn::description);
     } catch (IOException e) {
       throw file.unreadable(e);
+    } catch (DatasetException e) {
+      throw e;
     } catch (RuntimeException e) {
       throw new DatasetException(
           "Cannot read data: %s (the file is damaged: %s)".formatted(file.location(), e), e);
     }
   }
 
-  static MemberTable unpack(StoredPath file, OutputStream output) throws IOException {
+  static MemberTable unpack(StoredPath file, ReadOptions reading, OutputStream output)
+      throws IOException {
     Configuration configuration = new Configuration(file.fileSystem().getConf());
     try {
       ParquetFooter footer = ParquetFooter.read(file, configuration);
       requireSupportedCodecs(footer.metadata(), file.location());
-      ParquetColumns columns = columns(file, footer.metadata(), configuration);
       ImageSink sink = new ImageSink(output);
+      if (footer.rows() == 0) {
+        return sink.members();
+      }
+      ParquetColumns columns = columns(file, footer.metadata(), reading, configuration);
       new ParquetImages(columns, sink).readAll(file, configuration, footer.rows());
       return sink.members();
     } catch (RuntimeException | OutOfMemoryError e) {
@@ -97,29 +113,44 @@ public final class ParquetImages {
   }
 
   private static ParquetColumns columns(
-      StoredPath file, ParquetMetadata footer, Configuration configuration) throws IOException {
+      StoredPath file, ParquetMetadata footer, ReadOptions reading, Configuration configuration)
+      throws IOException {
     MessageType schema = footer.getFileMetaData().getSchema();
-    List<List<String>> candidates = ParquetColumns.candidates(schema);
+    ImageColumn search = new ImageColumn(schema, reading.image(), file.location());
+    Set<List<String>> withImages =
+        search.isUnclear()
+            ? withImages(file, search.candidates(), schema, configuration)
+            : Set.of();
+    return ParquetColumns.of(
+        schema,
+        search.find(withImages::contains),
+        ParquetLabelColumn.in(footer.getFileMetaData(), reading.label(), file.location()));
+  }
+
+  private static Set<List<String>> withImages(
+      StoredPath file,
+      List<List<String>> candidates,
+      MessageType schema,
+      Configuration configuration)
+      throws IOException {
     Set<List<String>> withImages = new HashSet<>();
-    if (!candidates.isEmpty() && !ParquetColumns.isClear(candidates)) {
-      MessageType sample = ParquetColumns.projection(schema, candidates);
-      try (ParquetReader<Group> reader = reader(file, sample, configuration)) {
-        Group row = reader.read();
-        for (int number = 0; row != null && number < SAMPLE_ROWS; number++) {
-          for (List<String> path : candidates) {
-            if (ParquetColumns.bytes(row, path).flatMap(ImageFormat::begunBy).isPresent()) {
-              withImages.add(path);
-            }
+    MessageType sample = ParquetColumns.projection(schema, candidates);
+    try (ParquetReader<Group> reader = reader(file, sample, configuration)) {
+      Group row = reader.read();
+      for (int number = 0; row != null && isSampled(number, withImages); number++) {
+        for (List<String> path : candidates) {
+          if (ParquetColumns.bytes(row, path).flatMap(ImageFormat::begunBy).isPresent()) {
+            withImages.add(path);
           }
-          row = reader.read();
         }
+        row = reader.read();
       }
     }
-    return ParquetColumns.in(
-        schema,
-        ParquetLabelColumn.in(footer.getFileMetaData()),
-        withImages::contains,
-        file.location());
+    return withImages;
+  }
+
+  private static boolean isSampled(int row, Set<List<String>> withImages) {
+    return row < SAMPLE_ROWS || withImages.isEmpty() && row < MOST_SAMPLE_ROWS;
   }
 
   private static ParquetReader<Group> reader(
@@ -143,25 +174,12 @@ public final class ParquetImages {
   }
 
   private void add(Group row, long number) throws IOException {
-    Optional<Group> struct = ParquetColumns.group(row, columns.image());
-    if (struct.isPresent()) {
-      byte[] bytes = encoded(struct.get());
-      sink.write(bytes, bytes.length);
+    Optional<byte[]> image = columns.image(row);
+    if (image.isPresent()) {
+      sink.write(image.get(), image.get().length);
     }
-    Optional<String> path =
-        columns
-            .name()
-            .flatMap(
-                name ->
-                    ParquetColumns.group(row, name)
-                        .map(group -> group.getString(ParquetColumns.last(name), 0)));
-    sink.end(names.name(path, number), columns.label().map(column -> column.label(row)).orElse(""));
-  }
-
-  private byte[] encoded(Group struct) throws IOException {
-    Optional<byte[]> png =
-        RawPixels.isIn(struct.getType()) ? RawPixels.png(struct) : Optional.empty();
-    return png.orElseGet(
-        () -> struct.getBinary(ParquetColumns.last(columns.image()), 0).getBytes());
+    sink.end(
+        names.name(columns.name(row), number),
+        columns.label().map(column -> column.label(row)).orElse(""));
   }
 }

@@ -2,6 +2,7 @@ package io.convoy.dataset.decoding;
 
 import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.Image;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.decoding.pixels.PixelLimit;
 import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.io.EOFException;
@@ -28,13 +29,10 @@ public final class ImageDecoder {
   /** Value of {@code shorterSide} that decodes every pixel. */
   public static final int FULL_SIZE = Integer.MAX_VALUE;
 
-  /** Enough for today's cameras; a small heap holds several such images. */
-  public static final long DEFAULT_PIXEL_LIMIT = 50_000_000;
-
   private final PixelLimit limit;
 
   public ImageDecoder() {
-    this(DEFAULT_PIXEL_LIMIT);
+    this(ReadOptions.DEFAULT_PIXELS);
   }
 
   /**

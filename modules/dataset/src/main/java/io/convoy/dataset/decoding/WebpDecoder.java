@@ -11,7 +11,8 @@ import java.util.Optional;
 /** Decodes the first picture of a WebP file, with libwebp where it can be loaded. */
 final class WebpDecoder implements FormatDecoder {
   /** Largest image that the decoder in Java decodes in a heap of 128 MB. */
-  private static final PixelLimit JAVA_LIMIT = new PixelLimit(4_000_000);
+  private static final PixelLimit JAVA_LIMIT =
+      new PixelLimit(4_000_000, "libwebp cannot be loaded");
 
   @Override
   public Image decode(byte[] bytes, PixelLimit limit, int shorterSide)

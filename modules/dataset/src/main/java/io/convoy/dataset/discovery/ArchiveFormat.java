@@ -4,6 +4,7 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.archive.ParquetImages;
 import io.convoy.dataset.archive.ZipLabels;
@@ -58,13 +59,20 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     }
     List<Shard> shards =
         isParquet() && place.isFolder()
-            ? listed.readable().stream().map(shard -> ParquetFolder.labeled(shard, place)).toList()
+            ? listed.readable().stream()
+                .map(shard -> ParquetFolder.labeled(shard, place, location.reading()))
+                .toList()
             : listed.readable();
     Optional<Manifest> manifest = Manifest.of(location, place.fileSystem().getConf());
     List<Shard> labeled =
         manifest.isPresent()
             ? lister.images(place, shards, manifest.get())
-            : labeled(place, first(files, shards), withLabels(shards, place), lister);
+            : labeled(
+                place,
+                first(files, shards),
+                withLabels(shards, place),
+                location.reading(),
+                lister);
     return Optional.of(EncodedIndex.ofShards(place.location(), labeled, listed.rejected()));
   }
 
@@ -76,12 +84,13 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
 
   /** By labels in the archives where any archive has one, else by folders, else by their names. */
   private List<Shard> labeled(
-      StoredPath place, StoredPath first, List<Shard> shards, Lister lister) {
+      StoredPath place, StoredPath first, List<Shard> shards, ReadOptions reading, Lister lister) {
     boolean hasLabels =
         shards.stream()
             .flatMap(shard -> shard.members().labels().stream())
             .anyMatch(label -> !label.isEmpty());
-    Optional<String> column = isParquet() ? ParquetImages.labelColumn(first) : Optional.empty();
+    Optional<String> column =
+        isParquet() ? ParquetImages.labelColumn(first, reading) : Optional.empty();
     if (!hasLabels && column.isPresent()) {
       throw new NoLabelsException(
           place.location(),

@@ -5,6 +5,7 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.HoldoutSplit;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Split;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.discovery.labels.Manifest;
@@ -29,7 +30,9 @@ import org.slf4j.LoggerFactory;
 
 /** The formats of labeled images that are recognized, in the order in which they are tried. */
 public final class Formats {
+  private static final String PARQUET = "parquet";
   private static final Logger LOG = LoggerFactory.getLogger(Formats.class);
+
   private static final List<FileFormat> FILE_FORMATS =
       List.of(
           new IdxFormat(),
@@ -43,7 +46,7 @@ public final class Formats {
               "Hadoop SequenceFile of names and images, as one file or a folder of them",
               Set.of(ArchiveKind.SEQUENCE_FILE)),
           new ArchiveFormat(
-              "parquet",
+              PARQUET,
               "Parquet with the columns image, label and name, as one file or a folder of them",
               Set.of(ArchiveKind.PARQUET)),
           new CifarFormat(),
@@ -82,13 +85,18 @@ public final class Formats {
         new Lister(
             new SkippedFiles("files that hold no images of a class"),
             new SkippedFiles("archive members that are not images of a class"),
+            location.reading(),
             badImages);
     try {
-      return formats.stream()
-          .map(format -> format.index(place, location, lister))
-          .flatMap(Optional::stream)
-          .findFirst()
-          .orElseThrow(() -> unusable(place, formats, lister));
+      ImageIndex<LabeledImages> index =
+          formats.stream()
+              .map(format -> index(format, place, location, lister))
+              .flatMap(Optional::stream)
+              .findFirst()
+              .orElseThrow(() -> unusable(place, formats, lister));
+      return index instanceof EncodedIndex encoded
+          ? encoded.withMaxPixels(location.reading().maxPixels())
+          : index;
     } finally {
       lister.logSkipped();
     }
@@ -109,8 +117,27 @@ public final class Formats {
       LOG.warn("{}; they are read without labels", noLabels.getMessage());
       return new UnlabeledIndex(
           StoredPath.find(location.uri(), configuration).location(),
-          UnlabeledSearch.find(List.of(location.uri()), badImages, configuration));
+          UnlabeledSearch.find(
+              List.of(location.uri()), location.reading(), badImages, configuration));
     }
+  }
+
+  private static Optional<ImageIndex<LabeledImages>> index(
+      FileFormat format, StoredPath place, DataLocation location, Lister lister) {
+    Optional<ImageIndex<LabeledImages>> index = format.index(place, location, lister);
+    if (index.isPresent()
+        && location.reading().choosesColumns()
+        && !format.name().equals(PARQUET)) {
+      String reason =
+          "Cannot choose columns: %s is %s (data.image-column and data.label-column are for Parquet)"
+              .formatted(place.location(), format.name());
+      if (location.split() == Split.TRAIN) {
+        throw new DatasetException(reason);
+      }
+      // The training images of the same job may be Parquet.
+      LOG.warn("{}", reason);
+    }
+    return index;
   }
 
   /** The classes of all indexes, for serialization. */

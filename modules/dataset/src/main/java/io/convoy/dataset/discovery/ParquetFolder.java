@@ -1,5 +1,6 @@
 package io.convoy.dataset.discovery;
 
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.storage.MemberTable;
@@ -22,7 +23,7 @@ import java.util.regex.Pattern;
  */
 final class ParquetFolder {
   private static final int DEPTH_LIMIT = 4;
-  private static final Pattern PARTITION = Pattern.compile("(?i)/(label|labels|class|cls)=([^/]+)");
+  private static final String LABELS = "label|labels|class|cls";
   private static final String NULL_PARTITION = "__HIVE_DEFAULT_PARTITION__";
   private static final Pattern SPLIT =
       Pattern.compile("(train|training|test|testing|val|valid|validation|dev)([-_.0-9].*)?");
@@ -83,10 +84,13 @@ final class ParquetFolder {
     return selected;
   }
 
-  /** The same images; those in a partition of a label have it. */
-  static Shard labeled(Shard shard, StoredPath folder) {
+  /** The same images; those in a partition of a label, or of the chosen column, have its value. */
+  static Shard labeled(Shard shard, StoredPath folder, ReadOptions reading) {
     String uri = shard.container().uri();
-    Matcher partition = PARTITION.matcher(uri.substring(folder.location().length()));
+    String names = reading.label().map(column -> Pattern.quote(column.text())).orElse(LABELS);
+    Matcher partition =
+        Pattern.compile("(?i)/(%s)=([^/]+)".formatted(names))
+            .matcher(uri.substring(folder.location().length()));
     if (!partition.find() || partition.group(2).equals(NULL_PARTITION)) {
       return shard;
     }

@@ -1,6 +1,8 @@
 package io.convoy.dataset.discovery;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.ReadOptions;
+import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.listing.Archive;
 import io.convoy.dataset.listing.FilesByKind;
@@ -29,14 +31,22 @@ import org.apache.hadoop.conf.Configuration;
  * images. The log counts what is skipped.
  */
 public final class UnlabeledSearch {
+  private final ReadOptions reading;
   private final Lister lister;
 
-  private UnlabeledSearch(BadImagePolicy badImages) {
-    lister =
+  private UnlabeledSearch(ReadOptions reading, BadImagePolicy badImages) {
+    this.reading = reading;
+    this.lister =
         new Lister(
             new SkippedFiles("files that are neither images nor archives"),
             new SkippedFiles("archive members that are not images"),
+            reading,
             badImages);
+  }
+
+  /** Finds the images at all places, which are read with the default options. */
+  public static ConcatIndex find(List<String> uris, Configuration configuration) {
+    return find(uris, ReadOptions.DEFAULT, BadImagePolicy.FAIL, configuration);
   }
 
   /**
@@ -44,26 +54,26 @@ public final class UnlabeledSearch {
    *
    * @param uris each of an archive, an image, or a folder with images or archives in or below it;
    *     or a glob pattern that matches several of these
+   * @param reading which column of a table holds images, and how large they may be
+   * @param badImages what is done at an archive that cannot be read: under the policy to skip, one
+   *     image stands for it, which is rejected when it is read
    * @throws DatasetException if a place does not exist, one place lies in another, an archive
    *     cannot be read, or no images are found
    */
-  public static ConcatIndex find(List<String> uris, Configuration configuration) {
-    return find(uris, BadImagePolicy.FAIL, configuration);
-  }
-
-  /**
-   * Finds the images at all places.
-   *
-   * @param badImages what is done at an archive that cannot be read: under the policy to skip, one
-   *     image stands for it, which is rejected when it is read
-   */
   public static ConcatIndex find(
-      List<String> uris, BadImagePolicy badImages, Configuration configuration) {
-    UnlabeledSearch search = new UnlabeledSearch(badImages);
+      List<String> uris,
+      ReadOptions reading,
+      BadImagePolicy badImages,
+      Configuration configuration) {
+    UnlabeledSearch search = new UnlabeledSearch(reading, badImages);
     String location = String.join(", ", uris);
     try {
       List<StoredPath> places = Places.find(uris, configuration, search.lister);
-      return new ConcatIndex(location, search.parts(location, places, configuration));
+      List<EncodedIndex> parts =
+          search.parts(location, places, configuration).stream()
+              .map(part -> part.withMaxPixels(reading.maxPixels()))
+              .toList();
+      return new ConcatIndex(location, parts);
     } finally {
       search.lister.logSkipped();
     }
@@ -85,6 +95,12 @@ public final class UnlabeledSearch {
         lister.byKind(places.stream().filter(place -> !place.isFolder()).toList());
     parts.addAll(singleImages(single.images(), configuration));
     archives.addAll(single.archives());
+    if (reading.choosesColumns()
+        && archives.stream().noneMatch(archive -> archive.kind() == ArchiveKind.PARQUET)) {
+      throw new DatasetException(
+          "Cannot choose column of images: '%s' (there are no Parquet files among the images)"
+              .formatted(reading.imageColumn()));
+    }
     shards.addAll(single.unreadable());
     archives.sort(Comparator.comparing(archive -> archive.file().location()));
     shards.addAll(lister.images(archives, archive -> new NoLabels()));

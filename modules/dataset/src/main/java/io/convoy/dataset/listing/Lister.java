@@ -1,6 +1,7 @@
 package io.convoy.dataset.listing;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.archive.TarIndexFile;
 import io.convoy.dataset.batch.BadImagePolicy;
@@ -37,6 +38,7 @@ public final class Lister {
   private final SkippedFiles foldersWithoutImages = new SkippedFiles("folders without images");
   private final SkippedFiles hidden = new SkippedFiles("hidden images");
   private final Map<String, Unlisted> unlisted = new ConcurrentHashMap<>();
+  private final ReadOptions reading;
   private final BadArchives badArchives;
 
   /**
@@ -44,12 +46,17 @@ public final class Lister {
    *
    * @param skippedFiles counts files that are not used
    * @param skippedMembers counts members of archives that are not used
+   * @param reading which columns of a table are read
    * @param badImages what is done at an archive that cannot be read
    */
   public Lister(
-      SkippedFiles skippedFiles, SkippedFiles skippedMembers, BadImagePolicy badImages) {
+      SkippedFiles skippedFiles,
+      SkippedFiles skippedMembers,
+      ReadOptions reading,
+      BadImagePolicy badImages) {
     this.skippedFiles = skippedFiles;
     this.skippedMembers = skippedMembers;
+    this.reading = reading;
     this.badArchives = new BadArchives(badImages);
   }
 
@@ -110,7 +117,7 @@ public final class Lister {
       List<StoredPath> files, Function<StoredPath, Archive> recognize, boolean oneAtATime) {
     return map(
         files,
-        file -> badArchives.list(file, () -> recognize.apply(file).kind().list(file)),
+        file -> badArchives.list(file, () -> recognize.apply(file).kind().list(file, reading)),
         oneAtATime);
   }
 
@@ -284,7 +291,7 @@ public final class Lister {
   }
 
   private Shard imagesOf(Archive archive, Function<Archive, LabelRule> rule) {
-    Shard members = archive.kind().list(archive.file());
+    Shard members = archive.kind().list(archive.file(), reading);
     Configuration configuration = archive.file().fileSystem().getConf();
     return images(
         archive.kind().holdsOnlyImages() ? members : onlyImages(members, configuration),

@@ -4,7 +4,6 @@ import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.LabeledImages;
-import io.convoy.dataset.decoding.ImageDecoder;
 import io.convoy.dataset.decoding.ImageFormat;
 import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import io.convoy.dataset.preprocessing.Resizing;
@@ -21,7 +20,6 @@ import io.convoy.dataset.preprocessing.Resizing;
 public final class ImagePacker {
   private final LabeledImages images;
   private final int shorterSide;
-  private final ImageDecoder decoder = new ImageDecoder();
 
   /**
    * Packs images of a data set.
@@ -45,16 +43,16 @@ public final class ImagePacker {
     }
     byte[] stored = images.stored(example);
     try {
-      return pack(stored);
+      return pack(example, stored);
     } catch (UndecodableImageException e) {
       throw new BadImageException(images.location(example), e.getMessage(), e);
     }
   }
 
-  private PackedImage pack(byte[] stored) throws UndecodableImageException {
-    Image decoded = decoder.decode(stored, shorterSide);
+  private PackedImage pack(int example, byte[] stored) throws UndecodableImageException {
+    Image decoded = images.decode(example, stored, shorterSide);
     ImageFormat format = ImageFormat.of(stored);
-    if (isAsStored(decoded, stored)) {
+    if (isAsStored(example, decoded, stored)) {
       return new PackedImage(stored, format.extension());
     }
     return format == ImageFormat.JPEG
@@ -63,11 +61,14 @@ public final class ImagePacker {
   }
 
   /** Whether the stored image is small enough, not only the decoded one. */
-  private boolean isAsStored(Image decoded, byte[] stored) throws UndecodableImageException {
+  private boolean isAsStored(int example, Image decoded, byte[] stored) {
     int shorter = shorter(decoded.shape());
     return shorter < shorterSide
         || shorter == shorterSide
-            && decoder.decode(stored, ImageDecoder.FULL_SIZE).shape().equals(decoded.shape());
+            && images
+                .decode(example, stored, LabeledImages.FULL_SIZE)
+                .shape()
+                .equals(decoded.shape());
   }
 
   private Image reduced(Image image) {

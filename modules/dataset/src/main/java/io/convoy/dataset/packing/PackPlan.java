@@ -2,6 +2,7 @@ package io.convoy.dataset.packing;
 
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.batch.BadImagePolicy;
 import java.io.Serializable;
@@ -27,12 +28,20 @@ public record PackPlan(String input, String digest, int examples, Request reques
    *     {@link LabeledImages#FULL_SIZE} to keep the stored size
    * @param seed of the order of the images
    * @param badImages policy for images that cannot be decoded
+   * @param reading columns and limit of the images; null in plans of earlier versions
    */
-  public record Request(long shardBytes, int shorterSide, long seed, BadImagePolicy badImages)
+  public record Request(
+      long shardBytes, int shorterSide, long seed, BadImagePolicy badImages, ReadOptions reading)
       implements Serializable {
     public Request {
+      reading = reading == null ? ReadOptions.DEFAULT : reading;
       requirePositive("shard size", shardBytes);
       requirePositive("shorter side", shorterSide);
+    }
+
+    /** Options that read images as usual. */
+    public Request(long shardBytes, int shorterSide, long seed, BadImagePolicy badImages) {
+      this(shardBytes, shorterSide, seed, badImages, ReadOptions.DEFAULT);
     }
 
     private static void requirePositive(String name, long value) {

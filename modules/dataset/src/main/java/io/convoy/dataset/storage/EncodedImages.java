@@ -15,11 +15,12 @@ import org.apache.hadoop.conf.Configuration;
 class EncodedImages implements Images {
   private final EncodedIndex index;
   private final MemberReader reader;
-  private final ImageDecoder decoder = new ImageDecoder();
+  private final ImageDecoder decoder;
 
   EncodedImages(EncodedIndex index, Configuration configuration) {
     this.index = index;
     this.reader = new MemberReader(configuration);
+    this.decoder = new ImageDecoder(index.maxPixels());
   }
 
   /** The same images with their labels. */

@@ -5,6 +5,7 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Sha256;
 import java.io.DataOutputStream;
@@ -20,7 +21,8 @@ import org.apache.hadoop.conf.Configuration;
 
 /**
  * Index of images in an image format, in separate files or in archives: the container, byte range
- * and label of each. Two indexes are equal if their digests are.
+ * and label of each, and how large it may be. Two indexes are equal if their digests and limits
+ * are.
  */
 public final class EncodedIndex implements ImageIndex<LabeledImages> {
   private static final long serialVersionUID = 1L;
@@ -32,6 +34,7 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
   private final ContainerMap containers;
   private final List<Rejection> rejected;
   private final byte[] digest;
+  private final int maxPixels;
 
   private EncodedIndex(
       String location, MemberTable members, ContainerMap containers, List<Rejection> rejected) {
@@ -50,6 +53,23 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
     this.containers = containers;
     this.rejected = List.copyOf(rejected);
     this.digest = digest();
+    this.maxPixels = ReadOptions.DEFAULT_PIXELS;
+  }
+
+  private EncodedIndex(EncodedIndex index, int maxPixels) {
+    this.location = index.location;
+    this.labels = index.labels;
+    this.classOfLabel = index.classOfLabel;
+    this.members = index.members;
+    this.containers = index.containers;
+    this.rejected = index.rejected;
+    this.digest = index.digest;
+    this.maxPixels = maxPixels;
+  }
+
+  /** The same images, of which those with more pixels are rejected before they are decoded. */
+  public EncodedIndex withMaxPixels(int pixels) {
+    return new EncodedIndex(this, pixels);
   }
 
   /**
@@ -113,6 +133,10 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
     return rejected;
   }
 
+  int maxPixels() {
+    return maxPixels;
+  }
+
   String location() {
     return location;
   }
@@ -156,7 +180,9 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
 
   @Override
   public boolean equals(Object other) {
-    return other instanceof EncodedIndex index && Arrays.equals(digest, index.digest);
+    return other instanceof EncodedIndex index
+        && maxPixels == index.maxPixels
+        && Arrays.equals(digest, index.digest);
   }
 
   @Override

@@ -20,7 +20,7 @@ class ImageDecoderTest {
     assertThatThrownBy(() -> new ImageDecoder(3).decode(FOUR_PIXELS, 1))
         .isInstanceOf(UndecodableImageException.class)
         .hasMessage(
-            "Cannot decode image: its header declares 2 x 2 pixels (at most 3 are allowed)");
+            "Cannot decode image: it is too large (2 x 2 = 4 pixels; at most 3: data.max-pixels)");
   }
 
   @Test

@@ -62,8 +62,8 @@ class JpegDamageTest {
     Arrays.fill(file, JpegFile.find(file, FRAME) + 5, JpegFile.find(file, FRAME) + 9, (byte) 0xfe);
     assertThat(Decoded.reason(file))
         .isEqualTo(
-            "Cannot decode image: its header declares 65278 x 65278 pixels (at most 50000000 are"
-                + " allowed)");
+            "Cannot decode image: it is too large (65278 x 65278 = 4261217284 pixels; at most"
+                + " 50000000: data.max-pixels)");
   }
 
   @Test

@@ -45,8 +45,8 @@ class PngDamageTest {
         .isEqualTo("Cannot decode image: its header declares 0 x 10 pixels");
     assertThat(Decoded.reason(new PngFile().header(100_000, 100_000, 8, 6).end()))
         .isEqualTo(
-            "Cannot decode image: its header declares 100000 x 100000 pixels (at most 50000000"
-                + " are allowed)");
+            "Cannot decode image: it is too large (100000 x 100000 = 10000000000 pixels; at most"
+                + " 50000000: data.max-pixels)");
     assertThat(Decoded.reason(new PngFile().header(1, 1, 8, 5).end()))
         .isEqualTo("Cannot decode image: PNG color type 5 (must be 0, 2, 3, 4 or 6)");
     assertThat(Decoded.reason(new PngFile().header(1, 1, 4, 2).end()))

@@ -2,6 +2,7 @@ package io.convoy.spark.inference;
 
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.dataset.decoding.ImageDecoder;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Iterator;
@@ -22,10 +23,12 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
   /**
    * The settings of all partitions.
    *
-   * @param imageColumn number of the column with the images
+   * @param imageColumn the column with the images
+   * @param maxPixels that an image may have
    * @param top how many of the most probable classes a row lists
    */
-  record Task(LoadedModel model, List<String> labels, int imageColumn, int top)
+  record Task(
+      LoadedModel model, List<String> labels, ImageColumn imageColumn, int maxPixels, int top)
       implements Serializable {}
 
   PredictColumns(Task task, Broadcast<float[]> parameters) {
@@ -63,7 +66,7 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
   }
 
   private List<Row> predict(List<Row> rows, Predictor predictor) {
-    RowImages images = new RowImages(rows, task.imageColumn());
+    RowImages images = new RowImages(rows, task.imageColumn(), new ImageDecoder(task.maxPixels()));
     int[] all = IntStream.range(0, rows.size()).toArray();
     List<Row> predicted = new ArrayList<>();
     try (InferenceBatches batches = predictor.batches(images, all, BadImagePolicy.SKIP)) {

@@ -11,12 +11,11 @@ import java.util.Optional;
 import org.apache.spark.sql.Row;
 
 /**
- * The images in one column of some rows: files of an image format. A null is an empty file.
+ * The images in one column of some rows. A null is an empty file.
  *
- * @param column number of the column
+ * @param decoder refuses images that are too large
  */
-record RowImages(List<Row> rows, int column) implements Images {
-  private static final ImageDecoder DECODER = new ImageDecoder();
+record RowImages(List<Row> rows, ImageColumn column, ImageDecoder decoder) implements Images {
 
   @Override
   public String location() {
@@ -41,7 +40,7 @@ record RowImages(List<Row> rows, int column) implements Images {
   @Override
   public Image decode(int index, byte[] stored, int shorterSide) {
     try {
-      return DECODER.decode(stored, shorterSide);
+      return decoder.decode(stored, shorterSide);
     } catch (UndecodableImageException bad) {
       throw new BadImageException(location(index), bad.getMessage(), bad);
     }
@@ -49,7 +48,6 @@ record RowImages(List<Row> rows, int column) implements Images {
 
   @Override
   public byte[] stored(int index) {
-    byte[] bytes = rows.get(index).getAs(column);
-    return bytes == null ? new byte[0] : bytes;
+    return column.image(rows.get(index));
   }
 }

@@ -1,5 +1,6 @@
 package io.convoy.spark.inference;
 
+import io.convoy.dataset.ReadOptions;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -39,13 +40,14 @@ public final class SparkPredictor {
    * Returns the same rows with more columns: {@code label}, {@code label_index}, {@code
    * probability}, {@code top}, {@code rejection}, of the types that {@code score} writes.
    *
-   * @param imageColumn of type binary, with files of an image format
+   * @param reading which column holds the images, and how large they may be
    * @param top how many of the most probable classes a row lists
-   * @throws IllegalArgumentException if the column of images is missing or not binary, or a column
-   *     to be added exists already
+   * @throws IllegalArgumentException if the column of images is missing or cannot hold images, or a
+   *     column to be added exists already
    */
-  public Dataset<Row> transform(Dataset<Row> images, String imageColumn, int top) {
-    StructType schema = schema(images.schema(), imageColumn);
+  public Dataset<Row> transform(Dataset<Row> images, ReadOptions reading, int top) {
+    ImageColumn column = ImageColumn.in(images.schema(), reading.imageColumn());
+    StructType schema = schema(images.schema());
     Broadcast<float[]> parameters =
         JavaSparkContext.fromSparkContext(images.sparkSession().sparkContext())
             .broadcast(model.parameters());
@@ -53,19 +55,14 @@ public final class SparkPredictor {
         new PredictColumns.Task(
             new LoadedModel(model.predictors(InferenceBatches.SIZE), parametersSha256),
             model.labels(),
-            images.schema().fieldIndex(imageColumn),
+            column,
+            reading.maxPixels(),
             top);
     return images.mapPartitions(new PredictColumns(task, parameters), Encoders.row(schema));
   }
 
-  private static StructType schema(StructType images, String imageColumn) {
+  private static StructType schema(StructType images) {
     List<String> names = List.of(images.fieldNames());
-    if (!names.contains(imageColumn)
-        || !images.apply(imageColumn).dataType().equals(DataTypes.BinaryType)) {
-      throw new IllegalArgumentException(
-          "Invalid image column: %s (must be a binary column of %s)"
-              .formatted(imageColumn, images.toDDL()));
-    }
     StructType schema = images;
     for (StructField column : ADDED.fields()) {
       if (names.contains(column.name())) {

@@ -3,6 +3,7 @@ package io.convoy.spark.scoring;
 import com.fasterxml.jackson.annotation.JsonIgnore;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convoy.dataset.EvenParts;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.spark.inference.InferenceBatches;
 import io.convoy.spark.table.TableFormat;
@@ -46,6 +47,7 @@ public record ScorePlan(String input, String digest, int images, String model, R
    * @param dense stride in pixels with which the network slides over larger images; 0 for the
    *     network's own stride, null for no sliding
    * @param features name of the layer whose values are a column of the rows; null for no column
+   * @param reading column and limit of the images; null in plans of earlier versions
    */
   public record Request(
       TableFormat format,
@@ -53,11 +55,13 @@ public record ScorePlan(String input, String digest, int images, String model, R
       BadImagePolicy badImages,
       int crops,
       @JsonInclude(JsonInclude.Include.NON_NULL) Integer dense,
-      @JsonInclude(JsonInclude.Include.NON_NULL) String features)
+      @JsonInclude(JsonInclude.Include.NON_NULL) String features,
+      ReadOptions reading)
       implements Serializable {
     private static final int TEN = 10;
 
     public Request {
+      reading = reading == null ? ReadOptions.DEFAULT : reading;
       Objects.requireNonNull(format, "format is null");
       Objects.requireNonNull(badImages, "badImages is null");
       if (top < 1) {
@@ -78,6 +82,17 @@ public record ScorePlan(String input, String digest, int images, String model, R
                   .formatted(crops == TEN ? "crops 10" : "features"));
         }
       }
+    }
+
+    /** Options that read images as usual. */
+    public Request(
+        TableFormat format,
+        int top,
+        BadImagePolicy badImages,
+        int crops,
+        Integer dense,
+        String features) {
+      this(format, top, badImages, crops, dense, features, ReadOptions.DEFAULT);
     }
 
     /** Options with one crop of every image, the same as in evaluation, and no features. */

@@ -59,6 +59,9 @@ class ScorePlanTest {
             new ScorePlan.Request(TableFormat.JSONL, 5, BadImagePolicy.SKIP, 10, null, "f6"));
     json = Json.mapper().writeValueAsString(views);
     assertThat(Json.mapper().readValue(json, ScorePlan.class)).isEqualTo(views);
+    String earlier = json.replaceFirst(",\"reading\":\\{[^}]*}", "");
+    assertThat(earlier).isNotEqualTo(json);
+    assertThat(Json.mapper().readValue(earlier, ScorePlan.class)).isEqualTo(views);
   }
 
   @Test

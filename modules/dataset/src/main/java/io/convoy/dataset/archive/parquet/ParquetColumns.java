@@ -1,92 +1,57 @@
 package io.convoy.dataset.archive.parquet;
 
-import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.columns.RawPixels;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
-import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.GroupType;
-import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType;
 import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
 /**
- * The columns of a Parquet file that are read, found by their names and types.
+ * The columns of a Parquet file that are read.
  *
  * @param schema of the whole file
  * @param image path of a binary column
  * @param label the column with the labels
- * @param name path of a column of texts
+ * @param names paths of columns of texts; the first that has one names the image
  */
 public record ParquetColumns(
     MessageType schema,
     List<String> image,
     Optional<ParquetLabelColumn> label,
-    Optional<List<String>> name) {
-  private static final List<String> IMAGE = List.of("image", "img", "bytes", "content", "data");
-  private static final Set<String> NAME = Set.of("name", "path", "filename", "file_name", "origin");
+    List<List<String>> names) {
+  private static final List<String> NAMES =
+      List.of(
+          "name",
+          "path",
+          "filename",
+          "file_name",
+          "origin",
+          "file_path",
+          "filepath",
+          "image_path",
+          "__key__");
+  private static final List<String> IMAGE = List.of("image");
+  private static final int NAMES_READ = 2;
 
-  /**
-   * Lists the binary columns that may hold images: those with a usual name first, also in a struct
-   * {@code image}, and bytes before texts.
-   *
-   * @throws DatasetException if there is none
-   */
-  public static List<List<String>> candidates(MessageType schema) {
-    return Stream.concat(
-            binary(schema)
-                .filter(path -> isNamed(path, IMAGE))
-                .sorted(
-                    Comparator.comparing((List<String> path) -> isText(schema, path))
-                        .thenComparing(path -> IMAGE.indexOf(lowerCase(path.get(0))))),
-            binary(schema).filter(path -> !isNamed(path, IMAGE) && !isText(schema, path)))
-        .toList();
-  }
-
-  /** Whether the only candidate has a usual name, so that its content need not be seen. */
-  public static boolean isClear(List<List<String>> candidates) {
-    return candidates.size() == 1 && isNamed(candidates.get(0), IMAGE);
-  }
-
-  /**
-   * Chooses the columns.
-   *
-   * @param isImage whether the first rows of a binary column hold images; asked only if several
-   *     columns may hold them
-   * @throws DatasetException if no column can hold images
-   */
-  public static ParquetColumns in(
-      MessageType schema,
-      Optional<ParquetLabelColumn> label,
-      Predicate<List<String>> isImage,
-      String location) {
-    List<List<String>> candidates = candidates(schema);
-    List<String> image =
-        candidates.stream()
-            .filter(
-                path ->
-                    isClear(candidates)
-                        || RawPixels.isIn(parent(schema, path))
-                        || isImage.test(path))
-            .findFirst()
-            .or(() -> candidates.stream().filter(path -> isNamed(path, IMAGE)).findFirst())
-            .orElseThrow(() -> withoutImages(schema, location));
-    return new ParquetColumns(schema, image, label, name(schema, image));
+  /** Adds the columns with the names of the images, which are found by their own names. */
+  public static ParquetColumns of(
+      MessageType schema, List<String> image, Optional<ParquetLabelColumn> label) {
+    return new ParquetColumns(schema, image, label, names(schema, image));
   }
 
   /** The schema with these columns only. */
   public MessageType projection() {
     List<List<String>> paths = new ArrayList<>(List.of(image));
     label.map(ParquetLabelColumn::path).ifPresent(paths::add);
-    name.ifPresent(paths::add);
+    paths.addAll(names);
+    if (image.size() == 1 && RawPixels.areIn(names(schema))) {
+      RawPixels.FIELDS.forEach(field -> paths.add(List.of(field)));
+    }
     return projection(schema, paths);
   }
 
@@ -99,8 +64,43 @@ public record ParquetColumns(
             .toList());
   }
 
+  /** The file of an image format in a row; empty if it is null. */
+  public Optional<byte[]> image(Group row) {
+    Optional<byte[]> bytes = bytes(row, image);
+    return bytes.map(stored -> png(group(row, image).orElseThrow(), stored).orElse(stored));
+  }
+
+  /** The pixels of Spark's struct as a file. */
+  private static Optional<byte[]> png(Group struct, byte[] data) {
+    GroupType type = struct.getType();
+    boolean areIn =
+        RawPixels.areIn(names(type))
+            && RawPixels.NUMBERS.stream()
+                .allMatch(
+                    field ->
+                        type.getType(field).isPrimitive()
+                            && ParquetSchema.primitive(type.getType(field))
+                                == PrimitiveTypeName.INT32
+                            && struct.getFieldRepetitionCount(field) == 1);
+    return areIn
+        ? RawPixels.png(
+            struct.getInteger(RawPixels.NUMBERS.get(0), 0),
+            struct.getInteger(RawPixels.NUMBERS.get(1), 0),
+            struct.getInteger(RawPixels.NUMBERS.get(2), 0),
+            data)
+        : Optional.empty();
+  }
+
+  /** The name in a row; empty if it is null. */
+  public Optional<String> name(Group row) {
+    return names.stream()
+        .flatMap(path -> group(row, path).map(group -> group.getString(last(path), 0)).stream())
+        .filter(text -> !text.isEmpty())
+        .findFirst();
+  }
+
   /** The group of a row that has the value of a column; empty if the value is null. */
-  public static Optional<Group> group(Group row, List<String> path) {
+  static Optional<Group> group(Group row, List<String> path) {
     Group group = row;
     for (String field : path.subList(0, path.size() - 1)) {
       if (group.getFieldRepetitionCount(field) == 0) {
@@ -116,76 +116,44 @@ public record ParquetColumns(
     return group(row, path).map(group -> group.getBinary(last(path), 0).getBytes());
   }
 
-  public static String last(List<String> path) {
+  static String last(List<String> path) {
     return path.get(path.size() - 1);
   }
 
-  /** Whether a path is one of the names, at the top or in a struct with a usual name of images. */
-  static boolean isNamed(List<String> path, Collection<String> names) {
-    return names.contains(lowerCase(last(path)))
-        && path.subList(0, path.size() - 1).stream()
-            .allMatch(struct -> IMAGE.contains(lowerCase(struct)));
+  private static List<String> names(GroupType struct) {
+    return struct.getFields().stream().map(Type::getName).toList();
   }
 
-  /** Lists the columns that have at most one value in a row, by their paths in the file's order. */
-  static Stream<List<String>> paths(GroupType group) {
-    return group.getFields().stream()
-        .filter(field -> !field.isRepetition(Type.Repetition.REPEATED))
-        .flatMap(
-            field ->
-                field.isPrimitive()
-                    ? Stream.of(List.of(field.getName()))
-                    : paths(field.asGroupType())
-                        .map(path -> Stream.concat(Stream.of(field.getName()), path.stream()))
-                        .map(Stream::toList));
-  }
-
-  /** The type of a column. */
-  static PrimitiveType type(MessageType schema, List<String> path) {
-    return schema.getType(path.toArray(new String[0])).asPrimitiveType();
-  }
-
-  /** By preference in the struct of the image; a text with an image's name is the path to one. */
-  private static Optional<List<String>> name(MessageType schema, List<String> image) {
+  /**
+   * By preference in the struct of the image, where Hugging Face often has null; a text with an
+   * image's name is the path to one.
+   */
+  private static List<List<String>> names(MessageType schema, List<String> image) {
     List<String> struct = image.subList(0, image.size() - 1);
-    return binary(schema)
-        .filter(path -> !path.equals(image))
-        .filter(
-            path -> isNamed(path, NAME) || isNamed(path, List.of("image")) && isText(schema, path))
-        .min(
-            Comparator.comparing(path -> !path.subList(0, path.size() - 1).equals(struct) ? 1 : 0));
+    return ParquetSchema.paths(schema)
+        .filter(path -> !path.equals(image) && mayBeName(schema, path, struct))
+        .sorted(
+            Comparator.comparing((List<String> path) -> !isIn(struct, path))
+                .thenComparing(path -> rank(last(path))))
+        .limit(NAMES_READ)
+        .toList();
   }
 
-  private static Stream<List<String>> binary(MessageType schema) {
-    return paths(schema)
-        .filter(path -> type(schema, path).getPrimitiveTypeName() == PrimitiveTypeName.BINARY);
+  private static boolean mayBeName(MessageType schema, List<String> path, List<String> struct) {
+    Type type = ParquetSchema.type(schema, path);
+    boolean isNamed =
+        ImageColumn.isNamed(path, NAMES)
+            || isIn(struct, path) && NAMES.contains(ParquetSchema.lowerCase(last(path)));
+    return isNamed && ParquetSchema.primitive(type) == PrimitiveTypeName.BINARY
+        || ImageColumn.isNamed(path, IMAGE) && ParquetSchema.isText(type);
   }
 
-  private static boolean isText(MessageType schema, List<String> path) {
-    LogicalTypeAnnotation annotation = type(schema, path).getLogicalTypeAnnotation();
-    return LogicalTypeAnnotation.stringType().equals(annotation);
+  private static boolean isIn(List<String> struct, List<String> path) {
+    return path.subList(0, path.size() - 1).equals(struct);
   }
 
-  private static GroupType parent(MessageType schema, List<String> path) {
-    return path.size() == 1
-        ? schema
-        : schema.getType(path.subList(0, path.size() - 1).toArray(new String[0])).asGroupType();
-  }
-
-  private static String lowerCase(String name) {
-    return name.toLowerCase(Locale.ROOT);
-  }
-
-  private static DatasetException withoutImages(MessageType schema, String location) {
-    return new DatasetException(
-        "Unsupported Parquet: %s has no binary column called %s (its columns: %s)"
-            .formatted(
-                location,
-                String.join(", ", IMAGE.stream().sorted().toList()),
-                String.join(
-                    ", ",
-                    schema.getColumns().stream()
-                        .map(column -> String.join(".", column.getPath()))
-                        .toList())));
+  private static int rank(String name) {
+    int rank = NAMES.indexOf(ParquetSchema.lowerCase(name));
+    return rank < 0 ? NAMES.size() : rank;
   }
 }

@@ -12,6 +12,7 @@ import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.parquet.HadoopReadOptions;
 import org.apache.parquet.format.FileMetaData;
+import org.apache.parquet.format.SchemaElement;
 import org.apache.parquet.format.Util;
 import org.apache.parquet.hadoop.ParquetFileReader;
 import org.apache.parquet.hadoop.metadata.BlockMetaData;
@@ -66,7 +67,20 @@ public record ParquetFooter(ParquetMetadata metadata, long rows) {
         throw damagedFooter(start, null);
       }
       stream.seek(start - footerBytes);
-      return footer(file, new BufferedInputStream(stream)).getNum_rows();
+      FileMetaData footer = footer(file, new BufferedInputStream(stream));
+      requireKnownTypes(footer);
+      return footer.getNum_rows();
+    }
+  }
+
+  /** Parquet's own reader fails at types that are younger than it. */
+  private static void requireKnownTypes(FileMetaData footer) throws IOException {
+    for (SchemaElement column : footer.getSchema()) {
+      if (column.isSetLogicalType() && column.getLogicalType().getSetField() == null) {
+        throw new IOException(
+            "its column %s is of a type that is not supported, such as half floats"
+                .formatted(column.getName()));
+      }
     }
   }
 

@@ -3,107 +3,147 @@ package io.convoy.dataset.archive.parquet;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.columns.ColumnPath;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.hadoop.metadata.FileMetaData;
 import org.apache.parquet.schema.MessageType;
-import org.apache.parquet.schema.PrimitiveType.PrimitiveTypeName;
 import org.apache.parquet.schema.Type;
 
 /**
  * The column of a Parquet file with the labels: texts, whole numbers of any type, or booleans.
  *
  * @param path of the column
- * @param type of its values; empty if they are of a type that cannot be a label
- * @param classes names of the classes that its numbers stand for, from the metadata that Hugging
- *     Face writes; empty if the numbers are the labels
+ * @param values reads its labels, with the names of the classes from the metadata that Hugging Face
+ *     writes; empty if its type cannot be a label
  * @param description its path and type, for messages
  */
 public record ParquetLabelColumn(
-    List<String> path, Optional<PrimitiveTypeName> type, List<String> classes, String description) {
+    List<String> path, Optional<LabelValues> values, String description) {
   private static final List<String> NAMES = List.of("label", "labels", "class", "cls");
+
+  /** Where Hugging Face puts the content of a .json member of WebDataset. */
+  private static final String JSON = "json";
+
   private static final String METADATA = "huggingface";
 
-  /** Finds the column by its name, or as the only one whose numbers stand for classes. */
-  public static Optional<ParquetLabelColumn> in(FileMetaData file) {
+  /**
+   * Finds the column: the chosen one, or by its name, or as the only one whose numbers stand for
+   * classes.
+   *
+   * @param location of the file, for messages
+   * @throws DatasetException if the chosen column does not exist or cannot have labels
+   */
+  public static Optional<ParquetLabelColumn> in(
+      FileMetaData file, Optional<ColumnPath> chosen, String location) {
     MessageType schema = file.getSchema();
     JsonNode features = features(file);
+    if (chosen.isPresent()) {
+      return chosen(schema, chosen.get(), location)
+          .map(path -> column(schema, path, classes(features, path)));
+    }
+    List<List<String>> classes = withClasses(schema, features);
     return Stream.of(
-            ParquetColumns.paths(schema).filter(path -> ParquetColumns.isNamed(path, NAMES)),
+            ParquetSchema.paths(schema).filter(path -> ImageColumn.isNamed(path, NAMES)),
             schema.getFields().stream()
                 .map(column -> List.of(column.getName()))
-                .filter(path -> NAMES.contains(lowerCase(path.get(0)))),
-            ParquetColumns.paths(schema)
-                .filter(path -> path.size() == 1 && !classes(features, path).isEmpty()))
+                .filter(ParquetLabelColumn::isNamed),
+            ParquetSchema.paths(schema)
+                .filter(
+                    path ->
+                        path.size() == 2
+                            && path.get(0).equals(JSON)
+                            && isNamed(path.subList(1, path.size()))),
+            classes.stream().filter(path -> classes.size() == 1))
         .map(paths -> paths.min(Comparator.comparing(ParquetLabelColumn::rank)))
         .flatMap(Optional::stream)
         .findFirst()
         .map(path -> column(schema, path, classes(features, path)));
   }
 
+  /**
+   * Checks that there is only one column with labels where none has a usual name.
+   *
+   * @throws DatasetException if several columns have numbers that stand for classes
+   */
+  public static void requireOne(FileMetaData file, String location) {
+    List<List<String>> classes = withClasses(file.getSchema(), features(file));
+    if (classes.size() > 1) {
+      throw new DatasetException(
+          "Cannot choose column of labels: %s has classes in %s (data.label-column must name one)"
+              .formatted(
+                  location,
+                  classes.stream()
+                      .map(ColumnPath::write)
+                      .sorted()
+                      .collect(Collectors.joining(", "))));
+    }
+  }
+
   /** The label of a row; empty if it has none, or a value that is no label. */
   public String label(Group row) {
-    return type.flatMap(known -> ParquetColumns.group(row, path).map(group -> text(group, known)))
+    return values
+        .flatMap(
+            known ->
+                ParquetColumns.group(row, path)
+                    .map(group -> known.label(group, ParquetColumns.last(path))))
         .filter(label -> !label.isBlank())
         .orElse("");
   }
 
-  private String text(Group group, PrimitiveTypeName known) {
-    String column = ParquetColumns.last(path);
-    return switch (known) {
-      case DOUBLE -> whole(group.getDouble(column, 0));
-      case FLOAT -> whole(group.getFloat(column, 0));
-      case INT32 -> named(group.getInteger(column, 0));
-      case INT64 -> named(group.getLong(column, 0));
-      case BOOLEAN -> Boolean.toString(group.getBoolean(column, 0));
-      default -> group.getString(column, 0);
-    };
-  }
-
-  private String whole(double value) {
-    return value == Math.rint(value) && Math.abs(value) < 1L << 53 ? named((long) value) : "";
-  }
-
-  /** A number that stands for no class, such as -1, is no label. */
-  private String named(long number) {
-    if (classes.isEmpty()) {
-      return Long.toString(number);
+  /** The names in the file of the chosen column; empty if it is a partition. */
+  private static Optional<List<String>> chosen(
+      MessageType schema, ColumnPath path, String location) {
+    Optional<List<String>> found = ParquetSchema.find(schema, path);
+    boolean isPartition =
+        ParquetSchema.lowerCase(location)
+            .contains("/" + ParquetSchema.lowerCase(path.text()) + "=");
+    if (found.isEmpty() && isPartition) {
+      return found;
     }
-    return number >= 0 && number < classes.size() ? classes.get((int) number) : "";
+    List<String> names = found.orElseThrow(() -> notFound(schema, path, location, ""));
+    for (int end = 1; end <= names.size(); end++) {
+      Type type = ParquetSchema.type(schema, names.subList(0, end));
+      boolean isLast = end == names.size();
+      boolean isStruct = !type.isPrimitive() && ParquetSchema.words(type).equals("struct");
+      if (isLast ? !LabelValues.areIn(type) : !isStruct) {
+        String reason =
+            "it is of type %s, not text, whole number or boolean; "
+                .formatted(ParquetSchema.words(type));
+        throw notFound(schema, path, location, reason);
+      }
+    }
+    return found;
+  }
+
+  private static DatasetException notFound(
+      MessageType schema, ColumnPath path, String location, String reason) {
+    return new DatasetException(
+        "Cannot find column of labels: '%s' in %s (%scolumns: %s)"
+            .formatted(path.text(), location, reason, ParquetSchema.listing(schema)));
   }
 
   private static ParquetLabelColumn column(
       MessageType schema, List<String> path, List<String> classes) {
-    Type column = schema.getType(path.toArray(new String[0]));
-    Optional<PrimitiveTypeName> type =
-        Optional.of(column)
-            .filter(Type::isPrimitive)
-            .map(known -> known.asPrimitiveType().getPrimitiveTypeName())
-            .filter(
-                known ->
-                    known != PrimitiveTypeName.INT96
-                        && known != PrimitiveTypeName.FIXED_LEN_BYTE_ARRAY);
+    Type type = ParquetSchema.type(schema, path);
     return new ParquetLabelColumn(
         path,
-        type,
-        classes,
-        "%s of type %s"
-            .formatted(
-                String.join(".", path),
-                column.isPrimitive()
-                    ? lowerCase(column.asPrimitiveType().getPrimitiveTypeName().name())
-                    : column.getLogicalTypeAnnotation() == null
-                        ? "struct"
-                        : lowerCase(column.getLogicalTypeAnnotation().toString())));
+        Optional.of(type).filter(LabelValues::areIn).map(known -> new LabelValues(known, classes)),
+        "%s of type %s".formatted(ColumnPath.write(path), ParquetSchema.words(type)));
+  }
+
+  private static boolean isNamed(List<String> path) {
+    return NAMES.contains(ParquetSchema.lowerCase(path.get(0)));
   }
 
   private static int rank(List<String> path) {
-    return NAMES.indexOf(lowerCase(ParquetColumns.last(path)));
+    return NAMES.indexOf(ParquetSchema.lowerCase(ParquetColumns.last(path)));
   }
 
   private static JsonNode features(FileMetaData file) {
@@ -116,17 +156,20 @@ public record ParquetLabelColumn(
     }
   }
 
-  private static List<String> classes(JsonNode features, List<String> path) {
-    JsonNode names = features.path(path.get(0)).path("names");
-    List<String> classes = new ArrayList<>();
-    if (path.size() == 1
-        && features.path(path.get(0)).path("_type").asText().equals("ClassLabel")) {
-      names.forEach(name -> classes.add(name.asText()));
-    }
-    return List.copyOf(classes);
+  private static List<List<String>> withClasses(MessageType schema, JsonNode features) {
+    return ParquetSchema.paths(schema).filter(path -> !classes(features, path).isEmpty()).toList();
   }
 
-  private static String lowerCase(String name) {
-    return name.toLowerCase(Locale.ROOT);
+  /** The names of the classes of a column, which may be in a struct. */
+  private static List<String> classes(JsonNode features, List<String> path) {
+    JsonNode feature = features;
+    for (String name : path) {
+      feature = feature.path(name);
+    }
+    List<String> classes = new ArrayList<>();
+    if (feature.path("_type").asText().equals("ClassLabel")) {
+      feature.path("names").forEach(name -> classes.add(name.asText()));
+    }
+    return List.copyOf(classes);
   }
 }

@@ -1,25 +1,27 @@
-package io.convoy.dataset.archive.parquet;
+package io.convoy.dataset.columns;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
-import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.zip.CRC32;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
-import org.apache.parquet.example.data.Group;
-import org.apache.parquet.schema.GroupType;
-import org.apache.parquet.schema.Type;
 
 /**
  * Spark's struct of a decoded image: {@code height}, {@code width}, {@code mode} and {@code data}.
  * The mode is OpenCV's: bytes of gray, or of blue, green, red, and alpha, row by row.
  */
 public final class RawPixels {
-  private static final Set<String> FIELDS = Set.of("height", "width", "mode", "data");
+  /** Its fields that matter here. */
+  public static final List<String> FIELDS = List.of("height", "width", "mode", "data");
+
+  /** Those that are whole numbers. */
+  public static final List<String> NUMBERS = FIELDS.subList(0, 3);
+
   private static final byte[] SIGNATURE =
       "\u0089PNG\r\n\u001a\n".getBytes(StandardCharsets.ISO_8859_1);
   private static final int GRAY = 0;
@@ -28,36 +30,28 @@ public final class RawPixels {
 
   private RawPixels() {}
 
-  /** Whether a struct is one. */
-  public static boolean isIn(GroupType struct) {
-    return struct.getFields().stream()
-        .filter(Type::isPrimitive)
-        .map(Type::getName)
-        .collect(Collectors.toSet())
-        .containsAll(FIELDS);
+  /** Whether fields are those of this struct. */
+  public static boolean areIn(Collection<String> fields) {
+    return fields.containsAll(FIELDS);
   }
 
   /**
    * Encodes the pixels as an uncompressed PNG, whose bytes depend on nothing else; empty if the
    * mode is another, or the length is not that of the pixels.
    */
-  public static Optional<byte[]> png(Group struct) throws IOException {
-    for (String field : FIELDS) {
-      if (struct.getFieldRepetitionCount(field) == 0) {
-        return Optional.empty();
-      }
-    }
-    int height = struct.getInteger("height", 0);
-    int width = struct.getInteger("width", 0);
-    int mode = struct.getInteger("mode", 0);
+  public static Optional<byte[]> png(int height, int width, int mode, byte[] data) {
     int channels = mode == GRAY ? 1 : mode == BGR ? 3 : mode == BGRA ? 4 : 0;
-    byte[] data = struct.getBinary("data", 0).getBytes();
     boolean isWhole =
         height > 0 && width > 0 && channels > 0 && (long) height * width * channels == data.length;
-    return isWhole ? Optional.of(png(height, width, channels, data)) : Optional.empty();
+    try {
+      return isWhole ? Optional.of(encoded(height, width, channels, data)) : Optional.empty();
+    } catch (IOException e) {
+      throw new AssertionError("Nothing is written outside of memory", e);
+    }
   }
 
-  private static byte[] png(int height, int width, int channels, byte[] data) throws IOException {
+  private static byte[] encoded(int height, int width, int channels, byte[] data)
+      throws IOException {
     ByteArrayOutputStream header = new ByteArrayOutputStream();
     DataOutputStream fields = new DataOutputStream(header);
     fields.writeInt(width);

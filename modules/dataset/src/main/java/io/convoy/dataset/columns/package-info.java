@@ -1,0 +1,2 @@
+/** Columns of tables by their names. */
+package io.convoy.dataset.columns;
