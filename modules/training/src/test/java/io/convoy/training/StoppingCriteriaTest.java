@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointSchedule;
+import io.convoy.training.checkpoint.SavedCheckpoint;
 import io.convoy.training.metrics.EpochMetrics;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.optimization.LearningRate;
@@ -42,7 +43,7 @@ class StoppingCriteriaTest {
   void aRunEndsAfterTheMaximumOfRoundsAndIsResumedFromThere(int rounds) {
     Checkpoint end = train(maxRounds(rounds));
     assertThat(end.ledger().rounds()).isEqualTo(rounds);
-    assertThat(run.checkpoints().latest()).contains(end);
+    assertThat(run.checkpoints().latest().map(SavedCheckpoint::checkpoint)).contains(end);
     assertThat(train(maxRounds(rounds))).isEqualTo(end);
     assertThat(train(StoppingCriteria.NONE)).isEqualTo(run.in(folder.resolve("whole")).train());
   }
@@ -53,7 +54,7 @@ class StoppingCriteriaTest {
     assertThat(train(oneNanosecond).ledger().rounds()).isEqualTo(1);
     Checkpoint end = train(oneNanosecond);
     assertThat(end.ledger().rounds()).isEqualTo(2);
-    assertThat(run.checkpoints().latest()).contains(end);
+    assertThat(run.checkpoints().latest().map(SavedCheckpoint::checkpoint)).contains(end);
     assertThat(train(maxTime(Duration.ofDays(1))))
         .isEqualTo(run.in(folder.resolve("whole")).train());
   }
@@ -126,11 +127,9 @@ class StoppingCriteriaTest {
   private static Checkpoint train(
       SmallRun run, CheckpointSchedule schedule, StoppingCriteria stopping) {
     MetricsLog metrics = new MetricsLog(run.files());
-    Optional<Checkpoint> latest = run.checkpoints().latest();
-    latest.ifPresent(metrics::resume);
+    Checkpoint from = run.resumed(metrics);
     try (Workers workers = run.workers()) {
-      return run.trainer(workers, schedule, stopping, metrics, List.of())
-          .train(latest.orElseGet(run::start));
+      return run.trainer(workers, schedule, stopping, metrics, List.of()).train(from);
     }
   }
 

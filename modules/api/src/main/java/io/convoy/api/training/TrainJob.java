@@ -13,7 +13,6 @@ import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointStore;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.MetricsLog;
-import io.convoy.training.metrics.RejectionLog;
 import io.convoy.training.metrics.TrainingListener;
 import io.convoy.training.rounds.TrainingPlan;
 import java.util.List;
@@ -33,7 +32,6 @@ public final class TrainJob {
   private final OutputFiles folder;
   private final CheckpointStore checkpoints;
   private final MetricsLog metrics;
-  private final RejectionLog rejections;
 
   private TrainJob(JavaSparkContext spark, PreparedRun run, OutputFiles folder) {
     this.spark = spark;
@@ -45,7 +43,6 @@ public final class TrainJob {
             run.config().training().keepCheckpoints(),
             run.settings());
     this.metrics = new MetricsLog(folder);
-    this.rejections = new RejectionLog(folder);
   }
 
   /**
@@ -102,14 +99,14 @@ public final class TrainJob {
               run.config().data().maxBadShare(),
               test.evaluator(),
               metrics,
-              List.of(listener.apply(rounds), rejections));
+              List.of(listener.apply(rounds)));
       Checkpoint end = trainer.train(start);
       double seconds = (System.nanoTime() - began) / 1e9;
       Optional<Evaluation> evaluation = test.of(end.model().parameters());
       return new RunOutput(folder, run, metrics, end, seconds, evaluation).write();
     } finally {
       // Also where the run has failed because of them.
-      rejections.write();
+      metrics.rejections().write();
     }
   }
 
@@ -126,11 +123,10 @@ public final class TrainJob {
     if (resume) {
       var latest = checkpoints.latest();
       if (latest.isPresent()) {
+        Checkpoint checkpoint = latest.get().checkpoint();
         metrics.resume(latest.get());
-        rejections.resume();
-        LOG.info(
-            "Resuming in epoch {}, round {}", latest.get().epoch() + 1, latest.get().round() + 1);
-        return latest.get();
+        LOG.info("Resuming in epoch {}, round {}", checkpoint.epoch() + 1, checkpoint.round() + 1);
+        return checkpoint;
       }
       LOG.info("No checkpoint in {}: the run starts anew", folder.folder());
     }
