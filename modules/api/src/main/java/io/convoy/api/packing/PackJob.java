@@ -1,5 +1,6 @@
 package io.convoy.api.packing;
 
+import io.convoy.api.output.InputFiles;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
@@ -43,13 +44,10 @@ public final class PackJob {
     ImageIndex<LabeledImages> index = Formats.index(input, spark.hadoopConfiguration());
     LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
     PackPlan plan = PackPlan.of(images, request);
-    UnitStore<PackedShard> shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());
-    new UnitJob<>(spark, "packing", index, shards)
-        .run(shards.missing(), new PackShard(plan), progress.apply(images.size()));
-    List<PackedShard> packed = shards.committed();
-    RejectionLog rejections = new RejectionLog(shards.folder());
-    packed.forEach(shard -> rejections.imagesRejected(shard.rejected()));
-    rejections.write();
+    InputFiles files = InputFiles.of(images, spark.hadoopConfiguration());
+    UnitStore<PackedShard> shards =
+        PackFolder.claim(output, plan, files, spark.hadoopConfiguration());
+    List<PackedShard> packed = write(spark, index, plan, shards, progress.apply(images.size()));
     PackOutcome outcome = new PackOutcome(images.size(), packed);
     if (outcome.packed() == 0) {
       throw new DatasetException(
@@ -58,5 +56,26 @@ public final class PackJob {
                   images.location(), images.size(), shards.folder().path(RejectionLog.FILE)));
     }
     return outcome;
+  }
+
+  private static List<PackedShard> write(
+      JavaSparkContext spark,
+      ImageIndex<LabeledImages> index,
+      PackPlan plan,
+      UnitStore<PackedShard> shards,
+      LongConsumer progress)
+      throws IOException, SparkException {
+    try {
+      new UnitJob<>(spark, "packing", index, shards)
+          .run(shards.missing(), new PackShard(plan), progress);
+      List<PackedShard> packed = shards.committed();
+      RejectionLog rejections = new RejectionLog(shards.folder());
+      packed.forEach(shard -> rejections.imagesRejected(shard.rejected()));
+      rejections.write();
+      return packed;
+    } catch (IOException e) {
+      throw new IOException(
+          "Cannot pack into %s: %s".formatted(shards.folder().folder(), e.getMessage()), e);
+    }
   }
 }

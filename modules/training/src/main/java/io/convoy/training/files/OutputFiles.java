@@ -1,5 +1,6 @@
 package io.convoy.training.files;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,6 +17,8 @@ import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes and reads the files of a folder on any Hadoop file system. Writes are atomic: a file is
@@ -27,6 +30,8 @@ import org.apache.hadoop.fs.StreamCapabilities;
  * @param configuration Hadoop configuration of the file system
  */
 public record OutputFiles(Path folder, Configuration configuration) {
+  private static final Logger LOG = LoggerFactory.getLogger(OutputFiles.class);
+
   /** Suffix of temporary names, which begin with a dot. */
   private static final String TEMPORARY = ".tmp";
 
@@ -177,11 +182,17 @@ public record OutputFiles(Path folder, Configuration configuration) {
     write(name, attempt, out -> out.write(json));
   }
 
-  /** Reads an object from a JSON file; empty if the file does not exist. */
+  /**
+   * Reads an object from a JSON file that this class has written; empty if the file does not exist,
+   * or was cut off where writes are not atomic.
+   */
   public <T> Optional<T> readJson(String name, Class<T> type) throws IOException {
     try (InputStream in = fileSystem().open(path(name))) {
       return Optional.of(Json.mapper().readValue(in, type));
     } catch (FileNotFoundException absent) {
+      return Optional.empty();
+    } catch (JsonProcessingException damaged) {
+      LOG.warn("Ignoring {}: {}", path(name), Json.reason(damaged));
       return Optional.empty();
     }
   }
