@@ -13,6 +13,8 @@ import io.convoy.training.optimization.Updater;
 import io.convoy.training.rounds.ShardPlan;
 import io.convoy.training.rounds.TrainingPlan;
 import io.convoy.training.rounds.Workers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -79,6 +81,30 @@ class StoppingCriteriaTest {
         train(run.in(folder.resolve("whole")), CheckpointSchedule.EVERY_EPOCH, STOP_EARLY);
     train(new StoppingCriteria(Optional.of(6), Optional.empty(), Optional.of(EARLY)));
     assertThat(train(STOP_EARLY)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"kind\":\"epoch\",\"epo", "edited", "longer", "absent"})
+  void theMetricsFileChangesNothing(String content) throws IOException {
+    SmallRun whole = run.in(folder.resolve("whole"));
+    Checkpoint expected = train(whole, CheckpointSchedule.EVERY_EPOCH, STOP_EARLY);
+    train(new StoppingCriteria(Optional.of(6), Optional.empty(), Optional.of(EARLY)));
+    Path file = run.folder().resolve(MetricsLog.FILE);
+    String metrics = Files.readString(file);
+    switch (content) {
+      case "edited" -> Files.writeString(file, metrics.replaceAll("\"loss\":[^,}]*", "\"loss\":9"));
+      case "longer" -> Files.writeString(file, metrics + metrics);
+      case "absent" -> Files.delete(file);
+      default -> Files.writeString(file, content);
+    }
+    assertThat(train(STOP_EARLY)).isEqualTo(expected);
+    assertThat(Files.readAllLines(file))
+        .hasSameSizeAs(wholeLines(whole))
+        .startsWith(metrics.split("\n"));
+  }
+
+  private static List<String> wholeLines(SmallRun whole) throws IOException {
+    return Files.readAllLines(whole.folder().resolve(MetricsLog.FILE));
   }
 
   @Test

@@ -24,8 +24,8 @@ import org.apache.hadoop.fs.UnsupportedFileSystemException;
 
 /**
  * The files that hold the images of a job, as they were when the job began. A job that is resumed
- * must find them unchanged: one that was replaced by another of the same length would give a mixture
- * of both. Keeps a few bytes for each file.
+ * must find them unchanged: one that was replaced by another of the same length would give a
+ * mixture of both. Keeps a few bytes for each file.
  */
 public final class InputFiles {
   /** Name of the stored summary. */

@@ -32,8 +32,7 @@ public final class FaultyFileSystem extends RawLocalFileSystem {
   static void configure(Configuration configuration) {
     configuration.set("fs." + SCHEME + ".impl", FaultyFileSystem.class.getName());
     configuration.setBoolean("fs." + SCHEME + ".impl.disable.cache", true);
-    configuration.set(
-        "fs.AbstractFileSystem." + SCHEME + ".impl", FaultyContext.class.getName());
+    configuration.set("fs.AbstractFileSystem." + SCHEME + ".impl", FaultyContext.class.getName());
   }
 
   /** For Hadoop's {@code FileContext}, whose rename replaces the target. */

@@ -52,8 +52,7 @@ public final class CheckpointStore {
     String name = name(checkpoint.epoch(), checkpoint.round());
     try {
       folder.write(
-          name,
-          out -> CheckpointFormat.write(new CheckpointFormat.Content(saved, settings), out));
+          name, out -> CheckpointFormat.write(new CheckpointFormat.Content(saved, settings), out));
       // A newer one is corrupt, or the run would have been resumed from it.
       List<Path> older =
           newestFirst().stream().filter(path -> path.getName().compareTo(name) < 0).toList();

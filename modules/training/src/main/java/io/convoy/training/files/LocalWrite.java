@@ -8,6 +8,8 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 
@@ -21,9 +23,7 @@ final class LocalWrite {
   /** Writes a file, without a chmod process for each, which takes longer than most writes. */
   static long write(LocalFileSystem local, Path file, Durability durability, Content content)
       throws IOException {
-    if (!local.mkdirs(file.getParent())) {
-      throw new IOException("Cannot create folder " + file.getParent());
-    }
+    createFolder(local, file.getParent(), durability);
     try (FileOutputStream disk = new FileOutputStream(local.pathToFile(file));
         OutputStream out = new BufferedOutputStream(disk)) {
       content.writeTo(out);
@@ -32,6 +32,22 @@ final class LocalWrite {
         disk.getFD().sync();
       }
       return disk.getChannel().position();
+    }
+  }
+
+  private static void createFolder(LocalFileSystem local, Path folder, Durability durability)
+      throws IOException {
+    Deque<Path> created = new ArrayDeque<>();
+    for (Path missing = folder;
+        missing.getParent() != null && !local.pathToFile(missing).exists();
+        missing = missing.getParent()) {
+      created.push(missing);
+    }
+    if (!local.mkdirs(folder)) {
+      throw new IOException("Cannot create folder " + folder);
+    }
+    for (Path path : created) {
+      syncFolder(local, path.getParent(), durability);
     }
   }
 

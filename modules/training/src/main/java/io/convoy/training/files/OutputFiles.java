@@ -124,8 +124,7 @@ public record OutputFiles(Path folder, Configuration configuration) {
   }
 
   private static long writeTemporary(
-      FileSystem files, Path temporary, Durability durability, Content content)
-      throws IOException {
+      FileSystem files, Path temporary, Durability durability, Content content) throws IOException {
     try (FSDataOutputStream out = files.create(temporary, true)) {
       content.writeTo(out);
       if (durability == Durability.SURVIVES_POWER_LOSS
@@ -192,7 +191,7 @@ public record OutputFiles(Path folder, Configuration configuration) {
     } catch (FileNotFoundException absent) {
       return Optional.empty();
     } catch (JsonProcessingException damaged) {
-      LOG.warn("Ignoring {}: {}", path(name), Json.reason(damaged));
+      LOG.warn("Ignoring {}: it is damaged ({})", path(name), Json.reason(damaged));
       return Optional.empty();
     }
   }

@@ -79,6 +79,20 @@ class CheckpointStoreTest {
   }
 
   @Test
+  void aRunWhoseBestEpochIsCorruptResumesFromAnEarlierCheckpoint() throws IOException {
+    CheckpointStore store = store(3);
+    store.save(checkpoint(0, 2), Optional.empty(), History.EMPTY);
+    store.save(checkpoint(1, 0), Optional.of(1), History.EMPTY);
+    store.save(checkpoint(1, 1), Optional.of(1), History.EMPTY);
+    store.save(checkpoint(2, 0), Optional.of(1), History.EMPTY);
+    assertThat(store.latest().map(SavedCheckpoint::checkpoint)).contains(checkpoint(2, 0));
+    Files.write(file(1, 0), new byte[3]);
+    assertThat(store.latest()).isEmpty();
+    store.save(checkpoint(0, 2), Optional.empty(), History.EMPTY);
+    assertThat(store.latest().map(SavedCheckpoint::checkpoint)).contains(checkpoint(0, 2));
+  }
+
+  @Test
   void corruptCheckpointsAreNotKeptInPlaceOfNewOnes() throws IOException {
     store(2).save(checkpoint(5, 0), Optional.empty(), History.EMPTY);
     Files.write(file(5, 0), new byte[3]);

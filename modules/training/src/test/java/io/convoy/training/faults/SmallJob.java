@@ -99,7 +99,8 @@ record SmallJob(SmallRun run, StoppingCriteria stopping, int everyRounds, int ke
       folder.writeText(MODEL, Digests.sha256(end.model().parameters()));
       folder.writeJson("ledger.json", end.ledger());
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write to %s: %s".formatted(folder.folder(), e.getMessage()), e);
+      throw new UncheckedIOException(
+          "Cannot write to %s: %s".formatted(folder.folder(), e.getMessage()), e);
     }
   }
 

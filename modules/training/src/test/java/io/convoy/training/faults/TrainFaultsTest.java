@@ -16,7 +16,10 @@ import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Training while storage and workers fail gives the same bits, or a message and a folder that resumes. */
+/**
+ * Training while storage and workers fail gives the same bits, or a message and a folder that
+ * resumes.
+ */
 class TrainFaultsTest {
   private static final int SCHEDULES = 240;
 

@@ -178,10 +178,12 @@ class MetricsLogTest {
 
   @Test
   void aReadErrorNamesTheFile() {
-    assertThatThrownBy(() -> log()
-                .resume(
-                    new SavedCheckpoint(
-                        Checkpoint.initial(MODEL), Optional.empty(), Optional.empty())))
+    assertThatThrownBy(
+            () ->
+                log()
+                    .resume(
+                        new SavedCheckpoint(
+                            Checkpoint.initial(MODEL), Optional.empty(), Optional.empty())))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith("Cannot read file:%s: ".formatted(folder.resolve("metrics.jsonl")))
         .hasMessageContaining("does not exist");
