@@ -198,6 +198,6 @@ public final class Trainer {
   private void save(Checkpoint checkpoint) {
     requireFinite(checkpoint);
     listeners.forEach(TrainingListener::checkpointDue);
-    checkpoints.save(checkpoint, bestEpoch());
+    checkpoints.save(checkpoint, bestEpoch(), metrics.history());
   }
 }

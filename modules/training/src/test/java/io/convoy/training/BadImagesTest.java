@@ -42,9 +42,9 @@ class BadImagesTest {
     SmallImages images = SmallImages.of(10, 1).damaged(3, 8);
     train(images, 1);
     List<String> before = Files.readAllLines(folder.resolve(RejectionLog.FILE));
-    RejectionLog log = new RejectionLog(SmallRun.files(folder));
-    log.resume();
-    trainer(images, 1, log).train(start(images));
+    MetricsLog log = new MetricsLog(SmallRun.files(folder));
+    Checkpoint end = SmallRun.of(PLAN, images, new Updater.Sgd(), folder).resumed(log);
+    assertThat(trainer(images, 1, log).train(end)).isEqualTo(end);
     assertThat(Files.readAllLines(folder.resolve(RejectionLog.FILE))).isEqualTo(before);
   }
 
@@ -72,7 +72,7 @@ class BadImagesTest {
   }
 
   private Checkpoint train(SmallImages images, double maxBadShare) {
-    return trainer(images, maxBadShare, new RejectionLog(SmallRun.files(folder)))
+    return trainer(images, maxBadShare, new MetricsLog(SmallRun.files(folder)))
         .train(start(images));
   }
 
@@ -80,7 +80,7 @@ class BadImagesTest {
     return SmallRun.of(PLAN, images, new Updater.Sgd(), folder).start();
   }
 
-  private Trainer trainer(SmallImages images, double maxBadShare, RejectionLog log) {
+  private Trainer trainer(SmallImages images, double maxBadShare, MetricsLog log) {
     SmallRun run = SmallRun.of(PLAN, images, new Updater.Sgd(), folder);
     return new Trainer(
         PLAN,
@@ -90,7 +90,7 @@ class BadImagesTest {
         StoppingCriteria.NONE,
         maxBadShare,
         Optional.empty(),
-        new MetricsLog(run.files()),
-        List.of(log));
+        log,
+        List.of());
   }
 }

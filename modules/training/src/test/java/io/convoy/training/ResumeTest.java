@@ -90,7 +90,7 @@ class ResumeTest {
     byte[] bytes = Files.readAllBytes(newest);
     bytes[bytes.length / 2] ^= 1;
     Files.write(newest, bytes);
-    assertThat(stopped.checkpoints().latest().orElseThrow().round()).isEqualTo(2);
+    assertThat(stopped.checkpoints().latest().orElseThrow().checkpoint().round()).isEqualTo(2);
     requireSame(stopped.resume());
   }
 

@@ -12,6 +12,7 @@ import io.convoy.training.backend.Classifier;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.checkpoint.CheckpointStore;
+import io.convoy.training.checkpoint.SavedCheckpoint;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.metrics.TrainingListener;
@@ -73,11 +74,17 @@ public record SmallRun(
   /** Trains to the end from the newest checkpoint, or from the beginning if there is none. */
   public Checkpoint resume() {
     MetricsLog metrics = new MetricsLog(files());
-    Optional<Checkpoint> latest = checkpoints().latest();
-    latest.ifPresent(metrics::resume);
+    Checkpoint from = resumed(metrics);
     try (Workers workers = workers()) {
-      return trainer(workers, metrics, List.of()).train(latest.orElseGet(this::start));
+      return trainer(workers, metrics, List.of()).train(from);
     }
+  }
+
+  /** The newest checkpoint, whose history the metrics get; or the start of the run. */
+  public Checkpoint resumed(MetricsLog metrics) {
+    Optional<SavedCheckpoint> latest = checkpoints().latest();
+    latest.ifPresent(metrics::resume);
+    return latest.map(SavedCheckpoint::checkpoint).orElseGet(this::start);
   }
 
   public Workers workers() {
@@ -96,10 +103,21 @@ public record SmallRun(
       StoppingCriteria stopping,
       MetricsLog metrics,
       List<TrainingListener> listeners) {
+    return trainer(workers, checkpoints(), schedule, stopping, metrics, listeners);
+  }
+
+  /** Evaluates after every epoch. */
+  public Trainer trainer(
+      Workers workers,
+      CheckpointStore checkpoints,
+      CheckpointSchedule schedule,
+      StoppingCriteria stopping,
+      MetricsLog metrics,
+      List<TrainingListener> listeners) {
     return new Trainer(
         plan,
         workers,
-        checkpoints(),
+        checkpoints,
         schedule,
         stopping,
         1,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointSchedule;
+import io.convoy.training.checkpoint.SavedCheckpoint;
 import io.convoy.training.metrics.EpochMetrics;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.optimization.LearningRate;
@@ -12,6 +13,8 @@ import io.convoy.training.optimization.Updater;
 import io.convoy.training.rounds.ShardPlan;
 import io.convoy.training.rounds.TrainingPlan;
 import io.convoy.training.rounds.Workers;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -42,7 +45,7 @@ class StoppingCriteriaTest {
   void aRunEndsAfterTheMaximumOfRoundsAndIsResumedFromThere(int rounds) {
     Checkpoint end = train(maxRounds(rounds));
     assertThat(end.ledger().rounds()).isEqualTo(rounds);
-    assertThat(run.checkpoints().latest()).contains(end);
+    assertThat(run.checkpoints().latest().map(SavedCheckpoint::checkpoint)).contains(end);
     assertThat(train(maxRounds(rounds))).isEqualTo(end);
     assertThat(train(StoppingCriteria.NONE)).isEqualTo(run.in(folder.resolve("whole")).train());
   }
@@ -53,7 +56,7 @@ class StoppingCriteriaTest {
     assertThat(train(oneNanosecond).ledger().rounds()).isEqualTo(1);
     Checkpoint end = train(oneNanosecond);
     assertThat(end.ledger().rounds()).isEqualTo(2);
-    assertThat(run.checkpoints().latest()).contains(end);
+    assertThat(run.checkpoints().latest().map(SavedCheckpoint::checkpoint)).contains(end);
     assertThat(train(maxTime(Duration.ofDays(1))))
         .isEqualTo(run.in(folder.resolve("whole")).train());
   }
@@ -78,6 +81,30 @@ class StoppingCriteriaTest {
         train(run.in(folder.resolve("whole")), CheckpointSchedule.EVERY_EPOCH, STOP_EARLY);
     train(new StoppingCriteria(Optional.of(6), Optional.empty(), Optional.of(EARLY)));
     assertThat(train(STOP_EARLY)).isEqualTo(expected);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "{\"kind\":\"epoch\",\"epo", "edited", "longer", "absent"})
+  void theMetricsFileChangesNothing(String content) throws IOException {
+    SmallRun whole = run.in(folder.resolve("whole"));
+    Checkpoint expected = train(whole, CheckpointSchedule.EVERY_EPOCH, STOP_EARLY);
+    train(new StoppingCriteria(Optional.of(6), Optional.empty(), Optional.of(EARLY)));
+    Path file = run.folder().resolve(MetricsLog.FILE);
+    String metrics = Files.readString(file);
+    switch (content) {
+      case "edited" -> Files.writeString(file, metrics.replaceAll("\"loss\":[^,}]*", "\"loss\":9"));
+      case "longer" -> Files.writeString(file, metrics + metrics);
+      case "absent" -> Files.delete(file);
+      default -> Files.writeString(file, content);
+    }
+    assertThat(train(STOP_EARLY)).isEqualTo(expected);
+    assertThat(Files.readAllLines(file))
+        .hasSameSizeAs(wholeLines(whole))
+        .startsWith(metrics.split("\n"));
+  }
+
+  private static List<String> wholeLines(SmallRun whole) throws IOException {
+    return Files.readAllLines(whole.folder().resolve(MetricsLog.FILE));
   }
 
   @Test
@@ -126,11 +153,9 @@ class StoppingCriteriaTest {
   private static Checkpoint train(
       SmallRun run, CheckpointSchedule schedule, StoppingCriteria stopping) {
     MetricsLog metrics = new MetricsLog(run.files());
-    Optional<Checkpoint> latest = run.checkpoints().latest();
-    latest.ifPresent(metrics::resume);
+    Checkpoint from = run.resumed(metrics);
     try (Workers workers = run.workers()) {
-      return run.trainer(workers, schedule, stopping, metrics, List.of())
-          .train(latest.orElseGet(run::start));
+      return run.trainer(workers, schedule, stopping, metrics, List.of()).train(from);
     }
   }
 

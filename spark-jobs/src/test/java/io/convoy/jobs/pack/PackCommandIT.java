@@ -176,7 +176,7 @@ class PackCommandIT {
     CommandLineRun run = pack.run("--on-bad-image", "fail");
     assertThat(run.exitStatus()).isEqualTo(1);
     assertThat(run.err()).contains("Cannot use image file:").contains("Unsupported image: ");
-    assertThat(pack.names()).containsExactly("pack.json");
+    assertThat(pack.names()).containsExactly("_pack", "pack.json");
   }
 
   @Test

@@ -9,6 +9,8 @@ import io.convoy.testing.NamedBytes;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -127,7 +129,11 @@ class PackWrongUseIT {
     assertThat(second.run().exitStatus()).isZero();
     Files.delete(first.output().resolve("shard-00000-of-00001.tar.index"));
     ImageArchives.tar(tar, List.of(new NamedBytes("cat/1.png", new byte[1])));
-    refusedAt(second, "it holds another pack (of other images); give another --output");
+    Files.setLastModifiedTime(tar, FileTime.from(Instant.parse("2099-01-02T03:04:05Z")));
+    refusedAt(
+        second,
+        "it holds another pack (file:%s was changed since that run began, at 2099-01-02T03:04:05Z); give another --output"
+            .formatted(tar));
   }
 
   private void refused(int status, String message, String... options) {

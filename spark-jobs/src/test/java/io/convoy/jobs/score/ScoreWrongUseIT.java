@@ -14,6 +14,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.zip.ZipEntry;
@@ -147,6 +149,24 @@ class ScoreWrongUseIT {
   }
 
   @Test
+  void resumingWithAnArchiveThatWasReplacedByOneOfTheSameLength() throws IOException {
+    assertThat(scoring().run().exitStatus()).isZero();
+    assertThat(scoring().run("--resume").exitStatus()).isZero();
+    Instant changed = Instant.parse("2099-01-02T03:04:05Z");
+    Files.setLastModifiedTime(input, FileTime.from(changed));
+    CommandLineRun run = scoring().run("--resume");
+    assertThat(run.exitStatus()).isEqualTo(1);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "Cannot score into %s: it holds a run that cannot be resumed (file:%s was changed since that run began, at %s);"
+                    .formatted(output(), input, changed)
+                + " --overwrite it or give another --output");
+    assertThat(scoring().run("--overwrite").exitStatus()).isZero();
+    Files.delete(output().resolve("_score/inputs.json"));
+    assertThat(scoring().run("--resume").exitStatus()).as("of an earlier build").isZero();
+  }
+
+  @Test
   void resumingWithOtherOptionsOrImages() throws IOException {
     assertThat(scoring().run().exitStatus()).isZero();
     assertThat(scoring().run("--resume", "--top", "3").err())
@@ -163,7 +183,10 @@ class ScoreWrongUseIT {
     ImageArchives.tar(input, Scoring.digits(4));
     CommandLineRun run = scoring().run("--resume");
     assertThat(run.exitStatus()).isEqualTo(1);
-    assertThat(run.err()).contains("a run that cannot be resumed (of other images)");
+    assertThat(run.err())
+        .contains(
+            "a run that cannot be resumed (file:%s was changed since that run began, at "
+                .formatted(input));
   }
 
   @Test

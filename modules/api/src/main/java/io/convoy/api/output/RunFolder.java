@@ -59,7 +59,9 @@ public final class RunFolder<P> {
   public static <P> RunFolder<P> open(OutputFolder folder, Kind<P> kind) throws IOException {
     Optional<P> earlier =
         kind.planFolder(folder.files()).readJson(kind.planFile(), kind.planType());
-    folder.requireOnly(earlier.map(kind::files).orElseGet(Stream::empty), kind.content());
+    // A plan that was cut off: its run wrote nothing else.
+    Stream<String> allowed = earlier.map(kind::files).orElseGet(() -> Stream.of(kind.planFile()));
+    folder.requireOnly(allowed, kind.content());
     return new RunFolder<>(folder, kind, earlier);
   }
 
@@ -68,25 +70,34 @@ public final class RunFolder<P> {
     return earlier.isPresent();
   }
 
-  /** Stores the plan of a new run, whose folder must be empty. */
-  public void begin(P plan) throws IOException {
+  /** Stores the plan of a new run and a summary of its images; the folder must be empty. */
+  public void begin(P plan, InputFiles inputs, UnitStore<?> units) throws IOException {
+    units.manifests().writeJson(InputFiles.FILE, inputs.summary());
     kind.planFolder(folder.files()).writeJson(kind.planFile(), plan);
   }
 
   /**
    * Resumes the earlier run: deletes the temporary files of attempts that were killed.
    *
+   * @param inputs files of the images; earlier builds did not store them
    * @param units of the plan
    * @param refusal message for an earlier run with another plan; {@code %s} is the difference
-   * @throws IllegalStateException if the earlier run has another plan
+   * @throws IllegalStateException if the earlier run has another plan, or its images were changed
    */
-  public void resume(P plan, UnitStore<?> units, String refusal) throws IOException {
+  public void resume(P plan, InputFiles inputs, UnitStore<?> units, String refusal)
+      throws IOException {
     P stored = earlier.orElseThrow();
-    if (!stored.equals(plan)) {
-      List<String> differences = Differences.between(kind.options(stored), kind.options(plan));
-      throw folder.refused(
-          refusal.formatted(
-              differences.isEmpty() ? "of other images" : String.join(", ", differences)));
+    List<String> differences = Differences.between(kind.options(stored), kind.options(plan));
+    if (!differences.isEmpty()) {
+      throw folder.refused(refusal.formatted(String.join(", ", differences)));
+    }
+    Optional<String> changes =
+        units
+            .manifests()
+            .readJson(InputFiles.FILE, InputFiles.Summary.class)
+            .flatMap(inputs::changesSince);
+    if (changes.isPresent() || !stored.equals(plan)) {
+      throw folder.refused(refusal.formatted(changes.orElse("of other images")));
     }
     units.deleteTemporary();
   }

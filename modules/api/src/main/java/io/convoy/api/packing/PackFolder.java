@@ -1,5 +1,6 @@
 package io.convoy.api.packing;
 
+import io.convoy.api.output.InputFiles;
 import io.convoy.api.output.OutputFolder;
 import io.convoy.api.output.RunFolder;
 import io.convoy.dataset.FailureReason;
@@ -25,19 +26,21 @@ final class PackFolder implements RunFolder.Kind<PackPlan> {
   /**
    * Prepares a folder for the shards of a plan; resumes an earlier run with the same plan.
    *
+   * @param inputs files of the images
    * @throws IllegalStateException if the folder holds other files or another plan; then it is not
    *     changed
    */
-  static UnitStore<PackedShard> claim(String path, PackPlan plan, Configuration configuration) {
+  static UnitStore<PackedShard> claim(
+      String path, PackPlan plan, InputFiles inputs, Configuration configuration) {
     try {
       OutputFolder output = OutputFolder.open("pack into", path, configuration);
       requireApart(output, plan);
       RunFolder<PackPlan> folder = RunFolder.open(output, new PackFolder());
       UnitStore<PackedShard> shards = new UnitStore<>(output.files(), new PackLayout(plan));
       if (folder.hasEarlierRun()) {
-        folder.resume(plan, shards, "it holds another pack (%s); give another --output");
+        folder.resume(plan, inputs, shards, "it holds another pack (%s); give another --output");
       } else {
-        folder.begin(plan);
+        folder.begin(plan, inputs, shards);
       }
       return shards;
     } catch (IOException e) {

@@ -1,7 +1,9 @@
 package io.convoy.api.packing;
 
+import io.convoy.api.output.InputFiles;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.discovery.Formats;
@@ -45,14 +47,10 @@ public final class PackJob {
             input, request.badImages(), spark.hadoopConfiguration());
     LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
     PackPlan plan = PackPlan.of(images, request);
-    UnitStore<PackedShard> shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());
-    new UnitJob<>(spark, "packing", index, shards)
-        .run(shards.missing(), new PackShard(plan), progress.apply(images.size()));
-    List<PackedShard> packed = shards.committed();
-    RejectionLog rejections = new RejectionLog(shards.folder());
-    rejections.imagesRejected(index.rejected());
-    packed.forEach(shard -> rejections.imagesRejected(shard.rejected()));
-    rejections.write();
+    InputFiles files = InputFiles.of(images, spark.hadoopConfiguration());
+    UnitStore<PackedShard> shards =
+        PackFolder.claim(output, plan, files, spark.hadoopConfiguration());
+    List<PackedShard> packed = write(spark, index, plan, shards, progress.apply(images.size()));
     PackOutcome outcome =
         new PackOutcome(images.size(), index.rejected().size(), classes(images), packed);
     if (outcome.packed() == 0) {
@@ -66,5 +64,27 @@ public final class PackJob {
 
   private static int classes(LabeledImages images) {
     return (int) images.labels().stream().filter(label -> !label.isEmpty()).count();
+  }
+
+  private static List<PackedShard> write(
+      JavaSparkContext spark,
+      ImageIndex<LabeledImages> index,
+      PackPlan plan,
+      UnitStore<PackedShard> shards,
+      LongConsumer progress)
+      throws IOException, SparkException {
+    try {
+      new UnitJob<>(spark, "packing", index, shards)
+          .run(shards.missing(), new PackShard(plan), progress);
+      List<PackedShard> packed = shards.committed();
+      RejectionLog rejections = new RejectionLog(shards.folder());
+      rejections.imagesRejected(index.rejected());
+      packed.forEach(shard -> rejections.imagesRejected(shard.rejected()));
+      rejections.write();
+      return packed;
+    } catch (IOException e) {
+      throw new IOException(
+          "Cannot pack into %s: %s".formatted(shards.folder().folder(), FailureReason.of(e)), e);
+    }
   }
 }

@@ -1,5 +1,6 @@
 package io.convoy.api.scoring;
 
+import io.convoy.api.output.InputFiles;
 import io.convoy.api.output.OutputFolder;
 import io.convoy.api.output.RunFolder;
 import io.convoy.dataset.FailureReason;
@@ -30,12 +31,17 @@ final class ScoreFolder implements RunFolder.Kind<ScorePlan> {
   /**
    * Prepares a folder for the units of a plan.
    *
+   * @param inputs files of the images
    * @param existing what is done with an earlier run
    * @throws IllegalStateException if the folder holds other files, or an earlier run that must not
    *     be used; then it is not changed
    */
   static UnitStore<ScoredUnit> claim(
-      String path, ScorePlan plan, OutputMode existing, Configuration configuration) {
+      String path,
+      ScorePlan plan,
+      InputFiles inputs,
+      OutputMode existing,
+      Configuration configuration) {
     try {
       OutputFolder output = OutputFolder.open("score into", path, configuration);
       RunFolder<ScorePlan> folder = RunFolder.open(output, new ScoreFolder());
@@ -46,15 +52,16 @@ final class ScoreFolder implements RunFolder.Kind<ScorePlan> {
           case RESUME ->
               folder.resume(
                   plan,
+                  inputs,
                   units,
                   "it holds a run that cannot be resumed (%s); --overwrite it or give another --output");
           case OVERWRITE -> {
             delete(output, units);
-            folder.begin(plan);
+            folder.begin(plan, inputs, units);
           }
         }
       } else {
-        folder.begin(plan);
+        folder.begin(plan, inputs, units);
       }
       return units;
     } catch (IOException e) {

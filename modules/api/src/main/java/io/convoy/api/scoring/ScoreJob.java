@@ -1,5 +1,6 @@
 package io.convoy.api.scoring;
 
+import io.convoy.api.output.InputFiles;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.discovery.ConcatIndex;
@@ -63,20 +64,48 @@ public final class ScoreJob {
             images.size(),
             trained.description().parametersSha256(),
             request);
-    UnitStore<ScoredUnit> units = ScoreFolder.claim(output, plan, existing, configuration);
-    long start = System.nanoTime();
-    long readNow =
-        new SparkScorer(spark, scoring, index, plan, units.folder())
-            .score(InferenceBatches.SIZE, imageSeconds, progress.apply(images.size()));
-    double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
-    ScoreOutcome outcome = new ScoreOutcome(images.size(), units.committed(), readNow, seconds);
+    InputFiles files = InputFiles.of(images, configuration);
+    UnitStore<ScoredUnit> units = ScoreFolder.claim(output, plan, files, existing, configuration);
+    SparkScorer scorer = new SparkScorer(spark, scoring, index, plan, units.folder());
+    ScoreOutcome outcome = score(scorer, images, units, imageSeconds, progress);
     if (outcome.scored() == 0) {
       throw new DatasetException(
           "Cannot score %s: none of the %s images can be used; the reasons are in %s"
               .formatted(images.location(), images.size(), output));
     }
-    ScoreFolder.finish(units);
+    finish(units);
     return outcome;
+  }
+
+  private static ScoreOutcome score(
+      SparkScorer scorer,
+      Images images,
+      UnitStore<ScoredUnit> units,
+      int imageSeconds,
+      IntFunction<LongConsumer> progress)
+      throws IOException, SparkException {
+    long start = System.nanoTime();
+    try {
+      long readNow =
+          scorer.score(InferenceBatches.SIZE, imageSeconds, progress.apply(images.size()));
+      double seconds = (System.nanoTime() - start) / NANOS_PER_SECOND;
+      return new ScoreOutcome(images.size(), units.committed(), readNow, seconds);
+    } catch (IOException e) {
+      throw failed(units, e);
+    }
+  }
+
+  private static void finish(UnitStore<ScoredUnit> units) throws IOException {
+    try {
+      ScoreFolder.finish(units);
+    } catch (IOException e) {
+      throw failed(units, e);
+    }
+  }
+
+  private static IOException failed(UnitStore<ScoredUnit> units, IOException cause) {
+    return new IOException(
+        "Cannot score into %s: %s".formatted(units.folder().folder(), cause.getMessage()), cause);
   }
 
   /** Else the next run would read what this one has written. */

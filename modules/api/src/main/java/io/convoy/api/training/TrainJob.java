@@ -15,7 +15,6 @@ import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointStore;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.MetricsLog;
-import io.convoy.training.metrics.RejectionLog;
 import io.convoy.training.metrics.TrainingListener;
 import io.convoy.training.rounds.TrainingPlan;
 import java.util.List;
@@ -34,7 +33,6 @@ public final class TrainJob {
   private final OutputFiles folder;
   private final CheckpointStore checkpoints;
   private final MetricsLog metrics;
-  private final RejectionLog rejections;
 
   private TrainJob(JavaSparkContext spark, PreparedRun run, OutputFiles folder) {
     this.spark = spark;
@@ -46,7 +44,6 @@ public final class TrainJob {
             run.config().training().keepCheckpoints(),
             run.settings());
     this.metrics = new MetricsLog(folder);
-    this.rejections = new RejectionLog(folder);
   }
 
   /**
@@ -93,8 +90,8 @@ public final class TrainJob {
             StuckWorkers.watch(spark.sc(), run.config().training().maxStepTime())) {
       workers.prepare();
       warnOfMissingSlots(plan.shards().workers(), TaskSlots.count(spark.sc()));
-      List<TrainingListener> listeners = List.of(listener.apply(rounds), rejections);
-      reportRejected(run.images().rejected(), listeners);
+      TrainingListener progress = listener.apply(rounds);
+      reportRejected(run.images().rejected(), List.of(metrics, progress));
       Trainer trainer =
           new Trainer(
               plan,
@@ -105,14 +102,14 @@ public final class TrainJob {
               run.config().data().maxBadShare(),
               test.evaluator(),
               metrics,
-              listeners);
+              List.of(progress));
       Checkpoint end = trainer.train(start);
       double seconds = (System.nanoTime() - began) / 1e9;
       Optional<Evaluation> evaluation = test.of(end.model().parameters());
       return new RunOutput(folder, run, metrics, end, seconds, evaluation).write();
     } finally {
       // Also where the run has failed because of them.
-      rejections.write();
+      metrics.rejections().write();
     }
   }
 
@@ -136,11 +133,10 @@ public final class TrainJob {
     if (resume) {
       var latest = checkpoints.latest();
       if (latest.isPresent()) {
+        Checkpoint checkpoint = latest.get().checkpoint();
         metrics.resume(latest.get());
-        rejections.resume();
-        LOG.info(
-            "Resuming in epoch {}, round {}", latest.get().epoch() + 1, latest.get().round() + 1);
-        return latest.get();
+        LOG.info("Resuming in epoch {}, round {}", checkpoint.epoch() + 1, checkpoint.round() + 1);
+        return checkpoint;
       }
       LOG.info("No checkpoint in {}: the run starts anew", folder.folder());
     }

@@ -1,5 +1,6 @@
 package io.convoy.spark.quarantine;
 
+import io.convoy.training.files.Json;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -22,7 +23,8 @@ public record AttemptJournal(OutputFiles folder) {
    * @param attempt differs from that of every other attempt at the unit
    */
   void record(String unit, String attempt, ImageRange reading) throws IOException {
-    folder.writeJson(name(unit, attempt), reading);
+    byte[] json = Json.mapper().writeValueAsBytes(reading);
+    folder.writeFleeting(name(unit, attempt), out -> out.write(json));
   }
 
   /** Deletes the record of an attempt that has ended. */

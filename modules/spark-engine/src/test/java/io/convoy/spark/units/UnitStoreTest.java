@@ -39,6 +39,16 @@ class UnitStoreTest {
   }
 
   @Test
+  void aManifestThatWasCutOffCommitsNothing() throws IOException {
+    store.folder().writeText("unit-1", "text");
+    for (String cut : List.of("", "{\"byt")) {
+      store.manifests().writeText("unit-1.json", cut);
+      assertThat(store.committed(1)).isEmpty();
+      assertThat(store.missing()).containsExactly(0, 1, 2);
+    }
+  }
+
+  @Test
   void anAttemptThatDiesWhileItWritesLeavesNothingThatCounts() throws IOException {
     assertThatThrownBy(
             () ->

@@ -20,16 +20,20 @@ import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
  * File format of a checkpoint: magic number, length of the header, header in JSON, floats
- * (big-endian), and the SHA-256 of all of these.
+ * (big-endian), compressed history of the run, and the SHA-256 of all of these. The last two bytes
+ * of the magic number are the version of the format; version 1 has no history.
  *
  * <p>The header also holds the settings of the run, so that a run is not resumed with other ones.
  */
 final class CheckpointFormat {
-  private static final long MAGIC = 0x434f4e564f590001L;
+  private static final long MAGIC = 0x434f4e564f590000L;
+  private static final int VERSION = 2;
+  private static final int VERSION_WITHOUT_HISTORY = 1;
   private static final int MAX_HEADER_BYTES = 64 << 20;
   private static final int DIGEST_BYTES = 32;
   private static final int FLOATS_AT_ONCE = 1 << 16;
@@ -37,28 +41,38 @@ final class CheckpointFormat {
   private CheckpointFormat() {}
 
   /** Checkpoint and settings of a run. */
-  record Content(Checkpoint checkpoint, Map<String, String> settings) {}
+  record Content(SavedCheckpoint saved, Map<String, String> settings) {
+    Checkpoint checkpoint() {
+      return saved.checkpoint();
+    }
+  }
 
   static void write(Content content, OutputStream out) throws IOException {
     Checkpoint checkpoint = content.checkpoint();
+    History history = content.saved().history().orElse(History.EMPTY);
+    byte[] compressed = HistoryFormat.compress(history);
     ObjectNode header = Json.mapper().createObjectNode();
     header.put("epoch", checkpoint.epoch());
     header.put("round", checkpoint.round());
     header.put("parameters", checkpoint.model().parameters().length);
     header.put("updater_state", checkpoint.model().updaterState().length);
     header.put("outer_velocity", checkpoint.outerVelocity().values().length);
+    header.put("history", compressed.length);
+    header.put("metrics", history.metrics().size());
+    content.saved().bestEpoch().ifPresent(best -> header.put("best_epoch", best));
     header.set("ledger", Json.mapper().valueToTree(checkpoint.ledger()));
     header.set("settings", Json.mapper().valueToTree(content.settings()));
     byte[] headerBytes = Json.mapper().writeValueAsBytes(header);
 
     MessageDigest digest = Sha256.newDigest();
     DataOutputStream data = new DataOutputStream(new DigestOutputStream(out, digest));
-    data.writeLong(MAGIC);
+    data.writeLong(MAGIC | VERSION);
     data.writeInt(headerBytes.length);
     data.write(headerBytes);
     writeFloats(checkpoint.model().parameters(), data);
     writeFloats(checkpoint.model().updaterState(), data);
     writeFloats(checkpoint.outerVelocity().values(), data);
+    data.write(compressed);
     data.flush();
     out.write(digest.digest());
   }
@@ -74,10 +88,7 @@ final class CheckpointFormat {
     MessageDigest digest = Sha256.newDigest();
     DataInputStream data = new DataInputStream(new DigestInputStream(in, digest));
     try {
-      if (data.readLong() != MAGIC) {
-        throw new IOException(
-            "Cannot read checkpoint %s: not a Convoy checkpoint".formatted(location));
-      }
+      int version = version(data.readLong(), location);
       int headerLength = data.readInt();
       if (headerLength < 0 || headerLength > MAX_HEADER_BYTES) {
         throw corrupt(location, "header of %s bytes".formatted(headerLength));
@@ -86,18 +97,26 @@ final class CheckpointFormat {
       int parameterCount = header.path("parameters").intValue();
       int updaterCount = header.path("updater_state").intValue();
       int velocityCount = header.path("outer_velocity").intValue();
+      int historyBytes = header.path("history").intValue();
       long floats = (long) parameterCount + updaterCount + velocityCount;
       // Checked before memory is allocated for them, which the checksum cannot be.
       if (parameterCount < 0
           || updaterCount < 0
           || velocityCount < 0
+          || historyBytes < 0
           || length
-              != Long.BYTES + Integer.BYTES + headerLength + Float.BYTES * floats + DIGEST_BYTES) {
+              != Long.BYTES
+                  + Integer.BYTES
+                  + headerLength
+                  + Float.BYTES * floats
+                  + historyBytes
+                  + DIGEST_BYTES) {
         throw corrupt(location, "unexpected length of %s bytes".formatted(length));
       }
       float[] parameters = readFloats(parameterCount, data);
       float[] updaterState = readFloats(updaterCount, data);
       float[] velocity = readFloats(velocityCount, data);
+      byte[] compressed = data.readNBytes(historyBytes);
       if (!Arrays.equals(digest.digest(), in.readNBytes(DIGEST_BYTES))) {
         throw corrupt(location, "wrong checksum");
       }
@@ -112,12 +131,33 @@ final class CheckpointFormat {
           Json.mapper()
               .convertValue(
                   header.path("settings"), new TypeReference<TreeMap<String, String>>() {});
-      return new Content(checkpoint, settings);
+      Optional<History> history =
+          version == VERSION_WITHOUT_HISTORY
+              ? Optional.empty()
+              : Optional.of(
+                  HistoryFormat.decompress(compressed, header.path("metrics").intValue()));
+      Optional<Integer> bestEpoch =
+          Optional.of(header.path("best_epoch")).filter(JsonNode::isInt).map(JsonNode::intValue);
+      return new Content(new SavedCheckpoint(checkpoint, bestEpoch, history), settings);
     } catch (EOFException truncated) {
       throw corrupt(location, "cut off");
     } catch (JsonProcessingException malformed) {
       throw corrupt(location, "header is not JSON");
     }
+  }
+
+  private static int version(long magic, String location) throws IOException {
+    int version = (int) (magic & 0xffff);
+    if (magic - version != MAGIC) {
+      throw new IOException(
+          "Cannot read checkpoint %s: not a Convoy checkpoint".formatted(location));
+    }
+    if (version < VERSION_WITHOUT_HISTORY || version > VERSION) {
+      throw new IOException(
+          "Cannot read checkpoint %s: unsupported version %s of its format (supported: %s to %s)"
+              .formatted(location, version, VERSION_WITHOUT_HISTORY, VERSION));
+    }
+    return version;
   }
 
   private static IOException corrupt(String location, String reason) {

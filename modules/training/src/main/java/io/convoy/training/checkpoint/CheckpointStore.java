@@ -42,22 +42,18 @@ public final class CheckpointStore {
     this.settings = new TreeMap<>(settings);
   }
 
-  /** Writes a checkpoint, then deletes the oldest beyond those to keep. */
-  public void save(Checkpoint checkpoint) {
-    save(checkpoint, Optional.empty());
-  }
-
   /**
    * Writes a checkpoint, then deletes the oldest beyond those to keep.
    *
    * @param bestEpoch number, from 1, of an epoch whose last checkpoint is kept as well
+   * @param history of the run until the checkpoint
    */
-  public void save(Checkpoint checkpoint, Optional<Integer> bestEpoch) {
+  public void save(Checkpoint checkpoint, Optional<Integer> bestEpoch, History history) {
+    SavedCheckpoint saved = new SavedCheckpoint(checkpoint, bestEpoch, Optional.of(history));
     String name = name(checkpoint.epoch(), checkpoint.round());
     try {
       folder.write(
-          name,
-          out -> CheckpointFormat.write(new CheckpointFormat.Content(checkpoint, settings), out));
+          name, out -> CheckpointFormat.write(new CheckpointFormat.Content(saved, settings), out));
       // A newer one is corrupt, or the run would have been resumed from it.
       List<Path> older =
           newestFirst().stream().filter(path -> path.getName().compareTo(name) < 0).toList();
@@ -89,18 +85,21 @@ public final class CheckpointStore {
   }
 
   /**
-   * Reads the newest checkpoint that is intact; corrupt ones are skipped with a warning.
+   * Reads the newest checkpoint that is intact, and whose best epoch is; others are skipped with a
+   * warning.
    *
    * @return empty if there is none
    * @throws IllegalStateException if it belongs to a run with other settings
    */
-  public Optional<Checkpoint> latest() {
+  public Optional<SavedCheckpoint> latest() {
     try {
       for (Path path : newestFirst()) {
         Optional<CheckpointFormat.Content> content = read(path);
         if (content.isPresent()) {
           requireSameSettings(content.get().settings(), path);
-          return content.map(CheckpointFormat.Content::checkpoint);
+          if (holdsBestEpoch(content.get().saved())) {
+            return content.map(CheckpointFormat.Content::saved);
+          }
         }
       }
       return Optional.empty();
@@ -117,6 +116,15 @@ public final class CheckpointStore {
       LOG.warn("{}; trying the previous checkpoint", FailureReason.of(e));
       return Optional.empty();
     }
+  }
+
+  /** Whether the model to which early stopping may return can be read; training makes it anew. */
+  private boolean holdsBestEpoch(SavedCheckpoint saved) {
+    return saved
+        .bestEpoch()
+        .filter(best -> best < saved.checkpoint().epoch() || saved.checkpoint().round() > 0)
+        .map(best -> read(folder.path(name(best, 0))).isPresent())
+        .orElse(true);
   }
 
   private CheckpointFormat.Content readFile(Path path) throws IOException {

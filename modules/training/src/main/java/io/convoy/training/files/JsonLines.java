@@ -34,6 +34,21 @@ public record JsonLines(OutputFiles folder, String name) {
     }
   }
 
+  /**
+   * Reads lines in order.
+   *
+   * @throws UncheckedIOException if a line is not as the reader expects
+   */
+  public static void parse(Collection<String> lines, LineReader reader) {
+    try {
+      for (String line : lines) {
+        reader.read(Json.mapper().readTree(line));
+      }
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read JSON lines: " + e.getMessage(), e);
+    }
+  }
+
   /** Whether the file exists. */
   public boolean exists() {
     try {
@@ -69,10 +84,25 @@ public record JsonLines(OutputFiles folder, String name) {
    */
   public void write(Collection<String> lines) {
     try {
-      folder.writeText(name, String.join("", lines));
+      byte[] text = String.join("", lines).getBytes(StandardCharsets.UTF_8);
+      folder.writeFleeting(name, out -> out.write(text));
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot write %s: %s".formatted(folder.path(name), FailureReason.of(e)), e);
+    }
+  }
+
+  /**
+   * Deletes the file.
+   *
+   * @throws UncheckedIOException if it cannot be deleted
+   */
+  public void delete() {
+    try {
+      folder.fileSystem().delete(folder.path(name), false);
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot delete %s: %s".formatted(folder.path(name), e.getMessage()), e);
     }
   }
 

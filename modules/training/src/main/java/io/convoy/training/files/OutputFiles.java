@@ -2,9 +2,7 @@ package io.convoy.training.files;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.convoy.dataset.FailureReason;
-import java.io.BufferedOutputStream;
 import java.io.FileNotFoundException;
-import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -19,18 +17,30 @@ import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
+import org.apache.hadoop.fs.StreamCapabilities;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Writes and reads the files of a folder on any Hadoop file system. Writes are atomic: a file is
  * written under a temporary name and then renamed; on an object store it is uploaded under its own
- * name.
+ * name. A file that was written survives a loss of power, and its length is checked, so that a
+ * store which loses bytes in silence is noticed.
  *
  * @param folder folder of the files, created with the first file
  * @param configuration Hadoop configuration of the file system
  */
 public record OutputFiles(Path folder, Configuration configuration) {
+  private static final Logger LOG = LoggerFactory.getLogger(OutputFiles.class);
+
   /** Suffix of temporary names, which begin with a dot. */
   private static final String TEMPORARY = ".tmp";
+
+  /** What a loss of power does to a file that was written. */
+  enum Durability {
+    SURVIVES_POWER_LOSS,
+    FLEETING
+  }
 
   /** Writes the content of a file. */
   @FunctionalInterface
@@ -53,24 +63,37 @@ public record OutputFiles(Path folder, Configuration configuration) {
    * @param attempt unique part of this task's temporary name
    */
   public void write(String name, String attempt, Content content) throws IOException {
+    write(name, attempt, Durability.SURVIVES_POWER_LOSS, content);
+  }
+
+  /**
+   * Writes a file that a loss of power may undo: it is written again from others, or soon deleted.
+   */
+  public void writeFleeting(String name, Content content) throws IOException {
+    write(name, "", Durability.FLEETING, content);
+  }
+
+  private void write(String name, String attempt, Durability durability, Content content)
+      throws IOException {
     FileSystem files = fileSystem();
     Path target = path(name);
-    if (files.hasPathCapability(target, CommonPathCapabilities.ABORTABLE_STREAM)) {
-      writeAtOnce(files, target, content);
-    } else {
-      writeThenRename(files, target, attempt, content);
-    }
+    long bytes =
+        files.hasPathCapability(target, CommonPathCapabilities.ABORTABLE_STREAM)
+            ? writeAtOnce(files, target, content)
+            : writeThenRename(files, target, attempt, durability, content);
+    requireLength(files, target, bytes);
   }
 
   /**
    * Writes to an object store, where an object appears when its stream is closed, and not if the
    * stream is aborted. A rename there is a copy, and not atomic.
    */
-  private static void writeAtOnce(FileSystem store, Path target, Content content)
+  private static long writeAtOnce(FileSystem store, Path target, Content content)
       throws IOException {
     try (FSDataOutputStream out = store.create(target, true)) {
       try {
         content.writeTo(out);
+        return out.getPos();
       } catch (Throwable failure) {
         out.abort();
         throw failure;
@@ -78,42 +101,58 @@ public record OutputFiles(Path folder, Configuration configuration) {
     }
   }
 
-  private void writeThenRename(FileSystem files, Path target, String attempt, Content content)
+  private long writeThenRename(
+      FileSystem files, Path target, String attempt, Durability durability, Content content)
       throws IOException {
     Path temporary = path("." + target.getName() + attempt + TEMPORARY);
     try {
-      try (OutputStream out = create(files, temporary)) {
-        content.writeTo(out);
+      long bytes;
+      if (files instanceof LocalFileSystem local) {
+        bytes = LocalWrite.write(local, temporary, durability, content);
+        if (!local.rename(temporary, target)) {
+          throw new IOException("Cannot rename %s to %s".formatted(temporary, target));
+        }
+        LocalWrite.syncFolder(local, target.getParent(), durability);
+      } else {
+        bytes = writeTemporary(files, temporary, durability, content);
+        replace(files, temporary, target);
       }
-      replace(files, temporary, target);
+      return bytes;
     } catch (IOException | RuntimeException | Error failure) {
       deleteQuietly(files, temporary, failure);
       throw failure;
     }
   }
 
-  private static OutputStream create(FileSystem files, Path file) throws IOException {
-    if (!(files instanceof LocalFileSystem local)) {
-      return files.create(file, true);
+  private static long writeTemporary(
+      FileSystem files, Path temporary, Durability durability, Content content) throws IOException {
+    try (FSDataOutputStream out = files.create(temporary, true)) {
+      content.writeTo(out);
+      if (durability == Durability.SURVIVES_POWER_LOSS
+          && out.hasCapability(StreamCapabilities.HSYNC)) {
+        out.hsync();
+      }
+      return out.getPos();
     }
-    // Hadoop would start a chmod process for every file, which takes longer than most writes.
-    if (!local.mkdirs(file.getParent())) {
-      throw new IOException("Cannot create folder " + file.getParent());
+  }
+
+  private static void requireLength(FileSystem files, Path target, long bytes) throws IOException {
+    try {
+      long found = files.getFileStatus(target).getLen();
+      if (found != bytes) {
+        throw new IOException(
+            "%s has %s bytes after %s were written".formatted(target, found, bytes));
+      }
+    } catch (FileNotFoundException lost) {
+      throw new IOException("%s is missing after it was written".formatted(target), lost);
     }
-    return new BufferedOutputStream(new FileOutputStream(local.pathToFile(file)));
   }
 
   /** Replaces atomically: at any moment either the old file or the new one exists. */
   private void replace(FileSystem files, Path temporary, Path target) throws IOException {
-    if (!(files instanceof LocalFileSystem)) {
-      FileContext.getFileContext(files.getUri(), configuration)
-          .rename(
-              files.makeQualified(temporary),
-              files.makeQualified(target),
-              Options.Rename.OVERWRITE);
-    } else if (!files.rename(temporary, target)) {
-      throw new IOException("Cannot rename %s to %s".formatted(temporary, target));
-    }
+    FileContext.getFileContext(files.getUri(), configuration)
+        .rename(
+            files.makeQualified(temporary), files.makeQualified(target), Options.Rename.OVERWRITE);
   }
 
   /** Deletes the temporary files of writers that were interrupted; no other may be running. */
@@ -143,15 +182,18 @@ public record OutputFiles(Path folder, Configuration configuration) {
     write(name, attempt, out -> out.write(json));
   }
 
-  /** Reads an object from a JSON file; empty if the file does not exist. */
+  /**
+   * Reads an object from a JSON file that this class has written; empty if the file does not exist,
+   * or was cut off where writes are not atomic.
+   */
   public <T> Optional<T> readJson(String name, Class<T> type) throws IOException {
     try (InputStream in = fileSystem().open(path(name))) {
       return Optional.of(Json.mapper().readValue(in, type));
     } catch (FileNotFoundException absent) {
       return Optional.empty();
-    } catch (JsonProcessingException malformed) {
-      throw new IOException(
-          "%s is damaged: %s".formatted(path(name), FailureReason.of(malformed)), malformed);
+    } catch (JsonProcessingException damaged) {
+      LOG.warn("Ignoring {}: it is damaged ({})", path(name), FailureReason.of(damaged));
+      return Optional.empty();
     }
   }
 

@@ -2,7 +2,10 @@ package io.convoy.training.metrics;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.dataset.Rejection;
 import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.checkpoint.History;
+import io.convoy.training.checkpoint.SavedCheckpoint;
 import io.convoy.training.files.Json;
 import io.convoy.training.files.JsonLines;
 import io.convoy.training.files.OutputFiles;
@@ -11,24 +14,48 @@ import java.util.List;
 
 /**
  * Metrics of a run, written to {@code metrics.jsonl}: one JSON object per line, for every round and
- * every epoch.
+ * every epoch; and the images that it could not use, see {@link RejectionLog}. A checkpoint holds
+ * both, so a resumed run does not depend on the files and writes them again.
  */
 public final class MetricsLog implements TrainingListener {
   /** Its name in the folder of the run. */
   public static final String FILE = "metrics.jsonl";
 
   private final JsonLines file;
+  private final RejectionLog rejections;
   private final List<String> lines = new ArrayList<>();
   private final List<RoundMetrics> rounds = new ArrayList<>();
   private final List<EpochMetrics> epochs = new ArrayList<>();
 
   public MetricsLog(OutputFiles folder) {
     this.file = new JsonLines(folder, FILE);
+    this.rejections = new RejectionLog(folder);
   }
 
-  /** Reads the metrics up to a checkpoint; the rounds after it will be trained again. */
-  public void resume(Checkpoint checkpoint) {
-    file.read(line -> resumeLine(line, checkpoint));
+  /**
+   * Restores the log as it was at a checkpoint, and the files; the rounds after it will be trained
+   * again. Reads the files only if the checkpoint has no history.
+   */
+  public void resume(SavedCheckpoint saved) {
+    Checkpoint checkpoint = saved.checkpoint();
+    if (saved.history().isPresent()) {
+      JsonLines.parse(saved.history().get().metrics(), line -> resumeLine(line, checkpoint));
+      rejections.restore(saved.history().get().rejections());
+    } else {
+      file.read(line -> resumeLine(line, checkpoint));
+      rejections.resume();
+    }
+    file.write(lines);
+  }
+
+  /** What a checkpoint holds of this log. */
+  public History history() {
+    return new History(lines, rejections.lines());
+  }
+
+  /** The images that the run could not use. */
+  public RejectionLog rejections() {
+    return rejections;
   }
 
   private void resumeLine(JsonNode line, Checkpoint checkpoint) throws JsonProcessingException {
@@ -47,6 +74,11 @@ public final class MetricsLog implements TrainingListener {
   }
 
   @Override
+  public void imagesRejected(List<Rejection> found) {
+    rejections.imagesRejected(found);
+  }
+
+  @Override
   public void roundEnded(RoundMetrics round) {
     rounds.add(round);
     lines.add(JsonLines.line(round));
@@ -61,6 +93,7 @@ public final class MetricsLog implements TrainingListener {
   @Override
   public void checkpointDue() {
     file.write(lines);
+    rejections.checkpointDue();
   }
 
   public List<RoundMetrics> rounds() {

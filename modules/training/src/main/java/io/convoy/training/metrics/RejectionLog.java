@@ -1,9 +1,11 @@
 package io.convoy.training.metrics;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.dataset.Rejection;
 import io.convoy.training.files.Json;
 import io.convoy.training.files.JsonLines;
 import io.convoy.training.files.OutputFiles;
+import java.io.IOException;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -24,12 +26,32 @@ public final class RejectionLog implements TrainingListener {
     this.file = new JsonLines(folder, FILE);
   }
 
-  /** Reads the images rejected before a resumption. */
-  public void resume() {
+  /** Reads the images rejected before a resumption from the file. */
+  void resume() {
     if (file.exists()) {
-      file.read(line -> rejections.add(Json.mapper().treeToValue(line, Rejection.class)));
+      file.read(this::add);
       written = rejections.size();
     }
+  }
+
+  /**
+   * Restores the images rejected before a checkpoint, and the file: rounds after the checkpoint
+   * will reject theirs again.
+   *
+   * @param lines of the file at that time
+   */
+  void restore(List<String> lines) {
+    JsonLines.parse(lines, this::add);
+    if (!lines.isEmpty()) {
+      file.write(lines);
+    } else if (file.exists()) {
+      file.delete();
+    }
+    written = rejections.size();
+  }
+
+  private void add(JsonNode line) throws IOException {
+    rejections.add(Json.mapper().treeToValue(line, Rejection.class));
   }
 
   @Override
@@ -45,8 +67,13 @@ public final class RejectionLog implements TrainingListener {
   /** Writes the file, if images were rejected since it was last written. */
   public void write() {
     if (rejections.size() > written) {
-      file.write(rejections.stream().map(JsonLines::line).toList());
+      file.write(lines());
       written = rejections.size();
     }
+  }
+
+  /** The lines of the file. */
+  List<String> lines() {
+    return rejections.stream().map(JsonLines::line).toList();
   }
 }

@@ -16,21 +16,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class CheckpointFormatTest {
-  private static final long MAGIC = 0x434f4e564f590001L;
+  private static final long MAGIC = 0x434f4e564f590002L;
   private static final int HEADER_AT = Long.BYTES + Integer.BYTES;
   private static final CheckpointFormat.Content CONTENT =
       new CheckpointFormat.Content(
-          new Checkpoint(
-              1,
-              2,
-              new ModelState(new float[] {1, -0.0f, Float.MIN_VALUE}, new float[] {-3.5f}),
-              new OuterVelocity(new float[] {7, -0.0f, 0.25f}),
-              new Ledger(List.of(new EpochLedger(1, 3, 10, 9, 1), new EpochLedger(2, 2, 6, 6, 0)))),
+          new SavedCheckpoint(
+              new Checkpoint(
+                  1,
+                  2,
+                  new ModelState(new float[] {1, -0.0f, Float.MIN_VALUE}, new float[] {-3.5f}),
+                  new OuterVelocity(new float[] {7, -0.0f, 0.25f}),
+                  new Ledger(
+                      List.of(new EpochLedger(1, 3, 10, 9, 1), new EpochLedger(2, 2, 6, 6, 0)))),
+              Optional.of(1),
+              Optional.of(
+                  new History(
+                      List.of("{\"kind\":\"round\"}\n", "{\"kind\":\"epoch\"}\n"),
+                      List.of("{\"location\":\"Zürich.jpg\"}\n")))),
           Map.of("network", "lenet5", "seed", "42"));
 
   @Test
@@ -50,17 +58,20 @@ class CheckpointFormatTest {
     }
     Checkpoint large =
         new Checkpoint(0, 1, new ModelState(parameters, updaterState), Ledger.empty());
-    assertThat(read(bytes(new CheckpointFormat.Content(large, Map.of()))).checkpoint())
+    SavedCheckpoint saved =
+        new SavedCheckpoint(large, Optional.empty(), Optional.of(History.EMPTY));
+    assertThat(read(bytes(new CheckpointFormat.Content(saved, Map.of()))).checkpoint())
         .isEqualTo(large);
   }
 
   @Test
-  void aFileWrittenBeforeOuterMomentumHasNone() throws IOException {
+  void aFileOfTheFirstVersionHasNoHistory() throws IOException {
     String header =
         "{\"epoch\":3,\"round\":4,\"parameters\":1,\"updater_state\":0,\"ledger\":{\"epochs\":[]},\"settings\":{}}";
     byte[] content =
         ByteBuffer.allocate(HEADER_AT + header.length() + Float.BYTES)
             .put(file(header.length(), header))
+            .put(Long.BYTES - 1, (byte) 1)
             .putFloat(1.5f)
             .array();
     byte[] whole =
@@ -68,9 +79,10 @@ class CheckpointFormatTest {
             .put(content)
             .put(Sha256.newDigest().digest(content))
             .array();
-    assertThat(read(whole).checkpoint())
-        .isEqualTo(
-            new Checkpoint(3, 4, new ModelState(new float[] {1.5f}, new float[0]), Ledger.empty()));
+    Checkpoint expected =
+        new Checkpoint(3, 4, new ModelState(new float[] {1.5f}, new float[0]), Ledger.empty());
+    assertThat(read(whole).saved())
+        .isEqualTo(new SavedCheckpoint(expected, Optional.empty(), Optional.empty()));
   }
 
   @Test
@@ -104,6 +116,9 @@ class CheckpointFormatTest {
   void theMessageGivesTheReason() throws IOException {
     byte[] whole = bytes(CONTENT);
     requireMessage("not a Convoy checkpoint", "something else".getBytes(StandardCharsets.UTF_8));
+    byte[] newer = whole.clone();
+    newer[Long.BYTES - 1] = 3;
+    requireMessage("unsupported version 3 of its format (supported: 1 to 2)", newer);
     requireMessage("the file is corrupt (cut off)", new byte[0]);
     requireMessage(
         "the file is corrupt (unexpected length of %s bytes)".formatted(whole.length - 1),
@@ -144,6 +159,7 @@ class CheckpointFormatTest {
   void allocatesNoMemoryForAbsurdVectors(int one, int other) {
     refuses("{\"parameters\":%s,\"updater_state\":%s}".formatted(one, other));
     refuses("{\"parameters\":%s,\"outer_velocity\":%s}".formatted(one, other));
+    refuses("{\"parameters\":%s,\"history\":%s}".formatted(one, other));
   }
 
   private static void refuses(String header) {

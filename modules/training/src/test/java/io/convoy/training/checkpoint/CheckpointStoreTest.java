@@ -28,25 +28,25 @@ class CheckpointStoreTest {
   void readsTheNewestCheckpoint() {
     CheckpointStore store = store(10);
     assertThat(store.latest()).isEmpty();
-    store.save(checkpoint(0, 9));
-    store.save(checkpoint(0, 10));
-    assertThat(store(10).latest()).contains(checkpoint(0, 10));
-    store.save(checkpoint(1, 0));
-    assertThat(store(10).latest()).contains(checkpoint(1, 0));
-    store.save(checkpoint(10, 0));
-    assertThat(store(10).latest()).contains(checkpoint(10, 0));
+    store.save(checkpoint(0, 9), Optional.empty(), History.EMPTY);
+    store.save(checkpoint(0, 10), Optional.empty(), History.EMPTY);
+    assertThat(store(10).latest().map(SavedCheckpoint::checkpoint)).contains(checkpoint(0, 10));
+    store.save(checkpoint(1, 0), Optional.empty(), History.EMPTY);
+    assertThat(store(10).latest().map(SavedCheckpoint::checkpoint)).contains(checkpoint(1, 0));
+    store.save(checkpoint(10, 0), Optional.empty(), History.EMPTY);
+    assertThat(store(10).latest().map(SavedCheckpoint::checkpoint)).contains(checkpoint(10, 0));
   }
 
   @Test
   void keepsOnlyTheNewestCheckpoints() throws IOException {
     CheckpointStore store = store(2);
     for (int round = 1; round <= 4; round++) {
-      store.save(checkpoint(0, round));
+      store.save(checkpoint(0, round), Optional.empty(), History.EMPTY);
     }
     assertThat(names())
         .containsExactly(
             "epoch-00000-round-0000003.checkpoint", "epoch-00000-round-0000004.checkpoint");
-    store.save(checkpoint(1, 0));
+    store.save(checkpoint(1, 0), Optional.empty(), History.EMPTY);
     assertThat(names())
         .containsExactly(
             "epoch-00000-round-0000004.checkpoint", "epoch-00001-round-0000000.checkpoint");
@@ -55,21 +55,21 @@ class CheckpointStoreTest {
   @Test
   void keepsTheBestEpochBesidesTheNewest() throws IOException {
     CheckpointStore store = store(1);
-    store.save(checkpoint(1, 0), Optional.of(1));
-    store.save(checkpoint(2, 0), Optional.of(1));
-    store.save(checkpoint(2, 3), Optional.of(1));
+    store.save(checkpoint(1, 0), Optional.of(1), History.EMPTY);
+    store.save(checkpoint(2, 0), Optional.of(1), History.EMPTY);
+    store.save(checkpoint(2, 3), Optional.of(1), History.EMPTY);
     assertThat(names())
         .containsExactly(
             "epoch-00001-round-0000000.checkpoint", "epoch-00002-round-0000003.checkpoint");
     assertThat(store.endOfEpoch(1)).isEqualTo(checkpoint(1, 0));
-    store.save(checkpoint(3, 0), Optional.of(3));
+    store.save(checkpoint(3, 0), Optional.of(3), History.EMPTY);
     assertThat(names()).containsExactly("epoch-00003-round-0000000.checkpoint");
   }
 
   @Test
   void aCorruptCheckpointOfTheBestEpochIsReported() throws IOException {
     CheckpointStore store = store(1);
-    store.save(checkpoint(1, 0), Optional.of(1));
+    store.save(checkpoint(1, 0), Optional.of(1), History.EMPTY);
     Files.write(file(1, 0), new byte[3]);
     assertThatThrownBy(() -> store.endOfEpoch(1))
         .isInstanceOf(UncheckedIOException.class)
@@ -79,15 +79,29 @@ class CheckpointStoreTest {
   }
 
   @Test
+  void aRunWhoseBestEpochIsCorruptResumesFromAnEarlierCheckpoint() throws IOException {
+    CheckpointStore store = store(3);
+    store.save(checkpoint(0, 2), Optional.empty(), History.EMPTY);
+    store.save(checkpoint(1, 0), Optional.of(1), History.EMPTY);
+    store.save(checkpoint(1, 1), Optional.of(1), History.EMPTY);
+    store.save(checkpoint(2, 0), Optional.of(1), History.EMPTY);
+    assertThat(store.latest().map(SavedCheckpoint::checkpoint)).contains(checkpoint(2, 0));
+    Files.write(file(1, 0), new byte[3]);
+    assertThat(store.latest()).isEmpty();
+    store.save(checkpoint(0, 2), Optional.empty(), History.EMPTY);
+    assertThat(store.latest().map(SavedCheckpoint::checkpoint)).contains(checkpoint(0, 2));
+  }
+
+  @Test
   void corruptCheckpointsAreNotKeptInPlaceOfNewOnes() throws IOException {
-    store(2).save(checkpoint(5, 0));
+    store(2).save(checkpoint(5, 0), Optional.empty(), History.EMPTY);
     Files.write(file(5, 0), new byte[3]);
     CheckpointStore store = store(2);
     assertThat(store.latest()).isEmpty();
     for (int round = 1; round <= 3; round++) {
-      store.save(checkpoint(0, round));
+      store.save(checkpoint(0, round), Optional.empty(), History.EMPTY);
     }
-    assertThat(store.latest()).contains(checkpoint(0, 3));
+    assertThat(store.latest().map(SavedCheckpoint::checkpoint)).contains(checkpoint(0, 3));
     assertThat(file(0, 2)).exists();
     assertThat(file(0, 1)).doesNotExist();
   }
@@ -96,18 +110,18 @@ class CheckpointStoreTest {
   void skipsACorruptCheckpointWithAWarning() throws IOException {
     CheckpointStore store = store(3);
     for (int round = 1; round <= 3; round++) {
-      store.save(checkpoint(0, round));
+      store.save(checkpoint(0, round), Optional.empty(), History.EMPTY);
     }
     Files.write(file(0, 3), new byte[0]);
     try (LogCapture log = LogCapture.of(CheckpointStore.class)) {
-      assertThat(store.latest()).contains(checkpoint(0, 2));
+      assertThat(store.latest().map(SavedCheckpoint::checkpoint)).contains(checkpoint(0, 2));
       assertThat(log.lines())
           .containsExactly(
               "WARN Cannot read checkpoint file:%s: the file is corrupt (cut off); trying the previous checkpoint"
                   .formatted(file(0, 3)));
     }
     Files.writeString(file(0, 2), "another file altogether");
-    assertThat(store.latest()).contains(checkpoint(0, 1));
+    assertThat(store.latest().map(SavedCheckpoint::checkpoint)).contains(checkpoint(0, 1));
     byte[] last = Files.readAllBytes(file(0, 1));
     last[last.length / 2] ^= 4;
     Files.write(file(0, 1), last);
@@ -117,20 +131,20 @@ class CheckpointStoreTest {
   @Test
   void ignoresOtherFiles() throws IOException {
     CheckpointStore store = store(1);
-    store.save(checkpoint(0, 1));
+    store.save(checkpoint(0, 1), Optional.empty(), History.EMPTY);
     Path temporary = folder.resolve(".epoch-00000-round-0000002.checkpoint.tmp");
     Files.copy(file(0, 1), temporary);
     try (LogCapture log = LogCapture.of(CheckpointStore.class)) {
-      assertThat(store.latest()).contains(checkpoint(0, 1));
+      assertThat(store.latest().map(SavedCheckpoint::checkpoint)).contains(checkpoint(0, 1));
       assertThat(log.lines()).isEmpty();
     }
-    store.save(checkpoint(0, 3));
+    store.save(checkpoint(0, 3), Optional.empty(), History.EMPTY);
     assertThat(temporary).exists();
   }
 
   @Test
   void rejectsOtherSettingsAndNamesThem() {
-    store(1).save(checkpoint(0, 1));
+    store(1).save(checkpoint(0, 1), Optional.empty(), History.EMPTY);
     Map<String, String> changed = Map.of("seed", "2", "epochs", "3", "workers", "4");
     assertThatThrownBy(() -> store(changed).latest())
         .isInstanceOf(IllegalStateException.class)
@@ -154,7 +168,7 @@ class CheckpointStoreTest {
   void aWriteErrorNamesTheCheckpoint() throws IOException {
     Path occupied = Files.writeString(folder.resolve("occupied"), "");
     CheckpointStore store = new CheckpointStore(SmallRun.files(occupied), 1, SETTINGS);
-    assertThatThrownBy(() -> store.save(checkpoint(0, 1)))
+    assertThatThrownBy(() -> store.save(checkpoint(0, 1), Optional.empty(), History.EMPTY))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith(
             "Cannot write checkpoint file:%s/epoch-00000-round-0000001.checkpoint: "

@@ -7,13 +7,16 @@ import io.convoy.testing.StorageServer;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointStore;
+import io.convoy.training.checkpoint.History;
 import io.convoy.training.checkpoint.Ledger;
+import io.convoy.training.checkpoint.SavedCheckpoint;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.hdfs.DistributedFileSystem;
@@ -106,9 +109,9 @@ class OutputFilesIT {
     CheckpointStore store = new CheckpointStore(files, 2, Map.of());
     assertThat(store.latest()).isEmpty();
     for (int round = 1; round <= 3; round++) {
-      store.save(checkpoint(round));
+      store.save(checkpoint(round), Optional.empty(), History.EMPTY);
     }
-    assertThat(store.latest()).contains(checkpoint(3));
+    assertThat(store.latest().map(SavedCheckpoint::checkpoint)).contains(checkpoint(3));
     assertThat(names(files))
         .containsExactly(
             "epoch-00000-round-0000002.checkpoint", "epoch-00000-round-0000003.checkpoint");

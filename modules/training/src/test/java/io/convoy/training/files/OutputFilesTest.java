@@ -3,12 +3,14 @@ package io.convoy.training.files;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.testing.LogCapture;
 import io.convoy.training.SmallRun;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
@@ -173,6 +175,37 @@ class OutputFilesTest {
     assertThat(failure.getSuppressed()).singleElement().hasToString("java.io.IOException: refused");
   }
 
+  @Test
+  void aFileThatAStoreLosesInSilenceIsReported() {
+    assertThatThrownBy(() -> filesOn(EverythingLost.class).writeText("a.txt", "new"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("file:%s is missing after it was written", temporary.resolve("a.txt"));
+    assertThatThrownBy(() -> filesOn(EverythingCutOff.class).writeText("a.txt", "new"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("file:%s has 2 bytes after 3 were written", temporary.resolve("a.txt"));
+  }
+
+  @Test
+  void jsonThatWasCutOffIsIgnoredWithAWarning() throws IOException {
+    OutputFiles files = SmallRun.files(temporary);
+    Files.writeString(temporary.resolve("a.json"), "{\"name\":\"Zür");
+    try (LogCapture log = LogCapture.of(OutputFiles.class)) {
+      assertThat(files.readJson("a.json", Place.class)).isEmpty();
+      assertThat(log.lines())
+          .containsExactly(
+              "WARN Ignoring file:%s: it is damaged (invalid value of name)"
+                  .formatted(temporary.resolve("a.json")));
+    }
+  }
+
+  @Test
+  void aFleetingFileIsWrittenAlike() throws IOException {
+    OutputFiles files = SmallRun.files(temporary).folder("new");
+    files.writeFleeting("a.txt", out -> out.write('a'));
+    assertThat(temporary.resolve("new/a.txt")).hasContent("a");
+    assertThat(names(temporary.resolve("new"))).containsExactly("a.txt");
+  }
+
   private OutputFiles filesOn(Class<? extends LocalFileSystem> type) {
     Configuration configuration = new Configuration(false);
     configuration.set("fs.file.impl", type.getName());
@@ -190,6 +223,23 @@ class OutputFilesTest {
     @Override
     public boolean delete(org.apache.hadoop.fs.Path path, boolean recursive) throws IOException {
       throw new IOException("refused");
+    }
+  }
+
+  static final class EverythingLost extends LocalFileSystem {
+    @Override
+    public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to) {
+      return true;
+    }
+  }
+
+  static final class EverythingCutOff extends LocalFileSystem {
+    @Override
+    public boolean rename(org.apache.hadoop.fs.Path from, org.apache.hadoop.fs.Path to)
+        throws IOException {
+      Path file = pathToFile(from).toPath();
+      Files.write(pathToFile(to).toPath(), Arrays.copyOf(Files.readAllBytes(file), 2));
+      return true;
     }
   }
 

@@ -8,7 +8,9 @@ import io.convoy.evaluation.EvaluationResult;
 import io.convoy.training.SmallRun;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.checkpoint.History;
 import io.convoy.training.checkpoint.Ledger;
+import io.convoy.training.checkpoint.SavedCheckpoint;
 import io.convoy.training.rounds.CommunicationCost;
 import io.convoy.training.rounds.Round;
 import io.convoy.training.rounds.RoundOutcome;
@@ -110,13 +112,60 @@ class MetricsLogTest {
   private void requireResumed(MetricsLog whole, Checkpoint checkpoint, int rounds, int epochs)
       throws IOException {
     MetricsLog resumed = log();
-    resumed.resume(checkpoint);
+    List<String> before = lines();
+    resumed.resume(new SavedCheckpoint(checkpoint, Optional.empty(), Optional.empty()));
     assertThat(resumed.rounds()).isEqualTo(whole.rounds().subList(0, rounds));
     assertThat(resumed.epochs()).isEqualTo(whole.epochs().subList(0, epochs));
-    List<String> before = lines();
-    resumed.checkpointDue();
     assertThat(lines()).isEqualTo(before.subList(0, rounds + epochs));
     whole.checkpointDue();
+  }
+
+  @Test
+  void theHistoryOfACheckpointReplacesWhateverTheFilesHold() throws IOException {
+    MetricsLog log = log();
+    log.roundEnded(round(1, 1, 5, 1 / 3.0));
+    log.imagesRejected(List.of(new Rejection("Zürich.jpg", "it is damaged")));
+    log.epochEnded(new EpochMetrics(1, 10, Double.MIN_VALUE, 4, new EvaluationResult(1, 0, 1, 2)));
+    log.checkpointDue();
+    List<String> metrics = lines();
+    List<String> rejected = Files.readAllLines(folder.resolve(RejectionLog.FILE));
+    SavedCheckpoint saved =
+        new SavedCheckpoint(
+            new Checkpoint(1, 0, MODEL, Ledger.empty()),
+            Optional.empty(),
+            Optional.of(log.history()));
+    for (String other : List.of("", metrics.get(0).substring(9), "{\"kind\":\"round\"}\n")) {
+      for (String name : List.of(MetricsLog.FILE, RejectionLog.FILE)) {
+        Files.writeString(folder.resolve(name), other);
+      }
+      requireRestored(saved, log);
+      assertThat(lines()).isEqualTo(metrics);
+      assertThat(Files.readAllLines(folder.resolve(RejectionLog.FILE))).isEqualTo(rejected);
+    }
+    Files.delete(folder.resolve(MetricsLog.FILE));
+    Files.delete(folder.resolve(RejectionLog.FILE));
+    requireRestored(saved, log);
+    assertThat(lines()).isEqualTo(metrics);
+    assertThat(Files.readAllLines(folder.resolve(RejectionLog.FILE))).isEqualTo(rejected);
+  }
+
+  private void requireRestored(SavedCheckpoint saved, MetricsLog expected) {
+    MetricsLog restored = log();
+    restored.resume(saved);
+    assertThat(restored.rounds()).isEqualTo(expected.rounds());
+    assertThat(restored.epochs()).isEqualTo(expected.epochs());
+    assertThat(restored.history()).isEqualTo(expected.history());
+  }
+
+  @Test
+  void imagesRejectedAfterTheCheckpointAreForgotten() throws IOException {
+    Files.writeString(folder.resolve(RejectionLog.FILE), "{\"location\":\"a\",\"reason\":\"b\"}\n");
+    log()
+        .resume(
+            new SavedCheckpoint(
+                Checkpoint.initial(MODEL), Optional.empty(), Optional.of(History.EMPTY)));
+    assertThat(folder.resolve(RejectionLog.FILE)).doesNotExist();
+    assertThat(lines()).isEmpty();
   }
 
   @Test
@@ -129,7 +178,12 @@ class MetricsLogTest {
 
   @Test
   void aReadErrorNamesTheFile() {
-    assertThatThrownBy(() -> log().resume(Checkpoint.initial(MODEL)))
+    assertThatThrownBy(
+            () ->
+                log()
+                    .resume(
+                        new SavedCheckpoint(
+                            Checkpoint.initial(MODEL), Optional.empty(), Optional.empty())))
         .isInstanceOf(UncheckedIOException.class)
         .hasMessageStartingWith("Cannot read file:%s: ".formatted(folder.resolve("metrics.jsonl")))
         .hasMessageContaining("does not exist");
