@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
@@ -33,6 +34,9 @@ final class BrokenLinks extends SimpleFileVisitor<Path> {
           Set.of(FileVisitOption.FOLLOW_LINKS),
           Integer.MAX_VALUE,
           new BrokenLinks(found));
+    } catch (InvalidPathException e) {
+      // The locale lacks a character of the folder's name.
+      return;
     } catch (IOException e) {
       throw folder.unreadable(e);
     }

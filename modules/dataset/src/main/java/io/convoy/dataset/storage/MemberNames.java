@@ -82,7 +82,7 @@ public final class MemberNames {
             .mapToObj(
                 letter ->
                     Character.isISOControl(letter)
-                        ? String.format(Locale.ROOT, "\\u%04x", letter)
+                        ? escaped((char) letter)
                         : Character.toString((char) letter))
             .collect(Collectors.joining())
         : name;
@@ -140,6 +140,16 @@ public final class MemberNames {
         || HIDDEN.contains(part)
         || part.startsWith("_committed_")
         || part.startsWith("_started_");
+  }
+
+  /** As in Java and JSON. */
+  private static String escaped(char control) {
+    return switch (control) {
+      case '\n' -> "\\n";
+      case '\r' -> "\\r";
+      case '\t' -> "\\t";
+      default -> String.format(Locale.ROOT, "\\u%04x", (int) control);
+    };
   }
 
   private static boolean hasControls(String name) {

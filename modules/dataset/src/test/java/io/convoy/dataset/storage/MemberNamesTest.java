@@ -35,7 +35,7 @@ class MemberNamesTest {
   @Test
   void controlCharactersAreEscapedInMessages() {
     assertThat(MemberNames.printable("Käfer\r\u001b[2J\ud83d\ude00\u0085"))
-        .isEqualTo("Käfer\\u000d\\u001b[2J\ud83d\ude00\\u0085");
+        .isEqualTo("Käfer\\r\\u001b[2J\ud83d\ude00\\u0085");
   }
 
   @Test
