@@ -14,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -41,6 +42,7 @@ final class SampleLabels {
   private final String archive;
   private final Map<String, Map<String, String>> labelOfKey = new HashMap<>();
   private final List<String> invalid = new ArrayList<>();
+  private final Set<String> names = new LinkedHashSet<>();
 
   SampleLabels(String archive) {
     this.archive = archive;
@@ -57,6 +59,7 @@ final class SampleLabels {
 
   /** Adds the content of a member; one that is no label counts as an empty label. */
   void add(String name, byte[] content) {
+    names.add(name);
     String extension = extension(name);
     String text = text(content);
     String label = line(extension.equals("json") ? field(name, text) : text);
@@ -65,11 +68,14 @@ final class SampleLabels {
         .merge(key(name), label, (first, second) -> first.equals(second) ? first : none(name));
   }
 
-  /** Returns the same members; images have the labels of their samples. */
+  /**
+   * Returns the same members; images have the labels of their samples. Where these are no labels,
+   * the members that might have been are added without content: they are files like others.
+   */
   MemberTable applyTo(MemberTable members) {
     Map<String, String> labels = labels(members);
     if (labels.isEmpty()) {
-      return members;
+      return withoutLabels(members);
     }
     MemberTable.Builder labeled = new MemberTable.Builder();
     if (labels == labelOfKey.get(TEXT)) {
@@ -84,6 +90,18 @@ final class SampleLabels {
       labeled.add(member.labeled(label));
     }
     return labeled.build();
+  }
+
+  private MemberTable withoutLabels(MemberTable members) {
+    if (names.isEmpty()) {
+      return members;
+    }
+    MemberTable.Builder all = new MemberTable.Builder();
+    for (int index = 0; index < members.size(); index++) {
+      all.add(members.member(index));
+    }
+    names.forEach(name -> all.add(Member.plain(name, "", 0, 0)));
+    return all.build();
   }
 
   /** Logs that a sample has two labels, so that neither is used. */

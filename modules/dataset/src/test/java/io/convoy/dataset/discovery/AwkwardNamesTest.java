@@ -29,7 +29,7 @@ class AwkwardNamesTest {
   void aNameThatCannotBeUsedIsOneBadImage() {
     assertOneBadImage("../cat/1.jpg", "../cat/1.jpg", LEADS_OUT);
     assertOneBadImage("dog/../cat/1.jpg", "dog/../cat/1.jpg", LEADS_OUT);
-    assertOneBadImage("cat/1\n\u001b[2J.jpg", "cat/1\\u000a\\u001b[2J.jpg", CONTROLS);
+    assertOneBadImage("cat/1\n\u001b[2J.jpg", "cat/1\\n\\u001b[2J.jpg", CONTROLS);
   }
 
   private void assertOneBadImage(String name, String shown, String reason) {

@@ -93,7 +93,7 @@ class LeftOutTest {
                 file("ds/cover.jpg", "0"),
                 file("ds/cat/1.jpg", "1"),
                 file("ds/dog/raw/2.jpg", "2"),
-                file("ds/docs/README.md", "no image"),
+                file("ds/docs/readme.txt", "no image"),
                 file("license.jpg", "3")));
     try (LogCapture log = LogCapture.of(SkippedFiles.class)) {
       assertThat(Opened.lines(Opened.at(tar), folder))
@@ -103,6 +103,19 @@ class LeftOutTest {
               "INFO Skipped archive members that are not images of a class: 3, for example file:%s!ds/cover.jpg"
                   .formatted(tar),
               "INFO Skipped folders without images: 1, for example file:%s!docs".formatted(tar));
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource({"tiny/train, /n01443537/", "tiny.tar, !tiny-imagenet-200/train/n01443537/"})
+  void sharedCasesCountTheBoxes(String name, String start) {
+    Path place = SharedData.requireCase("01-non-image-in-class-folder/" + name);
+    try (LogCapture log = LogCapture.of(SkippedFiles.class)) {
+      assertThat(Opened.at(place).size()).isEqualTo(9);
+      assertThat(log.lines())
+          .singleElement()
+          .asString()
+          .contains(": 3, for example file:" + place + start + "n01443537_boxes.txt");
     }
   }
 
