@@ -6,9 +6,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.util.Map;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 class FailuresTest {
   private final StringWriter err = new StringWriter();
@@ -58,6 +60,21 @@ class FailuresTest {
             failure
                 + " (free disk space there; Spark's own files are in spark.local.dir; earlier"
                 + " checkpoints and results are complete, and --resume continues from them)");
+  }
+
+  @Test
+  void charactersThatATerminalObeysAreEscaped() {
+    assertThat(printed(new IllegalStateException("Cannot open x\u001b[31m\r\u009b\u202e")))
+        .isEqualTo("Cannot open x\\u001b[31m\\r\\u009b\\u202e");
+    CommandLine command = new CommandLine(new Named()).setErr(new PrintWriter(err));
+    new Failures().handleParseException(new ParameterException(command, "Unknown: \u0007"), null);
+    assertThat(err.toString()).endsWith("Unknown: \\u0007\nTry 'named --help'.\n");
+  }
+
+  @Test
+  void resultsInJsonAreEscaped() {
+    assertThat(ResultJson.of(Map.of("label", "\u001b\u007f\u009b\u202e\u00e9\n")))
+        .isEqualTo("{\"label\":\"\\u001B\\u007f\\u009b\\u202e\u00e9\\n\"}");
   }
 
   @Test
