@@ -42,7 +42,8 @@ class EvaluationTextTest {
   @Test
   void labelsAndNamesAreEscaped() {
     EvaluationResult result =
-        result(List.of(new ClassQuality("a\u001b\n", 1, NONE, NONE)), List.of(List.of(1L)), List.of());
+        result(
+            List.of(new ClassQuality("a\u001b\n", 1, NONE, NONE)), List.of(List.of(1L)), List.of());
     RejectedImage rejected = new RejectedImage("file:/b\u0007\n.jpg", "cut off");
 
     assertThat(new EvaluationText(result, List.of(rejected)).toString())
