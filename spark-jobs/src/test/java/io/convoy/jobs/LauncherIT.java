@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.testing.S3Server;
+import io.convoy.testing.SharedData;
 import io.convoy.training.files.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -106,6 +107,24 @@ class LauncherIT {
         .contains(s3.uri())
         .doesNotContain(S3Server.ACCESS_KEY)
         .doesNotContain(S3Server.SECRET_KEY);
+  }
+
+  @Test
+  void readsAllNamesInAPosixLocale() throws Exception {
+    Path model = SharedData.requireCase("model-3-classes-32x32.zip");
+    Path cat = SharedData.requireCase("02-colon-in-name/folder/dog/dog0.jpg");
+    Files.createDirectories(folder.resolve("in"));
+    for (String name : List.of("\u00e9.jpg", "\ud83d\udc08.jpg", "20:00 {a,b}[*]%20#?.jpg")) {
+      Files.copy(cat, folder.resolve("in").resolve(name));
+    }
+    Outcome outcome =
+        convoy(
+            Map.of("LC_ALL", "C"),
+            List.of("score", "--model", "" + model, "--input", "in", "--output", "20:1", "--json")
+                .toArray(String[]::new));
+    assertThat(outcome.exitStatus()).as(outcome.err()).isZero();
+    assertThat(outcome.json().path("scored").asInt()).isEqualTo(3);
+    assertThat(folder.resolve("20:1/_SUCCESS")).exists();
   }
 
   @Test

@@ -40,6 +40,18 @@ class EvaluationTextTest {
   }
 
   @Test
+  void labelsAndNamesAreEscaped() {
+    EvaluationResult result =
+        result(
+            List.of(new ClassQuality("a\u001b\n", 1, NONE, NONE)), List.of(List.of(1L)), List.of());
+    RejectedImage rejected = new RejectedImage("file:/b\u0007\n.jpg", "cut off");
+
+    assertThat(new EvaluationText(result, List.of(rejected)).toString())
+        .contains("a\\u001b\\n  recall", "\nfile:/b\\u0007\\n.jpg: cut off\n")
+        .doesNotContain("\u001b", "\u0007");
+  }
+
+  @Test
   void thresholdTableHasRowForEachThreshold() {
     OptionalDouble share = OptionalDouble.of(0.75);
     EvaluationResult result =

@@ -8,12 +8,14 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.net.UnknownHostException;
 import java.nio.file.AccessDeniedException;
+import java.util.Map;
 import java.util.Optional;
 import org.apache.spark.SparkException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
 
 class FailuresTest {
   private final StringWriter err = new StringWriter();
@@ -95,6 +97,21 @@ class FailuresTest {
     assertThat(printed(full)).isEqualTo(remedy + ")");
     assertThat(printed(full, new CommandLine(new Continued())))
         .isEqualTo(remedy + "; --resume continues)");
+  }
+
+  @Test
+  void charactersThatATerminalObeysAreEscaped() {
+    assertThat(printed(new IllegalStateException("Cannot open x\u001b[31m\r\u009b\u202e")))
+        .isEqualTo("Cannot open x\\u001b[31m\\r\\u009b\\u202e");
+    CommandLine command = new CommandLine(new Named()).setErr(new PrintWriter(err));
+    new Failures().handleParseException(new ParameterException(command, "Unknown: \u0007"), null);
+    assertThat(err.toString()).endsWith("Unknown: \\u0007\nTry 'named --help'.\n");
+  }
+
+  @Test
+  void resultsInJsonAreEscaped() {
+    assertThat(ResultJson.of(Map.of("label", "\u001b\u007f\u009b\u202e\u00e9\n")))
+        .isEqualTo("{\"label\":\"\\u001B\\u007f\\u009b\\u202e\u00e9\\n\"}");
   }
 
   @Test

@@ -4,6 +4,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /**
  * Names of local files, which Java reads and writes in the character set of the locale in which the
@@ -42,9 +43,14 @@ final class LocalNames {
     }
   }
 
-  /** Whether a file that is not found may exist: its name was given in another character set. */
-  static boolean mayBeGarbled(String path) {
-    return !areUtf8() && path.indexOf('?') >= 0;
+  /** Why a file that exists may not be found by this path; empty if its name is not the reason. */
+  static Optional<String> problem(String path) {
+    if (!areUtf8() && path.indexOf('?') >= 0) {
+      return Optional.of(LOCALE);
+    }
+    return path.indexOf(REPLACEMENT) >= 0
+        ? Optional.of("files whose names are not UTF-8 cannot be read")
+        : Optional.empty();
   }
 
   /** Whether the name of a listed file has the same bytes again when it is written as text. */

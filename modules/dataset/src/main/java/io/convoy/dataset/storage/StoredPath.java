@@ -36,9 +36,9 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
       FileSystem fileSystem = path.getFileSystem(configuration);
       return new StoredPath(fileSystem, fileSystem.getFileStatus(path));
     } catch (FileNotFoundException e) {
-      String locale = LocalNames.mayBeGarbled(uri) ? "; " + LocalNames.LOCALE : "";
+      String problem = LocalNames.problem(uri).map(reason -> "; " + reason).orElse("");
       throw new DatasetException(
-          "Cannot find data: %s (no such file or folder%s)".formatted(uri, locale), e);
+          "Cannot find data: %s (no such file or folder%s)".formatted(uri, problem), e);
     } catch (IOException | IllegalArgumentException e) {
       throw new DatasetException("Cannot open data: %s (%s)".formatted(uri, FailureReason.of(e)), e);
     }

@@ -72,6 +72,10 @@ class LocaleTest {
 
     String place = images.resolve("caf\u00e9").toString();
     assertThat(inLocale("C.UTF-8", place)).containsExactly("caf\u00e9/cat/1.jpg", "labels: cat");
+    assertThat(inLocale("C.UTF-8", images.resolve("caf\ufffd").toString()).get(0))
+        .isEqualTo(
+            "Cannot find data: %s/caf\ufffd (no such file or folder; files whose names are not UTF-8 cannot be read)"
+                .formatted(images));
     List<String> refused = inLocale("C", place);
     assertThat(refused).hasSize(2);
     assertThat(refused.get(0)).startsWith("Cannot ").endsWith(POSIX_MESSAGE);
