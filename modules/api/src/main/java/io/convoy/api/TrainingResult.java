@@ -60,8 +60,7 @@ public record TrainingResult(
         ledger.trained() / roundSeconds,
         outcome.output(),
         outcome.parametersSha256(),
-        new Examples(
-            ledger.read() + archives, ledger.trained(), ledger.rejected() + archives),
+        new Examples(ledger.read() + archives, ledger.trained(), ledger.rejected() + archives),
         outcome.test().map(TestResult::of));
   }
 }

@@ -67,7 +67,6 @@ public final class EvaluateJob {
       throws IOException {
     TrainedModel model = TrainedModel.read(modelLocation, spark.hadoopConfiguration());
     OpenedImages<LabeledImages> images =
-        
         OpenedImages.open(
             new DataLocation(data, Split.TEST), badImages, spark.hadoopConfiguration());
     requireMatch(model.description(), images.images());

@@ -40,7 +40,7 @@ public final class PackJob {
       PackPlan.Request request,
       IntFunction<LongConsumer> progress)
       throws IOException, SparkException {
-    ImageIndex<LabeledImages> index = 
+    ImageIndex<LabeledImages> index =
         Formats.index(input, request.badImages(), spark.hadoopConfiguration());
     LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
     PackPlan plan = PackPlan.of(images, request);

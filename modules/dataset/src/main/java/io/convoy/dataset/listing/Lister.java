@@ -39,8 +39,7 @@ public final class Lister {
    * @param skippedMembers counts members of archives that are not used
    * @param badImages what is done at an archive that cannot be read
    */
-  public Lister(
-      SkippedFiles skippedFiles, SkippedFiles skippedMembers, BadImagePolicy badImages) {
+  public Lister(SkippedFiles skippedFiles, SkippedFiles skippedMembers, BadImagePolicy badImages) {
     this.skippedFiles = skippedFiles;
     this.skippedMembers = skippedMembers;
     this.badArchives = new BadArchives(badImages);
@@ -180,8 +179,7 @@ public final class Lister {
     List<F> others = files.stream().filter(file -> !MemberNames.isImage(name.apply(file))).toList();
     Iterator<FileContent> contents =
         Parallel.map(
-                others,
-                file -> badArchives.content(location.apply(file), () -> path.apply(file)))
+                others, file -> badArchives.content(location.apply(file), () -> path.apply(file)))
             .iterator();
     List<F> images = new ArrayList<>();
     List<Archive> archives = new ArrayList<>();
@@ -206,11 +204,8 @@ public final class Lister {
   }
 
   /** Parquet needs heap for a whole row group: with such files among them, one at a time. */
-  private static <T, R> List<R> map(
-      List<T> items, Function<T, R> function, boolean oneAtATime) {
-    return oneAtATime
-        ? items.stream().map(function).toList()
-        : Parallel.map(items, function);
+  private static <T, R> List<R> map(List<T> items, Function<T, R> function, boolean oneAtATime) {
+    return oneAtATime ? items.stream().map(function).toList() : Parallel.map(items, function);
   }
 
   private Shard images(Shard archive, LabelRule rule) {

@@ -60,8 +60,7 @@ class BadArchivesTest {
         cut(ImageArchives.zip(archive, LOST, ZipArchiveEntry.STORED, false));
       }
     },
-    TRUNCATED_TAR(
-        "b.tar", "the archive is truncated: it is cut off at byte 3072, in emu/4.jpg") {
+    TRUNCATED_TAR("b.tar", "the archive is truncated: it is cut off at byte 3072, in emu/4.jpg") {
       @Override
       void write(Path archive) throws IOException {
         cut(ImageArchives.tar(archive, LOST));
@@ -216,6 +215,39 @@ class BadArchivesTest {
     assertThatThrownBy(() -> labeled(archive.getParent()))
         .isExactlyInstanceOf(DatasetException.class)
         .hasMessageContaining("file:" + archive);
+  }
+
+  /**
+   * Flips single bits of an archive, and cuts it: it is read, or rejected, and never ends a run.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "TRUNCATED_ZIP",
+        "TRUNCATED_TAR",
+        "TRUNCATED_TAR_GZIP",
+        "TRUNCATED_SEQUENCE_FILE",
+        "TRUNCATED_PARQUET"
+      })
+  void noDamageEndsTheSearch(Kind kind) throws IOException {
+    Path good = kind.writeGood(folder);
+    Path archive = folder.resolve(kind.name);
+    byte[] whole = Files.readAllBytes(good);
+    if (kind == Kind.TRUNCATED_TAR_GZIP) {
+      whole = Files.readAllBytes(ImageArchives.tar(archive, LOST));
+    }
+    for (int round = 0; round < 40; round++) {
+      byte[] damaged = whole.clone();
+      int position = (int) (round * 7919L % whole.length);
+      damaged[position] ^= (byte) (1 << round % Byte.SIZE);
+      Kind.replace(archive, round % 3 == 0 ? Arrays.copyOf(whole, position) : damaged);
+
+      Images images = unlabeled(folder, BadImagePolicy.SKIP);
+      assertThat(IntStream.range(0, images.size()).mapToObj(images::source))
+          .as("round %s", round)
+          .contains("file:" + good);
+      assertThat(labeled(folder).open(CONFIGURATION).size()).isGreaterThanOrEqualTo(2);
+    }
   }
 
   @Test
