@@ -81,8 +81,7 @@ class BadArchivesIT {
 
   @Test
   void trainingEndsUnderThePolicyToFail() throws IOException {
-    CommandLineRun run =
-        train(data, folder.resolve("out"), "--set", "data.on-bad-image=fail");
+    CommandLineRun run = train(data, folder.resolve("out"), "--set", "data.on-bad-image=fail");
     assertThat(run.exitStatus()).isEqualTo(1);
     assertThat(run.err()).contains("Cannot read data: file:%s/a.tar (".formatted(data));
   }
@@ -90,9 +89,7 @@ class BadArchivesIT {
   @Test
   void packingListsThemAndPacksTheRest() throws IOException {
     Path output = folder.resolve("out");
-    String[] pack = {
-      "pack", "--input", data.toString(), "--output", output.toString(), "--json"
-    };
+    String[] pack = {"pack", "--input", data.toString(), "--output", output.toString(), "--json"};
     CommandLineRun run = CommandLineRun.of(pack);
     assertThat(run.exitStatus()).as(run.err()).isZero();
     assertThat(run.json())
@@ -154,8 +151,7 @@ class BadArchivesIT {
     Path cases = SharedData.requireCase("13-one-bad-archive-ends-scoring");
     Path caseModel = SharedData.requireCase("model-3-classes-32x32.zip");
     for (String name : List.of("enc", "trunc")) {
-      CommandLineRun run =
-          new Scoring(caseModel, cases.resolve(name), folder.resolve(name)).run();
+      CommandLineRun run = new Scoring(caseModel, cases.resolve(name), folder.resolve(name)).run();
       assertThat(run.exitStatus()).as(run.err()).isZero();
       assertThat(run.json().path("scored").asInt()).isEqualTo(9);
       assertThat(run.json().path("rejected").asInt()).isEqualTo(1);
@@ -175,8 +171,7 @@ class BadArchivesIT {
   private static CommandLineRun evaluate(String... options) {
     List<String> all =
         new ArrayList<>(
-            List.of(
-                "evaluate", "--model", model.toString(), "--data", data.toString(), "--json"));
+            List.of("evaluate", "--model", model.toString(), "--data", data.toString(), "--json"));
     all.addAll(List.of(options));
     return CommandLineRun.of(all.toArray(String[]::new));
   }

@@ -5,8 +5,8 @@ public enum BadImagePolicy {
   /** Ends the job; the message names the image or archive. */
   FAIL,
   /**
-   * Continues without the image, and counts it as rejected. An archive that cannot be read counts as
-   * one image.
+   * Continues without the image, and counts it as rejected. An archive that cannot be read counts
+   * as one image.
    */
   SKIP;
 

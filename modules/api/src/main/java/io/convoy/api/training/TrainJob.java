@@ -113,8 +113,7 @@ public final class TrainJob {
     }
   }
 
-  private static void reportRejected(
-      List<Rejection> archives, List<TrainingListener> listeners) {
+  private static void reportRejected(List<Rejection> archives, List<TrainingListener> listeners) {
     if (!archives.isEmpty()) {
       listeners.forEach(listener -> listener.imagesRejected(archives));
     }

@@ -30,7 +30,7 @@ record TrainingImages(
   private static final Logger LOG = PrintableLog.of(TrainingImages.class);
 
   static TrainingImages open(TrainConfig config, Configuration configuration) {
-    ImageIndex<LabeledImages> all = 
+    ImageIndex<LabeledImages> all =
         Formats.index(config.data().train(), config.data().badImages(), configuration);
     Optional<Double> share = config.data().testShare();
     OpenedImages<LabeledImages> train =

@@ -46,8 +46,7 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     if (files.isEmpty()) {
       return Optional.empty();
     }
-    ListedArchives listed =
-        ListedArchives.of(lister.members(files, this::archive, isParquet()));
+    ListedArchives listed = ListedArchives.of(lister.members(files, this::archive, isParquet()));
     listed.requireReadable(place.location());
     if (mayHoldFiles()) {
       Optional<ImageIndex<LabeledImages>> published =

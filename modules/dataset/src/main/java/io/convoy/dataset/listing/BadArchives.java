@@ -29,8 +29,7 @@ record BadArchives(BadImagePolicy policy) {
     try {
       return list.get();
     } catch (DatasetException failure) {
-      return Shard.unreadable(
-          file.location(), reason(failure, file.location(), file.bytes()));
+      return Shard.unreadable(file.location(), reason(failure, file.location(), file.bytes()));
     }
   }
 

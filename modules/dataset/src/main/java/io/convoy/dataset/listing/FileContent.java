@@ -32,8 +32,7 @@ record FileContent(boolean isImage, Optional<Archive> archive, Optional<Shard> u
       throw file.unreadable(
           file.bytes() == 0 ? "the file is empty" : "it is named like an archive, but is none");
     }
-    return new FileContent(
-        isImage, archive.map(kind -> new Archive(file, kind)), Optional.empty());
+    return new FileContent(isImage, archive.map(kind -> new Archive(file, kind)), Optional.empty());
   }
 
   /** Makes the content of a file that cannot be read. */

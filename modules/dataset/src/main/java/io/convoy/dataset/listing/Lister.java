@@ -257,8 +257,7 @@ public final class Lister {
     List<F> others = files.stream().filter(file -> !MemberNames.isImage(name.apply(file))).toList();
     Iterator<FileContent> contents =
         Parallel.map(
-                others,
-                file -> badArchives.content(location.apply(file), () -> path.apply(file)))
+                others, file -> badArchives.content(location.apply(file), () -> path.apply(file)))
             .iterator();
     List<F> images = new ArrayList<>();
     List<Archive> archives = new ArrayList<>();
@@ -283,11 +282,8 @@ public final class Lister {
   }
 
   /** Parquet needs heap for a whole row group: with such files among them, one at a time. */
-  private static <T, R> List<R> map(
-      List<T> items, Function<T, R> function, boolean oneAtATime) {
-    return oneAtATime
-        ? items.stream().map(function).toList()
-        : Parallel.map(items, function);
+  private static <T, R> List<R> map(List<T> items, Function<T, R> function, boolean oneAtATime) {
+    return oneAtATime ? items.stream().map(function).toList() : Parallel.map(items, function);
   }
 
   private Shard imagesOf(Archive archive, Function<Archive, LabelRule> rule) {

@@ -65,9 +65,10 @@ public final class FileFailure {
     boolean isSmall = bytes < Runtime.getRuntime().maxMemory() / MEMORY_FACTOR;
     boolean isOfTheFile =
         Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
-            .noneMatch(
-                cause -> cause instanceof OutOfMemoryError ? !isSmall : isElsewhere(cause));
-    return isOfTheFile ? Optional.of(withoutUri(failure.getMessage(), uri)) : Optional.empty();
+            .noneMatch(cause -> cause instanceof OutOfMemoryError ? !isSmall : isElsewhere(cause));
+    // Parquet's messages have schemas of several lines.
+    String message = failure.getMessage().replaceAll("\\s*\\R\\s*", " ");
+    return isOfTheFile ? Optional.of(withoutUri(message, uri)) : Optional.empty();
   }
 
   private static boolean isElsewhere(Throwable cause) {

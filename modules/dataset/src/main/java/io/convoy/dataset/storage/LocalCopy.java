@@ -26,7 +26,8 @@ public record LocalCopy(Path file, long bytes, MemberTable members) {
    * Returns the copy of a file, and unpacks it first if necessary. Waits while another thread
    * unpacks it.
    *
-   * @throws io.convoy.dataset.DatasetException if the file cannot be read, or the local disk is full
+   * @throws io.convoy.dataset.DatasetException if the file cannot be read, or the local disk is
+   *     full
    */
   public static LocalCopy of(StoredPath file, Unpacker unpacker) {
     Source source =

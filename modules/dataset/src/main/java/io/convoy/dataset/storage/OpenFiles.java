@@ -48,8 +48,7 @@ final class OpenFiles {
   boolean hasFolder(Container container) {
     Path file = new Path(container.uri());
     try {
-      return file.getParent() == null
-          || file.getFileSystem(configuration).exists(file.getParent());
+      return file.getParent() == null || file.getFileSystem(configuration).exists(file.getParent());
     } catch (IOException e) {
       LOG.debug("Cannot find folder: {}", file.getParent(), e);
       return false;

@@ -23,12 +23,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.io.SequenceFile.CompressionType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -37,126 +35,11 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** Archives that cannot be read, beside good ones, under the policy to skip. */
 class BadArchivesTest {
   private static final Configuration CONFIGURATION = new Configuration();
-  private static final List<NamedBytes> GOOD =
-      List.of(file("cat/1.jpg", "1"), file("dog/2.jpg", "2"));
-  private static final List<NamedBytes> LOST =
-      List.of(file("cat/3.jpg", "3".repeat(2000)), file("emu/4.jpg", "4".repeat(2000)));
-
   @TempDir private Path folder;
-
-  /** A way in which an archive is bad: its name, and the reason that is shown. */
-  private enum Kind {
-    ENCRYPTED_ZIP("b.zip", "Unsupported zip: cat/3.jpg (it is encrypted)") {
-      @Override
-      void write(Path archive) throws IOException {
-        ImageArchives.zip(archive, LOST, ZipArchiveEntry.STORED, false);
-        byte[] bytes = Files.readAllBytes(archive);
-        bytes[indexOf(bytes, "504b0102") + 8] |= 1;
-        Files.write(archive, bytes);
-      }
-    },
-    TRUNCATED_ZIP("b.zip", "the zip is truncated: it has no directory at its end") {
-      @Override
-      void write(Path archive) throws IOException {
-        cut(ImageArchives.zip(archive, LOST, ZipArchiveEntry.STORED, false));
-      }
-    },
-    TRUNCATED_TAR(
-        "b.tar", "the archive is truncated: it is cut off at byte 3072, in emu/4.jpg") {
-      @Override
-      void write(Path archive) throws IOException {
-        cut(ImageArchives.tar(archive, LOST));
-      }
-    },
-    TRUNCATED_TAR_GZIP("b.tar.gz", "the gzip stream is truncated: it is cut off at byte ") {
-      @Override
-      void write(Path archive) throws IOException {
-        cut(ImageArchives.tar(archive, LOST));
-      }
-    },
-    TRUNCATED_SEQUENCE_FILE("b.seq", "the file is truncated or damaged: it is cut off at byte ") {
-      @Override
-      void write(Path archive) throws IOException {
-        cut(ImageArchives.sequenceFile(archive, LOST, CompressionType.NONE));
-      }
-    },
-    TRUNCATED_PARQUET("b.parquet", "the file is truncated: it is cut off at byte ") {
-      @Override
-      void write(Path archive) throws IOException {
-        cut(ImageArchives.parquet(archive, LOST));
-      }
-    },
-    A_FLIPPED_BIT("b.tar", "the archive is damaged: no header at byte 2560") {
-      @Override
-      void write(Path archive) throws IOException {
-        byte[] bytes = Files.readAllBytes(ImageArchives.tar(archive, LOST));
-        bytes[2560] ^= 1;
-        Files.write(archive, bytes);
-      }
-    },
-    A_DAMAGED_LENGTH("b.seq", "the file is damaged, or needs a larger heap (") {
-      @Override
-      void write(Path archive) throws IOException {
-        ImageArchives.sequenceFile(archive, LOST, CompressionType.NONE);
-        byte[] bytes = Files.readAllBytes(archive);
-        bytes[CorruptedFiles.indexOf(bytes, "cat/3.jpg") - 1 - 2 * Integer.BYTES] = 0x7f;
-        replace(archive, bytes);
-      }
-    },
-    EMPTY("b.tar", "the file is empty") {
-      @Override
-      void write(Path archive) throws IOException {
-        Files.createFile(archive);
-      }
-    },
-    ANOTHER_FORMAT("b.tar.gz", "") {
-      @Override
-      void write(Path archive) throws IOException {
-        Files.writeString(archive, "<html>404</html>");
-      }
-    };
-
-    private final String name;
-    private final String reason;
-
-    Kind(String name, String reason) {
-      this.name = name;
-      this.reason = reason;
-    }
-
-    abstract void write(Path archive) throws IOException;
-
-    /** The good archive is of the same format. */
-    Path writeGood(Path archives) {
-      return switch (name.substring(name.indexOf('.') + 1)) {
-        case "zip" ->
-            ImageArchives.zip(archives.resolve("c.zip"), GOOD, ZipArchiveEntry.STORED, false);
-        case "seq" ->
-            ImageArchives.sequenceFile(archives.resolve("c.seq"), GOOD, CompressionType.NONE);
-        case "parquet" -> ImageArchives.parquet(archives.resolve("c.parquet"), GOOD);
-        default -> ImageArchives.tar(archives.resolve("c.tar"), GOOD);
-      };
-    }
-
-    private static void cut(Path archive) throws IOException {
-      byte[] bytes = Files.readAllBytes(archive);
-      replace(archive, Arrays.copyOf(bytes, bytes.length / 2));
-    }
-
-    /** Without the checksums that Hadoop has written. */
-    private static void replace(Path archive, byte[] bytes) throws IOException {
-      Files.write(archive, bytes);
-      Files.deleteIfExists(archive.resolveSibling("." + archive.getFileName() + ".crc"));
-    }
-
-    private static int indexOf(byte[] bytes, String hex) {
-      return HexFormat.of().formatHex(bytes).indexOf(hex) / 2;
-    }
-  }
 
   @ParameterizedTest
   @EnumSource
-  void isOneRejectedImageInScoring(Kind kind) throws IOException {
+  void isOneRejectedImageInScoring(BadArchive kind) throws IOException {
     Path archive = archive(kind);
     kind.writeGood(archive.getParent());
     try (LogCapture log = LogCapture.of(ListedArchives.class)) {
@@ -184,7 +67,7 @@ class BadArchivesTest {
 
   @ParameterizedTest
   @EnumSource
-  void isRejectedBesideLabeledImagesWhichStayAsTheyAre(Kind kind) throws IOException {
+  void isRejectedBesideLabeledImagesWhichStayAsTheyAre(BadArchive kind) throws IOException {
     Path archive = archive(kind);
     Path good = kind.writeGood(archive.getParent());
     ImageIndex<LabeledImages> index = labeled(archive.getParent());
@@ -207,7 +90,7 @@ class BadArchivesTest {
 
   @ParameterizedTest
   @EnumSource
-  void aloneItIsAnError(Kind kind) throws IOException {
+  void aloneItIsAnError(BadArchive kind) throws IOException {
     Path archive = archive(kind);
     String start = "Cannot read data: file:%s (%s".formatted(archive, kind.reason);
 
@@ -219,10 +102,43 @@ class BadArchivesTest {
         .hasMessageContaining("file:" + archive);
   }
 
+  /**
+   * Flips single bits of an archive, and cuts it: it is read, or rejected, and never ends a run.
+   */
+  @ParameterizedTest
+  @EnumSource(
+      names = {
+        "TRUNCATED_ZIP",
+        "TRUNCATED_TAR",
+        "TRUNCATED_TAR_GZIP",
+        "TRUNCATED_SEQUENCE_FILE",
+        "TRUNCATED_PARQUET"
+      })
+  void noDamageEndsTheSearch(BadArchive kind) throws IOException {
+    Path good = kind.writeGood(folder);
+    Path archive = folder.resolve(kind.fileName);
+    byte[] whole = Files.readAllBytes(good);
+    if (kind == BadArchive.TRUNCATED_TAR_GZIP) {
+      whole = Files.readAllBytes(ImageArchives.tar(archive, BadArchive.LOST));
+    }
+    for (int round = 0; round < 40; round++) {
+      byte[] damaged = whole.clone();
+      int position = (int) (round * 7919L % whole.length);
+      damaged[position] ^= (byte) (1 << round % Byte.SIZE);
+      BadArchive.replace(archive, round % 3 == 0 ? Arrays.copyOf(whole, position) : damaged);
+
+      Images images = unlabeled(folder, BadImagePolicy.SKIP);
+      assertThat(IntStream.range(0, images.size()).mapToObj(images::source))
+          .as("round %s", round)
+          .contains("file:" + good);
+      assertThat(labeled(folder).open(CONFIGURATION).size()).isGreaterThanOrEqualTo(2);
+    }
+  }
+
   @Test
   void anArchiveThatVanishesIsRejectedWithAllItsImages() throws IOException {
-    Path tar = ImageArchives.tar(folder.resolve("b.tar"), LOST);
-    ImageArchives.tar(folder.resolve("c.tar"), GOOD);
+    Path tar = ImageArchives.tar(folder.resolve("b.tar"), BadArchive.LOST);
+    ImageArchives.tar(folder.resolve("c.tar"), BadArchive.GOOD);
     Images images = unlabeled(folder, BadImagePolicy.SKIP);
     Files.delete(tar);
 
@@ -252,12 +168,12 @@ class BadArchivesTest {
 
   @Test
   void theDigestTellsABadArchiveFromAGoodOne() throws IOException {
-    ImageArchives.tar(folder.resolve("c.tar"), GOOD);
+    ImageArchives.tar(folder.resolve("c.tar"), BadArchive.GOOD);
     Path other = Files.createFile(folder.resolve("b.tar"));
     String digest = digest();
 
     assertThat(digest()).isEqualTo(digest);
-    ImageArchives.tar(other, LOST);
+    ImageArchives.tar(other, BadArchive.LOST);
     assertThat(digest()).isNotEqualTo(digest);
   }
 
@@ -278,7 +194,7 @@ class BadArchivesTest {
 
   @Test
   void anArchiveWithoutMembersIsNotBad() throws IOException {
-    ImageArchives.tar(folder.resolve("c.tar"), GOOD);
+    ImageArchives.tar(folder.resolve("c.tar"), BadArchive.GOOD);
     ImageArchives.tar(folder.resolve("empty.tar"), List.of());
     ImageArchives.zip(folder.resolve("empty.zip"), List.of(), ZipArchiveEntry.STORED, false);
 
@@ -301,8 +217,8 @@ class BadArchivesTest {
     }
   }
 
-  private Path archive(Kind kind) throws IOException {
-    Path archive = Files.createDirectories(folder.resolve("deep/er")).resolve(kind.name);
+  private Path archive(BadArchive kind) throws IOException {
+    Path archive = Files.createDirectories(folder.resolve("deep/er")).resolve(kind.fileName);
     kind.write(archive);
     return archive;
   }

@@ -97,8 +97,7 @@ class ClassFolderTest {
     Files.delete(folder.resolve("a/1.jpg"));
     assertThatThrownBy(() -> images.stored(0))
         .isInstanceOf(DatasetException.class)
-        .hasMessage(
-            "Cannot use image file:%s/a/1.jpg: no such file or folder".formatted(folder));
+        .hasMessage("Cannot use image file:%s/a/1.jpg: no such file or folder".formatted(folder));
   }
 
   @Test

@@ -151,7 +151,8 @@ class DamagedArchiveTest {
   /** As on an executor of a cluster that does not see the files of the driver. */
   @Test
   void aFolderThatIsMissingIsNotTheFaultOfAnImage() throws IOException {
-    Path tar = ImageArchives.tar(Files.createDirectory(folder.resolve("in")).resolve("a.tar"), FILES);
+    Path tar =
+        ImageArchives.tar(Files.createDirectory(folder.resolve("in")).resolve("a.tar"), FILES);
     LabeledImages images = Opened.at(tar);
     Files.delete(tar);
     Files.delete(tar.getParent());

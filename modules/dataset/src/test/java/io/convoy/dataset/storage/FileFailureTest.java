@@ -77,6 +77,12 @@ class FileFailureTest {
     assertThat(FileFailure.reason(new DatasetException(message), URI)).contains(reason);
   }
 
+  @Test
+  void theReasonIsOneLine() {
+    assertThat(FileFailure.reason(new DatasetException("Invalid schema: { \n  a;\n}\n"), URI))
+        .contains("Invalid schema: { a; } ");
+  }
+
   private static DatasetException failure(Throwable cause) {
     return new DatasetException("Cannot read data: %s (why)".formatted(URI), cause);
   }

@@ -8,7 +8,6 @@ import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImagePolicy;
-import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.crop.CenterCrop;
 import io.convoy.spark.evaluation.SparkEvaluator;
@@ -75,7 +74,7 @@ class ExecutorCacheIT {
       files.add(new NamedBytes(name, png(number)));
     }
     tar = ImageArchives.tar(folder.resolve("pets.tar"), files);
-    opened = 
+    opened =
         OpenedImages.open(
             new DataLocation(tar.toString(), Split.TRAIN), BadImagePolicy.FAIL, CONFIGURATION);
   }
