@@ -20,8 +20,8 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Packs images of any format, with or without labels, into shuffled tar shards, on Spark. Shards that an earlier run
- * finished are kept.
+ * Packs images of any format, with or without labels, into shuffled tar shards, on Spark. Shards
+ * that an earlier run finished are kept.
  */
 public final class PackJob {
   private PackJob() {}
@@ -40,7 +40,8 @@ public final class PackJob {
       PackPlan.Request request,
       IntFunction<LongConsumer> progress)
       throws IOException, SparkException {
-    ImageIndex<LabeledImages> index = Formats.indexWithOrWithoutLabels(input, spark.hadoopConfiguration());
+    ImageIndex<LabeledImages> index =
+        Formats.indexWithOrWithoutLabels(input, spark.hadoopConfiguration());
     LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
     PackPlan plan = PackPlan.of(images, request);
     UnitStore<PackedShard> shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());

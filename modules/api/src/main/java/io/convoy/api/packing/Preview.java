@@ -39,8 +39,7 @@ public final class Preview {
       throws IOException {
     Seed seed = Seed.of(job.map(config -> config.training().seed()).orElse(0L));
     try (LabeledImages images =
-            Formats.indexWithOrWithoutLabels(
-                    new DataLocation(shards, Split.TRAIN), configuration)
+            Formats.indexWithOrWithoutLabels(new DataLocation(shards, Split.TRAIN), configuration)
                 .open(configuration);
         OutputStream output = Files.newOutputStream(png)) {
       Preprocessing preprocessing =

@@ -47,8 +47,7 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     List<Shard> found = lister.members(files, this::archive);
     if (mayHoldFiles()) {
       Optional<ImageIndex<LabeledImages>> published =
-          PublishedArchive.index(
-              place.location(), found, location, place.fileSystem().getConf());
+          PublishedArchive.index(place.location(), found, location, place.fileSystem().getConf());
       if (published.isPresent()) {
         return published;
       }
