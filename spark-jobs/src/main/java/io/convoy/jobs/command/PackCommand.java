@@ -34,7 +34,11 @@ import picocli.CommandLine.Spec;
 public final class PackCommand implements Callable<Integer>, Resumable {
   @Spec private CommandSpec command;
 
-  @Option(names = "--input", required = true, paramLabel = "URI", description = "Images, with or without labels.")
+  @Option(
+      names = "--input",
+      required = true,
+      paramLabel = "URI",
+      description = "Images, with or without labels.")
   private String input;
 
   @Option(

@@ -37,7 +37,8 @@ class PackCommandIT {
     int shards = run.json().path("shards").asInt();
     assertThat(run.json())
         .hasToString(
-            "{\"read\":300,\"packed\":300,\"rejected\":0,\"shards\":%s,\"classes\":10}".formatted(shards));
+            "{\"read\":300,\"packed\":300,\"rejected\":0,\"shards\":%s,\"classes\":10}"
+                .formatted(shards));
     assertThat(shards).isGreaterThan(1);
     assertThat(pack.names()).hasSize(1 + 1 + 2 * shards).contains("_pack", "pack.json");
     List<String> expected = pixels(Pack.open(DIGITS));
@@ -149,7 +150,8 @@ class PackCommandIT {
     Pack pack = new Pack(withBadImages().toString(), folder.resolve("out"));
     CommandLineRun run = pack.run();
     assertThat(run.exitStatus()).as(run.err()).isZero();
-    assertThat(run.json()).hasToString("{\"read\":12,\"packed\":10,\"rejected\":2,\"shards\":1,\"classes\":2}");
+    assertThat(run.json())
+        .hasToString("{\"read\":12,\"packed\":10,\"rejected\":2,\"shards\":1,\"classes\":2}");
     assertThat(pack.images().size()).isEqualTo(10);
     List<String> rejected = Files.readAllLines(pack.output().resolve("rejected.jsonl"));
     assertThat(rejected).hasSize(2);
@@ -165,7 +167,8 @@ class PackCommandIT {
   void aShardOfNothingButBadImagesIsNotWritten() throws IOException {
     Pack pack = new Pack(withBadImages().toString(), folder.resolve("out"));
     CommandLineRun run = pack.run("--shard-size", "1");
-    assertThat(run.json()).hasToString("{\"read\":12,\"packed\":10,\"rejected\":2,\"shards\":10,\"classes\":2}");
+    assertThat(run.json())
+        .hasToString("{\"read\":12,\"packed\":10,\"rejected\":2,\"shards\":10,\"classes\":2}");
     assertThat(pack.images().size()).isEqualTo(10);
     assertThat(pack.run("--shard-size", "1").json()).isEqualTo(run.json());
   }

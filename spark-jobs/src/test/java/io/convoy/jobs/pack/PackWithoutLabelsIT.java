@@ -67,7 +67,8 @@ class PackWithoutLabelsIT {
     Pack second = new Pack(tars.toString(), folder.resolve("second"));
     assertThat(second.run("--shard-size", "2k").exitStatus()).isZero();
     assertThat(second.content()).isEqualTo(whole);
-    assertThat(stored(pack.output().toString())).containsExactlyInAnyOrderElementsOf(stored(images));
+    assertThat(stored(pack.output().toString()))
+        .containsExactlyInAnyOrderElementsOf(stored(images));
   }
 
   @Test
@@ -101,7 +102,8 @@ class PackWithoutLabelsIT {
     CommandLineRun trained = CommandLineRun.of("train", job.toString());
     assertThat(trained.exitStatus()).isEqualTo(1);
     assertThat(trained.err())
-        .contains("Cannot find labels: file:%s (9 images without labels, because".formatted(shards));
+        .contains(
+            "Cannot find labels: file:%s (9 images without labels, because".formatted(shards));
   }
 
   /** Digits as PNG files in no folder: {@code 0.png}, {@code 1.png}, ... */

@@ -22,8 +22,8 @@ import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
- * Packs images of any format, with or without labels, into shuffled tar shards, on Spark. Shards that an earlier run
- * finished are kept.
+ * Packs images of any format, with or without labels, into shuffled tar shards, on Spark. Shards
+ * that an earlier run finished are kept.
  */
 public final class PackJob {
   private PackJob() {}

@@ -46,8 +46,7 @@ public final class ZipLabels {
       }
     }
     MemberTable members = others.build();
-    return new Shard(
-        zip.container(), labels(zip, members, texts, configuration).applyTo(members));
+    return new Shard(zip.container(), labels(zip, members, texts, configuration).applyTo(members));
   }
 
   private static SampleLabels labels(

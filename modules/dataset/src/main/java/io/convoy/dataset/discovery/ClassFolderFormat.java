@@ -43,7 +43,8 @@ final class ClassFolderFormat implements FileFormat {
     List<StoredPath> children = lister.children(place);
     List<StoredPath> classFolders = children.stream().filter(StoredPath::isFolder).toList();
     List<StoredPath> files = children.stream().filter(child -> !child.isFolder()).toList();
-    Optional<Manifest> manifest = Manifest.of(location, place.fileSystem().getConf()).or(() -> Manifest.in(children));
+    Optional<Manifest> manifest =
+        Manifest.of(location, place.fileSystem().getConf()).or(() -> Manifest.in(children));
     if (classFolders.isEmpty() && manifest.isEmpty()) {
       return Optional.empty();
     }

@@ -40,8 +40,7 @@ final class IdxFormat implements FileFormat {
     }
     Optional<IdxPair> pair = pairOf(place);
     if (pair.isEmpty() && location.format().isPresent()) {
-      return ArchiveKind.of(place)
-          .flatMap(kind -> in(FileSet.archive(kind.list(place)), location));
+      return ArchiveKind.of(place).flatMap(kind -> in(FileSet.archive(kind.list(place)), location));
     }
     pair.ifPresent(files -> Manifest.requireNone(location));
     return pair.map(IdxIndex::of);
@@ -56,8 +55,7 @@ final class IdxFormat implements FileFormat {
 
   private static Optional<IdxPair> pairOf(StoredPath file) {
     return switch (IdxInput.magic(DataFile.of(file), file.fileSystem().getConf())) {
-      case IdxInput.IMAGES_MAGIC ->
-          Optional.of(IdxPair.of(DataFile.of(file), FileSet.file(file)));
+      case IdxInput.IMAGES_MAGIC -> Optional.of(IdxPair.of(DataFile.of(file), FileSet.file(file)));
       case IdxInput.LABELS_MAGIC ->
           throw new DatasetException(
               "Invalid IDX images: %s holds labels (must be the images file or its folder)"

@@ -1,6 +1,6 @@
 /**
- * Packs images of any format into shuffled tar shards, so that training and scoring read a few large
- * files sequentially instead of many small ones.
+ * Packs images of any format into shuffled tar shards, so that training and scoring read a few
+ * large files sequentially instead of many small ones.
  *
  * <p>{@link io.convoy.dataset.packing.PackPlan} assigns images to shards, {@link
  * io.convoy.dataset.packing.ImagePacker} converts each image, and {@link

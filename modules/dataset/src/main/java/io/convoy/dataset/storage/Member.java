@@ -14,13 +14,7 @@ import java.io.Serializable;
  * @param checksum CRC-32 of the decompressed bytes, or 0 for {@link Coding#PLAIN}
  */
 public record Member(
-    String name,
-    String label,
-    long offset,
-    int storedBytes,
-    int bytes,
-    Coding coding,
-    int checksum)
+    String name, String label, long offset, int storedBytes, int bytes, Coding coding, int checksum)
     implements Serializable {
   /** Largest length of an image in bytes; no larger array is allocated. */
   public static final int LIMIT = 1 << 28;

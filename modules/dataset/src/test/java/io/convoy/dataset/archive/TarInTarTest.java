@@ -63,8 +63,7 @@ class TarInTarTest {
                 file("3.jpg", "3"),
                 file("no.tar", "no tar"),
                 new NamedBytes("zeros.tar", new byte[10240])));
-    assertThat(lines(scored(tar)))
-        .containsExactly("!x/b/c/d/1.jpg=1", "!x/b/2.jpg=2", "!3.jpg=3");
+    assertThat(lines(scored(tar))).containsExactly("!x/b/c/d/1.jpg=1", "!x/b/2.jpg=2", "!3.jpg=3");
   }
 
   @Test
@@ -92,7 +91,8 @@ class TarInTarTest {
     for (int length = 1536; length < endMarker; length += length % 512 == 0 ? 100 : 412) {
       if (length == firstEnd) {
         // A tar may end after a member: it is read with a warning.
-        assertThat(scored(Files.write(folder.resolve("end.tar"), Arrays.copyOf(whole, length))).size())
+        assertThat(
+                scored(Files.write(folder.resolve("end.tar"), Arrays.copyOf(whole, length))).size())
             .isEqualTo(2);
         continue;
       }
@@ -142,7 +142,6 @@ class TarInTarTest {
   }
 
   private static NamedBytes tar(String name, NamedBytes... files) {
-
 
     return new NamedBytes(name, ImageArchives.tar(List.of(files)));
   }

@@ -2,11 +2,11 @@ package io.convoy.dataset.discovery;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.convoy.dataset.discovery.published.CifarVariant;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
+import io.convoy.dataset.discovery.published.CifarVariant;
 import io.convoy.testing.IdxFiles;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.LogCapture;

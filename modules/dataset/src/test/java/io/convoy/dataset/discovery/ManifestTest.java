@@ -124,8 +124,7 @@ class ManifestTest {
                     "val_annotations.txt",
                     "val_0.JPEG\tn03444034\t0\t32\t44\t62\nval_1.JPEG\tn04067472\t52\t55\t57\t59\n")));
     assertThat(Opened.lines(Opened.at(val), folder))
-        .containsExactly(
-            "n03444034 val/images/val_0.JPEG=0", "n04067472 val/images/val_1.JPEG=1");
+        .containsExactly("n03444034 val/images/val_0.JPEG=0", "n04067472 val/images/val_1.JPEG=1");
   }
 
   @Test

@@ -194,9 +194,7 @@ class PublishedArchiveTest {
   private Path published(String name, List<NamedBytes> files, String archive) {
     ImageArchives.folder(folder.resolve(name), files);
     List<NamedBytes> members =
-        files.stream()
-            .map(file -> new NamedBytes(name + "/" + file.name(), file.bytes()))
-            .toList();
+        files.stream().map(file -> new NamedBytes(name + "/" + file.name(), file.bytes())).toList();
     return archive.endsWith(".zip") ? zip(archive, members) : tar(archive, members);
   }
 
@@ -221,8 +219,7 @@ class PublishedArchiveTest {
   }
 
   private static LabeledImages at(Path place, Split split) {
-    return Opened.at(
-        new DataLocation(place.toString(), split, Optional.empty(), Optional.empty()));
+    return Opened.at(new DataLocation(place.toString(), split, Optional.empty(), Optional.empty()));
   }
 
   private static String labels(Path place, Split split) {

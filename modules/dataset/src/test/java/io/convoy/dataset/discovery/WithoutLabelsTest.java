@@ -48,7 +48,8 @@ class WithoutLabelsTest {
 
   @Test
   void archivesCountTheirImages() throws IOException {
-    String noMember = "they are in no folders, and no .cls, .json or .txt member has a label as text";
+    String noMember =
+        "they are in no folders, and no .cls, .json or .txt member has a label as text";
     for (String name : List.of("a.tar", "a.tar.gz")) {
       Path tar = ImageArchives.tar(folder.resolve(name), FLAT);
       assertWithoutLabels(tar, noMember);
@@ -57,8 +58,7 @@ class WithoutLabelsTest {
     Path zip = ImageArchives.zip(folder.resolve("a.zip"), FLAT, ZipArchiveEntry.STORED, false);
     assertWithoutLabels(zip, noMember);
     assertThat(lines(zip)).containsExactly(" a.zip!1.jpg=1", " a.zip!2.jpg=2");
-    Path sequence =
-        ImageArchives.sequenceFile(folder.resolve("a.seq"), FLAT, CompressionType.NONE);
+    Path sequence = ImageArchives.sequenceFile(folder.resolve("a.seq"), FLAT, CompressionType.NONE);
     assertWithoutLabels(sequence, "they are in no folders");
     assertThat(lines(sequence)).containsExactly(" a.seq!1.jpg=1", " a.seq!2.jpg=2");
   }

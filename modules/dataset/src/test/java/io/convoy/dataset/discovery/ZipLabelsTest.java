@@ -73,13 +73,9 @@ class ZipLabelsTest {
   void namesADamagedLabel() throws IOException {
     zip = folder.resolve("a.zip");
     ImageArchives.zip(
-        zip,
-        List.of(file("0.jpg", "0"), file("0.cls", "sevens")),
-        ZipArchiveEntry.STORED,
-        false);
+        zip, List.of(file("0.jpg", "0"), file("0.cls", "sevens")), ZipArchiveEntry.STORED, false);
     String bytes = Files.readString(zip, StandardCharsets.ISO_8859_1);
-    Files.writeString(
-        zip, bytes.replace("sevens", "eights"), StandardCharsets.ISO_8859_1);
+    Files.writeString(zip, bytes.replace("sevens", "eights"), StandardCharsets.ISO_8859_1);
     assertRefused(
         zip,
         "Cannot read label: file:%s!0.cls (its bytes do not have the checksum in the zip's directory)"
@@ -88,8 +84,7 @@ class ZipLabelsTest {
 
   private void zip(NamedBytes... files) {
     zip =
-        ImageArchives.zip(
-            folder.resolve("a.zip"), List.of(files), ZipArchiveEntry.DEFLATED, false);
+        ImageArchives.zip(folder.resolve("a.zip"), List.of(files), ZipArchiveEntry.DEFLATED, false);
   }
 
   private List<String> lines() {

@@ -47,8 +47,8 @@ public final class Manifest implements LabelRule {
   }
 
   /**
-   * Reads the manifest that lies in a folder of images under a well-known name, as in Tiny ImageNet;
-   * empty if there is none.
+   * Reads the manifest that lies in a folder of images under a well-known name, as in Tiny
+   * ImageNet; empty if there is none.
    */
   public static Optional<Manifest> in(List<StoredPath> children) {
     return children.stream()

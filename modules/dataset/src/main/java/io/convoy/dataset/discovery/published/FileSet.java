@@ -33,9 +33,7 @@ public record FileSet(
   /** One file; others in its folder are found by name. */
   public static FileSet file(StoredPath file) {
     return new FileSet(
-        file.location(),
-        List.of(DataFile.of(file)),
-        name -> file.sibling(name).map(DataFile::of));
+        file.location(), List.of(DataFile.of(file)), name -> file.sibling(name).map(DataFile::of));
   }
 
   /** The members of an archive; none if some are images, which make it another data set. */

@@ -42,8 +42,7 @@ public record IdxPair(DataFile images, DataFile labels) {
   }
 
   /** The images of a split by the whole prefix, or, if only one ends so, by its end. */
-  private static DataFile chosen(
-      Map<String, DataFile> imagesByPrefix, FileSet set, Split split) {
+  private static DataFile chosen(Map<String, DataFile> imagesByPrefix, FileSet set, Split split) {
     Optional<DataFile> exact =
         prefixes(split).stream()
             .filter(imagesByPrefix::containsKey)
@@ -96,8 +95,7 @@ public record IdxPair(DataFile images, DataFile labels) {
     };
   }
 
-  private static DatasetException ambiguous(
-      FileSet set, Split split, Collection<DataFile> images) {
+  private static DatasetException ambiguous(FileSet set, Split split, Collection<DataFile> images) {
     return new DatasetException(
         "Cannot choose IDX images: %s holds %s (for this split one must begin with %s)"
             .formatted(
