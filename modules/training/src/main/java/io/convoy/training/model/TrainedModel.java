@@ -45,15 +45,22 @@ public record TrainedModel(ModelDescription description, float[] parameters) {
    *     that is not finite
    */
   public static TrainedModel read(String location, Configuration configuration) throws IOException {
-    Path path = new Path(UriCredentials.requireNone("model location", location));
-    FileSystem files = path.getFileSystem(configuration);
+    UriCredentials.requireNone("model location", location);
+    Path file;
+    InputStream stream;
     try {
-      Path file = files.getFileStatus(path).isDirectory() ? new Path(path, FILE) : path;
-      try (InputStream in = files.open(file)) {
-        return read(in, file);
-      }
+      Path path = new Path(location);
+      FileSystem files = path.getFileSystem(configuration);
+      file = files.getFileStatus(path).isDirectory() ? new Path(path, FILE) : path;
+      stream = files.open(file);
     } catch (FileNotFoundException missing) {
       throw new IOException("Cannot find model: %s".formatted(location), missing);
+    } catch (IOException | IllegalArgumentException failure) {
+      throw new IOException(
+          "Cannot read model: %s (%s)".formatted(location, FailureReason.of(failure)), failure);
+    }
+    try (InputStream in = stream) {
+      return read(in, file);
     }
   }
 
