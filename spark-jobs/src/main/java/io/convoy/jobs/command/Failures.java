@@ -25,7 +25,8 @@ public final class Failures
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   /** Beginnings of the messages of Convoy, which need no addition by Spark. */
-  private static final Pattern OWN_MESSAGE = Pattern.compile("(Cannot|Invalid|Unsupported|Missing) .*");
+  private static final Pattern OWN_MESSAGE =
+      Pattern.compile("(Cannot|Invalid|Unsupported|Missing) .*");
 
   private static final Pattern DISK_FULL =
       Pattern.compile("No space left on device|Disk quota exceeded");
@@ -75,8 +76,7 @@ public final class Failures
     }
     boolean inRound = SparkFailure.isInRound(wrapper) || SparkFailure.isInRound(innermost);
     String text = text(innermost);
-    boolean isOwn =
-        !FailureReason.isOfProgram(innermost) && OWN_MESSAGE.matcher(text).lookingAt();
+    boolean isOwn = !FailureReason.isOfProgram(innermost) && OWN_MESSAGE.matcher(text).lookingAt();
     String outer = isOwn ? text : text(wrapper);
     String message =
         SparkFailure.explain(text, inRound)

@@ -202,8 +202,7 @@ final class TarScanner {
 
   private EOFException truncated(String part) {
     return new EOFException(
-        "the archive is cut off at byte %s, in %s"
-            .formatted(input.position(), part));
+        "the archive is cut off at byte %s, in %s".formatted(input.position(), part));
   }
 
   private static boolean isZero(byte[] record) {

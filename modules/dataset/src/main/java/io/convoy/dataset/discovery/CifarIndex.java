@@ -7,7 +7,6 @@ import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.ImagesInMemory;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.storage.Container;
-import io.convoy.dataset.storage.StoredPath;
 import java.io.IOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;

@@ -50,7 +50,8 @@ final class Places {
           .filter(place -> !place.isHidden())
           .toList();
     } catch (IOException | IllegalArgumentException e) {
-      throw new DatasetException("Cannot open data: %s (%s)".formatted(uri, FailureReason.of(e)), e);
+      throw new DatasetException(
+          "Cannot open data: %s (%s)".formatted(uri, FailureReason.of(e)), e);
     }
   }
 

@@ -38,7 +38,8 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
     } catch (FileNotFoundException e) {
       throw new DatasetException("Cannot find data: %s (no such file or folder)".formatted(uri), e);
     } catch (IOException | IllegalArgumentException e) {
-      throw new DatasetException("Cannot open data: %s (%s)".formatted(uri, FailureReason.of(e)), e);
+      throw new DatasetException(
+          "Cannot open data: %s (%s)".formatted(uri, FailureReason.of(e)), e);
     }
   }
 
