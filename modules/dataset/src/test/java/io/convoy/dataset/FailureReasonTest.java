@@ -36,9 +36,7 @@ class FailureReasonTest {
               "unknown host: node"
             },
             new Object[] {new FileNotFoundException("/x (Is a directory)"), "/x (Is a directory)"},
-            new Object[] {
-              new EOFException(), "the file is cut off before its end"
-            },
+            new Object[] {new EOFException(), "the file is cut off before its end"},
             new Object[] {new EOFException("the zip has no end"), "the zip has no end"},
             new Object[] {
               new ConnectException(
@@ -52,10 +50,13 @@ class FailureReasonTest {
             new Object[] {new RuntimeException(new IOException()), "no reason given"},
             new Object[] {new BufferUnderflowException(), "buffer underflow"},
             new Object[] {
-              new ClassCastException("class java.lang.String cannot be cast to class java.util.Map"),
+              new ClassCastException(
+                  "class java.lang.String cannot be cast to class java.util.Map"),
               "class cast"
             },
-            new Object[] {new OutOfMemoryError("Java heap space"), "out of memory: Java heap space"},
+            new Object[] {
+              new OutOfMemoryError("Java heap space"), "out of memory: Java heap space"
+            },
             new Object[] {
               new IOException("gone\n\tat org.apache.hadoop.Client.call(Client.java:1)"), "gone"
             },

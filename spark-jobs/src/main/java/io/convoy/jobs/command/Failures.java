@@ -26,7 +26,8 @@ public final class Failures
   private static final Logger LOG = LoggerFactory.getLogger(Failures.class);
 
   /** Beginnings of the messages of Convoy, which need no addition by Spark. */
-  private static final Pattern OWN_MESSAGE = Pattern.compile("(Cannot|Invalid|Unsupported|Missing) .*");
+  private static final Pattern OWN_MESSAGE =
+      Pattern.compile("(Cannot|Invalid|Unsupported|Missing) .*");
 
   private static final Pattern DISK_FULL =
       Pattern.compile("No space left on device|Disk quota exceeded");
@@ -76,8 +77,7 @@ public final class Failures
     }
     boolean inRound = SparkFailure.isInRound(wrapper) || SparkFailure.isInRound(innermost);
     String text = text(innermost);
-    boolean isOwn =
-        !FailureReason.isOfProgram(innermost) && OWN_MESSAGE.matcher(text).lookingAt();
+    boolean isOwn = !FailureReason.isOfProgram(innermost) && OWN_MESSAGE.matcher(text).lookingAt();
     String outer = isOwn ? text : text(wrapper);
     String message =
         SparkFailure.explain(text, inRound)

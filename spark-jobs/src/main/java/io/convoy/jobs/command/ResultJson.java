@@ -15,7 +15,10 @@ import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** The results of commands as JSON. An empty value is null, but an absent test or best epoch is left out. */
+/**
+ * The results of commands as JSON. An empty value is null, but an absent test or best epoch is left
+ * out.
+ */
 final class ResultJson {
   private static final ObjectMapper MAPPER =
       Json.mapper()

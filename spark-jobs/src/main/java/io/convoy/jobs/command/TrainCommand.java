@@ -122,7 +122,9 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
             result.imagesPerSecond(),
             result.workers());
     String test =
-        result.test().map(measures -> kept(result) + EvaluationText.line(measures))
+        result
+            .test()
+            .map(measures -> kept(result) + EvaluationText.line(measures))
             .orElse("no test images");
     return String.join(
         System.lineSeparator(), trained, test, "model and report in " + result.output());

@@ -124,7 +124,8 @@ class FailuresTest {
             .setExecutionExceptionHandler(failures);
     assertThat(command.execute()).isEqualTo(1);
     assertThat(err.toString().strip())
-        .startsWith("Cannot broken: missing class: no such class (unexpected at FailuresTest.java:");
+        .startsWith(
+            "Cannot broken: missing class: no such class (unexpected at FailuresTest.java:");
   }
 
   private String printed(Exception failure) {

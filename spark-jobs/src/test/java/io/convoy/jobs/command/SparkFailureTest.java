@@ -7,7 +7,9 @@ import org.junit.jupiter.api.Test;
 class SparkFailureTest {
   @Test
   void aJobThatWeCancelledTellsOurReason() {
-    assertThat(SparkFailure.explain("[SPARK_JOB_CANCELLED] Job 3 cancelled Cannot continue: tired", false))
+    assertThat(
+            SparkFailure.explain(
+                "[SPARK_JOB_CANCELLED] Job 3 cancelled Cannot continue: tired", false))
         .contains("Cannot continue: tired");
   }
 

@@ -115,9 +115,8 @@ class WrongUseIT {
     assertThat(run.exitStatus()).isEqualTo(1);
     assertThat(run.err())
         .isEqualToIgnoringNewLines(
-            "Cannot write to %s: it already holds a run (model.zip); give another output.path, or"
-                    .formatted(job.output())
-                + " --resume that run");
+            "Cannot write to %s: it already holds a run (model.zip); give another output.path"
+                .formatted(job.output()));
     assertThat(model).hasContent("precious");
     assertThat(job.output().toFile().list()).containsExactly("model.zip");
   }

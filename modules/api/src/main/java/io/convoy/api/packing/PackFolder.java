@@ -44,7 +44,8 @@ final class PackFolder implements RunFolder.Kind<PackPlan> {
       }
       return shards;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot pack into %s: %s".formatted(path, FailureReason.of(e)), e);
+      throw new UncheckedIOException(
+          "Cannot pack into %s: %s".formatted(path, FailureReason.of(e)), e);
     }
   }
 

@@ -65,7 +65,8 @@ final class ScoreFolder implements RunFolder.Kind<ScorePlan> {
       }
       return units;
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot score into %s: %s".formatted(path, FailureReason.of(e)), e);
+      throw new UncheckedIOException(
+          "Cannot score into %s: %s".formatted(path, FailureReason.of(e)), e);
     }
   }
 

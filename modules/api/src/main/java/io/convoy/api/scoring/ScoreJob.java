@@ -2,6 +2,7 @@ package io.convoy.api.scoring;
 
 import io.convoy.api.output.InputFiles;
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.discovery.ConcatIndex;
 import io.convoy.dataset.discovery.UnlabeledSearch;
@@ -105,23 +106,28 @@ public final class ScoreJob {
 
   private static IOException failed(UnitStore<ScoredUnit> units, IOException cause) {
     return new IOException(
-        "Cannot score into %s: %s".formatted(units.folder().folder(), cause.getMessage()), cause);
+        "Cannot score into %s: %s".formatted(units.folder().folder(), FailureReason.of(cause)), cause);
   }
 
   /** Else the next run would read what this one has written. */
-  private static void requireApart(List<String> inputs, String output, Configuration configuration)
-      throws IOException {
-    String written = qualified(output, configuration) + "/";
+  private static void requireApart(
+      List<String> inputs, String output, Configuration configuration) {
+    String written = qualified("score into", output, configuration) + "/";
     for (String input : inputs) {
-      if (written.startsWith(qualified(input, configuration) + "/")) {
+      if (written.startsWith(qualified("open data:", input, configuration) + "/")) {
         throw new IllegalStateException(
             "Cannot score into %s: it is within the images, %s".formatted(output, input));
       }
     }
   }
 
-  private static String qualified(String location, Configuration configuration) throws IOException {
-    Path path = Locations.path(location, configuration);
-    return path.getFileSystem(configuration).makeQualified(path).toString();
+  private static String qualified(String action, String location, Configuration configuration) {
+    try {
+      Path path = Locations.path(location, configuration);
+      return path.getFileSystem(configuration).makeQualified(path).toString();
+    } catch (IOException | IllegalArgumentException failure) {
+      throw new DatasetException(
+          "Cannot %s %s (%s)".formatted(action, location, FailureReason.of(failure)), failure);
+    }
   }
 }

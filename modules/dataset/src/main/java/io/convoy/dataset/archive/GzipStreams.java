@@ -84,8 +84,7 @@ final class GzipStreams extends InputStream {
   }
 
   private IOException truncated(EOFException cause) {
-    return new IOException(
-        "the gzip stream is cut off at byte " + stored.position, cause);
+    return new IOException("the gzip stream is cut off at byte " + stored.position, cause);
   }
 
   /** Counts the bytes before the next one. */

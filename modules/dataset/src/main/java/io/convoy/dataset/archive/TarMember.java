@@ -177,8 +177,7 @@ record TarMember(TarArchiveEntry entry, long contentStart, InputStream content) 
     byte[] next = input.readNBytes((int) bytes);
     if (next.length < bytes) {
       throw new EOFException(
-          "the archive is cut off at byte %s, in a header"
-              .formatted(input.position()));
+          "the archive is cut off at byte %s, in a header".formatted(input.position()));
     }
     return next;
   }

@@ -46,7 +46,8 @@ final class Places {
           files.exists(path) ? List.of() : Glob.find(files.makeQualified(path), files, lister);
       return found.isEmpty() ? List.of(StoredPath.find(uri, configuration)) : found;
     } catch (IOException | IllegalArgumentException e) {
-      throw new DatasetException("Cannot open data: %s (%s)".formatted(uri, FailureReason.of(e)), e);
+      throw new DatasetException(
+          "Cannot open data: %s (%s)".formatted(uri, FailureReason.of(e)), e);
     }
   }
 

@@ -40,7 +40,8 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
       throw new DatasetException(
           "Cannot find data: %s (no such file or folder%s)".formatted(uri, problem), e);
     } catch (IOException | IllegalArgumentException e) {
-      throw new DatasetException("Cannot open data: %s (%s)".formatted(uri, FailureReason.of(e)), e);
+      throw new DatasetException(
+          "Cannot open data: %s (%s)".formatted(uri, FailureReason.of(e)), e);
     }
   }
 

@@ -62,10 +62,7 @@ class ArchiveEndsTest {
         "the archive is damaged: no header at byte %s, where data follow its end marker"
             .formatted(tar.length));
     file = write("b.tar", joined(tar, new byte[] {1}));
-    assertRefused(
-        file,
-        "the archive is cut off at byte %s, in a header"
-            .formatted(tar.length + 1));
+    assertRefused(file, "the archive is cut off at byte %s, in a header".formatted(tar.length + 1));
   }
 
   @Test
@@ -108,9 +105,7 @@ class ArchiveEndsTest {
     byte[] rest = compressed(Arrays.copyOfRange(tar, 700, tar.length));
     assertThat(names(write("a.tar.gz", joined(first, rest)))).hasSize(2);
     Path file = write("b.tar.gz", joined(first, Arrays.copyOf(rest, rest.length - 1)));
-    assertRefused(
-        file,
-        "the gzip stream is cut off at byte " + (first.length + rest.length - 1));
+    assertRefused(file, "the gzip stream is cut off at byte " + (first.length + rest.length - 1));
   }
 
   @Test
@@ -148,17 +143,14 @@ class ArchiveEndsTest {
     assertThat(names(shared("15-archive-ends/two.tar"))).hasSize(20);
     assertThat(names(shared("15-archive-ends/s_NONE.seq"))).hasSize(20);
     assertRefused(
-        shared("12-gzip-zip-tail/trunc.tar.gz"),
-        "the gzip stream is cut off at byte 6762");
+        shared("12-gzip-zip-tail/trunc.tar.gz"), "the gzip stream is cut off at byte 6762");
     assertRefused(
         shared("15-archive-ends/lonezero.tar"),
         "the archive is damaged: no header at byte 5632, where data follow its end marker");
     assertRefused(
-        shared("15-archive-ends/two_cut.tar"),
-        "the archive is cut off at byte 15760, in a header");
+        shared("15-archive-ends/two_cut.tar"), "the archive is cut off at byte 15760, in a header");
     assertRefused(
-        shared("15-archive-ends/t_05_trunc.tar.gz"),
-        "the gzip stream is cut off at byte 2979");
+        shared("15-archive-ends/t_05_trunc.tar.gz"), "the gzip stream is cut off at byte 2979");
     assertRefused(
         shared("15-archive-ends/s_NONE_01_trunc.seq"),
         "the file is cut off or damaged at byte 467, in the record at byte 331");

@@ -40,8 +40,7 @@ class ImageOutputsTest {
 
   @Test
   void anEvaluationWithoutFiniteScoresFails() {
-    assertThatThrownBy(
-            () -> outputs(new float[] {Float.NaN}, List.of()).requireFinite(IMAGES))
+    assertThatThrownBy(() -> outputs(new float[] {Float.NaN}, List.of()).requireFinite(IMAGES))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("Cannot evaluate the network on %s: %s", IMAGES.location(0), REASON);
   }

@@ -47,16 +47,22 @@ public record TrainedModel(ModelDescription description, float[] parameters) {
    *     that is not finite
    */
   public static TrainedModel read(String location, Configuration configuration) throws IOException {
-    Path path =
-        Locations.path(UriCredentials.requireNone("model location", location), configuration);
-    FileSystem files = path.getFileSystem(configuration);
+    UriCredentials.requireNone("model location", location);
+    Path file;
+    InputStream stream;
     try {
-      Path file = files.getFileStatus(path).isDirectory() ? new Path(path, FILE) : path;
-      try (InputStream in = new StoredPath(files, files.getFileStatus(file)).open()) {
-        return read(in, file);
-      }
+      Path path = Locations.path(location, configuration);
+      FileSystem files = path.getFileSystem(configuration);
+      file = files.getFileStatus(path).isDirectory() ? new Path(path, FILE) : path;
+      stream = new StoredPath(files, files.getFileStatus(file)).open();
     } catch (FileNotFoundException missing) {
       throw new IOException("Cannot find model: %s".formatted(location), missing);
+    } catch (IOException | IllegalArgumentException failure) {
+      throw new IOException(
+          "Cannot read model: %s (%s)".formatted(location, FailureReason.of(failure)), failure);
+    }
+    try (InputStream in = stream) {
+      return read(in, file);
     }
   }
 

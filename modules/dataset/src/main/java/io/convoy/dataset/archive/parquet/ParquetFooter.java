@@ -59,8 +59,7 @@ public record ParquetFooter(ParquetMetadata metadata, long rows) {
       stream.readFully(Math.max(0, start), tail);
       if (!new String(tail, StandardCharsets.ISO_8859_1).endsWith(MAGIC) || start < 0) {
         throw new IOException(
-            "the file is cut off at byte %s, without %s at its end"
-                .formatted(file.bytes(), MAGIC));
+            "the file is cut off at byte %s, without %s at its end".formatted(file.bytes(), MAGIC));
       }
       int footerBytes = ByteBuffer.wrap(tail).order(ByteOrder.LITTLE_ENDIAN).getInt();
       if (footerBytes < 0 || footerBytes > start - MAGIC.length()) {

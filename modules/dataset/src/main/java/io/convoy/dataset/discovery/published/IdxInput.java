@@ -157,7 +157,8 @@ public final class IdxInput implements Closeable {
     }
     if (cause instanceof ZipException) {
       return new DatasetException(
-          "Cannot decompress data: %s (%s)".formatted(file.location(), FailureReason.of(cause)), cause);
+          "Cannot decompress data: %s (%s)".formatted(file.location(), FailureReason.of(cause)),
+          cause);
     }
     return file.unreadable(cause);
   }
