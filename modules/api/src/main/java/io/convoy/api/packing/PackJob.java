@@ -11,6 +11,7 @@ import io.convoy.spark.packing.PackShard;
 import io.convoy.spark.packing.PackedShard;
 import io.convoy.spark.units.UnitJob;
 import io.convoy.spark.units.UnitStore;
+import io.convoy.training.lease.FolderLease;
 import io.convoy.training.metrics.RejectionLog;
 import java.io.IOException;
 import java.util.List;
@@ -40,10 +41,23 @@ public final class PackJob {
       PackPlan.Request request,
       IntFunction<LongConsumer> progress)
       throws IOException, SparkException {
+    try (FolderLease lease = PackFolder.lease(output, input.uri(), spark.hadoopConfiguration())) {
+      return run(spark, input, output, request, progress, lease);
+    }
+  }
+
+  private static PackOutcome run(
+      JavaSparkContext spark,
+      DataLocation input,
+      String output,
+      PackPlan.Request request,
+      IntFunction<LongConsumer> progress,
+      FolderLease lease)
+      throws IOException, SparkException {
     ImageIndex<LabeledImages> index = Formats.index(input, spark.hadoopConfiguration());
     LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
     PackPlan plan = PackPlan.of(images, request);
-    UnitStore<PackedShard> shards = PackFolder.claim(output, plan, spark.hadoopConfiguration());
+    UnitStore<PackedShard> shards = PackFolder.claim(output, plan, lease);
     new UnitJob<>(spark, "packing", index, shards)
         .run(shards.missing(), new PackShard(plan), progress.apply(images.size()));
     List<PackedShard> packed = shards.committed();

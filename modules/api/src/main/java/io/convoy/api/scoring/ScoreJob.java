@@ -11,6 +11,7 @@ import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.ScoredUnit;
 import io.convoy.spark.scoring.SparkScorer;
 import io.convoy.spark.units.UnitStore;
+import io.convoy.training.lease.FolderLease;
 import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import java.util.List;
@@ -49,9 +50,27 @@ public final class ScoreJob {
       IntFunction<LongConsumer> progress)
       throws IOException, SparkException {
     Configuration configuration = spark.hadoopConfiguration();
+    requireApart(inputs, output, configuration);
+    try (FolderLease lease = ScoreFolder.lease(output, configuration)) {
+      return run(
+          spark, model, inputs, output, request, existing, imageSeconds, progress, lease);
+    }
+  }
+
+  private static ScoreOutcome run(
+      JavaSparkContext spark,
+      String model,
+      List<String> inputs,
+      String output,
+      ScorePlan.Request request,
+      OutputMode existing,
+      int imageSeconds,
+      IntFunction<LongConsumer> progress,
+      FolderLease lease)
+      throws IOException, SparkException {
+    Configuration configuration = spark.hadoopConfiguration();
     TrainedModel trained = TrainedModel.read(model, configuration);
     InferenceModel scoring = ScoringModel.of(trained, request);
-    requireApart(inputs, output, configuration);
     ConcatIndex index = UnlabeledSearch.find(inputs, configuration);
     Images images = OpenedImages.open(index, configuration).images();
     ScorePlan plan =
@@ -61,7 +80,7 @@ public final class ScoreJob {
             images.size(),
             trained.description().parametersSha256(),
             request);
-    UnitStore<ScoredUnit> units = ScoreFolder.claim(output, plan, existing, configuration);
+    UnitStore<ScoredUnit> units = ScoreFolder.claim(output, plan, existing, lease);
     long start = System.nanoTime();
     long readNow =
         new SparkScorer(spark, scoring, index, plan, units.folder())

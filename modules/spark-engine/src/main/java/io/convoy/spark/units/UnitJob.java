@@ -52,7 +52,7 @@ public record UnitJob<I extends Images, M>(
               store.layout(),
               writer,
               images,
-              store.folder().folder().toString(),
+              store.folder(),
               spark.sc().applicationId(),
               read);
       RunningJob.await(

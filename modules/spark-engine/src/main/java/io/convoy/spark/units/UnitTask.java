@@ -3,6 +3,7 @@ package io.convoy.spark.units;
 import io.convoy.dataset.Images;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.files.OutputFiles;
+import io.convoy.training.files.WriteGuard;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
 import org.apache.spark.api.java.function.VoidFunction;
@@ -16,33 +17,35 @@ final class UnitTask<I extends Images, M> implements VoidFunction<Integer> {
   private final UnitWriter<I, M> writer;
   private final ImagesOnExecutor<? extends I> images;
   private final String folder;
+  private final WriteGuard guard;
   private final String application;
   private final LongAccumulator imagesRead;
 
   /**
    * Creates the task of all units.
    *
-   * @param folder path of the output folder
+   * @param output folder that every executor can write to
    * @param application id of the Spark application
    */
   UnitTask(
       UnitLayout<M> layout,
       UnitWriter<I, M> writer,
       ImagesOnExecutor<? extends I> images,
-      String folder,
+      OutputFiles output,
       String application,
       LongAccumulator imagesRead) {
     this.layout = layout;
     this.writer = writer;
     this.images = images;
-    this.folder = folder;
+    this.folder = output.folder().toString();
+    this.guard = output.guard();
     this.application = application;
     this.imagesRead = imagesRead;
   }
 
   @Override
   public void call(Integer unit) {
-    OutputFiles files = new OutputFiles(new Path(folder), images.configuration());
+    OutputFiles files = new OutputFiles(new Path(folder), images.configuration(), guard);
     String attempt = ".%s-%s".formatted(application, TaskContext.get().taskAttemptId());
     new UnitStore<>(files, layout)
         .writeOnce(

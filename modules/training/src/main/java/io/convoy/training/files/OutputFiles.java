@@ -25,8 +25,9 @@ import org.apache.hadoop.fs.Path;
  *
  * @param folder folder of the files, created with the first file
  * @param configuration Hadoop configuration of the file system
+ * @param guard checks before every commit that the folder may be written
  */
-public record OutputFiles(Path folder, Configuration configuration) {
+public record OutputFiles(Path folder, Configuration configuration, WriteGuard guard) {
   /** Suffix of temporary names, which begin with a dot. */
   private static final String TEMPORARY = ".tmp";
 
@@ -36,13 +37,18 @@ public record OutputFiles(Path folder, Configuration configuration) {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** Files of a folder that anyone may write. */
+  public OutputFiles(Path folder, Configuration configuration) {
+    this(folder, configuration, WriteGuard.NONE);
+  }
+
   /**
    * Writes a file, replacing one of the same name.
    *
    * @param content writes the content and does not close the stream
    */
   public void write(String name, Content content) throws IOException {
-    write(name, "", content);
+    write(name, guard.attempt(), content);
   }
 
   /**
@@ -53,10 +59,15 @@ public record OutputFiles(Path folder, Configuration configuration) {
   public void write(String name, String attempt, Content content) throws IOException {
     FileSystem files = fileSystem();
     Path target = path(name);
+    Content checked =
+        out -> {
+          content.writeTo(out);
+          guard.check(configuration);
+        };
     if (files.hasPathCapability(target, CommonPathCapabilities.ABORTABLE_STREAM)) {
-      writeAtOnce(files, target, content);
+      writeAtOnce(files, target, checked);
     } else {
-      writeThenRename(files, target, attempt, content);
+      writeThenRename(files, target, attempt, checked);
     }
   }
 
@@ -132,7 +143,7 @@ public record OutputFiles(Path folder, Configuration configuration) {
   }
 
   public void writeJson(String name, Object value) throws IOException {
-    writeJson(name, "", value);
+    writeJson(name, guard.attempt(), value);
   }
 
   /** Writes JSON as {@link #write(String, String, Content)} does. */
@@ -171,7 +182,12 @@ public record OutputFiles(Path folder, Configuration configuration) {
 
   /** Files of a folder in this one. */
   public OutputFiles folder(String name) {
-    return new OutputFiles(new Path(folder, name), configuration);
+    return new OutputFiles(new Path(folder, name), configuration, guard);
+  }
+
+  /** The same files, whose every commit is checked first. */
+  public OutputFiles guardedBy(WriteGuard other) {
+    return new OutputFiles(folder, configuration, other);
   }
 
   public FileSystem fileSystem() throws IOException {
