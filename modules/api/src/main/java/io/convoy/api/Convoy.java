@@ -121,8 +121,7 @@ public final class Convoy {
     if (job.output().isEmpty()) {
       return evaluate(job, spark, Optional.empty());
     }
-    try (ReportFile report =
-        ReportFile.in(job.output().get(), job.overwrites(), configuration())) {
+    try (ReportFile report = ReportFile.in(job.output().get(), job.overwrites(), configuration())) {
       return evaluate(job, spark, Optional.of(report));
     }
   }

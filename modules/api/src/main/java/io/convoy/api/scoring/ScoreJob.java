@@ -52,8 +52,7 @@ public final class ScoreJob {
     Configuration configuration = spark.hadoopConfiguration();
     requireApart(inputs, output, configuration);
     try (FolderLease lease = ScoreFolder.lease(output, configuration)) {
-      return run(
-          spark, model, inputs, output, request, existing, imageSeconds, progress, lease);
+      return run(spark, model, inputs, output, request, existing, imageSeconds, progress, lease);
     }
   }
 

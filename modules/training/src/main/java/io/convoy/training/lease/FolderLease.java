@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.slf4j.Logger;
@@ -103,8 +104,16 @@ public final class FolderLease implements AutoCloseable {
 
   private void keep() {
     long millis = times.renewal().toMillis();
-    renewals.scheduleWithFixedDelay(this::renew, millis, millis, TimeUnit.MILLISECONDS);
-    ShutdownHookManager.get().addShutdownHook(atShutdown, SHUTDOWN_PRIORITY);
+    // It handles its failures itself.
+    ScheduledFuture<?> unused =
+        renewals.scheduleWithFixedDelay(this::renew, millis, millis, TimeUnit.MILLISECONDS);
+    try {
+      ShutdownHookManager.get().addShutdownHook(atShutdown, SHUTDOWN_PRIORITY);
+    } catch (IllegalStateException ending) {
+      // The process is ending already.
+      end();
+      throw ending;
+    }
   }
 
   /** The files of the folder; every commit of one checks this lease first. */

@@ -125,8 +125,7 @@ final class LeaseClaim {
   private IllegalStateException refused(Found other) throws IOException {
     return new IllegalStateException(
         "Cannot write to %s: %s (renewed %s s ago); give another output, or wait until that process has ended (if it was lost: until %s s after it last renewed)"
-            .formatted(
-                shown, other.lease(), age(other).toSeconds(), times.lost().toSeconds()));
+            .formatted(shown, other.lease(), age(other).toSeconds(), times.lost().toSeconds()));
   }
 
   private void withdraw(Exception failure) {

@@ -12,8 +12,7 @@ import org.apache.hadoop.fs.Path;
  * @param folder output folder
  * @param shown the folder, as messages name it
  */
-record LeaseGuard(String folder, String shown, String token, int generation)
-    implements WriteGuard {
+record LeaseGuard(String folder, String shown, String token, int generation) implements WriteGuard {
   private static final long serialVersionUID = 1L;
 
   /**

@@ -52,7 +52,7 @@ record Writer(String user, String host, long process, String machine, String sta
     try {
       String line = Files.readString(PROCESSES.resolve(process + "/stat"));
       // The name of the command, in parentheses, may have blanks.
-      String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ");
+      String[] fields = line.substring(line.lastIndexOf(')') + 2).split(" ", -1);
       boolean ended = fields[0].equals("Z") || fields[0].equals("X");
       return ended ? Optional.empty() : Optional.of(fields[START_TIME]);
     } catch (IOException | RuntimeException absent) {
