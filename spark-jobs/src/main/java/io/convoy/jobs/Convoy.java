@@ -31,7 +31,8 @@ import picocli.CommandLine.Command;
       "Example:",
       "  convoy train conf/demo.conf",
       "",
-      "Exit status: 0 done, 1 failed, 2 wrong usage or configuration, 143 stopped by SIGTERM."
+      "Exit status: 0 done, 1 failed, 2 wrong usage or configuration, 130 stopped by",
+      "SIGINT (Ctrl-C), 143 stopped by SIGTERM."
     })
 public final class Convoy {
   public static void main(String[] args) {

@@ -118,10 +118,16 @@ public final class Convoy {
   }
 
   private EvaluationResult evaluate(EvaluationJob job, JavaSparkContext spark) throws IOException {
-    Optional<ReportFile> report = Optional.empty();
-    if (job.output().isPresent()) {
-      report = Optional.of(ReportFile.in(job.output().get(), job.overwrites(), configuration()));
+    if (job.output().isEmpty()) {
+      return evaluate(job, spark, Optional.empty());
     }
+    try (ReportFile report = ReportFile.in(job.output().get(), job.overwrites(), configuration())) {
+      return evaluate(job, spark, Optional.of(report));
+    }
+  }
+
+  private EvaluationResult evaluate(
+      EvaluationJob job, JavaSparkContext spark, Optional<ReportFile> report) throws IOException {
     EvaluateJob evaluation =
         EvaluateJob.load(job.model(), job.data(), job.badImages().internal(), spark);
     Evaluated evaluated = evaluation.run();

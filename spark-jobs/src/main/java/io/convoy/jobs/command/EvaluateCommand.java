@@ -70,9 +70,11 @@ public final class EvaluateCommand implements Callable<Integer> {
   }
 
   @Override
+  @SuppressWarnings("try") // Signals are handled until it is closed.
   public Integer call() throws Exception {
     EvaluationJob job = UsageErrors.check(this::job);
-    try (SparkSession session = SparkSessions.open("convoy evaluate")) {
+    try (Termination termination = Termination.endAtOnce("no report was written");
+        SparkSession session = SparkSessions.open("convoy evaluate")) {
       Rejections rejections = new Rejections(new ArrayList<>());
       EvaluationResult result = Convoy.on(session).listener(rejections).evaluate(job);
       json.print(result, new EvaluationText(result, rejections.images()).toString());

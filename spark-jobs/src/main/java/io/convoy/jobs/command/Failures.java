@@ -45,6 +45,9 @@ public final class Failures
   @Override
   public int handleExecutionException(Exception failure, CommandLine command, ParseResult parsed) {
     LOG.debug("Failed", failure);
+    if (Termination.ending().isPresent()) {
+      return Termination.ending().get().exitStatus();
+    }
     print(message(failure, command), command);
     return failure instanceof ConfigurationException ? ExitCode.USAGE : ExitCode.SOFTWARE;
   }

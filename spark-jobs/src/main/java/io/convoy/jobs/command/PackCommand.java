@@ -114,7 +114,12 @@ public final class PackCommand implements Callable<Integer>, Resumable {
   @Override
   public Integer call() throws Exception {
     PackingJob job = UsageErrors.check(this::job);
-    PackingResult result = Terminal.runWithProgress(command, "packed", convoy -> convoy.pack(job));
+    PackingResult result =
+        Terminal.runWithProgress(
+            command,
+            "packed",
+            "the same command continues with the shards that are missing",
+            convoy -> convoy.pack(job));
     json.print(result, text(result));
     return 0;
   }

@@ -120,7 +120,12 @@ public final class ScoreCommand implements Callable<Integer>, Resumable {
   @Override
   public Integer call() throws Exception {
     ScoringJob job = UsageErrors.check(this::job);
-    ScoringResult result = Terminal.runWithProgress(command, "scored", convoy -> convoy.score(job));
+    ScoringResult result =
+        Terminal.runWithProgress(
+            command,
+            "scored",
+            "--resume continues with the images that are not scored yet",
+            convoy -> convoy.score(job));
     json.print(result, text(result));
     return 0;
   }

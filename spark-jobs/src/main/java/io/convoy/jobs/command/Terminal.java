@@ -28,10 +28,13 @@ final class Terminal {
    * Runs a job on a Spark session, and prints its progress on standard error.
    *
    * @param verb what the job does to images, in the past tense
+   * @param onEnd what the user reads when a signal ends the command
    */
-  static <R> R runWithProgress(CommandSpec command, String verb, ImagesJob<R> job)
+  @SuppressWarnings("try") // Signals are handled until it is closed.
+  static <R> R runWithProgress(CommandSpec command, String verb, String onEnd, ImagesJob<R> job)
       throws Exception {
-    try (SparkSession session = SparkSessions.open("convoy " + command.name());
+    try (Termination termination = Termination.endAtOnce(onEnd);
+        SparkSession session = SparkSessions.open("convoy " + command.name());
         ImagesProgress progress =
             new ImagesProgress(
                 command.commandLine().getErr(), isInteractive(), verb, System::nanoTime)) {

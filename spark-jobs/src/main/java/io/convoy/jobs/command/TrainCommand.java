@@ -34,8 +34,8 @@ import picocli.CommandLine.Spec;
       "Example:",
       "  convoy train conf/lenet5-mnist.conf --set training.epochs=3 --set output.path=target/runs/short",
       "",
-      "SIGTERM stops the run after its round, with a checkpoint from which --resume continues, and exit",
-      "status 143. A second SIGTERM ends it at once."
+      "Ctrl-C (SIGINT) and SIGTERM stop the run after its round, with a checkpoint from which --resume",
+      "continues, and exit status 130 or 143. A second signal ends it at once."
     })
 public final class TrainCommand implements Callable<Integer>, Resumable {
   private static final String CHECKPOINTS = "checkpoints/*.checkpoint";
@@ -76,20 +76,26 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
       job = job.set(setting);
     }
     job.check();
-    try (Termination termination = Termination.listen();
-        SparkSession session = SparkSessions.open("convoy train " + file.getFileName())) {
+    try (Termination termination =
+        Termination.stopGracefully("--resume continues from the last checkpoint")) {
+      return train(job, termination);
+    }
+  }
+
+  private int train(TrainingJob job, Termination termination) throws Exception {
+    try (SparkSession session = SparkSessions.open("convoy train " + file.getFileName())) {
       TrainingResult result;
       try (TrainingProgress progress = progress()) {
         result = Convoy.on(session).listener(progress).listener(termination).train(job);
       }
       json.print(result, text(result));
+      return 0;
     } catch (TrainingStoppedException stopped) {
       String message = Printable.line(stopped.getMessage() + "; --resume continues");
       command.commandLine().getErr().println(message);
       command.commandLine().getErr().flush();
-      return Termination.EXIT_STATUS;
+      return termination.exitStatus();
     }
-    return 0;
   }
 
   @Override

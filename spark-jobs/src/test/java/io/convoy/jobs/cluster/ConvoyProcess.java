@@ -41,7 +41,10 @@ final class ConvoyProcess implements AutoCloseable {
       throws IOException {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
-    List<String> command = new ArrayList<>(List.of(ROOT.resolve("deploy/convoy").toString()));
+    // A process that a script starts in the background, as this one may be, ignores SIGINT.
+    List<String> command =
+        new ArrayList<>(
+            List.of("env", "--default-signal=INT", ROOT.resolve("deploy/convoy").toString()));
     command.addAll(arguments);
     ProcessBuilder builder =
         new ProcessBuilder(command)
@@ -65,6 +68,15 @@ final class ConvoyProcess implements AutoCloseable {
   /** Sends SIGTERM. */
   void terminate() {
     process.destroy();
+  }
+
+  /** Sends SIGINT, as Ctrl-C does. */
+  void interrupt() throws IOException {
+    new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start().onExit().join();
+  }
+
+  long pid() {
+    return process.pid();
   }
 
   boolean isAlive() {

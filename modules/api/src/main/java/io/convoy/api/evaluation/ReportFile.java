@@ -4,20 +4,23 @@ import io.convoy.api.output.OutputFolder;
 import io.convoy.dataset.FailureReason;
 import io.convoy.report.evaluation.EvaluationReport;
 import io.convoy.training.files.OutputFiles;
+import io.convoy.training.lease.FolderLease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.apache.hadoop.conf.Configuration;
 
 /** The report of an evaluation, on any Hadoop file system. */
-public final class ReportFile {
-  private final OutputFiles folder;
+public final class ReportFile implements AutoCloseable {
+  private static final String ACTION = "write to";
 
-  private ReportFile(OutputFiles folder) {
-    this.folder = folder;
+  private final FolderLease lease;
+
+  private ReportFile(FolderLease lease) {
+    this.lease = lease;
   }
 
   /**
-   * Checks the folder of a report, before the evaluation starts.
+   * Checks the folder of a report and gets its lease, before the evaluation starts.
    *
    * @param path of its folder, which need not be there
    * @param overwrite whether it may replace another
@@ -25,20 +28,26 @@ public final class ReportFile {
    */
   public static ReportFile in(String path, boolean overwrite, Configuration configuration)
       throws IOException {
-    OutputFolder folder = OutputFolder.open("write to", path, configuration);
-    // A run writes its report under the same name, which must not be lost.
-    if (!overwrite && folder.names().contains(OutputFolder.REPORT)) {
-      throw folder.refused(
-          "it already holds %s; --overwrite it or give another --output"
-              .formatted(OutputFolder.REPORT));
+    ReportFile report = new ReportFile(OutputFolder.lease(ACTION, path, configuration));
+    try {
+      OutputFolder folder = OutputFolder.open(ACTION, path, report.lease);
+      // A run writes its report under the same name, which must not be lost.
+      if (!overwrite && folder.names().contains(OutputFolder.REPORT)) {
+        throw folder.refused(
+            "it already holds %s; --overwrite it or give another --output"
+                .formatted(OutputFolder.REPORT));
+      }
+    } catch (IOException | RuntimeException refused) {
+      report.close();
+      throw refused;
     }
-    return new ReportFile(folder.files());
+    return report;
   }
 
   /** Writes it, whole or not at all. */
   public void write(EvaluationReport report) {
     try {
-      folder.writeText(OutputFolder.REPORT, report.html());
+      folder().writeText(OutputFolder.REPORT, report.html());
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot write %s: %s".formatted(location(), FailureReason.of(e)), e);
@@ -46,6 +55,16 @@ public final class ReportFile {
   }
 
   public String location() {
-    return folder.path(OutputFolder.REPORT).toString();
+    return folder().path(OutputFolder.REPORT).toString();
+  }
+
+  private OutputFiles folder() {
+    return lease.files();
+  }
+
+  /** Lets others write to the folder. */
+  @Override
+  public void close() {
+    lease.close();
   }
 }

@@ -3,6 +3,7 @@ package io.convoy.api.output;
 import io.convoy.dataset.Printable;
 import io.convoy.dataset.storage.Locations;
 import io.convoy.training.files.OutputFiles;
+import io.convoy.training.lease.FolderLease;
 import java.io.IOException;
 import java.util.List;
 import java.util.Set;
@@ -31,26 +32,56 @@ public record OutputFolder(String action, String path, OutputFiles files, List<S
    */
   public static OutputFolder open(String action, String path, Configuration configuration)
       throws IOException {
+    OutputFolder unread = unread(action, path, configuration);
+    return unread.exists() ? unread.list(unread.files()) : unread;
+  }
+
+  /** Opens a folder whose lease this process has. */
+  public static OutputFolder open(String action, String path, FolderLease lease)
+      throws IOException {
+    return unread(action, path, lease.files().configuration()).list(lease.files());
+  }
+
+  /**
+   * Gets the lease of a folder, which need not exist.
+   *
+   * @throws IllegalStateException if it is a file, or another writer has it
+   */
+  public static FolderLease lease(String action, String path, Configuration configuration)
+      throws IOException {
+    return FolderLease.of(unread(action, path, configuration).files(), path);
+  }
+
+  private static OutputFolder unread(String action, String path, Configuration configuration)
+      throws IOException {
     Path given = path(action, path, configuration);
-    FileSystem fileSystem = given.getFileSystem(configuration);
     // An executor may have another working directory, to which it would resolve a relative path.
-    Path folder = fileSystem.makeQualified(given);
-    OutputFolder empty =
+    Path folder = given.getFileSystem(configuration).makeQualified(given);
+    OutputFolder unread =
         new OutputFolder(action, path, new OutputFiles(folder, configuration), List.of());
-    if (!fileSystem.exists(folder)) {
-      return empty;
+    if (unread.exists() && !unread.fileSystem().getFileStatus(folder).isDirectory()) {
+      throw unread.refused("it is a file (must be a folder)");
     }
-    if (!fileSystem.getFileStatus(folder).isDirectory()) {
-      throw empty.refused("it is a file (must be a folder)");
-    }
-    List<String> names =
-        Stream.of(fileSystem.listStatus(folder))
+    return unread;
+  }
+
+  private OutputFolder list(OutputFiles listed) throws IOException {
+    List<String> visible =
+        Stream.of(fileSystem().listStatus(listed.folder()))
             .map(FileStatus::getPath)
             .map(Path::getName)
             .filter(name -> !name.startsWith(".") && !name.startsWith("_"))
             .sorted()
             .toList();
-    return new OutputFolder(action, path, empty.files(), names);
+    return new OutputFolder(action, path, listed, visible);
+  }
+
+  private boolean exists() throws IOException {
+    return fileSystem().exists(files.folder());
+  }
+
+  private FileSystem fileSystem() throws IOException {
+    return files.fileSystem();
   }
 
   /**

@@ -10,6 +10,7 @@ import io.convoy.spark.packing.PackLayout;
 import io.convoy.spark.packing.PackedShard;
 import io.convoy.spark.units.UnitStore;
 import io.convoy.training.files.OutputFiles;
+import io.convoy.training.lease.FolderLease;
 import io.convoy.training.metrics.RejectionLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -18,23 +19,47 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /** The output folder of {@code pack}, which stores the plan of its shards in {@code pack.json}. */
 final class PackFolder implements RunFolder.Kind<PackPlan> {
+  private static final String ACTION = "pack into";
+
   private PackFolder() {}
+
+  /**
+   * Gets the lease of a folder.
+   *
+   * @param input location of the images
+   * @throws IllegalStateException if it is within the images, it is a file, or another writer has
+   *     it
+   */
+  static FolderLease lease(String path, String input, Configuration configuration)
+      throws IOException {
+    String images;
+    try {
+      Path given = new Path(input);
+      images = given.getFileSystem(configuration).makeQualified(given).toString();
+    } catch (IOException | IllegalArgumentException noPath) {
+      // Images that are generated; of others, listing them says why they cannot be read.
+      images = input;
+    }
+    requireApart(OutputFolder.open(ACTION, path, configuration), images);
+    return OutputFolder.lease(ACTION, path, configuration);
+  }
 
   /**
    * Prepares a folder for the shards of a plan; resumes an earlier run with the same plan.
    *
    * @param inputs files of the images
+   * @param lease of the folder
    * @throws IllegalStateException if the folder holds other files or another plan; then it is not
    *     changed
    */
   static UnitStore<PackedShard> claim(
-      String path, PackPlan plan, InputFiles inputs, Configuration configuration) {
+      String path, PackPlan plan, InputFiles inputs, FolderLease lease) {
     try {
-      OutputFolder output = OutputFolder.open("pack into", path, configuration);
-      requireApart(output, plan);
+      OutputFolder output = OutputFolder.open(ACTION, path, lease);
       RunFolder<PackPlan> folder = RunFolder.open(output, new PackFolder());
       UnitStore<PackedShard> shards = new UnitStore<>(output.files(), new PackLayout(plan));
       if (folder.hasEarlierRun()) {
@@ -50,9 +75,9 @@ final class PackFolder implements RunFolder.Kind<PackPlan> {
   }
 
   /** Refuses a folder within the images: the next run would read what this run writes. */
-  private static void requireApart(OutputFolder output, PackPlan plan) {
-    if (output.files().folder().toString().startsWith(plan.input() + "/")) {
-      throw output.refused("it is within the images, " + plan.input());
+  private static void requireApart(OutputFolder output, String images) {
+    if (output.files().folder().toString().startsWith(images + "/")) {
+      throw output.refused("it is within the images, " + images);
     }
   }
 

@@ -13,6 +13,7 @@ import io.convoy.spark.packing.PackShard;
 import io.convoy.spark.packing.PackedShard;
 import io.convoy.spark.units.UnitJob;
 import io.convoy.spark.units.UnitStore;
+import io.convoy.training.lease.FolderLease;
 import io.convoy.training.metrics.RejectionLog;
 import java.io.IOException;
 import java.util.List;
@@ -42,14 +43,26 @@ public final class PackJob {
       PackPlan.Request request,
       IntFunction<LongConsumer> progress)
       throws IOException, SparkException {
+    try (FolderLease lease = PackFolder.lease(output, input.uri(), spark.hadoopConfiguration())) {
+      return run(spark, input, output, request, progress, lease);
+    }
+  }
+
+  private static PackOutcome run(
+      JavaSparkContext spark,
+      DataLocation input,
+      String output,
+      PackPlan.Request request,
+      IntFunction<LongConsumer> progress,
+      FolderLease lease)
+      throws IOException, SparkException {
     ImageIndex<LabeledImages> index =
         Formats.indexWithOrWithoutLabels(
             input, request.badImages(), spark.hadoopConfiguration());
     LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
     PackPlan plan = PackPlan.of(images, request);
     InputFiles files = InputFiles.of(images, spark.hadoopConfiguration());
-    UnitStore<PackedShard> shards =
-        PackFolder.claim(output, plan, files, spark.hadoopConfiguration());
+    UnitStore<PackedShard> shards = PackFolder.claim(output, plan, files, lease);
     List<PackedShard> packed = write(spark, index, plan, shards, progress.apply(images.size()));
     PackOutcome outcome =
         new PackOutcome(images.size(), index.rejected().size(), classes(images), packed);

@@ -9,6 +9,7 @@ import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.ScoredUnit;
 import io.convoy.spark.units.UnitStore;
 import io.convoy.training.files.OutputFiles;
+import io.convoy.training.lease.FolderLease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
@@ -23,27 +24,34 @@ import org.apache.hadoop.fs.FileSystem;
  * complete run is marked by an empty file {@code _SUCCESS}, as Spark's own writers do.
  */
 final class ScoreFolder implements RunFolder.Kind<ScorePlan> {
+  private static final String ACTION = "score into";
   private static final String SUCCESS = "_SUCCESS";
   private static final String NOT_GIVEN = "not given";
 
   private ScoreFolder() {}
 
   /**
+   * Gets the lease of a folder.
+   *
+   * @throws IllegalStateException if it is a file, or another writer has it
+   */
+  static FolderLease lease(String path, Configuration configuration) throws IOException {
+    return OutputFolder.lease(ACTION, path, configuration);
+  }
+
+  /**
    * Prepares a folder for the units of a plan.
    *
    * @param inputs files of the images
    * @param existing what is done with an earlier run
+   * @param lease of the folder
    * @throws IllegalStateException if the folder holds other files, or an earlier run that must not
    *     be used; then it is not changed
    */
   static UnitStore<ScoredUnit> claim(
-      String path,
-      ScorePlan plan,
-      InputFiles inputs,
-      OutputMode existing,
-      Configuration configuration) {
+      String path, ScorePlan plan, InputFiles inputs, OutputMode existing, FolderLease lease) {
     try {
-      OutputFolder output = OutputFolder.open("score into", path, configuration);
+      OutputFolder output = OutputFolder.open(ACTION, path, lease);
       RunFolder<ScorePlan> folder = RunFolder.open(output, new ScoreFolder());
       UnitStore<ScoredUnit> units = new UnitStore<>(output.files(), new ScoreLayout(plan));
       if (folder.hasEarlierRun()) {

@@ -14,6 +14,7 @@ import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.ScoredUnit;
 import io.convoy.spark.scoring.SparkScorer;
 import io.convoy.spark.units.UnitStore;
+import io.convoy.training.lease.FolderLease;
 import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import java.util.List;
@@ -52,9 +53,26 @@ public final class ScoreJob {
       IntFunction<LongConsumer> progress)
       throws IOException, SparkException {
     Configuration configuration = spark.hadoopConfiguration();
+    requireApart(inputs, output, configuration);
+    try (FolderLease lease = ScoreFolder.lease(output, configuration)) {
+      return run(spark, model, inputs, output, request, existing, imageSeconds, progress, lease);
+    }
+  }
+
+  private static ScoreOutcome run(
+      JavaSparkContext spark,
+      String model,
+      List<String> inputs,
+      String output,
+      ScorePlan.Request request,
+      OutputMode existing,
+      int imageSeconds,
+      IntFunction<LongConsumer> progress,
+      FolderLease lease)
+      throws IOException, SparkException {
+    Configuration configuration = spark.hadoopConfiguration();
     TrainedModel trained = TrainedModel.read(model, configuration);
     InferenceModel scoring = ScoringModel.of(trained, request);
-    requireApart(inputs, output, configuration);
     ConcatIndex index =
         UnlabeledSearch.find(inputs, request.reading(), request.badImages(), configuration);
     Images images = OpenedImages.open(index, configuration).images();
@@ -66,7 +84,7 @@ public final class ScoreJob {
             trained.description().parametersSha256(),
             request);
     InputFiles files = InputFiles.of(images, configuration);
-    UnitStore<ScoredUnit> units = ScoreFolder.claim(output, plan, files, existing, configuration);
+    UnitStore<ScoredUnit> units = ScoreFolder.claim(output, plan, files, existing, lease);
     SparkScorer scorer = new SparkScorer(spark, scoring, index, plan, units.folder());
     ScoreOutcome outcome = score(scorer, images, units, imageSeconds, progress);
     if (outcome.scored() == 0) {

@@ -3,6 +3,7 @@ package io.convoy.api.training;
 import io.convoy.api.output.OutputFolder;
 import io.convoy.dataset.FailureReason;
 import io.convoy.training.files.OutputFiles;
+import io.convoy.training.lease.FolderLease;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.metrics.RejectionLog;
 import io.convoy.training.model.TrainedModel;
@@ -10,7 +11,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 
 /** The folder for the files of a run. */
 final class RunFolder {
@@ -28,18 +28,31 @@ final class RunFolder {
   private RunFolder() {}
 
   /**
-   * A folder for a new run.
+   * Gets the lease of a folder, which need not exist.
    *
-   * @throws IllegalStateException where it holds another
+   * @throws IllegalStateException if it is a file, or another writer has it
    */
-  static OutputFiles fresh(String path, Configuration configuration) {
-    OutputFiles folder = at(path, configuration);
+  static FolderLease lease(String path, Configuration configuration) {
     try {
-      FileSystem files = folder.fileSystem();
-      if (files.exists(folder.folder()) && !files.getFileStatus(folder.folder()).isDirectory()) {
-        throw new IllegalStateException(
-            "Cannot write to %s: it is a file (must be a folder)".formatted(path));
+      FolderLease lease = OutputFolder.lease("write to", path, configuration);
+      if (lease.replacesAnother()) {
+        lease.files().deleteTemporary();
+        lease.files().folder(CHECKPOINTS).deleteTemporary();
       }
+      return lease;
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  /**
+   * Requires that a folder holds no run.
+   *
+   * @param path as the user has given it
+   * @throws IllegalStateException if it holds one
+   */
+  static void requireFresh(OutputFiles folder, String path) {
+    try {
       for (String trace : TRACES) {
         if (folder.holds(trace)) {
           throw new IllegalStateException(
@@ -48,18 +61,13 @@ final class RunFolder {
                       path, trace, trace.equals(CHECKPOINTS) ? ", or --resume that run" : ""));
         }
       }
-      return folder;
     } catch (IOException e) {
-      throw new UncheckedIOException(
-          "Cannot read folder %s: %s".formatted(path, FailureReason.of(e)), e);
+      throw unreadable(path, e);
     }
   }
 
-  static OutputFiles at(String path, Configuration configuration) {
-    try {
-      return new OutputFiles(OutputFolder.path("write to", path, configuration), configuration);
-    } catch (IOException e) {
-      throw new UncheckedIOException("Cannot write to %s: %s".formatted(path, e.getMessage()), e);
-    }
+  private static UncheckedIOException unreadable(String path, IOException cause) {
+    return new UncheckedIOException(
+        "Cannot read folder %s: %s".formatted(path, FailureReason.of(cause)), cause);
   }
 }

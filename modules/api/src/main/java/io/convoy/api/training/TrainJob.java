@@ -14,6 +14,7 @@ import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointStore;
 import io.convoy.training.files.OutputFiles;
+import io.convoy.training.lease.FolderLease;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.metrics.TrainingListener;
 import io.convoy.training.rounds.TrainingPlan;
@@ -30,14 +31,16 @@ public final class TrainJob {
 
   private final JavaSparkContext spark;
   private final PreparedRun run;
+  private final FolderLease lease;
   private final OutputFiles folder;
   private final CheckpointStore checkpoints;
   private final MetricsLog metrics;
 
-  private TrainJob(JavaSparkContext spark, PreparedRun run, OutputFiles folder) {
+  private TrainJob(JavaSparkContext spark, PreparedRun run, FolderLease lease) {
     this.spark = spark;
     this.run = run;
-    this.folder = folder;
+    this.lease = lease;
+    this.folder = lease.files();
     this.checkpoints =
         new CheckpointStore(
             folder.folder(RunFolder.CHECKPOINTS),
@@ -58,12 +61,22 @@ public final class TrainJob {
       TrainConfig config,
       boolean resume,
       Function<List<Integer>, TrainingListener> listener) {
-    OutputFiles folder =
-        resume
-            ? RunFolder.at(config.output(), spark.hadoopConfiguration())
-            : RunFolder.fresh(config.output(), spark.hadoopConfiguration());
-    PreparedRun run = PreparedRun.of(config, spark);
-    return new TrainJob(spark, run, folder).train(resume, listener);
+    try (FolderLease lease = RunFolder.lease(config.output(), spark.hadoopConfiguration())) {
+      if (!resume) {
+        RunFolder.requireFresh(lease.files(), config.output());
+      }
+      PreparedRun run = PreparedRun.of(config, spark);
+      return new TrainJob(spark, run, lease).train(resume, listener);
+    }
+  }
+
+  /** Ends a run that another has replaced, before it trains a round that it could not save. */
+  private record StillHeld(FolderLease lease) implements TrainingListener {
+    @Override
+    public boolean requestsStop() {
+      lease.requireNotLost();
+      return false;
+    }
   }
 
   @SuppressWarnings("try") // The watch needs nothing but to be closed.
@@ -102,7 +115,7 @@ public final class TrainJob {
               run.config().data().maxBadShare(),
               test.evaluator(),
               metrics,
-              List.of(progress));
+              List.of(new StillHeld(lease), progress));
       Checkpoint end = trainer.train(start);
       double seconds = (System.nanoTime() - began) / 1e9;
       Optional<Evaluation> evaluation = test.of(end.model().parameters());

@@ -49,12 +49,7 @@ public record UnitJob<I extends Images, M>(
     try (ImagesOnExecutor<? extends I> images = ImagesOnExecutor.broadcast(spark, index)) {
       UnitTask<I, M> task =
           new UnitTask<>(
-              store.layout(),
-              writer,
-              images,
-              store.folder().folder().toString(),
-              spark.sc().applicationId(),
-              read);
+              store.layout(), writer, images, store.folder(), spark.sc().applicationId(), read);
       RunningJob.await(
           spark.parallelize(missing, missing.size()).foreachAsync(task),
           () -> progress.accept(read.value()));

@@ -4,6 +4,7 @@ import io.convoy.dataset.Images;
 import io.convoy.dataset.storage.Locations;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.files.OutputFiles;
+import io.convoy.training.files.WriteGuard;
 import java.io.IOException;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.TaskContext;
@@ -18,26 +19,28 @@ final class UnitTask<I extends Images, M> implements VoidFunction<Integer> {
   private final UnitWriter<I, M> writer;
   private final ImagesOnExecutor<? extends I> images;
   private final String folder;
+  private final WriteGuard guard;
   private final String application;
   private final LongAccumulator imagesRead;
 
   /**
    * Creates the task of all units.
    *
-   * @param folder path of the output folder
+   * @param output folder that every executor can write to
    * @param application id of the Spark application
    */
   UnitTask(
       UnitLayout<M> layout,
       UnitWriter<I, M> writer,
       ImagesOnExecutor<? extends I> images,
-      String folder,
+      OutputFiles output,
       String application,
       LongAccumulator imagesRead) {
     this.layout = layout;
     this.writer = writer;
     this.images = images;
-    this.folder = folder;
+    this.folder = output.folder().toString();
+    this.guard = output.guard();
     this.application = application;
     this.imagesRead = imagesRead;
   }
@@ -45,7 +48,7 @@ final class UnitTask<I extends Images, M> implements VoidFunction<Integer> {
   @Override
   public void call(Integer unit) throws IOException {
     Path path = Locations.path(folder, images.configuration());
-    OutputFiles files = new OutputFiles(path, images.configuration());
+    OutputFiles files = new OutputFiles(path, images.configuration(), guard);
     String attempt = ".%s-%s".formatted(application, TaskContext.get().taskAttemptId());
     new UnitStore<>(files, layout)
         .writeOnce(

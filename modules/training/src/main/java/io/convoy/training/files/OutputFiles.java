@@ -29,8 +29,9 @@ import org.slf4j.LoggerFactory;
  *
  * @param folder folder of the files, created with the first file
  * @param configuration Hadoop configuration of the file system
+ * @param guard checks before every commit that the folder may be written
  */
-public record OutputFiles(Path folder, Configuration configuration) {
+public record OutputFiles(Path folder, Configuration configuration, WriteGuard guard) {
   private static final Logger LOG = LoggerFactory.getLogger(OutputFiles.class);
 
   /** Suffix of temporary names, which begin with a dot. */
@@ -48,13 +49,18 @@ public record OutputFiles(Path folder, Configuration configuration) {
     void writeTo(OutputStream out) throws IOException;
   }
 
+  /** Files of a folder that anyone may write. */
+  public OutputFiles(Path folder, Configuration configuration) {
+    this(folder, configuration, WriteGuard.NONE);
+  }
+
   /**
    * Writes a file, replacing one of the same name.
    *
    * @param content writes the content and does not close the stream
    */
   public void write(String name, Content content) throws IOException {
-    write(name, "", content);
+    write(name, guard.attempt(), content);
   }
 
   /**
@@ -77,10 +83,15 @@ public record OutputFiles(Path folder, Configuration configuration) {
       throws IOException {
     FileSystem files = fileSystem();
     Path target = path(name);
+    Content checked =
+        out -> {
+          content.writeTo(out);
+          guard.check(configuration);
+        };
     long bytes =
         files.hasPathCapability(target, CommonPathCapabilities.ABORTABLE_STREAM)
-            ? writeAtOnce(files, target, content)
-            : writeThenRename(files, target, attempt, durability, content);
+            ? writeAtOnce(files, target, checked)
+            : writeThenRename(files, target, attempt, durability, checked);
     requireLength(files, target, bytes);
   }
 
@@ -173,7 +184,7 @@ public record OutputFiles(Path folder, Configuration configuration) {
   }
 
   public void writeJson(String name, Object value) throws IOException {
-    writeJson(name, "", value);
+    writeJson(name, guard.attempt(), value);
   }
 
   /** Writes JSON as {@link #write(String, String, Content)} does. */
@@ -218,7 +229,12 @@ public record OutputFiles(Path folder, Configuration configuration) {
 
   /** Files of a folder in this one. */
   public OutputFiles folder(String name) {
-    return new OutputFiles(new Path(folder, name), configuration);
+    return new OutputFiles(new Path(folder, name), configuration, guard);
+  }
+
+  /** The same files, whose every commit is checked first. */
+  public OutputFiles guardedBy(WriteGuard other) {
+    return new OutputFiles(folder, configuration, other);
   }
 
   public FileSystem fileSystem() throws IOException {
