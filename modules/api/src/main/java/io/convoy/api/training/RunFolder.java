@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 
 /** The folder for the files of a run. */
 final class RunFolder {
@@ -34,7 +35,9 @@ final class RunFolder {
    */
   static FolderLease lease(String path, Configuration configuration) {
     try {
-      FolderLease lease = OutputFolder.lease("write to", path, configuration);
+      OutputFolder.open("write to", path, configuration);
+      // Messages and results show the path as the user has given it.
+      FolderLease lease = FolderLease.of(new OutputFiles(new Path(path), configuration), path);
       if (lease.replacesAnother()) {
         lease.files().deleteTemporary();
         lease.files().folder(CHECKPOINTS).deleteTemporary();
