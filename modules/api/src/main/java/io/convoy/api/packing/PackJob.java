@@ -57,8 +57,7 @@ public final class PackJob {
       FolderLease lease)
       throws IOException, SparkException {
     ImageIndex<LabeledImages> index =
-        Formats.indexWithOrWithoutLabels(
-            input, request.badImages(), spark.hadoopConfiguration());
+        Formats.indexWithOrWithoutLabels(input, request.badImages(), spark.hadoopConfiguration());
     LabeledImages images = OpenedImages.open(index, spark.hadoopConfiguration()).images();
     PackPlan plan = PackPlan.of(images, request);
     InputFiles files = InputFiles.of(images, spark.hadoopConfiguration());

@@ -124,7 +124,8 @@ public final class ScoreJob {
 
   private static IOException failed(UnitStore<ScoredUnit> units, IOException cause) {
     return new IOException(
-        "Cannot score into %s: %s".formatted(units.folder().folder(), FailureReason.of(cause)), cause);
+        "Cannot score into %s: %s".formatted(units.folder().folder(), FailureReason.of(cause)),
+        cause);
   }
 
   /** Else the next run would read what this one has written. */

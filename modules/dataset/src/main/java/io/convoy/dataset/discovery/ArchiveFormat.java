@@ -4,7 +4,7 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
-import io.convoy.dataset.ReadOptions;
+import io.convoy.dataset.PrintableLog;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.archive.ParquetImages;
 import io.convoy.dataset.archive.ZipLabels;
@@ -19,6 +19,7 @@ import io.convoy.dataset.listing.LabelRule;
 import io.convoy.dataset.listing.ListedArchives;
 import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.storage.EncodedIndex;
+import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.Shard;
 import io.convoy.dataset.storage.StoredPath;
 import java.util.HashSet;
@@ -28,6 +29,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.slf4j.Logger;
 
 /**
  * Archives of images: one file, or a folder of them. In a folder, all files of one extension are
@@ -36,12 +38,20 @@ import java.util.stream.Collectors;
  */
 record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     implements FileFormat {
+  private static final Logger LOG = PrintableLog.of(ArchiveFormat.class);
   private static final Pattern ARCHIVE =
       Pattern.compile("(?i).*\\.(tar|tgz|gz|zip|parquet|seq|7z|rar|bz2|xz)");
+
+  /** The kinds that one folder may mix, unless a format is given. */
+  private static final Set<ArchiveKind> OF_FILES =
+      Set.of(ArchiveKind.TAR, ArchiveKind.TAR_GZIP, ArchiveKind.ZIP);
 
   @Override
   public Optional<ImageIndex<LabeledImages>> index(
       StoredPath place, DataLocation location, Lister lister) {
+    if (location.format().isEmpty() && mayHoldFiles() && !kinds.equals(OF_FILES)) {
+      return new ArchiveFormat("tar or zip", description, OF_FILES).index(place, location, lister);
+    }
     List<StoredPath> files = place.isFolder() ? shards(place, location, lister) : shard(place);
     if (files.isEmpty()) {
       return Optional.empty();
@@ -67,11 +77,7 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
         manifest.isPresent()
             ? lister.images(place, shards, manifest.get())
             : labeled(
-                place,
-                first(files, shards),
-                withLabels(shards, place),
-                location.reading(),
-                lister);
+                place, first(files, shards), withLabels(shards, place), location, lister);
     return Optional.of(EncodedIndex.ofShards(place.location(), labeled, listed.rejected()));
   }
 
@@ -83,13 +89,13 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
 
   /** By labels in the archives where any archive has one, else by folders, else by their names. */
   private List<Shard> labeled(
-      StoredPath place, StoredPath first, List<Shard> shards, ReadOptions reading, Lister lister) {
+      StoredPath place, StoredPath first, List<Shard> shards, DataLocation location, Lister lister) {
     boolean hasLabels =
         shards.stream()
             .flatMap(shard -> shard.members().labels().stream())
             .anyMatch(label -> !label.isEmpty());
     Optional<String> column =
-        isParquet() ? ParquetImages.labelColumn(first, reading) : Optional.empty();
+        isParquet() ? ParquetImages.labelColumn(first, location.reading()) : Optional.empty();
     if (!hasLabels && column.isPresent()) {
       throw new NoLabelsException(
           place.location(),
@@ -105,6 +111,11 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
             ? shards
             : lister.onlyImages(shards, place.fileSystem().getConf());
     FolderRule folders = FolderRule.of(images.stream().map(Shard::members).toList());
+    Optional<String> part = Parts.choose(folders.labels(images), location.split());
+    if (part.isPresent()) {
+      LOG.info("Reading the part {} of {}", part.get(), place.location());
+      return labeled(place, first, folders.only(part.get(), images), location, lister);
+    }
     if (count(images, folders) > 0) {
       List<Shard> ofClasses = lister.images(place, images, folders);
       lister.skipFolders(folders.withoutImages(shards, ofClasses));
@@ -148,13 +159,20 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
   }
 
   /** The same archives with the labels of samples; a zip is listed without them. */
-  private List<Shard> withLabels(List<Shard> shards, StoredPath place) {
+  private static List<Shard> withLabels(List<Shard> shards, StoredPath place) {
     return RepeatedTexts.labels(
-        kinds.contains(ArchiveKind.ZIP)
-            ? shards.stream()
-                .map(zip -> ZipLabels.applyTo(zip, place.fileSystem().getConf()))
-                .toList()
-            : shards);
+        shards.stream()
+            .map(
+                shard ->
+                    isZip(shard)
+                        ? ZipLabels.applyTo(shard, place.fileSystem().getConf())
+                        : shard)
+            .toList());
+  }
+
+  private static boolean isZip(Shard archive) {
+    return archive.members().size() > 0
+        && archive.members().member(0).coding() != Member.Coding.PLAIN;
   }
 
   private static int count(List<Shard> shards, LabelRule rule) {

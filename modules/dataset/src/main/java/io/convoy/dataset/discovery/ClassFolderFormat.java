@@ -4,6 +4,7 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.PrintableLog;
 import io.convoy.dataset.discovery.labels.Manifest;
 import io.convoy.dataset.listing.FilesByKind;
 import io.convoy.dataset.listing.LabelRule;
@@ -18,12 +19,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import org.slf4j.Logger;
 
 /**
  * A folder whose sub-folders are classes. The images are the files in them, or further below, that
  * are named like an image or begin like one. With a manifest, images may lie anywhere.
  */
 final class ClassFolderFormat implements FileFormat {
+  private static final Logger LOG = PrintableLog.of(ClassFolderFormat.class);
+
   @Override
   public String name() {
     return "folder";
@@ -48,6 +52,11 @@ final class ClassFolderFormat implements FileFormat {
     if (classFolders.isEmpty() && manifest.isEmpty()) {
       return Optional.empty();
     }
+    Optional<StoredPath> part =
+        manifest.isPresent() ? Optional.empty() : part(place, classFolders, location);
+    if (part.isPresent()) {
+      return index(part.get(), location, lister);
+    }
     lister.skipHidden(place);
     List<List<FileInFolder>> below = lister.filesBelow(classFolders);
     List<FileInFolder> found = new ArrayList<>();
@@ -66,6 +75,15 @@ final class ClassFolderFormat implements FileFormat {
     images.forEach(image -> members.add(Member.plain(image.name(), "", 0, image.bytes())));
     LabelRule rule = manifest.<LabelRule>map(lines -> lines).orElseGet(() -> new FolderRule(0));
     return Optional.of(EncodedIndex.ofFolder(place, lister.images(place, members.build(), rule)));
+  }
+
+  /** The folder of the part that is wanted, if the folders are parts and not classes. */
+  private static Optional<StoredPath> part(
+      StoredPath place, List<StoredPath> folders, DataLocation location) {
+    List<String> names = folders.stream().map(StoredPath::name).toList();
+    Optional<String> part = Parts.choose(names, location.split());
+    part.ifPresent(name -> LOG.info("Reading the part {} of {}: {}", name, names, place.location()));
+    return part.map(place::below);
   }
 
   private static List<FileInFolder> images(

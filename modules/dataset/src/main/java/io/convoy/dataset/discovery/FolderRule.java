@@ -7,13 +7,13 @@ import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
 import io.convoy.dataset.storage.MemberTable;
 import io.convoy.dataset.storage.Shard;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.Pattern;
 
 /**
  * Takes the name of a folder that contains the image, directly or not, as its label. Files outside
@@ -22,13 +22,6 @@ import java.util.regex.Pattern;
  * @param depth number of folders above the class folders, which are common to all images
  */
 record FolderRule(int depth) implements LabelRule {
-  private static final Pattern SPLIT =
-      Pattern.compile(
-          "((seg|images|imgs|img)[-_ ]?)?"
-              + "(train|training|dev|val|valid|validation|test|testing|eval|evaluation|pred)"
-              + "([-_ ]?(set|data|images|imgs|img))?([-_ ]?[0-9]{2,4})?",
-          Pattern.CASE_INSENSITIVE);
-
   /**
    * Makes the rule for archives, in which one folder often contains everything: {@code
    * photos/cat/1.jpg}. The class folders are the outermost ones of which there are several; where
@@ -70,11 +63,38 @@ record FolderRule(int depth) implements LabelRule {
 
   @Override
   public void check(String location, Collection<String> labels) {
-    if (!labels.isEmpty() && labels.stream().allMatch(label -> SPLIT.matcher(label).matches())) {
+    if (Parts.areAll(labels)) {
       throw new DatasetException(
           "Cannot determine classes: %s has the folders %s (splits of a data set; give the path of one of them)"
               .formatted(location, String.join(", ", ClassNames.sorted(labels))));
     }
+  }
+
+  /** The labels that archives have by this rule. */
+  Set<String> labels(List<Shard> archives) {
+    Set<String> labels = new HashSet<>();
+    for (Shard archive : archives) {
+      for (int index = 0; index < archive.members().size(); index++) {
+        label(archive.members().member(index), "").ifPresent(labels::add);
+      }
+    }
+    return labels;
+  }
+
+  /** The same archives without the members that have another label by this rule, or none. */
+  List<Shard> only(String label, List<Shard> archives) {
+    List<Shard> only = new ArrayList<>();
+    for (Shard archive : archives) {
+      MemberTable.Builder members = new MemberTable.Builder();
+      for (int index = 0; index < archive.members().size(); index++) {
+        Member member = archive.members().member(index);
+        if (label(member, "").filter(label::equals).isPresent()) {
+          members.add(member);
+        }
+      }
+      only.add(new Shard(archive.container(), members.build()));
+    }
+    return only;
   }
 
   /** The locations of the folders beside those of the classes that hold members, but no image. */

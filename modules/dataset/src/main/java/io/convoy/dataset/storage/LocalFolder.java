@@ -95,7 +95,9 @@ final class LocalFolder {
     }
   }
 
-  /** Hadoop does not find what must not be read, and what was deleted since the folder was opened. */
+  /**
+   * Hadoop does not find what must not be read, and what was deleted since the folder was opened.
+   */
   private static void requireAbsent(Path entry) throws IOException {
     try {
       Files.readAttributes(entry, BasicFileAttributes.class);

@@ -10,9 +10,9 @@ import io.convoy.dataset.HoldoutSplit;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Split;
-import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.listing.ListedArchives;
 import io.convoy.testing.ImageArchives;
@@ -224,12 +224,14 @@ class BadArchivesTest {
   }
 
   private static Images unlabeled(Path place, BadImagePolicy policy) {
-    return UnlabeledSearch.find(List.of(place.toString()), ReadOptions.DEFAULT, policy, CONFIGURATION)
+    return UnlabeledSearch.find(
+            List.of(place.toString()), ReadOptions.DEFAULT, policy, CONFIGURATION)
         .open(CONFIGURATION);
   }
 
   private String digest() {
-    return UnlabeledSearch.find(List.of(folder.toString()), ReadOptions.DEFAULT, BadImagePolicy.SKIP, CONFIGURATION)
+    return UnlabeledSearch.find(
+            List.of(folder.toString()), ReadOptions.DEFAULT, BadImagePolicy.SKIP, CONFIGURATION)
         .digest();
   }
 

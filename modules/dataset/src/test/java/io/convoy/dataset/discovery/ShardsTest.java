@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.testing.ImageArchives;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -49,21 +50,33 @@ class ShardsTest {
     Path damaged = Files.write(folder.resolve("b.tar"), new byte[10240]);
     assertRefused(
         folder,
-        "Cannot read data: file:%s (not a tar file, unlike other archives in its folder)"
+        "Cannot read data: file:%s (not a tar or zip file, unlike other archives in its folder)"
             .formatted(damaged));
   }
 
   @Test
-  void rejectsSeveralFormatsUnlessOneIsGiven() {
+  void tarAndZipInOneFolderAreOneDataSet() {
+    tarAndZip();
+    assertThat(Opened.lines(Opened.at(folder), folder))
+        .containsExactly("cat a.tar!cat/1.jpg=1", "dog a.zip!dog/1.jpg=2");
+    assertThat(Opened.lines(Opened.at(Opened.as("zip", folder)), folder))
+        .containsExactly("dog a.zip!dog/1.jpg=2");
+  }
+
+  @Test
+  void rejectsOtherFormatsTogetherUnlessOneIsGiven() throws IOException {
+    tarAndZip();
+    Files.write(folder.resolve("b.seq"), "SEQ\6".getBytes(StandardCharsets.UTF_8));
+    assertRefused(
+        folder,
+        "Cannot choose archives: file:%s holds several formats: [TAR, ZIP, SEQUENCE_FILE] (data.format must name one)"
+            .formatted(folder));
+  }
+
+  private void tarAndZip() {
     ImageArchives.tar(folder.resolve("a.tar"), List.of(file("cat/1.jpg", "1")));
     ImageArchives.zip(
         folder.resolve("a.zip"), List.of(file("dog/1.jpg", "2")), ZipArchiveEntry.STORED, false);
-    assertRefused(
-        folder,
-        "Cannot choose archives: file:%s holds several formats: [TAR, ZIP] (data.format must name one)"
-            .formatted(folder));
-    assertThat(Opened.lines(Opened.at(Opened.as("zip", folder)), folder))
-        .containsExactly("dog a.zip!dog/1.jpg=2");
   }
 
   @Test

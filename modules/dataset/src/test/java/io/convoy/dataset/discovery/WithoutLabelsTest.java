@@ -6,9 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.LogCapture;
 import io.convoy.testing.NamedBytes;
@@ -77,7 +77,10 @@ class WithoutLabelsTest {
         ImageArchives.tar(
             folder.resolve("a.tar"),
             List.of(file("1.jpg", "1"), file("2.jpg", "2"), file("2.cls", "7")));
-    assertThatThrownBy(() -> Formats.indexWithOrWithoutLabels(Opened.location(tar), BadImagePolicy.FAIL, CONFIGURATION))
+    assertThatThrownBy(
+            () ->
+                Formats.indexWithOrWithoutLabels(
+                    Opened.location(tar), BadImagePolicy.FAIL, CONFIGURATION))
         .isInstanceOf(DatasetException.class)
         .hasMessageStartingWith("Cannot find label: file:%s!1.jpg".formatted(tar));
   }
@@ -103,9 +106,12 @@ class WithoutLabelsTest {
 
   private List<String> lines(Path place) {
     ImageIndex<LabeledImages> index =
-        Formats.indexWithOrWithoutLabels(Opened.location(place), BadImagePolicy.FAIL, CONFIGURATION);
+        Formats.indexWithOrWithoutLabels(
+            Opened.location(place), BadImagePolicy.FAIL, CONFIGURATION);
     assertThat(index)
-        .isEqualTo(Formats.indexWithOrWithoutLabels(Opened.location(place), BadImagePolicy.FAIL, CONFIGURATION));
+        .isEqualTo(
+            Formats.indexWithOrWithoutLabels(
+                Opened.location(place), BadImagePolicy.FAIL, CONFIGURATION));
     return Opened.lines(index.open(CONFIGURATION), folder);
   }
 }
