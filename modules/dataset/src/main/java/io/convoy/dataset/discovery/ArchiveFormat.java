@@ -76,8 +76,7 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     List<Shard> labeled =
         manifest.isPresent()
             ? lister.images(place, shards, manifest.get())
-            : labeled(
-                place, first(files, shards), withLabels(shards, place), location, lister);
+            : labeled(place, first(files, shards), withLabels(shards, place), location, lister);
     return Optional.of(EncodedIndex.ofShards(place.location(), labeled, listed.rejected()));
   }
 
@@ -89,7 +88,11 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
 
   /** By labels in the archives where any archive has one, else by folders, else by their names. */
   private List<Shard> labeled(
-      StoredPath place, StoredPath first, List<Shard> shards, DataLocation location, Lister lister) {
+      StoredPath place,
+      StoredPath first,
+      List<Shard> shards,
+      DataLocation location,
+      Lister lister) {
     boolean hasLabels =
         shards.stream()
             .flatMap(shard -> shard.members().labels().stream())
@@ -164,9 +167,7 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
         shards.stream()
             .map(
                 shard ->
-                    isZip(shard)
-                        ? ZipLabels.applyTo(shard, place.fileSystem().getConf())
-                        : shard)
+                    isZip(shard) ? ZipLabels.applyTo(shard, place.fileSystem().getConf()) : shard)
             .toList());
   }
 

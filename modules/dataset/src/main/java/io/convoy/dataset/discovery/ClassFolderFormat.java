@@ -82,7 +82,8 @@ final class ClassFolderFormat implements FileFormat {
       StoredPath place, List<StoredPath> folders, DataLocation location) {
     List<String> names = folders.stream().map(StoredPath::name).toList();
     Optional<String> part = Parts.choose(names, location.split());
-    part.ifPresent(name -> LOG.info("Reading the part {} of {}: {}", name, names, place.location()));
+    part.ifPresent(
+        name -> LOG.info("Reading the part {} of {}: {}", name, names, place.location()));
     return part.map(place::below);
   }
 

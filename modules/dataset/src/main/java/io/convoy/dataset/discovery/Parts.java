@@ -8,7 +8,10 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** The parts of a data set that folders are named after: {@code train}, {@code Testing}, {@code seg_test}. */
+/**
+ * The parts of a data set that folders are named after: {@code train}, {@code Testing}, {@code
+ * seg_test}.
+ */
 final class Parts {
   private static final Pattern PART =
       Pattern.compile(

@@ -129,16 +129,6 @@ public final class MemberNames {
         || part.startsWith("_started_");
   }
 
-  /** As in Java and JSON. */
-  private static String escaped(char control) {
-    return switch (control) {
-      case '\n' -> "\\n";
-      case '\r' -> "\\r";
-      case '\t' -> "\\t";
-      default -> String.format(Locale.ROOT, "\\u%04x", (int) control);
-    };
-  }
-
   private static boolean hasControls(String name) {
     return name.chars().anyMatch(Character::isISOControl);
   }

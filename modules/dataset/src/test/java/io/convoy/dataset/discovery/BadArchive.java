@@ -24,31 +24,31 @@ enum BadArchive {
       Files.write(archive, bytes);
     }
   },
-  TRUNCATED_ZIP("b.zip", "the zip is truncated: it has no directory at its end") {
+  TRUNCATED_ZIP("b.zip", "the zip is cut off: it has no directory at its end") {
     @Override
     void write(Path archive) throws IOException {
       cut(ImageArchives.zip(archive, LOST, ZipArchiveEntry.STORED, false));
     }
   },
-  TRUNCATED_TAR("b.tar", "the archive is truncated: it is cut off at byte 3072, in emu/4.jpg") {
+  TRUNCATED_TAR("b.tar", "the archive is cut off at byte 3072, in emu/4.jpg") {
     @Override
     void write(Path archive) throws IOException {
       cut(ImageArchives.tar(archive, LOST));
     }
   },
-  TRUNCATED_TAR_GZIP("b.tar.gz", "the gzip stream is truncated: it is cut off at byte ") {
+  TRUNCATED_TAR_GZIP("b.tar.gz", "the gzip stream is cut off at byte ") {
     @Override
     void write(Path archive) throws IOException {
       cut(ImageArchives.tar(archive, LOST));
     }
   },
-  TRUNCATED_SEQUENCE_FILE("b.seq", "the file is truncated or damaged: it is cut off at byte ") {
+  TRUNCATED_SEQUENCE_FILE("b.seq", "the file is cut off or damaged at byte ") {
     @Override
     void write(Path archive) throws IOException {
       cut(ImageArchives.sequenceFile(archive, LOST, CompressionType.NONE));
     }
   },
-  TRUNCATED_PARQUET("b.parquet", "the file is truncated: it is cut off at byte ") {
+  TRUNCATED_PARQUET("b.parquet", "the file is cut off at byte ") {
     @Override
     void write(Path archive) throws IOException {
       cut(ImageArchives.parquet(archive, LOST));

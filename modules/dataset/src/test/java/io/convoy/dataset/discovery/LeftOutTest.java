@@ -4,8 +4,10 @@ import static io.convoy.dataset.discovery.Opened.assertRefused;
 import static io.convoy.dataset.discovery.Opened.file;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Split;
 import io.convoy.dataset.listing.SkippedFiles;
 import io.convoy.testing.ImageArchives;
 import io.convoy.testing.LogCapture;
@@ -14,6 +16,7 @@ import io.convoy.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.hadoop.conf.Configuration;
@@ -158,14 +161,33 @@ class LeftOutTest {
   }
 
   @ParameterizedTest
-  @ValueSource(
-      strings = {
-        "Testing, Training",
-        "seg_pred, seg_test, seg_train",
-        "TRAIN, dev, eval",
-        "train2017"
-      })
-  void splitsAreKnownByNameWhateverTheCase(String names) {
+  @CsvSource({
+    "Testing Training, Training, Testing",
+    "seg_pred seg_test seg_train, seg_train, seg_test",
+    "TRAIN dev, TRAIN, dev",
+    "TRAIN dev eval, TRAIN, eval",
+  })
+  void partsAreKnownByNameWhateverTheCase(String names, String train, String test) {
+    List<NamedBytes> images = new ArrayList<>();
+    for (String name : names.split(" ", -1)) {
+      images.add(file("ds/" + name + "/cat/1.jpg", name));
+      images.add(file("ds/" + name + "/dog/1.jpg", name));
+    }
+    ImageArchives.folder(folder, images);
+    Path tar = ImageArchives.tar(folder.resolve("a.tar"), images);
+    for (Path place : List.of(folder.resolve("ds"), tar)) {
+      assertThat(Opened.at(place).labels()).containsExactly("cat", "dog");
+      assertThat(Opened.lines(Opened.at(place), folder)).allMatch(line -> line.endsWith(train));
+      DataLocation tested = new DataLocation(place.toString(), Split.TEST);
+      assertThat(Opened.lines(Opened.at(tested), folder))
+          .hasSize(2)
+          .allMatch(l -> l.endsWith(test));
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"dev, eval", "train, training", "val"})
+  void aPartThatIsMissingOrThereTwiceIsAnError(String names) {
     for (String name : names.split(", ", -1)) {
       ImageArchives.folder(folder, List.of(file(name + "/cat/1.jpg", "1")));
     }

@@ -76,7 +76,7 @@ public record OutputFiles(Path folder, Configuration configuration, WriteGuard g
    * Writes a file that a loss of power may undo: it is written again from others, or soon deleted.
    */
   public void writeFleeting(String name, Content content) throws IOException {
-    write(name, "", Durability.FLEETING, content);
+    write(name, guard.attempt(), Durability.FLEETING, content);
   }
 
   private void write(String name, String attempt, Durability durability, Content content)
