@@ -3,7 +3,7 @@ package io.convoy.api;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.Split;
-import io.convoy.dataset.UriCredentials;
+import io.convoy.dataset.messages.UriCredentials;
 import java.util.Optional;
 
 /** A model to evaluate on labeled images. An immutable value. */

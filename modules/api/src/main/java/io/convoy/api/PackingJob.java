@@ -4,7 +4,7 @@ import io.convoy.api.settings.TrainConfig;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.ReadOptions;
-import io.convoy.dataset.UriCredentials;
+import io.convoy.dataset.messages.UriCredentials;
 import io.convoy.dataset.packing.PackPlan;
 import java.nio.file.Files;
 import java.nio.file.Path;

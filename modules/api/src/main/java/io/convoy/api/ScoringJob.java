@@ -2,7 +2,7 @@ package io.convoy.api;
 
 import io.convoy.api.scoring.OutputMode;
 import io.convoy.dataset.ReadOptions;
-import io.convoy.dataset.UriCredentials;
+import io.convoy.dataset.messages.UriCredentials;
 import io.convoy.spark.scoring.ScorePlan;
 import java.util.List;
 import java.util.function.Consumer;

@@ -1,5 +1,6 @@
 package io.convoy.dataset;
 
+import io.convoy.dataset.messages.UriCredentials;
 import java.util.Objects;
 import java.util.Optional;
 

@@ -1,5 +1,7 @@
 package io.convoy.dataset;
 
+import io.convoy.dataset.messages.Printable;
+
 /**
  * Signals a problem in the data that the user must fix. The message is one line, and always names
  * the location; control characters in names are escaped.

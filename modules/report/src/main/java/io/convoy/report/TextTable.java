@@ -1,6 +1,6 @@
 package io.convoy.report;
 
-import io.convoy.dataset.Printable;
+import io.convoy.dataset.messages.Printable;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

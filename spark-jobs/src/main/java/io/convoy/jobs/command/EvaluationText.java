@@ -5,7 +5,7 @@ import io.convoy.api.EvaluationResult.ClassQuality;
 import io.convoy.api.EvaluationResult.Threshold;
 import io.convoy.api.RejectedImage;
 import io.convoy.api.TestResult;
-import io.convoy.dataset.Printable;
+import io.convoy.dataset.messages.Printable;
 import io.convoy.report.TextTable;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -1,9 +1,9 @@
 package io.convoy.jobs.command;
 
 import io.convoy.api.settings.ConfigurationException;
-import io.convoy.dataset.FailureReason;
-import io.convoy.dataset.Printable;
-import io.convoy.dataset.UriCredentials;
+import io.convoy.dataset.messages.FailureReason;
+import io.convoy.dataset.messages.Printable;
+import io.convoy.dataset.messages.UriCredentials;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -94,7 +94,10 @@ public final class Failures
   }
 
   private static String plain(String lines) {
-    return lines.lines().map(FailureReason::plain).collect(Collectors.joining("\n"));
+    return Stream.of(lines.split("\n", -1))
+        .map(Printable::line)
+        .map(FailureReason::plain)
+        .collect(Collectors.joining("\n"));
   }
 
   private static String outOfMemory(String reason, String command) {

@@ -1,6 +1,6 @@
 package io.convoy.jobs.command;
 
-import io.convoy.dataset.Printable;
+import io.convoy.dataset.messages.Printable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;

@@ -9,7 +9,7 @@ import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.module.SimpleModule;
 import io.convoy.api.TestResult;
 import io.convoy.api.TrainingResult;
-import io.convoy.dataset.Printable;
+import io.convoy.dataset.messages.Printable;
 import io.convoy.training.files.Json;
 import java.io.IOException;
 import java.util.Optional;

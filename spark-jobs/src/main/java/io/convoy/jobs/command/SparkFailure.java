@@ -1,6 +1,6 @@
 package io.convoy.jobs.command;
 
-import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.messages.FailureReason;
 import io.convoy.spark.cluster.ExecutorLoss;
 import java.util.Optional;
 import java.util.regex.Matcher;

@@ -6,7 +6,7 @@ import io.convoy.api.TrainingResult;
 import io.convoy.api.TrainingStoppedException;
 import io.convoy.api.settings.SettingsReference;
 import io.convoy.api.settings.TrainConfig;
-import io.convoy.dataset.Printable;
+import io.convoy.dataset.messages.Printable;
 import io.convoy.jobs.progress.TrainingProgress;
 import java.nio.file.Path;
 import java.util.ArrayList;

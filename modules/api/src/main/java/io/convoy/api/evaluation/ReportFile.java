@@ -1,7 +1,7 @@
 package io.convoy.api.evaluation;
 
 import io.convoy.api.output.OutputFolder;
-import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.messages.FailureReason;
 import io.convoy.report.evaluation.EvaluationReport;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.lease.FolderLease;

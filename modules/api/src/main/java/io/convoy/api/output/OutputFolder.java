@@ -1,6 +1,6 @@
 package io.convoy.api.output;
 
-import io.convoy.dataset.Printable;
+import io.convoy.dataset.messages.Printable;
 import io.convoy.dataset.storage.Locations;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.lease.FolderLease;

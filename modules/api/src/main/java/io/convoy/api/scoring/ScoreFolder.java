@@ -3,7 +3,7 @@ package io.convoy.api.scoring;
 import io.convoy.api.output.InputFiles;
 import io.convoy.api.output.OutputFolder;
 import io.convoy.api.output.RunFolder;
-import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.messages.FailureReason;
 import io.convoy.spark.scoring.ScoreLayout;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.ScoredUnit;

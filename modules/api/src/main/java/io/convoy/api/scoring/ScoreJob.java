@@ -2,10 +2,10 @@ package io.convoy.api.scoring;
 
 import io.convoy.api.output.InputFiles;
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.discovery.ConcatIndex;
 import io.convoy.dataset.discovery.UnlabeledSearch;
+import io.convoy.dataset.messages.FailureReason;
 import io.convoy.dataset.storage.Locations;
 import io.convoy.spark.executor.OpenedImages;
 import io.convoy.spark.inference.InferenceBatches;

@@ -1,6 +1,6 @@
 package io.convoy.api.settings;
 
-import io.convoy.dataset.UriCredentials;
+import io.convoy.dataset.messages.UriCredentials;
 import java.util.List;
 
 /** Reports all problems of a configuration, one per line, without credentials of URIs. */

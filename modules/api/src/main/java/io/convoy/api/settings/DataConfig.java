@@ -67,18 +67,21 @@ public record DataConfig(
   private static final Setting<Optional<String>> IMAGE_COLUMN =
       declare("data.image-column", column())
           .optional()
+          .addedLater()
           .means(
               "Column of Parquet files that holds the images: binary, or a struct with them; found"
                   + " by its name and content unless set.");
   private static final Setting<Optional<String>> LABEL_COLUMN =
       declare("data.label-column", column())
           .optional()
+          .addedLater()
           .means(
               "Column of Parquet files with the labels, or the name of a partition such as"
                   + " `label=cat`; found by its name unless set.");
   private static final Setting<Integer> MAX_PIXELS =
       declare("data.max-pixels", wholeNumber(1, ReadOptions.MOST_PIXELS))
           .defaultsTo(ReadOptions.DEFAULT_PIXELS)
+          .addedLater()
           .means(
               "Width times height that an image may have; a larger one cannot be used, and is not"
                   + " decoded.");

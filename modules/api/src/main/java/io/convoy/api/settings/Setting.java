@@ -22,6 +22,7 @@ public final class Setting<T> {
   private final T fallback;
   private final boolean required;
   private final boolean mayChangeOnResume;
+  private final boolean isNew;
   private final String meaning;
 
   private Setting(
@@ -30,12 +31,14 @@ public final class Setting<T> {
       T fallback,
       boolean required,
       boolean mayChangeOnResume,
+      boolean isNew,
       String meaning) {
     this.key = key;
     this.values = values;
     this.fallback = fallback;
     this.required = required;
     this.mayChangeOnResume = mayChangeOnResume;
+    this.isNew = isNew;
     this.meaning = meaning;
   }
 
@@ -46,7 +49,7 @@ public final class Setting<T> {
   /** A setting whose default is still to be declared. */
   record Declaration<T>(String key, Values<T> values) {
     Setting<T> defaultsTo(T value) {
-      return new Setting<>(key, values, value, false, false, "");
+      return new Setting<>(key, values, value, false, false, false, "");
     }
 
     /** Accepts {@code auto} too, which is the default and reads as empty. */
@@ -71,18 +74,26 @@ public final class Setting<T> {
      *     collected
      */
     Setting<T> required(T placeholder) {
-      return new Setting<>(key, values, placeholder, true, false, "");
+      return new Setting<>(key, values, placeholder, true, false, false, "");
     }
   }
 
   /** The same setting with its documentation. */
   Setting<T> means(String text) {
-    return new Setting<>(key, values, fallback, required, mayChangeOnResume, text);
+    return new Setting<>(key, values, fallback, required, mayChangeOnResume, isNew, text);
   }
 
   /** The same setting, which a resumed run may change since results do not depend on it. */
   Setting<T> changesOnResume() {
-    return new Setting<>(key, values, fallback, required, true, meaning);
+    return new Setting<>(key, values, fallback, required, true, isNew, meaning);
+  }
+
+  /**
+   * The same setting, which is recorded only where it is not the default: runs that began before
+   * there was this setting can be resumed.
+   */
+  Setting<T> addedLater() {
+    return new Setting<>(key, values, fallback, required, mayChangeOnResume, true, meaning);
   }
 
   /** Dotted path, for instance {@code training.epochs}. */
@@ -161,6 +172,11 @@ public final class Setting<T> {
   /** The default, or the placeholder of a required setting. */
   T fallback() {
     return fallback;
+  }
+
+  /** Whether checkpoints and models record a value. */
+  boolean isRecorded(T value) {
+    return !isNew || !value.equals(fallback);
   }
 
   /** A value as checkpoints and models record it. */

@@ -38,7 +38,9 @@ final class SettingReader {
     } catch (IllegalArgumentException refused) {
       problem(refused.getMessage() + place(setting.key()));
     }
-    effective.put(setting.key(), setting.recorded(value));
+    if (setting.isRecorded(value)) {
+      effective.put(setting.key(), setting.recorded(value));
+    }
     return value;
   }
 

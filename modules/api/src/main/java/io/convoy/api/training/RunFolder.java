@@ -1,7 +1,7 @@
 package io.convoy.api.training;
 
 import io.convoy.api.output.OutputFolder;
-import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.messages.FailureReason;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.lease.FolderLease;
 import io.convoy.training.metrics.MetricsLog;

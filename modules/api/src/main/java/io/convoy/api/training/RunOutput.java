@@ -1,8 +1,8 @@
 package io.convoy.api.training;
 
 import io.convoy.api.output.OutputFolder;
-import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.Rejection;
+import io.convoy.dataset.messages.FailureReason;
 import io.convoy.dl4j.Dl4jModelEntries;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.report.run.KeptModel;

@@ -2,8 +2,8 @@ package io.convoy.api.training;
 
 import io.convoy.api.settings.TrainConfig;
 import io.convoy.architecture.graph.ParameterLayout;
-import io.convoy.dataset.PrintableLog;
 import io.convoy.dataset.Rejection;
+import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.spark.cluster.StuckWorkers;
 import io.convoy.spark.cluster.TaskSlots;

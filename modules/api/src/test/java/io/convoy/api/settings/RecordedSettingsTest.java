@@ -78,7 +78,8 @@ class RecordedSettingsTest {
   }
 
   private static <T> boolean withDefault(Setting<T> setting, Map<String, String> settings) {
-    return settings.get(setting.key()).equals(setting.recorded(setting.fallback()));
+    return !settings.containsKey(setting.key())
+        || settings.get(setting.key()).equals(setting.recorded(setting.fallback()));
   }
 
   private static Map<String, String> settings(Path job) {

@@ -1,7 +1,7 @@
 package io.convoy.dataset.archive;
 
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.messages.FailureReason;
 import java.io.IOException;
 
 /** A library has failed to read a file, with an exception or error that does not say why. */

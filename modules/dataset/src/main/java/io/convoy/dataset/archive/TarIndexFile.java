@@ -1,7 +1,7 @@
 package io.convoy.dataset.archive;
 
-import io.convoy.dataset.FailureReason;
-import io.convoy.dataset.PrintableLog;
+import io.convoy.dataset.messages.FailureReason;
+import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberTable;
 import io.convoy.dataset.storage.StoredPath;

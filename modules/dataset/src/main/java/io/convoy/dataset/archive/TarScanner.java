@@ -1,6 +1,6 @@
 package io.convoy.dataset.archive;
 
-import io.convoy.dataset.PrintableLog;
+import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
 import io.convoy.dataset.storage.MemberTable;

@@ -1,6 +1,6 @@
 package io.convoy.dataset.archive;
 
-import io.convoy.dataset.PrintableLog;
+import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.dataset.storage.StoredPath;
 import java.io.EOFException;
 import java.io.IOException;

@@ -1,10 +1,10 @@
 package io.convoy.dataset.decoding;
 
-import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.decoding.pixels.PixelLimit;
 import io.convoy.dataset.decoding.pixels.UndecodableImageException;
+import io.convoy.dataset.messages.FailureReason;
 import java.io.EOFException;
 import java.io.IOException;
 

@@ -4,7 +4,6 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
-import io.convoy.dataset.PrintableLog;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.archive.ParquetImages;
 import io.convoy.dataset.archive.ZipLabels;
@@ -18,6 +17,7 @@ import io.convoy.dataset.listing.ArchiveExtensions;
 import io.convoy.dataset.listing.LabelRule;
 import io.convoy.dataset.listing.ListedArchives;
 import io.convoy.dataset.listing.Lister;
+import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.dataset.storage.EncodedIndex;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.Shard;
@@ -134,12 +134,12 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
       folders.check(place.location(), labels);
       return named;
     }
-    requireNoImages(place, images);
+    requireNoImages(place, images, shards);
     return List.of();
   }
 
-  private void requireNoImages(StoredPath place, List<Shard> shards) {
-    int images = count(shards, new NoLabels());
+  private void requireNoImages(StoredPath place, List<Shard> imagesOnly, List<Shard> shards) {
+    int images = count(imagesOnly, new NoLabels());
     if (images > 0) {
       String reason =
           isParquet()

@@ -1,8 +1,8 @@
 package io.convoy.dataset.discovery;
 
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.listing.Lister;
+import io.convoy.dataset.messages.FailureReason;
 import io.convoy.dataset.storage.Locations;
 import io.convoy.dataset.storage.StoredPath;
 import java.io.IOException;

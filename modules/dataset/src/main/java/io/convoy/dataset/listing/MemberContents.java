@@ -1,7 +1,7 @@
 package io.convoy.dataset.listing;
 
-import io.convoy.dataset.Printable;
 import io.convoy.dataset.decoding.ImageFormat;
+import io.convoy.dataset.messages.Printable;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
 import io.convoy.dataset.storage.MemberReader;

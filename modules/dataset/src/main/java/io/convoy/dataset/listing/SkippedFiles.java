@@ -1,6 +1,6 @@
 package io.convoy.dataset.listing;
 
-import io.convoy.dataset.PrintableLog;
+import io.convoy.dataset.messages.PrintableLog;
 import org.slf4j.Logger;
 
 /** Counts the files or archive members that are not used. Safe for several threads. */

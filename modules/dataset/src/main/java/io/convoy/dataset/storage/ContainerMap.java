@@ -1,6 +1,6 @@
 package io.convoy.dataset.storage;
 
-import io.convoy.dataset.Printable;
+import io.convoy.dataset.messages.Printable;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.Serializable;

@@ -2,7 +2,7 @@ package io.convoy.dataset.storage;
 
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.messages.FailureReason;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

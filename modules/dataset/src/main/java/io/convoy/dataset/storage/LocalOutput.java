@@ -1,6 +1,6 @@
 package io.convoy.dataset.storage;
 
-import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.messages.FailureReason;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

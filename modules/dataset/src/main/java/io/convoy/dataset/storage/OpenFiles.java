@@ -1,7 +1,7 @@
 package io.convoy.dataset.storage;
 
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.PrintableLog;
+import io.convoy.dataset.messages.PrintableLog;
 import java.io.IOException;
 import java.util.Iterator;
 import java.util.LinkedHashMap;

@@ -1,7 +1,7 @@
 package io.convoy.dataset.storage;
 
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.messages.FailureReason;
 import java.io.BufferedInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -170,7 +170,7 @@ class FoundColumnsTest {
     write(schema, row);
     assertRefused(
         file,
-        "Cannot find label: file:%s!0 (column label of type %s holds no text, whole number or boolean for it)"
+        "Cannot find labels: file:%s (1 image without labels, because column label of type %s holds no text, whole number or boolean)"
             .formatted(file, type));
     assertThat(UnlabeledSearch.find(List.of(file.toString()), new Configuration()).parts())
         .hasSize(1);

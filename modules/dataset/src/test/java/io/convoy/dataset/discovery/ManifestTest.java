@@ -70,7 +70,9 @@ class ManifestTest {
     String rule = "(must be a name and a label, separated by a tab or a comma)";
     for (String line : List.of("1.jpg", "1.jpg\t", ",dog", "\"1.jpg\"")) {
       Files.writeString(manifest, "sub/2, a.png,dog\n" + line);
-      assertMessage("Invalid line 2 of file:%s: '%s' %s".formatted(manifest, line, rule));
+      assertMessage(
+          "Invalid line 2 of file:%s: '%s' %s"
+              .formatted(manifest, line.replace("\t", "\\t"), rule));
     }
     Files.writeString(manifest, "1.jpg,dog\n./1.jpg,cat");
     assertMessage(
@@ -140,7 +142,7 @@ class ManifestTest {
   @Test
   void rejectsAManifestThatIsNotText() throws IOException {
     Files.write(manifest, new byte[] {'a', ',', (byte) 0xff});
-    assertMessage("Cannot read data: file:%s (Input length = 1)".formatted(manifest));
+    assertMessage("Cannot read data: file:%s (not UTF-8 text)".formatted(manifest));
     Files.delete(manifest);
     assertMessage("Cannot find data: %s (no such file or folder)".formatted(manifest));
     Files.createDirectory(manifest);

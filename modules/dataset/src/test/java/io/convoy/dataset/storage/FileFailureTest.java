@@ -79,8 +79,8 @@ class FileFailureTest {
 
   @Test
   void theReasonIsOneLine() {
-    assertThat(FileFailure.reason(new DatasetException("Invalid schema: { \n  a;\n}\n"), URI))
-        .contains("Invalid schema: { a; } ");
+    assertThat(FileFailure.reason(new DatasetException("Invalid schema: {\n a;}"), URI))
+        .contains("Invalid schema: {\\n a;}");
   }
 
   private static DatasetException failure(Throwable cause) {

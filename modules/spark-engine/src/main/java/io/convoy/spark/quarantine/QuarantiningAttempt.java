@@ -3,7 +3,7 @@ package io.convoy.spark.quarantine;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.Images;
-import io.convoy.dataset.PrintableLog;
+import io.convoy.dataset.messages.PrintableLog;
 import java.io.IOException;
 import java.util.concurrent.locks.Lock;
 import org.slf4j.Logger;

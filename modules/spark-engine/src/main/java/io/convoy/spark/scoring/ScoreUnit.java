@@ -1,7 +1,7 @@
 package io.convoy.spark.scoring;
 
-import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.Images;
+import io.convoy.dataset.messages.FailureReason;
 import io.convoy.spark.inference.LoadedModel;
 import io.convoy.spark.inference.Predictor;
 import io.convoy.spark.quarantine.QuarantiningAttempt;

@@ -2,7 +2,7 @@ package io.convoy.spark.scoring;
 
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
-import io.convoy.dataset.PrintableLog;
+import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.spark.cluster.ExecutorLosses;
 import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.OpenedImages;

@@ -1,6 +1,6 @@
 package io.convoy.spark.units;
 
-import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.messages.FailureReason;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;

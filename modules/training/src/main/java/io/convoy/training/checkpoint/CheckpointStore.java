@@ -1,7 +1,7 @@
 package io.convoy.training.checkpoint;
 
-import io.convoy.dataset.FailureReason;
-import io.convoy.dataset.PrintableLog;
+import io.convoy.dataset.messages.FailureReason;
+import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.training.files.OutputFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;

@@ -1,7 +1,7 @@
 package io.convoy.training.files;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.messages.FailureReason;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,7 +1,7 @@
 package io.convoy.dataset.decoding.png;
 
-import io.convoy.dataset.FailureReason;
 import io.convoy.dataset.decoding.pixels.UndecodableImageException;
+import io.convoy.dataset.messages.FailureReason;
 import java.nio.ByteBuffer;
 import java.util.Iterator;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.convoy.dataset.discovery.published;
 
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.FailureReason;
+import io.convoy.dataset.messages.FailureReason;
 import io.convoy.dataset.storage.DataFile;
 import java.io.Closeable;
 import java.io.EOFException;

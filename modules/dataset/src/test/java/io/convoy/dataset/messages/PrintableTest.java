@@ -1,7 +1,9 @@
-package io.convoy.dataset;
+package io.convoy.dataset.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.DatasetException;
 import io.convoy.testing.LogCapture;
 import org.junit.jupiter.api.Test;
 

@@ -1,4 +1,4 @@
-package io.convoy.dataset;
+package io.convoy.dataset.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package io.convoy.dataset;
+package io.convoy.dataset.messages;
 
 import java.util.Locale;
 import java.util.regex.Pattern;

@@ -1,8 +1,10 @@
-package io.convoy.dataset;
+package io.convoy.dataset.messages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.Split;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,4 +1,4 @@
-package io.convoy.dataset;
+package io.convoy.dataset.messages;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;

@@ -1,4 +1,4 @@
-package io.convoy.dataset;
+package io.convoy.dataset.messages;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;

@@ -1,0 +1,2 @@
+/** What messages and logs show of names, failures and locations, which others have chosen. */
+package io.convoy.dataset.messages;
