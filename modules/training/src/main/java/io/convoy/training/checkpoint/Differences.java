@@ -22,7 +22,14 @@ public final class Differences {
     names.addAll(now.keySet());
     return names.stream()
         .filter(name -> !Objects.equals(earlier.get(name), now.get(name)))
-        .map(name -> "%s was %s and is now %s".formatted(name, earlier.get(name), now.get(name)))
+        .map(
+            name ->
+                "%s was %s and is now %s"
+                    .formatted(name, shown(earlier.get(name)), shown(now.get(name))))
         .toList();
+  }
+
+  private static Object shown(Object value) {
+    return Objects.requireNonNullElse(value, "not set");
   }
 }
