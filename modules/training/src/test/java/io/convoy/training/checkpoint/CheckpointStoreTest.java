@@ -149,12 +149,12 @@ class CheckpointStoreTest {
     assertThatThrownBy(() -> store(changed).latest())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "Cannot resume from file:%s: seed was 1 and is now 2; workers was null and is now 4"
+            "Cannot resume from file:%s: seed was 1 and is now 2; workers was not set and is now 4"
                 .formatted(file(0, 1)));
     assertThatThrownBy(() -> store(Map.of("seed", "1")).latest())
         .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "Cannot resume from file:%s: epochs was 3 and is now null".formatted(file(0, 1)));
+            "Cannot resume from file:%s: epochs was 3 and is now not set".formatted(file(0, 1)));
   }
 
   @Test
