@@ -11,18 +11,14 @@ import io.convoy.dataset.storage.MemberTable;
 import io.convoy.dataset.storage.Shard;
 import io.convoy.dataset.storage.StoredPath;
 import io.convoy.dataset.storage.StoredPath.FileInFolder;
-import io.convoy.dataset.storage.Unlisted;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import org.apache.hadoop.conf.Configuration;
 
@@ -33,11 +29,7 @@ import org.apache.hadoop.conf.Configuration;
  * finished first. Hidden files are not listed; hidden images are counted.
  */
 public final class Lister {
-  private final SkippedFiles skippedFiles;
-  private final SkippedFiles skippedMembers;
-  private final SkippedFiles foldersWithoutImages = new SkippedFiles("folders without images");
-  private final SkippedFiles hidden = new SkippedFiles("hidden images");
-  private final Map<String, Unlisted> unlisted = new ConcurrentHashMap<>();
+  private final SkippedEntries skipped;
   private final ReadOptions reading;
   private final BadArchives badArchives;
 
@@ -54,15 +46,14 @@ public final class Lister {
       SkippedFiles skippedMembers,
       ReadOptions reading,
       BadImagePolicy badImages) {
-    this.skippedFiles = skippedFiles;
-    this.skippedMembers = skippedMembers;
+    this.skipped = new SkippedEntries(skippedFiles, skippedMembers);
     this.reading = reading;
     this.badArchives = new BadArchives(badImages);
   }
 
   /** Lists the files and folders directly in a folder, by name. */
   public List<StoredPath> children(StoredPath folder) {
-    return folder.children(this::skip).stream().filter(child -> !child.isHidden()).toList();
+    return folder.children(skipped::add).stream().filter(child -> !child.isHidden()).toList();
   }
 
   /** Lists, for each folder, the files in it and in all folders below it, by name. */
@@ -141,7 +132,9 @@ public final class Lister {
    * @throws DatasetException if an archive cannot be read
    */
   public List<Shard> onlyImages(List<Shard> archives, Configuration configuration) {
-    return archives.stream().map(archive -> onlyImages(archive, configuration)).toList();
+    return archives.stream()
+        .map(archive -> MemberContents.onlyImages(archive, configuration, skipped))
+        .toList();
   }
 
   /**
@@ -164,7 +157,7 @@ public final class Lister {
    * @throws DatasetException if an image has no label, or the rule refuses the labels
    */
   public MemberTable images(StoredPath folder, MemberTable files, LabelRule rule) {
-    MemberTable images = images(files, rule, folder.location() + "/", skippedFiles);
+    MemberTable images = images(files, rule, folder.location() + "/", skipped.files());
     rule.check(folder.location(), images.labels());
     return images;
   }
@@ -180,19 +173,19 @@ public final class Lister {
 
   /** Counts a file that is not used. */
   public void skip(String location) {
-    skippedFiles.add(location);
+    skipped.files().add(location);
   }
 
   /** Counts folders of archives that hold no images, so that they are not classes. */
   public void skipFolders(Collection<String> locations) {
-    locations.forEach(foldersWithoutImages::add);
+    skipped.addFoldersWithoutImages(locations);
   }
 
   /** Counts the images that are hidden in a folder, or in hidden folders of it. */
   public void skipHidden(StoredPath folder) {
     for (StoredPath child : folder.children()) {
       if (child.isHidden() && !child.isFolder()) {
-        skip(child.name(), child.location(), hidden);
+        skipped.addHidden(child.name(), child.location());
       } else if (child.isHidden()) {
         skipHiddenFolder(child);
       }
@@ -201,33 +194,16 @@ public final class Lister {
 
   /** Logs how many files and members were skipped. */
   public void logSkipped() {
-    skippedFiles.log();
-    skippedMembers.log();
-    foldersWithoutImages.log();
-    hidden.log();
-    for (Unlisted.Reason reason : Unlisted.Reason.values()) {
-      SkippedFiles skipped = new SkippedFiles(reason.description());
-      unlisted.values().stream()
-          .filter(entry -> entry.reason() == reason)
-          .forEach(entry -> skipped.add(entry.location()));
-      skipped.log();
-    }
-  }
-
-  /** Counts an entry that cannot be used, in a folder that may be listed several times, once. */
-  private void skip(Unlisted entry) {
-    if (!MemberNames.isHidden(entry.name())) {
-      unlisted.put(entry.location(), entry);
-    }
+    skipped.log();
   }
 
   private List<FileInFolder> filesBelow(StoredPath folder) {
     List<FileInFolder> files = new ArrayList<>();
-    for (FileInFolder file : folder.files(this::skip)) {
-      if (!MemberNames.isHidden(file.name())) {
+    for (FileInFolder file : folder.files(skipped::add)) {
+      if (MemberNames.isHidden(file.name())) {
+        skipped.addHidden(file.name(), folder.location() + "/" + file.name());
+      } else {
         files.add(file);
-      } else if (MemberNames.isImage(file.name())) {
-        hidden.add(folder.location() + "/" + file.name());
       }
     }
     files.sort(Comparator.comparing(FileInFolder::name));
@@ -237,11 +213,10 @@ public final class Lister {
   private void skipHiddenFolder(StoredPath folder) {
     try {
       filesBelow(folder).stream()
-          .filter(file -> MemberNames.isImage(file.name()))
-          .forEach(file -> hidden.add(folder.location() + "/" + file.name()));
+          .forEach(file -> skipped.addHidden(file.name(), folder.location() + "/" + file.name()));
     } catch (DatasetException e) {
       // Nobody has to be able to read a hidden folder, such as one of the system.
-      hidden.add(folder.location());
+      skipped.addHiddenFolder(folder.location());
     }
   }
 
@@ -275,7 +250,7 @@ public final class Lister {
       } else if (content.archive().isPresent()) {
         archives.add(content.archive().get());
       } else if (!isTarIndex(name.apply(file))) {
-        skippedFiles.add(location.apply(file));
+        skipped.files().add(location.apply(file));
       }
     }
     return new FilesByKind<>(images, archives, unreadable);
@@ -290,32 +265,20 @@ public final class Lister {
     Shard members = archive.kind().list(archive.file(), reading);
     Configuration configuration = archive.file().fileSystem().getConf();
     return images(
-        archive.kind().holdsOnlyImages() ? members : onlyImages(members, configuration),
+        archive.kind().holdsOnlyImages()
+            ? members
+            : MemberContents.onlyImages(members, configuration, skipped),
         rule.apply(archive));
   }
 
   private Shard images(Shard archive, LabelRule rule) {
     String prefix = archive.container().uri() + "!";
-    return new Shard(archive.container(), images(archive.members(), rule, prefix, skippedMembers));
-  }
-
-  private Shard onlyImages(Shard archive, Configuration configuration) {
-    String prefix = archive.container().uri() + "!";
-    MemberTable members = archive.members();
-    BitSet isImage = MemberContents.images(archive, configuration);
-    MemberTable.Builder images = new MemberTable.Builder();
-    for (int index = 0; index < members.size(); index++) {
-      if (isImage.get(index)) {
-        images.add(members.member(index));
-      } else {
-        skip(members.name(index), prefix + members.name(index), skippedMembers);
-      }
-    }
-    return new Shard(archive.container(), images.build());
+    return new Shard(
+        archive.container(), images(archive.members(), rule, prefix, skipped.members()));
   }
 
   private MemberTable images(
-      MemberTable members, LabelRule rule, String locationPrefix, SkippedFiles skipped) {
+      MemberTable members, LabelRule rule, String locationPrefix, SkippedFiles others) {
     MemberTable.Builder images = new MemberTable.Builder();
     for (int index = 0; index < members.size(); index++) {
       Member member = members.member(index);
@@ -323,16 +286,8 @@ public final class Lister {
       rule.label(member, location)
           .ifPresentOrElse(
               label -> images.add(member.labeled(label)),
-              () -> skip(member.name(), location, skipped));
+              () -> skipped.add(member.name(), location, others));
     }
     return images.build();
-  }
-
-  private void skip(String name, String location, SkippedFiles skipped) {
-    if (!MemberNames.isHidden(name)) {
-      skipped.add(location);
-    } else if (MemberNames.isImage(name)) {
-      hidden.add(location);
-    }
   }
 }

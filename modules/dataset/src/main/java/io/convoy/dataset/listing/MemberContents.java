@@ -29,12 +29,29 @@ final class MemberContents {
   private MemberContents() {}
 
   /**
-   * The numbers of the members that are images: by their names, or by their first bytes, which are
-   * not read where the name is that of a common other format.
+   * Selects the images among the members of an archive: by their names, or by their first bytes,
+   * which are not read where the name is that of a common other format.
    *
+   * @param skipped counts the other members
    * @throws io.convoy.dataset.DatasetException if the archive cannot be read
    */
-  static BitSet images(Shard archive, Configuration configuration) {
+  static Shard onlyImages(Shard archive, Configuration configuration, SkippedEntries skipped) {
+    String prefix = archive.container().uri() + "!";
+    MemberTable members = archive.members();
+    BitSet isImage = images(archive, configuration);
+    MemberTable.Builder images = new MemberTable.Builder();
+    for (int index = 0; index < members.size(); index++) {
+      if (isImage.get(index)) {
+        images.add(members.member(index));
+      } else {
+        skipped.add(members.name(index), prefix + members.name(index), skipped.members());
+      }
+    }
+    return new Shard(archive.container(), images.build());
+  }
+
+  /** The numbers of the members that are images. */
+  private static BitSet images(Shard archive, Configuration configuration) {
     MemberTable members = archive.members();
     BitSet images = new BitSet();
     BitSet unknown = new BitSet();
