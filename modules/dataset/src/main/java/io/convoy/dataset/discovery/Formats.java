@@ -15,6 +15,7 @@ import io.convoy.dataset.discovery.published.IdxIndex;
 import io.convoy.dataset.listing.ListedArchives;
 import io.convoy.dataset.listing.Lister;
 import io.convoy.dataset.listing.SkippedFiles;
+import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.dataset.storage.EncodedIndex;
 import io.convoy.dataset.storage.Shard;
 import io.convoy.dataset.storage.StoredPath;
@@ -26,12 +27,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /** The formats of labeled images that are recognized, in the order in which they are tried. */
 public final class Formats {
   private static final String PARQUET = "parquet";
-  private static final Logger LOG = LoggerFactory.getLogger(Formats.class);
+  private static final Logger LOG = PrintableLog.of(Formats.class);
 
   private static final List<FileFormat> FILE_FORMATS =
       List.of(

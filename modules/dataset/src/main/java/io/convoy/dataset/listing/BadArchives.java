@@ -3,13 +3,13 @@ package io.convoy.dataset.listing;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.dataset.storage.FileFailure;
 import io.convoy.dataset.storage.Shard;
 import io.convoy.dataset.storage.StoredPath;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * What is done at a file that cannot be read, or is a damaged archive: under the policy to fail it
@@ -17,7 +17,7 @@ import org.slf4j.LoggerFactory;
  * Members before a damaged place are not used, because nothing shows whether they are intact.
  */
 record BadArchives(BadImagePolicy policy) {
-  private static final Logger LOG = LoggerFactory.getLogger(BadArchives.class);
+  private static final Logger LOG = PrintableLog.of(BadArchives.class);
 
   /**
    * Lists an archive.

@@ -2,11 +2,11 @@ package io.convoy.dataset.listing;
 
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.Rejection;
+import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.dataset.storage.Shard;
 import java.util.List;
 import java.util.Optional;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Archives, divided into those that were listed and those that cannot be read.
@@ -15,7 +15,7 @@ import org.slf4j.LoggerFactory;
  * @param rejected in their order, each with the reason
  */
 public record ListedArchives(List<Shard> readable, List<Rejection> rejected) {
-  private static final Logger LOG = LoggerFactory.getLogger(ListedArchives.class);
+  private static final Logger LOG = PrintableLog.of(ListedArchives.class);
 
   /** Divides archives, and logs how many are rejected, with the first and its reason. */
   public static ListedArchives of(List<Shard> archives) {

@@ -2,6 +2,7 @@ package io.convoy.training.files;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.convoy.dataset.messages.FailureReason;
+import io.convoy.dataset.messages.PrintableLog;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -19,7 +20,6 @@ import org.apache.hadoop.fs.Options;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.StreamCapabilities;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Writes and reads the files of a folder on any Hadoop file system. Writes are atomic: a file is
@@ -32,7 +32,7 @@ import org.slf4j.LoggerFactory;
  * @param guard checks before every commit that the folder may be written
  */
 public record OutputFiles(Path folder, Configuration configuration, WriteGuard guard) {
-  private static final Logger LOG = LoggerFactory.getLogger(OutputFiles.class);
+  private static final Logger LOG = PrintableLog.of(OutputFiles.class);
 
   /** Suffix of temporary names, which begin with a dot. */
   private static final String TEMPORARY = ".tmp";

@@ -1,5 +1,6 @@
 package io.convoy.training.lease;
 
+import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,7 +10,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.util.ShutdownHookManager;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The right of this process to write to an output folder, which no other writer has at the same
@@ -20,7 +20,7 @@ import org.slf4j.LoggerFactory;
  * a file.
  */
 public final class FolderLease implements AutoCloseable {
-  private static final Logger LOG = LoggerFactory.getLogger(FolderLease.class);
+  private static final Logger LOG = PrintableLog.of(FolderLease.class);
 
   /** After Spark has stopped (40), and before the file systems are closed (10). */
   private static final int SHUTDOWN_PRIORITY = 20;
