@@ -1,2 +1,2 @@
-/** Columns of tables by their names. */
+/** Columns of tables: their paths, and the struct in which Spark stores decoded pixels. */
 package io.convoy.dataset.columns;

@@ -1,2 +1,2 @@
-/** What messages and logs show of names, failures and locations, which others have chosen. */
+/** What messages and logs show of names, failures and locations that users and libraries choose. */
 package io.convoy.dataset.messages;
