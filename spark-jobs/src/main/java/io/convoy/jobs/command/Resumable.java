@@ -1,9 +1,11 @@
 package io.convoy.jobs.command;
 
+import io.convoy.dataset.storage.Locations;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
+import org.apache.hadoop.fs.GlobFilter;
 import org.apache.hadoop.fs.Path;
 
 /** A command of which a run that has failed may be continued. */
@@ -13,12 +15,17 @@ interface Resumable {
    */
   Optional<String> continuation();
 
-  /** Whether a folder holds a file that a pattern describes; not where it cannot be read. */
+  /**
+   * Whether a folder holds a file; false where it cannot be read.
+   *
+   * @param pattern path of the file in the folder, of which the last name may be a glob pattern
+   */
   static boolean holds(String folder, String pattern) {
     try {
-      Path path = new Path(new Path(folder), pattern);
-      FileStatus[] found = path.getFileSystem(new Configuration()).globStatus(path);
-      return found != null && found.length > 0;
+      Configuration configuration = new Configuration();
+      Path path = new Path(Locations.path(folder, configuration), pattern);
+      FileSystem files = path.getFileSystem(configuration);
+      return files.listStatus(path.getParent(), new GlobFilter(path.getName())).length > 0;
     } catch (IOException | RuntimeException unreadable) {
       return false;
     }

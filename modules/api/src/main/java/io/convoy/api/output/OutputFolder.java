@@ -89,7 +89,7 @@ public record OutputFolder(String action, String path, OutputFiles files, List<S
    *
    * @throws IllegalStateException if the file system can have no such folder
    */
-  public static Path path(String action, String path, Configuration configuration)
+  private static Path path(String action, String path, Configuration configuration)
       throws IOException {
     try {
       return Locations.path(path, configuration);

@@ -6,6 +6,7 @@ import io.convoy.api.output.RunFolder;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.messages.FailureReason;
 import io.convoy.dataset.packing.PackPlan;
+import io.convoy.dataset.storage.Locations;
 import io.convoy.spark.packing.PackLayout;
 import io.convoy.spark.packing.PackedShard;
 import io.convoy.spark.units.UnitStore;
@@ -38,7 +39,7 @@ final class PackFolder implements RunFolder.Kind<PackPlan> {
       throws IOException {
     String images;
     try {
-      Path given = new Path(input);
+      Path given = Locations.path(input, configuration);
       images = given.getFileSystem(configuration).makeQualified(given).toString();
     } catch (IOException | IllegalArgumentException noPath) {
       // Images that are generated; of others, listing them says why they cannot be read.

@@ -2,6 +2,7 @@ package io.convoy.api.training;
 
 import io.convoy.api.output.OutputFolder;
 import io.convoy.dataset.messages.FailureReason;
+import io.convoy.dataset.storage.Locations;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.lease.FolderLease;
 import io.convoy.training.metrics.MetricsLog;
@@ -37,7 +38,8 @@ final class RunFolder {
     try {
       OutputFolder.open("write to", path, configuration);
       // Messages and results show the path as the user has given it.
-      FolderLease lease = FolderLease.of(new OutputFiles(new Path(path), configuration), path);
+      Path folder = Locations.path(path, configuration);
+      FolderLease lease = FolderLease.of(new OutputFiles(folder, configuration), path);
       if (lease.replacesAnother()) {
         lease.files().deleteTemporary();
         lease.files().folder(CHECKPOINTS).deleteTemporary();

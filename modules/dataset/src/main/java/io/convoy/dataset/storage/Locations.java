@@ -39,7 +39,8 @@ public final class Locations {
     } else if (path.toUri().getPath().contains(":") && HDFS.contains(files.getScheme())) {
       throw new IllegalArgumentException("names on HDFS hold no colon");
     }
-    return path;
+    // A relative name with a colon would become a URI as soon as a name is appended to it.
+    return isName ? files.makeQualified(path) : path;
   }
 
   /**

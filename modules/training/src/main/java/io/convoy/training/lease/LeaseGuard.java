@@ -1,5 +1,6 @@
 package io.convoy.training.lease;
 
+import io.convoy.dataset.storage.Locations;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.files.WriteGuard;
 import java.io.IOException;
@@ -22,7 +23,8 @@ record LeaseGuard(String folder, String shown, String token, int generation) imp
    */
   @Override
   public void check(Configuration configuration) throws IOException {
-    LeaseFiles files = LeaseFiles.of(new OutputFiles(new Path(folder), configuration));
+    Path path = Locations.path(folder, configuration);
+    LeaseFiles files = LeaseFiles.of(new OutputFiles(path, configuration));
     if (!files.holds(token)) {
       requireNotReplaced(files);
       throw lost("its lease file %s was deleted".formatted(files.path(token)));
