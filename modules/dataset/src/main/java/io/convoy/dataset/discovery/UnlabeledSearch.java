@@ -98,8 +98,8 @@ public final class UnlabeledSearch {
     if (reading.choosesColumns()
         && archives.stream().noneMatch(archive -> archive.kind() == ArchiveKind.PARQUET)) {
       throw new DatasetException(
-          "Cannot choose column of images: '%s' (there are no Parquet files among the images)"
-              .formatted(reading.imageColumn()));
+          "Cannot choose columns: %s holds no Parquet files (data.image-column and data.label-column are for Parquet)"
+              .formatted(location));
     }
     shards.addAll(single.unreadable());
     archives.sort(Comparator.comparing(archive -> archive.file().location()));

@@ -161,7 +161,8 @@ class ChosenColumnsTest {
                     new Configuration()))
         .isInstanceOf(DatasetException.class)
         .hasMessage(
-            "Cannot choose column of images: 'photo' (there are no Parquet files among the images)");
+            "Cannot choose columns: %s holds no Parquet files (data.image-column and data.label-column are for Parquet)"
+                .formatted(file));
   }
 
   @ParameterizedTest
