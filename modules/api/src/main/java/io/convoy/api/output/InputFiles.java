@@ -3,6 +3,7 @@ package io.convoy.api.output;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.Sha256;
+import io.convoy.dataset.messages.FailureReason;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -131,7 +132,7 @@ public final class InputFiles {
       return;
     } catch (IOException e) {
       throw new DatasetException(
-          "Cannot read data: %s (%s)".formatted(location, e.getMessage()), e);
+          "Cannot read data: %s (%s)".formatted(location, FailureReason.of(e)), e);
     }
   }
 

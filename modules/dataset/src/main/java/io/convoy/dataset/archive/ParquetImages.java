@@ -69,11 +69,8 @@ public final class ParquetImages {
       return column.map(ParquetLabelColumn::description);
     } catch (IOException e) {
       throw file.unreadable(e);
-    } catch (DatasetException e) {
-      throw e;
     } catch (RuntimeException e) {
-      throw new DatasetException(
-          "Cannot read data: %s (the file is damaged: %s)".formatted(file.location(), e), e);
+      throw file.unreadable(CorruptFileException.of(e));
     }
   }
 

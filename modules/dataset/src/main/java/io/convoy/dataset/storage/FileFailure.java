@@ -66,9 +66,7 @@ public final class FileFailure {
     boolean isOfTheFile =
         Stream.<Throwable>iterate(failure, cause -> cause != null, Throwable::getCause)
             .noneMatch(cause -> cause instanceof OutOfMemoryError ? !isSmall : isElsewhere(cause));
-    // Parquet's messages have schemas of several lines.
-    String message = failure.getMessage().replaceAll("\\s*\\R\\s*", " ");
-    return isOfTheFile ? Optional.of(withoutUri(message, uri)) : Optional.empty();
+    return isOfTheFile ? Optional.of(withoutUri(failure.getMessage(), uri)) : Optional.empty();
   }
 
   private static boolean isElsewhere(Throwable cause) {

@@ -45,7 +45,7 @@ public record JsonLines(OutputFiles folder, String name) {
         reader.read(Json.mapper().readTree(line));
       }
     } catch (IOException e) {
-      throw new UncheckedIOException("Cannot read JSON lines: " + e.getMessage(), e);
+      throw new UncheckedIOException("Cannot read JSON lines: " + FailureReason.of(e), e);
     }
   }
 
@@ -102,7 +102,7 @@ public record JsonLines(OutputFiles folder, String name) {
       folder.fileSystem().delete(folder.path(name), false);
     } catch (IOException e) {
       throw new UncheckedIOException(
-          "Cannot delete %s: %s".formatted(folder.path(name), e.getMessage()), e);
+          "Cannot delete %s: %s".formatted(folder.path(name), FailureReason.of(e)), e);
     }
   }
 

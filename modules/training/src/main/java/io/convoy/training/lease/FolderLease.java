@@ -1,5 +1,6 @@
 package io.convoy.training.lease;
 
+import io.convoy.dataset.messages.FailureReason;
 import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.training.files.OutputFiles;
 import java.io.IOException;
@@ -152,7 +153,7 @@ public final class FolderLease implements AutoCloseable {
         LOG.warn(
             "Cannot renew the lease of {}: {}; if this lasts, another process may take the folder over",
             shown,
-            e.getMessage());
+            FailureReason.of(e));
       }
       failing = true;
     }
@@ -193,7 +194,7 @@ public final class FolderLease implements AutoCloseable {
         files.deleteEmptyFolder();
       }
     } catch (IOException | RuntimeException e) {
-      LOG.warn("Cannot delete the lease of {}: {}", shown, e.getMessage());
+      LOG.warn("Cannot delete the lease of {}: {}", shown, FailureReason.of(e));
     }
   }
 }

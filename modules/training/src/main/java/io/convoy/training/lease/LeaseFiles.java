@@ -1,6 +1,5 @@
 package io.convoy.training.lease;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import io.convoy.training.files.OutputFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
@@ -98,7 +97,7 @@ record LeaseFiles(OutputFiles files) {
     Optional<Lease> lease;
     try {
       lease = files.readJson(name, Lease.class);
-    } catch (JsonProcessingException | AccessControlException unreadable) {
+    } catch (AccessControlException unreadable) {
       lease = Optional.empty();
     }
     // Otherwise its writer has ended since the files were listed.

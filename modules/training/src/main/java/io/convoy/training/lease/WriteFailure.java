@@ -1,5 +1,6 @@
 package io.convoy.training.lease;
 
+import io.convoy.dataset.messages.FailureReason;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -43,8 +44,10 @@ final class WriteFailure {
   }
 
   private static String firstLine(IOException failure) {
-    String message = failure.getMessage() == null ? failure.toString() : failure.getMessage();
-    String line = message.lines().findFirst().orElse(message);
+    String line =
+        failure.getMessage() == null
+            ? FailureReason.of(failure)
+            : FailureReason.plain(failure.getMessage());
     Matcher reason = IN_PARENTHESES.matcher(line);
     return line.startsWith("/") && reason.matches() ? reason.group("reason") : line;
   }
