@@ -167,7 +167,7 @@ class BadArchivesTest {
   }
 
   @Test
-  void theDigestTellsABadArchiveFromAGoodOne() throws IOException {
+  void theDigestOfABadArchiveDiffersFromThatOfAGoodOne() throws IOException {
     ImageArchives.tar(folder.resolve("c.tar"), BadArchive.GOOD);
     Path other = Files.createFile(folder.resolve("b.tar"));
     String digest = digest();

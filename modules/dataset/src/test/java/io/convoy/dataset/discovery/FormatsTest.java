@@ -85,7 +85,7 @@ class FormatsTest {
   }
 
   @Test
-  void takesTextWithAColonAndNoSlashForAName() {
+  void textWithAColonAndNoSlashIsAName() {
     assertThatThrownBy(() -> open("file:a:b"))
         .isInstanceOf(DatasetException.class)
         .hasMessage("Cannot find data: file:a:b (no such file or folder)");

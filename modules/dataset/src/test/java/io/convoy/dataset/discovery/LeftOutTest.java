@@ -167,7 +167,7 @@ class LeftOutTest {
     "TRAIN dev, TRAIN, dev",
     "TRAIN dev eval, TRAIN, eval",
   })
-  void partsAreKnownByNameWhateverTheCase(String names, String train, String test) {
+  void partsAreRecognizedByNameInAnyCase(String names, String train, String test) {
     List<NamedBytes> images = new ArrayList<>();
     for (String name : names.split(" ", -1)) {
       images.add(file("ds/" + name + "/cat/1.jpg", name));
@@ -187,7 +187,7 @@ class LeftOutTest {
 
   @ParameterizedTest
   @ValueSource(strings = {"dev, eval", "train, training", "val"})
-  void aPartThatIsMissingOrThereTwiceIsAnError(String names) {
+  void aPartThatIsMissingOrOccursTwiceIsAnError(String names) {
     for (String name : names.split(", ", -1)) {
       ImageArchives.folder(folder, List.of(file(name + "/cat/1.jpg", "1")));
     }

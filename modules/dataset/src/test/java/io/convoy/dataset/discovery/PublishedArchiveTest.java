@@ -124,7 +124,7 @@ class PublishedArchiveTest {
   }
 
   @Test
-  void pickledCifarIsRefusedWithTheVersionToTake() {
+  void pickledCifarIsRefusedWithTheSupportedVersion() {
     Path archive =
         published(
             "cifar-10-batches-py",

@@ -86,7 +86,7 @@ class WithoutLabelsTest {
   }
 
   @Test
-  void theLogTellsOnce() {
+  void theLogSaysOnceThatLabelsAreMissing() {
     Path flat = ImageArchives.folder(folder.resolve("flat"), FLAT);
     try (LogCapture log = LogCapture.of(Formats.class)) {
       Formats.indexWithOrWithoutLabels(Opened.location(flat), BadImagePolicy.FAIL, CONFIGURATION);

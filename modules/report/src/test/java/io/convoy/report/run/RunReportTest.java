@@ -33,7 +33,7 @@ class RunReportTest {
   }
 
   @Test
-  void headlineChartsAndTableTellOfTheModelThatWasKept() {
+  void headlineChartsAndTableAreOfTheModelThatWasKept() {
     RunReport report = new SyntheticRun(5, 4, 2).reportOfBest(2);
     ParsedPage page = page(report);
     String top1 = Numbers.percent(report.epochs().get(1).test().top1());
