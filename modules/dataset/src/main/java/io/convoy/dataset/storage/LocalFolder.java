@@ -4,7 +4,6 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.storage.Unlisted.Reason;
 import java.io.FileNotFoundException;
 import java.io.IOException;
-import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
@@ -62,8 +61,6 @@ final class LocalFolder {
       }
     } catch (DirectoryIteratorException e) {
       throw e.getCause();
-    } catch (AccessDeniedException e) {
-      throw new IOException("permission denied: " + e.getFile(), e);
     }
     list.requireNames();
     return list.found;

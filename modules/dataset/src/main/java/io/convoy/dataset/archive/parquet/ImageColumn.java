@@ -79,7 +79,8 @@ public final class ImageColumn {
     }
     List<List<String>> seen =
         candidates.stream()
-            .filter(path -> RawPixels.areIn(names(parent(path))) || hasImages.test(path))
+            .filter(
+                path -> RawPixels.areIn(ParquetSchema.names(parent(path))) || hasImages.test(path))
             .toList();
     boolean isAnyBinary = seen.stream().anyMatch(path -> !isText(path));
     List<List<String>> found = seen.stream().filter(path -> !isAnyBinary || !isText(path)).toList();
@@ -164,10 +165,6 @@ public final class ImageColumn {
 
   private GroupType parent(List<String> path) {
     return ParquetSchema.parent(schema, path);
-  }
-
-  private static List<String> names(GroupType struct) {
-    return struct.getFields().stream().map(Type::getName).toList();
   }
 
   private static String words(Type type) {

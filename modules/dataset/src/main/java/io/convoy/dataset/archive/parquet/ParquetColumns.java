@@ -49,7 +49,7 @@ public record ParquetColumns(
     List<List<String>> paths = new ArrayList<>(List.of(image));
     label.map(ParquetLabelColumn::path).ifPresent(paths::add);
     paths.addAll(names);
-    if (image.size() == 1 && RawPixels.areIn(names(schema))) {
+    if (image.size() == 1 && RawPixels.areIn(ParquetSchema.names(schema))) {
       RawPixels.FIELDS.forEach(field -> paths.add(List.of(field)));
     }
     return projection(schema, paths);
@@ -74,7 +74,7 @@ public record ParquetColumns(
   private static Optional<byte[]> png(Group struct, byte[] data) {
     GroupType type = struct.getType();
     boolean areIn =
-        RawPixels.areIn(names(type))
+        RawPixels.areIn(ParquetSchema.names(type))
             && RawPixels.NUMBERS.stream()
                 .allMatch(
                     field ->
@@ -118,10 +118,6 @@ public record ParquetColumns(
 
   static String last(List<String> path) {
     return path.get(path.size() - 1);
-  }
-
-  private static List<String> names(GroupType struct) {
-    return struct.getFields().stream().map(Type::getName).toList();
   }
 
   /**

@@ -33,6 +33,11 @@ final class ParquetSchema {
                         .map(Stream::toList));
   }
 
+  /** The names of the fields of a struct, in the file's order. */
+  static List<String> names(GroupType struct) {
+    return struct.getFields().stream().map(Type::getName).toList();
+  }
+
   /** The type of a column or struct. */
   static Type type(MessageType schema, List<String> path) {
     return schema.getType(path.toArray(new String[0]));
