@@ -76,7 +76,7 @@ class PackWithoutLabelsIT {
     Path flat = ImageArchives.folder(folder.resolve("in"), images(2));
     CommandLineRun run = new Pack(flat.toString(), flat.resolve("out")).run();
     assertThat(run.exitStatus()).isEqualTo(1);
-    assertThat(run.err()).contains("it is within the images, file:" + flat);
+    assertThat(run.err()).contains("it is within the images, " + flat);
   }
 
   @Test

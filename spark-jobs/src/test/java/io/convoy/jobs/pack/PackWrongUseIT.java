@@ -98,7 +98,7 @@ class PackWrongUseIT {
         ImageArchives.folder(
             folder.resolve("photos"), List.of(new NamedBytes("cat/1.png", new byte[1])));
     Pack within = new Pack(photos.toString(), photos.resolve("packed"));
-    refusedAt(within, "it is within the images, file:" + photos);
+    refusedAt(within, "it is within the images, " + photos);
     assertThat(within.output()).doesNotExist();
   }
 

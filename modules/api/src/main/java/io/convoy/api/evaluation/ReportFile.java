@@ -7,6 +7,7 @@ import io.convoy.training.files.OutputFiles;
 import io.convoy.training.lease.FolderLease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
 /** The report of an evaluation, on any Hadoop file system. */
@@ -28,7 +29,7 @@ public final class ReportFile implements AutoCloseable {
    */
   public static ReportFile in(String path, boolean overwrite, Configuration configuration)
       throws IOException {
-    ReportFile report = new ReportFile(OutputFolder.lease(ACTION, path, configuration));
+    ReportFile report = new ReportFile(OutputFolder.lease(ACTION, path, List.of(), configuration));
     try {
       OutputFolder folder = OutputFolder.open(ACTION, path, report.lease);
       // A run writes its report under the same name, which must not be lost.

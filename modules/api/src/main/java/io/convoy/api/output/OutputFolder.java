@@ -45,11 +45,31 @@ public record OutputFolder(String action, String path, OutputFiles files, List<S
   /**
    * Gets the lease of a folder, which need not exist.
    *
-   * @throws IllegalStateException if it is a file, or another writer has it
+   * @param inputs locations of the images that are read, as the user has given them
+   * @throws IllegalStateException if it is within the images, it is a file, or another writer has
+   *     it
    */
-  public static FolderLease lease(String action, String path, Configuration configuration)
+  public static FolderLease lease(
+      String action, String path, List<String> inputs, Configuration configuration)
       throws IOException {
-    return FolderLease.of(unread(action, path, configuration).files(), path);
+    OutputFolder unread = unread(action, path, configuration);
+    inputs.forEach(unread::requireApart);
+    return FolderLease.of(unread.files(), path);
+  }
+
+  /** Otherwise the next run would read what this run writes. */
+  private void requireApart(String input) {
+    String images;
+    try {
+      Path given = Locations.path(input, files.configuration());
+      images = given.getFileSystem(files.configuration()).makeQualified(given).toString();
+    } catch (IOException | IllegalArgumentException noPath) {
+      // Images that are generated; of others, listing them says why they cannot be read.
+      return;
+    }
+    if ((files.folder() + "/").startsWith(images + "/")) {
+      throw refused("it is within the images, " + input);
+    }
   }
 
   private static OutputFolder unread(String action, String path, Configuration configuration)

@@ -6,7 +6,6 @@ import io.convoy.api.output.RunFolder;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.messages.FailureReason;
 import io.convoy.dataset.packing.PackPlan;
-import io.convoy.dataset.storage.Locations;
 import io.convoy.spark.packing.PackLayout;
 import io.convoy.spark.packing.PackedShard;
 import io.convoy.spark.units.UnitStore;
@@ -16,11 +15,11 @@ import io.convoy.training.metrics.RejectionLog;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /** The output folder of {@code pack}, which stores the plan of its shards in {@code pack.json}. */
 final class PackFolder implements RunFolder.Kind<PackPlan> {
@@ -37,16 +36,7 @@ final class PackFolder implements RunFolder.Kind<PackPlan> {
    */
   static FolderLease lease(String path, String input, Configuration configuration)
       throws IOException {
-    String images;
-    try {
-      Path given = Locations.path(input, configuration);
-      images = given.getFileSystem(configuration).makeQualified(given).toString();
-    } catch (IOException | IllegalArgumentException noPath) {
-      // Images that are generated; of others, listing them says why they cannot be read.
-      images = input;
-    }
-    requireApart(OutputFolder.open(ACTION, path, configuration), images);
-    return OutputFolder.lease(ACTION, path, configuration);
+    return OutputFolder.lease(ACTION, path, List.of(input), configuration);
   }
 
   /**
@@ -72,13 +62,6 @@ final class PackFolder implements RunFolder.Kind<PackPlan> {
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot pack into %s: %s".formatted(path, FailureReason.of(e)), e);
-    }
-  }
-
-  /** Refuses a folder within the images: the next run would read what this run writes. */
-  private static void requireApart(OutputFolder output, String images) {
-    if (output.files().folder().toString().startsWith(images + "/")) {
-      throw output.refused("it is within the images, " + images);
     }
   }
 

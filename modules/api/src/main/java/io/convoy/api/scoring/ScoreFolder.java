@@ -13,6 +13,7 @@ import io.convoy.training.lease.FolderLease;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -33,10 +34,13 @@ final class ScoreFolder implements RunFolder.Kind<ScorePlan> {
   /**
    * Gets the lease of a folder.
    *
-   * @throws IllegalStateException if it is a file, or another writer has it
+   * @param inputs locations of the images
+   * @throws IllegalStateException if it is within the images, it is a file, or another writer has
+   *     it
    */
-  static FolderLease lease(String path, Configuration configuration) throws IOException {
-    return OutputFolder.lease(ACTION, path, configuration);
+  static FolderLease lease(String path, List<String> inputs, Configuration configuration)
+      throws IOException {
+    return OutputFolder.lease(ACTION, path, inputs, configuration);
   }
 
   /**

@@ -6,7 +6,6 @@ import io.convoy.dataset.Images;
 import io.convoy.dataset.discovery.ConcatIndex;
 import io.convoy.dataset.discovery.UnlabeledSearch;
 import io.convoy.dataset.messages.FailureReason;
-import io.convoy.dataset.storage.Locations;
 import io.convoy.spark.executor.OpenedImages;
 import io.convoy.spark.inference.InferenceBatches;
 import io.convoy.spark.inference.InferenceModel;
@@ -22,7 +21,6 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.IntFunction;
 import java.util.function.LongConsumer;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.SparkException;
 import org.apache.spark.api.java.JavaSparkContext;
 
@@ -53,8 +51,7 @@ public final class ScoreJob {
       IntFunction<LongConsumer> progress)
       throws IOException, SparkException {
     Configuration configuration = spark.hadoopConfiguration();
-    requireApart(inputs, output, configuration);
-    try (FolderLease lease = ScoreFolder.lease(output, configuration)) {
+    try (FolderLease lease = ScoreFolder.lease(output, inputs, configuration)) {
       return run(spark, model, inputs, output, request, existing, imageSeconds, progress, lease);
     }
   }
@@ -126,27 +123,5 @@ public final class ScoreJob {
     return new IOException(
         "Cannot score into %s: %s".formatted(units.folder().folder(), FailureReason.of(cause)),
         cause);
-  }
-
-  /** Else the next run would read what this one has written. */
-  private static void requireApart(
-      List<String> inputs, String output, Configuration configuration) {
-    String written = qualified("score into", output, configuration) + "/";
-    for (String input : inputs) {
-      if (written.startsWith(qualified("open data:", input, configuration) + "/")) {
-        throw new IllegalStateException(
-            "Cannot score into %s: it is within the images, %s".formatted(output, input));
-      }
-    }
-  }
-
-  private static String qualified(String action, String location, Configuration configuration) {
-    try {
-      Path path = Locations.path(location, configuration);
-      return path.getFileSystem(configuration).makeQualified(path).toString();
-    } catch (IOException | IllegalArgumentException failure) {
-      throw new DatasetException(
-          "Cannot %s %s (%s)".formatted(action, location, FailureReason.of(failure)), failure);
-    }
   }
 }
