@@ -114,7 +114,7 @@ public final class Failures
         .formatted(command.equals("train") ? "continue training" : command, reason, remedy);
   }
 
-  /** A failure of which no message of Convoy says anything; a defect of the program its place. */
+  /** Describes a failure without a message of Convoy; a defect of the program with its place. */
   private static String unexpected(Throwable failure, String command) {
     String place = "";
     if (failure instanceof Error || FailureReason.isOfProgram(failure)) {

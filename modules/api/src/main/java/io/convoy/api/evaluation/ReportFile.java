@@ -63,7 +63,7 @@ public final class ReportFile implements AutoCloseable {
     return lease.files();
   }
 
-  /** Lets others write to the folder. */
+  /** Gives the lease of the folder back. */
   @Override
   public void close() {
     lease.close();

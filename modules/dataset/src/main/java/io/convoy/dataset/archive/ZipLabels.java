@@ -58,8 +58,7 @@ public final class ZipLabels {
     if (!hasNames && SampleLabels.folders(members).size() > 1) {
       return labels;
     }
-    MemberReader reader = new MemberReader(configuration);
-    try {
+    try (MemberReader reader = new MemberReader(configuration)) {
       for (Member text : texts) {
         if (!hasNames || SampleLabels.extension(text.name()).equals("cls")) {
           String location = archive + "!" + text.name();
@@ -70,8 +69,6 @@ public final class ZipLabels {
       throw new DatasetException(
           "Cannot read label: %s (%s)".formatted(e.rejection().location(), e.rejection().reason()),
           e);
-    } finally {
-      reader.close();
     }
     return labels;
   }

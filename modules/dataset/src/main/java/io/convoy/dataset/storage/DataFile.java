@@ -96,13 +96,10 @@ public record DataFile(Container container, Member member, long bytes, boolean i
   }
 
   private byte[] read(Member part, Configuration configuration) {
-    MemberReader reader = new MemberReader(configuration);
-    try {
+    try (MemberReader reader = new MemberReader(configuration)) {
       return reader.read(container, part, location());
     } catch (BadImageException e) {
       throw new DatasetException(unreadable(e.rejection().reason()).getMessage(), e);
-    } finally {
-      reader.close();
     }
   }
 }

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass
 @MethodSource("io.convoy.testing.StorageServer#eachStarted")
 class FolderLeaseIT {
-  /** S3 tells the time in seconds. */
+  /** Modification times on S3 are whole seconds. */
   private static final LeaseTimes SHORT =
       new LeaseTimes(Duration.ofSeconds(10), Duration.ofSeconds(2), Duration.ofMillis(500));
 

@@ -97,7 +97,7 @@ class FolderLeaseTest {
   void aProcessThatHasEndedOnThisMachineIsReplacedAtOnce() throws IOException {
     Writer here = Writer.here();
     assertThat(here.hasEnded()).isFalse();
-    // The number of a process is used again: what tells is when it has started.
+    // The number of a process is used again, but not with the same start time.
     Writer ended = new Writer("ada", here.host(), here.process(), here.machine(), "1");
     OutputFiles files = leaseOf(ended, Instant.now());
     try (FolderLease lease = FolderLease.of(files, "here")) {
