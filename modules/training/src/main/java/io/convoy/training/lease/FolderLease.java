@@ -195,6 +195,8 @@ public final class FolderLease implements AutoCloseable {
       }
     } catch (IOException | RuntimeException e) {
       LOG.warn("Cannot delete the lease of {}: {}", shown, FailureReason.of(e));
+    } finally {
+      LeaseClaim.end(lease);
     }
   }
 }

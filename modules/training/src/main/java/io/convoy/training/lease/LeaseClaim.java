@@ -7,7 +7,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 
 /** Decides which of several writers gets a folder. */
@@ -17,6 +19,9 @@ final class LeaseClaim {
 
   /** Deciding takes a few operations on files. */
   private static final Duration DECIDING = Duration.ofSeconds(10);
+
+  /** Tokens of the writers of this process that have not ended. */
+  private static final Set<String> OF_THIS_PROCESS = ConcurrentHashMap.newKeySet();
 
   private final LeaseFiles files;
   private final String shown;
@@ -39,13 +44,25 @@ final class LeaseClaim {
    */
   static Lease hold(LeaseFiles files, String shown, LeaseTimes times) throws IOException {
     LeaseClaim claim = new LeaseClaim(files, shown, times);
+    OF_THIS_PROCESS.add(claim.mine.token());
+    boolean held = false;
     try {
       claim.decide();
+      held = true;
       return claim.mine;
     } catch (IOException | RuntimeException failure) {
       claim.withdraw(failure);
       throw failure;
+    } finally {
+      if (!held) {
+        end(claim.mine);
+      }
     }
+  }
+
+  /** Declares that a writer of this process has ended, even if its file could not be deleted. */
+  static void end(Lease lease) {
+    OF_THIS_PROCESS.remove(lease.token());
   }
 
   private void decide() throws IOException {
@@ -94,7 +111,7 @@ final class LeaseClaim {
   }
 
   private boolean isLost(Found other) throws IOException {
-    if (other.lease().writer().hasEnded()) {
+    if (hasEnded(other.lease())) {
       return true;
     }
     if (age(other).compareTo(times.lost()) < 0) {
@@ -102,6 +119,11 @@ final class LeaseClaim {
     }
     pause(times.watch().toMillis());
     return files.list().stream().noneMatch(found -> isRenewed(found, other));
+  }
+
+  private static boolean hasEnded(Lease other) {
+    return other.writer().hasEnded()
+        || other.writer().isHere() && !OF_THIS_PROCESS.contains(other.token());
   }
 
   private static boolean isRenewed(Found now, Found before) {

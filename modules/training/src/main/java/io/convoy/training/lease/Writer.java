@@ -42,6 +42,11 @@ record Writer(String user, String host, long process, String machine, String sta
         && !startTime(process).equals(Optional.of(started));
   }
 
+  /** Whether it is this process. */
+  boolean isHere() {
+    return !machine.isEmpty() && equals(here());
+  }
+
   @Override
   public String toString() {
     return "%s@%s, process %s".formatted(user, host, process);

@@ -108,6 +108,15 @@ class FolderLeaseTest {
   }
 
   @Test
+  void aLeaseOfThisProcessThatCouldNotBeDeletedIsReplacedAtOnce() throws IOException {
+    OutputFiles files = leaseOf(Writer.here(), Instant.now());
+    try (FolderLease lease = FolderLease.of(files, "here")) {
+      assertThat(lease.replacesAnother()).isTrue();
+    }
+    assertThat(temporary).isEmptyDirectory();
+  }
+
+  @Test
   void aProcessElsewhereIsReplacedWhenItHasNotRenewedForAMinute() throws IOException {
     OutputFiles files = leaseOf(ELSEWHERE, Instant.now().minusSeconds(55));
     assertThatThrownBy(() -> FolderLease.of(files, "here", SHORT))
