@@ -91,7 +91,7 @@ final class Termination implements ProgressListener, AutoCloseable {
     }
     if (graceful && requested.compareAndSet(null, signal)) {
       LOG.info(
-          "Stop requested by {}: the run stops after this round; a second signal ends it at once, and --resume continues from the last checkpoint",
+          "Stop requested by {}: the run stops after this round; a second signal ends it at once, and --resume continues from the last checkpoint, if there is one",
           signal);
       return true;
     }

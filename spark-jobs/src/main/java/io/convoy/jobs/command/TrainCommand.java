@@ -77,7 +77,8 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
     }
     job.check();
     try (Termination termination =
-        Termination.stopGracefully("--resume continues from the last checkpoint")) {
+        Termination.stopGracefully(
+            "--resume continues from the last checkpoint, if there is one")) {
       return train(job, termination);
     }
   }
@@ -132,7 +133,14 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
             .test()
             .map(measures -> kept(result) + EvaluationText.line(measures))
             .orElse("no test images");
-    return String.join(
-        System.lineSeparator(), trained, test, "model and report in " + result.output());
+    String rejected =
+        String.format(
+            Locale.ROOT,
+            "%,d examples rejected (reasons in rejected.jsonl there)",
+            result.examples().rejected());
+    String output = "model and report in " + result.output();
+    return result.examples().rejected() == 0
+        ? String.join(System.lineSeparator(), trained, test, output)
+        : String.join(System.lineSeparator(), trained, test, output, rejected);
   }
 }

@@ -69,8 +69,8 @@ final class SampleLabels {
   }
 
   /**
-   * Returns the same members; images have the labels of their samples. Where these are no labels,
-   * the members that might have been are added without content: they are files like others.
+   * Returns the same members; images have the labels of their samples. Members that might have been
+   * labels, but of no image, are added without content: they are files like others.
    */
   MemberTable applyTo(MemberTable members) {
     Map<String, String> labels = labels(members);
@@ -89,7 +89,21 @@ final class SampleLabels {
               : member.label();
       labeled.add(member.labeled(label));
     }
+    Set<String> keys = imageKeys(members);
+    names.stream()
+        .filter(name -> !keys.contains(key(name)))
+        .forEach(name -> labeled.add(Member.plain(name, "", 0, 0)));
     return labeled.build();
+  }
+
+  private static Set<String> imageKeys(MemberTable members) {
+    Set<String> keys = new HashSet<>();
+    for (int index = 0; index < members.size(); index++) {
+      if (MemberNames.isSampleImage(members.name(index))) {
+        keys.add(key(members.name(index)));
+      }
+    }
+    return keys;
   }
 
   private MemberTable withoutLabels(MemberTable members) {
@@ -121,12 +135,7 @@ final class SampleLabels {
     if (folders(members).size() > 1) {
       return Map.of();
     }
-    Set<String> keys = new HashSet<>();
-    for (int index = 0; index < members.size(); index++) {
-      if (MemberNames.isSampleImage(members.name(index))) {
-        keys.add(key(members.name(index)));
-      }
-    }
+    Set<String> keys = imageKeys(members);
     labelOfKey.values().forEach(labels -> labels.keySet().retainAll(keys));
     Map<String, String> fields = labelOfKey.get("json");
     Map<String, String> lines = labelOfKey.get(TEXT);

@@ -23,6 +23,7 @@ import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.Shard;
 import io.convoy.dataset.storage.StoredPath;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -116,8 +117,7 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     FolderRule folders = FolderRule.of(images.stream().map(Shard::members).toList());
     Optional<String> part = Parts.choose(folders.labels(images), location.split());
     if (part.isPresent()) {
-      LOG.info("Reading the part {} of {}", part.get(), place.location());
-      return labeled(place, first, folders.only(part.get(), images), location, lister);
+      return ofPart(place, first, images, folders, part.get(), location, lister);
     }
     if (count(images, folders) > 0) {
       List<Shard> ofClasses = lister.images(place, images, folders);
@@ -136,6 +136,29 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     }
     requireNoImages(place, images, shards);
     return List.of();
+  }
+
+  private List<Shard> ofPart(
+      StoredPath place,
+      StoredPath first,
+      List<Shard> images,
+      FolderRule parts,
+      String part,
+      DataLocation location,
+      Lister lister) {
+    List<Shard> chosen = parts.only(part, images);
+    int count = count(chosen, new NoLabels());
+    LOG.info(
+        "Reading the part {} of {}: {} of {} images",
+        part,
+        place.location(),
+        count,
+        count(images, new NoLabels()));
+    if (FolderRule.of(chosen.stream().map(Shard::members).toList()).depth() <= parts.depth()) {
+      throw new NoLabelsException(
+          place.location(), count, "they are in no folders below %s".formatted(part));
+    }
+    return labeled(place, first, chosen, location, lister);
   }
 
   private void requireNoImages(StoredPath place, List<Shard> imagesOnly, List<Shard> shards) {
@@ -217,7 +240,7 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
     if (isAny && !kinds.containsAll(extensions.kinds())) {
       throw new DatasetException(
           "Cannot choose archives: %s holds several formats: %s (data.format must name one)"
-              .formatted(folder.location(), extensions.kinds()));
+              .formatted(folder.location(), new LinkedHashSet<>(extensions.kinds())));
     }
     Map<Boolean, List<StoredPath>> isShard =
         children.stream()

@@ -77,13 +77,26 @@ final class ClassFolderFormat implements FileFormat {
     return Optional.of(EncodedIndex.ofFolder(place, lister.images(place, members.build(), rule)));
   }
 
-  /** The folder of the part that is wanted, if the folders are parts and not classes. */
+  /** The folder of the part that is wanted, or one around the parts, if none is a class. */
   private static Optional<StoredPath> part(
       StoredPath place, List<StoredPath> folders, DataLocation location) {
     List<String> names = folders.stream().map(StoredPath::name).toList();
     Optional<String> part = Parts.choose(names, location.split());
+    if (part.isEmpty() && folders.size() == 1) {
+      List<String> inner =
+          folders.get(0).children().stream()
+              .filter(child -> child.isFolder() && !child.isHidden())
+              .map(StoredPath::name)
+              .toList();
+      return Parts.areAll(inner) ? Optional.of(folders.get(0)) : Optional.empty();
+    }
     part.ifPresent(
-        name -> LOG.info("Reading the part {} of {}: {}", name, names, place.location()));
+        name ->
+            LOG.info(
+                "Reading the part {} of {}, which has the parts {}",
+                name,
+                place.location(),
+                String.join(", ", names)));
     return part.map(place::below);
   }
 

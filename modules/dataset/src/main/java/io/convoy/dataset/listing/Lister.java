@@ -173,7 +173,7 @@ public final class Lister {
 
   /** Counts a file that is not used. */
   public void skip(String location) {
-    skipped.files().add(location);
+    skipped.add(location, location, skipped.files());
   }
 
   /** Counts folders of archives that hold no images, so that they are not classes. */
@@ -250,7 +250,7 @@ public final class Lister {
       } else if (content.archive().isPresent()) {
         archives.add(content.archive().get());
       } else if (!isTarIndex(name.apply(file))) {
-        skipped.files().add(location.apply(file));
+        skip(location.apply(file));
       }
     }
     return new FilesByKind<>(images, archives, unreadable);

@@ -5,13 +5,18 @@ import io.convoy.dataset.storage.Unlisted;
 import java.util.Collection;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 
 /** Counts all that a lister skips; each kind is one line in the log. Safe for several threads. */
 final class SkippedEntries {
+  private static final Pattern ARCHIVE =
+      Pattern.compile("(?i).*\\.(tar|tgz|tbz2?|txz|gz|zip|parquet|seq|7z|rar|bz2|xz|zst|lz4)");
+
   private final SkippedFiles files;
   private final SkippedFiles members;
   private final SkippedFiles foldersWithoutImages = new SkippedFiles("folders without images");
   private final SkippedFiles hidden = new SkippedFiles("hidden images");
+  private final SkippedFiles archives = new SkippedFiles("archives that are not read");
   private final Map<String, Unlisted> unlisted = new ConcurrentHashMap<>();
 
   SkippedEntries(SkippedFiles files, SkippedFiles members) {
@@ -31,6 +36,8 @@ final class SkippedEntries {
   void add(String name, String location, SkippedFiles others) {
     if (MemberNames.isHidden(name)) {
       addHidden(name, location);
+    } else if (ARCHIVE.matcher(name).matches()) {
+      archives.add(location);
     } else {
       others.add(location);
     }
@@ -65,6 +72,7 @@ final class SkippedEntries {
     members.log();
     foldersWithoutImages.log();
     hidden.log();
+    archives.log();
     for (Unlisted.Reason reason : Unlisted.Reason.values()) {
       SkippedFiles skipped = new SkippedFiles(reason.description());
       unlisted.values().stream()

@@ -9,8 +9,12 @@ import java.util.regex.Pattern;
  * models, which must not contain credentials.
  */
 public final class UriCredentials {
+  /** A scheme with two slashes, with one as after normalization, or none; local files have none. */
+  private static final String SCHEME =
+      "[A-Za-z][A-Za-z0-9+.-]*://|(?!file:)[A-Za-z][A-Za-z0-9+.-]*:/(?!/)|(?<![\\w:/.])//";
+
   private static final Pattern URI =
-      Pattern.compile("(?<scheme>[A-Za-z][A-Za-z0-9+.-]*://)(?<authority>[^/]*)(?<rest>.*)");
+      Pattern.compile("(?<scheme>%s)(?<authority>[^/]*)(?<rest>.*)".formatted(SCHEME));
 
   /**
    * A host with or without user and port. Any other colon starts a password, which may extend past
@@ -21,8 +25,7 @@ public final class UriCredentials {
 
   /** The same password within a text; it ends at the last {@code @} before a space. */
   private static final Pattern PASSWORD =
-      Pattern.compile(
-          "([A-Za-z][A-Za-z0-9+.-]*://)[^\\s/@:]*(?::(?!\\d{1,5}(?:[/\\s]|$))|%3[Aa])\\S*@");
+      Pattern.compile("(" + SCHEME + ")[^\\s/@:]*(?::(?!\\d{1,5}(?:[/\\s]|$))|%3[Aa])\\S*@");
 
   /** A signed URL, a shared access signature, or a token in the query of a URI. */
   private static final Pattern QUERY =

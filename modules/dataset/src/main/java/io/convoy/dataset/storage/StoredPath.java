@@ -195,8 +195,8 @@ public record StoredPath(FileSystem fileSystem, FileStatus status) {
       List<FileInFolder> files,
       Consumer<Unlisted> unlisted) {
     if (depth > DEPTH_LIMIT) {
-      throw unreadable(
-          "folders are nested more than %s deep; does a link form a cycle?".formatted(DEPTH_LIMIT));
+      unlisted.accept(new Unlisted(Unlisted.Reason.NESTED, folder.getParent().toString(), prefix));
+      return;
     }
     try {
       for (FileStatus child : list(folder, prefix, unlisted)) {

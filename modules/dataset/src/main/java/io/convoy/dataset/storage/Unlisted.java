@@ -12,6 +12,7 @@ public record Unlisted(Reason reason, String folder, String name) {
   public enum Reason {
     NAME("files and folders whose names are not UTF-8"),
     LINK("links to files that do not exist"),
+    NESTED("folders nested too deeply, which links that form a cycle may be"),
     SPECIAL("pipes, sockets and devices");
 
     private final String description;

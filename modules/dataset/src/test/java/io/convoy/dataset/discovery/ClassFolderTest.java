@@ -78,13 +78,25 @@ class ClassFolderTest {
   }
 
   @Test
-  void rejectsACycleOfLinks() throws IOException {
-    ImageArchives.folder(folder, List.of(file("a/1.jpg", "1")));
-    Files.createSymbolicLink(folder.resolve("a/loop"), folder.resolve("a"));
-    assertRefused(
+  void partsMayBeInOneFolder() {
+    ImageArchives.folder(
         folder,
-        "Cannot read data: file:%s/a (folders are nested more than 32 deep; does a link form a cycle?)"
-            .formatted(folder));
+        List.of(
+            file("ds/train/cat/1.jpg", "1"),
+            file("ds/train/dog/2.jpg", "2"),
+            file("ds/test/cat/3.jpg", "3")));
+    assertThat(Opened.at(folder).labels()).containsExactly("cat", "dog");
+  }
+
+  @Test
+  void aCycleOfLinksIsCounted() throws IOException {
+    ImageArchives.folder(folder, List.of(file("a/1.jpg", "1"), file("b/1.jpg", "2")));
+    Files.createSymbolicLink(folder.resolve("a/loop"), folder.resolve("a"));
+    try (LogCapture log = LogCapture.of(SkippedFiles.class)) {
+      assertThat(Opened.at(folder).labels()).containsExactly("a", "b");
+      assertThat(log.lines().toString())
+          .contains("Skipped folders nested too deeply, which links that form a cycle may be: 1,");
+    }
   }
 
   @Test

@@ -138,7 +138,7 @@ class LeftOutTest {
       assertThat(Opened.at(folder).size()).isEqualTo(1);
       assertThat(log.lines())
           .containsExactly(
-              "INFO Skipped files that hold no images of a class: 1, for example file:%s/cat/more.tar"
+              "INFO Skipped archives that are not read: 1, for example file:%s/cat/more.tar"
                   .formatted(folder));
     }
   }
@@ -182,6 +182,47 @@ class LeftOutTest {
       assertThat(Opened.lines(Opened.at(tested), folder))
           .hasSize(2)
           .allMatch(l -> l.endsWith(test));
+    }
+  }
+
+  @Test
+  void aPartWithoutClassFoldersHasNoLabels() throws IOException {
+    Path tar =
+        ImageArchives.tar(
+            folder.resolve("a.tar"), List.of(file("train/1.jpg", "1"), file("test/2.jpg", "2")));
+    assertRefused(
+        tar,
+        "Cannot find labels: file:%s (1 image without labels, because they are in no folders below train)"
+            .formatted(tar));
+  }
+
+  @Test
+  void archivesThatAreNotReadAreCountedAsSuch() {
+    ImageArchives.folder(
+        folder,
+        List.of(file("cat/1.jpg", "1"), file("dog/2.jpg", "2"), file("dog/more.tar.bz2", "BZ")));
+    try (LogCapture log = LogCapture.of(SkippedFiles.class)) {
+      assertThat(Opened.at(folder).size()).isEqualTo(2);
+      assertThat(log.lines())
+          .containsExactly(
+              "INFO Skipped archives that are not read: 1, for example file:%s/dog/more.tar.bz2"
+                  .formatted(folder));
+    }
+  }
+
+  @Test
+  void textsThatLabelNoImageAreCounted() {
+    Path tar =
+        ImageArchives.tar(
+            folder.resolve("a.tar"),
+            List.of(
+                file("cat/1.jpg", "1"),
+                file("dog/2.jpg", "2"),
+                file("dog/notes.txt", "x"),
+                file("dog/orphan.cls", "y")));
+    try (LogCapture log = LogCapture.of(SkippedFiles.class)) {
+      assertThat(Opened.at(tar).size()).isEqualTo(2);
+      assertThat(log.lines().toString()).contains(": 2, for example");
     }
   }
 

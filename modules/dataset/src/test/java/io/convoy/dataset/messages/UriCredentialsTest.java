@@ -99,4 +99,20 @@ class UriCredentialsTest {
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageStartingWith("Invalid data location: s3a://***@bucket/mnist (must hold no ");
   }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"s3a:/KEY:SECRET@bucket/x", "//KEY:SECRET@bucket/x"})
+  void passwordsAfterOneSlashOrWithoutASchemeAreFound(String uri) {
+    assertThatThrownBy(() -> UriCredentials.requireNone("data.train", uri))
+        .hasMessageContaining("***@bucket/x (must hold no credentials")
+        .hasMessageNotContaining("KEY:SECRET");
+    assertThat(UriCredentials.redacted("Cannot open data: " + uri)).doesNotContain("SECRET");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"file:/data/2020:01@home.jpg", "/data/a:b@c.jpg", "hdfs://host:8020/a@b"})
+  void namesOfFilesWithColonsAreNoPasswords(String uri) {
+    assertThat(UriCredentials.requireNone("data.train", uri)).isEqualTo(uri);
+    assertThat(UriCredentials.redacted(uri)).isEqualTo(uri);
+  }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -21,6 +22,9 @@ final class WriteFailure {
       return denied.getReason() == null
           ? "Permission denied (%s)".formatted(denied.getFile())
           : firstLine(denied);
+    }
+    if (failure instanceof NoSuchFileException absent) {
+      return "No such file or folder (%s)".formatted(absent.getFile());
     }
     if (failure instanceof FileSystemException other && other.getFile() != null) {
       Path inTheWay = existing(Path.of(other.getFile()));
