@@ -146,7 +146,17 @@ public final class Nodes {
    * @param channels number of output channels, at least that of the input
    */
   public static PadChannels padChannels(int channels) {
-    return new PadChannels(channels);
+    return new PadChannels(0, channels);
+  }
+
+  /**
+   * {@return channels of zeros before and after those of the input}
+   *
+   * @param before number of channels of zeros before those of the input, at least 0
+   * @param channels number of output channels, at least {@code before} and those of the input
+   */
+  public static PadChannels padChannels(int before, int channels) {
+    return new PadChannels(before, channels);
   }
 
   /** {@return the rectified linear unit, max(0, x)} */

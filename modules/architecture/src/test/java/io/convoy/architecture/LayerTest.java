@@ -121,6 +121,9 @@ class LayerTest {
   void zerosAreAppendedUpToTheNumberOfChannels() {
     assertThat(padChannels(8).output(MAPS)).isEqualTo(new Shape(8, 8, 6));
     assertThat(padChannels(3).output(MAPS)).isEqualTo(MAPS);
+    assertThat(padChannels(2, 8).output(MAPS)).isEqualTo(new Shape(8, 8, 6));
+    assertThatThrownBy(() -> padChannels(2, 4).output(MAPS))
+        .hasMessage("Cannot pad 2 + 3 channels to 4");
     assertThatThrownBy(() -> padChannels(2).output(MAPS))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot pad 3 channels to 2");
@@ -162,6 +165,7 @@ class LayerTest {
     assertThat(LocalResponseNorm.CAFFE.notation()).isEqualTo("localResponseNorm 5");
     assertThat(dropout(0.4).notation()).isEqualTo("dropout 0.4");
     assertThat(padChannels(32).notation()).isEqualTo("padChannels 32");
+    assertThat(padChannels(8, 32).notation()).isEqualTo("padChannels 32 from 8");
   }
 
   @Test

@@ -18,7 +18,9 @@ import java.util.stream.Stream;
 /**
  * Residual networks for 32x32 images, section 4.2 of the paper: three stages of 16, 32 and 64
  * channels with n blocks each make 6n + 2 layers. Where size and channels change, the shortcut has
- * no weights (option A, the paper's choice) or projects (option B).
+ * no weights (option A, the paper's choice) or projects (option B). The paper does not say where
+ * option A adds its channels of zeros: here after those of the input, or as many before as after,
+ * as in most networks that others have trained with PyTorch.
  */
 public final class CifarResNet {
 
@@ -26,19 +28,18 @@ public final class CifarResNet {
 
   private CifarResNet() {}
 
-  /** Option A, then option B, from shallow to deep. */
+  /** Option A, option A with zeros on both sides, option B, each from shallow to deep. */
   static List<Network> all() {
-    return Stream.of(Shortcut.PADDED, Shortcut.PROJECTED)
+    return Stream.of(Shortcut.values())
         .flatMap(shortcut -> Stream.of(3, 5, 7, 9, 18).map(blocks -> resnet(blocks, shortcut)))
         .toList();
   }
 
   private static Network resnet(int blocks, Shortcut shortcut) {
     int layers = 6 * blocks + 2;
-    boolean padded = shortcut == Shortcut.PADDED;
     return new Network(
-        "resnet" + layers + (padded ? "" : "-b"),
-        "ResNet-" + layers + (padded ? "" : " with projections"),
+        "resnet" + layers + shortcut.suffix,
+        "ResNet-" + layers + shortcut.title,
         ResNet.SOURCE,
         new Shape(3, 32, 32),
         10,
@@ -63,18 +64,32 @@ public final class CifarResNet {
 
   /** A shortcut that halves the size and adds channels. */
   private enum Shortcut {
-    PADDED {
+    PADDED("", "") {
       @Override
       Node to(int channels) {
         return chain(maxPool(1).stride(2).truncate(), padChannels(channels));
       }
     },
-    PROJECTED {
+    CENTERED("-centered", " with zeros on both sides") {
+      @Override
+      Node to(int channels) {
+        return chain(maxPool(1).stride(2).truncate(), padChannels(channels / 4, channels));
+      }
+    },
+    PROJECTED("-b", " with projections") {
       @Override
       Node to(int channels) {
         return convolution(channels, 1, 2);
       }
     };
+
+    private final String suffix;
+    private final String title;
+
+    Shortcut(String suffix, String title) {
+      this.suffix = suffix;
+      this.title = title;
+    }
 
     abstract Node to(int channels);
   }

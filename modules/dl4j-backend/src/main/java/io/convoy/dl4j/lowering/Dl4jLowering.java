@@ -108,8 +108,8 @@ public final class Dl4jLowering {
       builder.addVertex(vertex.name(), lower(merge), inputs);
     } else if (vertex.op() instanceof Conv conv && conv.groups() > 1) {
       addGroups(vertex, conv, inputs[0]);
-    } else if (vertex.op() instanceof PadChannels) {
-      addZeroChannels(vertex, inputs[0]);
+    } else if (vertex.op() instanceof PadChannels pad) {
+      addZeroChannels(vertex, pad.before(), inputs[0]);
     } else if (includesLoss(vertex) && vertex.op() instanceof Dense dense) {
       double weight = head(vertex).orElseThrow().weight();
       builder.addLayer(vertex.name(), layers.output(dense, weight), inputs);
@@ -158,17 +158,26 @@ public final class Dl4jLowering {
   }
 
   /** Deeplearning4j pads only rows and columns: the new channels are existing ones times 0. */
-  private void addZeroChannels(Vertex vertex, String input) {
+  private void addZeroChannels(Vertex vertex, int before, String input) {
     int present = vertex.inputShapes().get(0).channels();
-    List<String> parts = new ArrayList<>(List.of(input));
-    for (int channels = present; channels < vertex.output().channels(); channels += present) {
-      int missing = Math.min(present, vertex.output().channels() - channels);
-      String name = vertex.name() + ".zeros" + parts.size();
-      builder.addVertex(name + ".input", new ChannelRange(0, missing - 1), input);
-      builder.addVertex(name, new ScaleVertex(0), name + ".input");
-      parts.add(name);
-    }
+    List<String> parts = new ArrayList<>(zeros(vertex.name() + ".before", before, present, input));
+    parts.add(input);
+    int after = vertex.output().channels() - before - present;
+    parts.addAll(zeros(vertex.name() + ".zeros", after, present, input));
     builder.addVertex(vertex.name(), new MergeVertex(), parts.toArray(String[]::new));
+  }
+
+  /** Adds vertices that multiply channels of the input by zero, and returns their names. */
+  private List<String> zeros(String name, int channels, int present, String input) {
+    List<String> parts = new ArrayList<>();
+    for (int missing = channels; missing > 0; missing -= present) {
+      String part = name + (parts.size() + 1);
+      builder.addVertex(
+          part + ".input", new ChannelRange(0, Math.min(present, missing) - 1), input);
+      builder.addVertex(part, new ScaleVertex(0), part + ".input");
+      parts.add(part);
+    }
+    return parts;
   }
 
   /** Adds the loss of a head, unless the head is a dense layer that includes it. */

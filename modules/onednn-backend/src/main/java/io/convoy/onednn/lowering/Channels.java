@@ -49,7 +49,7 @@ final class Channels {
     partExtents[AXIS] = count;
     offsets[AXIS] = first;
     memory.desc desc = whole.desc().submemory_desc(partExtents, offsets, true);
-    if (!desc.is_zero()) {
+    if (desc.asBoolean()) {
       return Tensor.in(whole.storage(), desc);
     }
     // The slice begins in the middle of a block of channels.

@@ -1,13 +1,15 @@
 package io.convoy.onednn.lowering;
 
+import io.convoy.architecture.PadChannels;
 import io.convoy.onednn.fusion.FusedVertex;
 import io.convoy.onednn.memory.Layouts;
 import io.convoy.onednn.memory.Tensor;
 import io.convoy.onednn.program.ProgramBuilder;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-/** Channels of zeros after the channels of the input. */
+/** Channels of zeros before and after the channels of the input. */
 final class PadChannelsLowering implements Lowering {
   private final FusedVertex fused;
   private final Compilation compilation;
@@ -24,14 +26,12 @@ final class PadChannelsLowering implements Lowering {
   @Override
   public void forward() {
     Tensor source = input.tensor();
-    long[] extents = source.extents();
-    extents[1] = fused.vertex().output().channels() - extents[1];
-    Tensor result =
-        extents[1] == 0
-            ? source
-            : Channels.join(
-                List.of(source, builder.zeros(Layouts.plain(compilation.type(), extents))),
-                builder);
+    List<Tensor> parts = new ArrayList<>();
+    zeros(before()).ifPresent(parts::add);
+    parts.add(source);
+    zeros(fused.vertex().output().channels() - before() - source.extents()[1])
+        .ifPresent(parts::add);
+    Tensor result = parts.size() == 1 ? source : Channels.join(parts, builder);
     compilation.define(fused.name(), new Value(result, input.learned(), true, Optional.empty()));
   }
 
@@ -40,7 +40,19 @@ final class PadChannelsLowering implements Lowering {
     Tensor gradient = compilation.gradient(fused.name()).tensor();
     Tensor inputGradient = builder.tensor(input.tensor().desc());
     builder.reorder(
-        Channels.part(gradient, 0, input.tensor().extents()[1], builder), inputGradient);
+        Channels.part(gradient, before(), input.tensor().extents()[1], builder), inputGradient);
     compilation.addGradient(input, inputGradient, true);
+  }
+
+  private int before() {
+    return ((PadChannels) fused.vertex().op()).before();
+  }
+
+  private Optional<Tensor> zeros(long channels) {
+    long[] extents = input.tensor().extents();
+    extents[1] = channels;
+    return channels == 0
+        ? Optional.empty()
+        : Optional.of(builder.zeros(Layouts.plain(compilation.type(), extents)));
   }
 }

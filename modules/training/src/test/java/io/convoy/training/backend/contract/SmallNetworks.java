@@ -58,6 +58,7 @@ public final class SmallNetworks {
                 grouped(),
                 pooled(),
                 padded(),
+                centered(),
                 local(),
                 samples(),
                 auxiliary(),
@@ -196,13 +197,22 @@ public final class SmallNetworks {
 
   /** A residual block whose shortcut adds channels of zeros. */
   public static Graph padded() {
+    return padded("padded", padChannels(10));
+  }
+
+  /** A residual block whose shortcut adds more channels of zeros before than after. */
+  public static Graph centered() {
+    return padded("centered", padChannels(5, 10));
+  }
+
+  private static Graph padded(String name, Node padding) {
     Node body = chain(conv(10, 3).stride(2).pad(1).truncate(), tanh(), conv(10, 3).pad(1));
     return graph(
-        "padded",
+        name,
         new Shape(3, 8, 8),
         chain()
             .then("stem", conv(4, 3).pad(1))
-            .then("block", residual(body, chain(maxPool(1).stride(2).truncate(), padChannels(10))))
+            .then("block", residual(body, chain(maxPool(1).stride(2).truncate(), padding)))
             .then(tanh())
             .then("output", dense(3)));
   }
