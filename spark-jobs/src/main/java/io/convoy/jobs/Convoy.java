@@ -3,7 +3,9 @@ package io.convoy.jobs;
 import io.convoy.jobs.command.BenchCommand;
 import io.convoy.jobs.command.DescribeCommand;
 import io.convoy.jobs.command.EvaluateCommand;
+import io.convoy.jobs.command.ExportCommand;
 import io.convoy.jobs.command.Failures;
+import io.convoy.jobs.command.ImportCommand;
 import io.convoy.jobs.command.PackCommand;
 import io.convoy.jobs.command.ScoreCommand;
 import io.convoy.jobs.command.TrainCommand;
@@ -23,6 +25,8 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       ScoreCommand.class,
       PackCommand.class,
+      ImportCommand.class,
+      ExportCommand.class,
       DescribeCommand.class,
       BenchCommand.class
     },

@@ -24,6 +24,7 @@ class ModuleRulesTest {
   private static final String REPORT = "io.convoy.report..";
   private static final String DL4J = "io.convoy.dl4j..";
   private static final String ONEDNN = "io.convoy.onednn..";
+  private static final String WEIGHTS = "io.convoy.weights..";
   private static final String ENGINE = "io.convoy.spark..";
   private static final String API = "io.convoy.api..";
   private static final String JOBS = "io.convoy.jobs..";
@@ -60,12 +61,17 @@ class ModuleRulesTest {
       usesOnly(ONEDNN, ARCHITECTURE, EVALUATION, DATASET, TRAINING);
 
   @ArchTest
+  static final ArchRule weightsUseTraining =
+      usesOnly(WEIGHTS, ARCHITECTURE, EVALUATION, DATASET, TRAINING);
+
+  @ArchTest
   static final ArchRule engineUsesTraining =
       usesOnly(ENGINE, ARCHITECTURE, EVALUATION, DATASET, TRAINING);
 
   @ArchTest
   static final ArchRule apiUsesEngineBackendsAndReport =
-      usesOnly(API, ARCHITECTURE, EVALUATION, DATASET, TRAINING, REPORT, DL4J, ONEDNN, ENGINE);
+      usesOnly(
+          API, ARCHITECTURE, EVALUATION, DATASET, TRAINING, REPORT, DL4J, ONEDNN, WEIGHTS, ENGINE);
 
   @ArchTest
   static final ArchRule nothingUsesTheCommands =

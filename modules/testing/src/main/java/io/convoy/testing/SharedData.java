@@ -44,6 +44,14 @@ public final class SharedData {
     return require(root(System.getenv("CONVOY_DATA"), Path.of("")).resolveSibling("cases"), name);
   }
 
+  /**
+   * A file of the shared weights, which others have trained; skips the running test where it is
+   * absent.
+   */
+  public static Path requireWeights(String name) {
+    return require(root(System.getenv("CONVOY_DATA"), Path.of("")).resolveSibling("weights"), name);
+  }
+
   static Path require(Path root, String name) {
     Path data = root.resolve(name);
     Assumptions.assumeTrue(

@@ -1,0 +1,65 @@
+package io.convoy.api.transfer;
+
+import io.convoy.dataset.messages.FailureReason;
+import io.convoy.dataset.storage.Locations;
+import io.convoy.training.files.OutputFiles;
+import io.convoy.training.model.ModelDescription;
+import io.convoy.training.model.TrainedModel;
+import io.convoy.weights.matching.NetworkTensors;
+import io.convoy.weights.pytorch.TorchWriter;
+import io.convoy.weights.safetensors.SafetensorsWriter;
+import io.convoy.weights.tensor.WritableTensor;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
+
+/**
+ * Writes the parameters of a model for other tools.
+ *
+ * @param model location of a model, or of the folder of the run that wrote it
+ */
+public record ModelExport(String model, Format format) {
+  /** A format of other tools. */
+  public enum Format {
+    SAFETENSORS,
+    PYTORCH
+  }
+
+  /**
+   * Writes the file.
+   *
+   * @param output location of the file
+   * @return the number of tensors
+   * @throws IOException if the model cannot be read, or the file cannot be written
+   */
+  public int write(String output, Configuration configuration) throws IOException {
+    TrainedModel trained = TrainedModel.read(model, configuration);
+    List<WritableTensor> tensors =
+        NetworkTensors.of(trained.description().graph(), trained.parameters());
+    Path file = Locations.path(output, configuration);
+    try {
+      files(file, configuration).write(file.getName(), content(trained.description(), tensors));
+    } catch (IOException e) {
+      throw new IOException("Cannot write %s: %s".formatted(output, FailureReason.of(e)), e);
+    }
+    return tensors.size();
+  }
+
+  private OutputFiles.Content content(ModelDescription description, List<WritableTensor> tensors) {
+    return switch (format) {
+      case SAFETENSORS ->
+          out ->
+              SafetensorsWriter.write(
+                  tensors, Map.of("network", description.network(), "format", "pt"), out);
+      case PYTORCH -> out -> TorchWriter.write(tensors, out);
+    };
+  }
+
+  /** The files of the folder of a file. */
+  static OutputFiles files(Path file, Configuration configuration) {
+    Path folder = file.getParent() == null ? new Path(".") : file.getParent();
+    return new OutputFiles(folder, configuration);
+  }
+}

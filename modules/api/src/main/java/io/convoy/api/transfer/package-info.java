@@ -1,0 +1,2 @@
+/** Models from the weights of other tools. */
+package io.convoy.api.transfer;

@@ -1,0 +1,124 @@
+package io.convoy.weights.matching;
+
+import io.convoy.architecture.BatchNorm;
+import io.convoy.architecture.Conv;
+import io.convoy.architecture.ParameterRole;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
+import io.convoy.architecture.graph.Vertex;
+import io.convoy.weights.WeightFile;
+import io.convoy.weights.tensor.StoredTensor;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** Fills the parameters of a network from a file of weights. */
+public final class WeightImport {
+  private final Graph graph;
+  private final ParameterLayout layout;
+  private final float[] parameters;
+
+  /**
+   * The weights of a network.
+   *
+   * @param parameters in the layout of {@link ParameterLayout}
+   * @param remarks what was done besides copying values, for the log
+   */
+  public record Imported(float[] parameters, List<String> remarks) {}
+
+  private WeightImport(Graph graph) {
+    this.graph = graph;
+    this.layout = ParameterLayout.of(graph);
+    this.parameters = new float[layout.length()];
+  }
+
+  /**
+   * Reads the parameters of a network.
+   *
+   * @param names of modules of the file, by the name of the layer; empty to match by order or shape
+   * @throws IllegalArgumentException if file and network do not match, with the first difference
+   * @throws IOException if the file cannot be read
+   */
+  public static Imported read(Graph graph, WeightFile file, Map<String, String> names)
+      throws IOException {
+    return new WeightImport(graph).read(file, names);
+  }
+
+  private Imported read(WeightFile file, Map<String, String> names) throws IOException {
+    List<SourceModule> modules = new ArrayList<>(SourceModule.of(file.tensors()));
+    Optional<SourceModule> folded = names.isEmpty() ? lastNormalization(modules) : Optional.empty();
+    folded.ifPresent(modules::remove);
+    ModuleMatching matching = new ModuleMatching(graph, modules);
+    Map<Vertex, SourceModule> matched =
+        names.isEmpty() ? matching.match(file.isOrdered()) : matching.match(names);
+    for (Map.Entry<Vertex, SourceModule> pair : matched.entrySet()) {
+      for (Map.Entry<ParameterRole, StoredTensor> tensor : pair.getValue().tensors().entrySet()) {
+        copy(pair.getKey(), tensor.getKey(), tensor.getValue());
+      }
+    }
+    List<String> remarks = new ArrayList<>();
+    if (folded.isPresent()) {
+      fold(folded.get());
+      remarks.add(
+          "Folded the batch normalization %s into layer %s, the last of the network"
+              .formatted(folded.get().name(), output().name()));
+    }
+    return new Imported(parameters, List.copyOf(remarks));
+  }
+
+  /** Copies a tensor; the outputs of a grouped convolution are divided among its groups. */
+  private void copy(Vertex vertex, ParameterRole role, StoredTensor tensor) throws IOException {
+    int groups = vertex.op() instanceof Conv conv ? conv.groups() : 1;
+    if (groups == 1) {
+      tensor.read(parameters, layout.block(vertex.name(), role).offset());
+      return;
+    }
+    long share = tensor.shape().get(0) / groups;
+    for (int group = 0; group < groups; group++) {
+      ParameterBlock block = layout.block(vertex.name() + ".group" + group, role);
+      tensor.part(group * share, share).read(parameters, block.offset());
+    }
+  }
+
+  /** The batch normalization after the last layer of a file, which a network here cannot have. */
+  private Optional<SourceModule> lastNormalization(List<SourceModule> modules) {
+    List<SourceModule> ofOutputs =
+        modules.stream()
+            .filter(module -> module.signature().normalizes())
+            .filter(module -> module.signature().outputs() == graph.classes())
+            .toList();
+    long normalizations =
+        modules.stream().filter(module -> module.signature().normalizes()).count();
+    long wanted = graph.vertices().stream().filter(v -> v.op() instanceof BatchNorm).count();
+    return ofOutputs.size() == 1 && normalizations == wanted + 1
+        ? Optional.of(ofOutputs.get(0))
+        : Optional.empty();
+  }
+
+  private Vertex output() {
+    return graph.vertices().get(graph.vertices().size() - 1);
+  }
+
+  /** Scores are always normalized by running statistics, with which it is a factor and a sum. */
+  private void fold(SourceModule normalization) throws IOException {
+    Map<ParameterRole, StoredTensor> tensors = normalization.tensors();
+    float[] scale = tensors.get(ParameterRole.SCALE).read();
+    float[] shift = tensors.get(ParameterRole.SHIFT).read();
+    float[] mean = tensors.get(ParameterRole.MEAN).read();
+    float[] variance = tensors.get(ParameterRole.VARIANCE).read();
+    ParameterBlock weights = layout.block(output().name(), ParameterRole.WEIGHT);
+    ParameterBlock biases = layout.block(output().name(), ParameterRole.BIAS);
+    int inputs = weights.length() / biases.length();
+    for (int unit = 0; unit < biases.length(); unit++) {
+      double factor = scale[unit] / Math.sqrt(variance[unit] + BatchNorm.DEFAULT_EPSILON);
+      for (int input = 0; input < inputs; input++) {
+        parameters[weights.offset() + unit * inputs + input] *= (float) factor;
+      }
+      int bias = biases.offset() + unit;
+      parameters[bias] = (float) ((parameters[bias] - mean[unit]) * factor + shift[unit]);
+    }
+  }
+}

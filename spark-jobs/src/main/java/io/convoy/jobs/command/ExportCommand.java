@@ -1,0 +1,60 @@
+package io.convoy.jobs.command;
+
+import io.convoy.api.transfer.ModelExport;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import org.apache.hadoop.conf.Configuration;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code export}: the parameters of a model for other tools. */
+@Command(
+    name = "export",
+    description = {
+      "Writes the parameters of a model for other tools.",
+      "Tensors have the names of torchvision where the network has them, else those of its layers; import reads both."
+    },
+    mixinStandardHelpOptions = true,
+    footer = {
+      "",
+      "Example:",
+      "  convoy export --model target/runs/demo --format safetensors --output demo.safetensors"
+    })
+public final class ExportCommand implements Callable<Integer> {
+  @Option(
+      names = "--model",
+      required = true,
+      paramLabel = "M",
+      description = "A model.zip, or the folder of the run that wrote it.")
+  private String model;
+
+  @Option(
+      names = "--format",
+      required = true,
+      paramLabel = "safetensors|pytorch",
+      description = "safetensors, or the state dict of a PyTorch module (.pth).")
+  private ModelExport.Format format;
+
+  @Option(
+      names = "--output",
+      required = true,
+      paramLabel = "FILE",
+      description = "The file to write.")
+  private String output;
+
+  @Mixin private JsonOption json;
+
+  @Override
+  public Integer call() throws IOException {
+    int tensors = new ModelExport(model, format).write(output, new Configuration());
+    json.print(
+        new Result(format.name().toLowerCase(Locale.ROOT), output, tensors),
+        String.format(Locale.ROOT, "%,d tensors in %s", tensors, output));
+    return 0;
+  }
+
+  /** What {@code --json} prints. */
+  record Result(String format, String output, int tensors) {}
+}

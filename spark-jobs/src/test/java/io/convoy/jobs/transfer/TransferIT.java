@@ -1,0 +1,143 @@
+package io.convoy.jobs.transfer;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.jobs.CommandLineRun;
+import io.convoy.jobs.score.SmallModel;
+import io.convoy.testing.SharedData;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Weights of other tools become a model, and a model becomes theirs. */
+class TransferIT {
+  private static final String MNIST_CONV =
+      "INPUT[1x28x28] -> [CONV3-8p0 -> RELU] -> [CONV3-16p0 -> RELU] -> [CONV3-24p0 -> RELU] -> BN"
+          + " -> FC-32 -> RELU -> FC-10";
+
+  @TempDir private Path folder;
+
+  @Test
+  void anImportedNetworkHasTheAccuracyOfItsAuthors() throws IOException {
+    Path weights = SharedData.requireWeights("mnist-conv.safetensors");
+    Path model = folder.resolve("mnist.zip");
+    CommandLineRun imported =
+        CommandLineRun.of(
+            "import",
+            "--pattern",
+            MNIST_CONV,
+            "--weights",
+            weights.toString(),
+            "--output",
+            model.toString(),
+            "--mean",
+            "0.1307",
+            "--std",
+            "0.3081");
+    assertThat(imported.err()).isEmpty();
+    assertThat(imported.out().strip()).isEqualTo("pattern of 10 classes in " + model);
+    JsonNode result =
+        CommandLineRun.of(
+                "evaluate",
+                "--model",
+                model.toString(),
+                "--data",
+                SharedData.require("mnist").toString(),
+                "--json")
+            .json();
+    assertThat(result.path("top1").doubleValue()).isEqualTo(0.9917);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"safetensors", "pytorch"})
+  void anExportedModelIsImportedBitForBit(String format) throws IOException {
+    Path model = SmallModel.write(folder.resolve("model.zip"));
+    Path weights = folder.resolve("model." + format);
+    CommandLineRun exported =
+        CommandLineRun.of(
+            "export",
+            "--model",
+            model.toString(),
+            "--format",
+            format,
+            "--output",
+            weights.toString());
+    assertThat(exported.err()).isEmpty();
+    assertThat(exported.out().strip()).isEqualTo("10 tensors in " + weights);
+    Path labels = Files.write(folder.resolve("labels.txt"), SmallModel.LABELS);
+    Path copy = folder.resolve("copy.zip");
+    JsonNode imported =
+        CommandLineRun.of(
+                "import",
+                "lenet5",
+                "--weights",
+                weights.toString(),
+                "--output",
+                copy.toString(),
+                "--labels",
+                labels.toString(),
+                "--json")
+            .json();
+    assertThat(imported.path("classes").intValue()).isEqualTo(10);
+    Path again = folder.resolve("again." + format);
+    CommandLineRun.of(
+        "export", "--model", copy.toString(), "--format", format, "--output", again.toString());
+    assertThat(again).hasSameBinaryContentAs(weights);
+  }
+
+  @Test
+  void weightsThatDoNotMatchAreRefused() throws IOException {
+    Path weights = SharedData.requireWeights("mnist-conv.safetensors");
+    Path model = folder.resolve("model.zip");
+    refused(
+        2,
+        "Cannot match the file with lenet5: layer 1 of 5 is c1 (weight 6x1x5x5, bias 6), module 1 of 7 in the file is conv1 (weight 8x1x3x3, bias 8)",
+        "import",
+        "lenet5",
+        "--weights",
+        weights.toString(),
+        "--output",
+        model.toString());
+    refused(
+        1,
+        "Cannot find data: %s/none (no such file or folder)".formatted(folder),
+        "import",
+        "lenet5",
+        "--weights",
+        folder + "/none",
+        "--output",
+        model.toString());
+    refused(
+        2,
+        "Unsupported network: lnet5 (supported: lenet, lenet5, ",
+        "import",
+        "lnet5",
+        "--weights",
+        weights.toString(),
+        "--output",
+        model.toString());
+    refused(
+        1,
+        "Cannot find model: %s/none".formatted(folder),
+        "export",
+        "--model",
+        folder + "/none",
+        "--format",
+        "pytorch",
+        "--output",
+        model.toString());
+    assertThat(model).doesNotExist();
+  }
+
+  private static void refused(int status, String message, String... arguments) {
+    CommandLineRun run = CommandLineRun.of(arguments);
+    assertThat(run.err()).startsWith(message);
+    assertThat(run.err().lines()).hasSize(1);
+    assertThat(run.exitStatus()).isEqualTo(status);
+  }
+}
