@@ -19,7 +19,7 @@ public final class JsonOption {
   private boolean json;
 
   /** Prints a result, as JSON or as text. */
-  void print(Object result, String text) {
+  public void print(Object result, String text) {
     String printed = json ? ResultJson.of(result) : Printable.text(text);
     command.commandLine().getOut().println(printed);
     command.commandLine().getOut().flush();

@@ -1,6 +1,7 @@
-package io.convoy.jobs.command;
+package io.convoy.jobs.transfer;
 
 import io.convoy.api.transfer.ModelExport;
+import io.convoy.jobs.command.JsonOption;
 import java.io.IOException;
 import java.util.Locale;
 import java.util.concurrent.Callable;

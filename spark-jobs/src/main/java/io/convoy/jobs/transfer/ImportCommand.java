@@ -1,7 +1,8 @@
-package io.convoy.jobs.command;
+package io.convoy.jobs.transfer;
 
 import io.convoy.api.settings.ConfigurationException;
 import io.convoy.api.transfer.ModelImport;
+import io.convoy.jobs.command.JsonOption;
 import io.convoy.training.model.ModelDescription;
 import java.io.IOException;
 import java.util.List;
