@@ -2,6 +2,7 @@ package io.convoy.weights.pytorch;
 
 import io.convoy.weights.tensor.StoredBytes;
 import io.convoy.weights.tensor.StoredTensor;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigInteger;
@@ -10,7 +11,6 @@ import java.nio.ByteOrder;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.apache.commons.compress.utils.CountingInputStream;
 
 /**
  * The format of {@code torch.save} before version 1.6: five pickles in a row (a number, the
@@ -36,7 +36,7 @@ public final class TorchLegacy {
    */
   public static List<StoredTensor> tensors(InputStream input, long fileBytes, StoredBytes file)
       throws IOException {
-    CountingInputStream counting = new CountingInputStream(input);
+    Counted counting = new Counted(input);
     TorchNames names = new TorchNames();
     if (!MAGIC.equals(Pickle.read(counting, names))
         || !Long.valueOf(VERSION).equals(Pickle.read(counting, names))) {
@@ -52,7 +52,7 @@ public final class TorchLegacy {
       throw new IOException("its pickle is damaged");
     }
     Map<String, TorchFile.Storages.Place> places =
-        places(list, names.storages(), counting.getBytesRead(), fileBytes, file);
+        places(list, names.storages(), counting.count, fileBytes, file);
     return TorchFile.tensors(root, file, storage -> place(places, storage));
   }
 
@@ -96,5 +96,28 @@ public final class TorchLegacy {
       throw new IOException("it has no values of storage %s".formatted(storage.key()));
     }
     return place;
+  }
+
+  /** Counts the bytes that are read. */
+  private static final class Counted extends FilterInputStream {
+    private long count;
+
+    Counted(InputStream in) {
+      super(in);
+    }
+
+    @Override
+    public int read() throws IOException {
+      int value = in.read();
+      count += value < 0 ? 0 : 1;
+      return value;
+    }
+
+    @Override
+    public int read(byte[] buffer, int offset, int length) throws IOException {
+      int read = in.read(buffer, offset, length);
+      count += Math.max(0, read);
+      return read;
+    }
   }
 }

@@ -26,6 +26,8 @@ public final class TorchZip {
    * @param channel of the same file; it is closed
    * @throws IOException with the reason if the file is damaged or has other objects than tensors
    */
+  @SuppressWarnings(
+      "deprecation") // The library of Spark 3 has no builder, that of Spark 4 prefers it.
   public static List<StoredTensor> tensors(SeekableByteChannel channel, StoredBytes file)
       throws IOException {
     try (ZipFile zip = new ZipFile(channel)) {
