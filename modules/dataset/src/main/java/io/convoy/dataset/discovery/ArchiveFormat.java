@@ -114,10 +114,25 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
         kinds.stream().allMatch(ArchiveKind::holdsOnlyImages)
             ? shards
             : lister.onlyImages(shards, place.fileSystem().getConf());
+    return byName(place, images, shards, location, lister);
+  }
+
+  /**
+   * By folders, else by the names of the archives.
+   *
+   * @param images the members that are images
+   * @param shards all members
+   */
+  private List<Shard> byName(
+      StoredPath place,
+      List<Shard> images,
+      List<Shard> shards,
+      DataLocation location,
+      Lister lister) {
     FolderRule folders = FolderRule.of(images.stream().map(Shard::members).toList());
     Optional<String> part = Parts.choose(folders.labels(images), location.split());
     if (part.isPresent()) {
-      return ofPart(place, first, images, folders, part.get(), location, lister);
+      return ofPart(place, images, folders, part.get(), location, lister);
     }
     if (count(images, folders) > 0) {
       List<Shard> ofClasses = lister.images(place, images, folders);
@@ -140,7 +155,6 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
 
   private List<Shard> ofPart(
       StoredPath place,
-      StoredPath first,
       List<Shard> images,
       FolderRule parts,
       String part,
@@ -158,7 +172,7 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
       throw new NoLabelsException(
           place.location(), count, "they are in no folders below %s".formatted(part));
     }
-    return labeled(place, first, chosen, location, lister);
+    return byName(place, chosen, chosen, location, lister);
   }
 
   private void requireNoImages(StoredPath place, List<Shard> imagesOnly, List<Shard> shards) {
