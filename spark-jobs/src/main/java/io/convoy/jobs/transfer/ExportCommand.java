@@ -1,8 +1,10 @@
 package io.convoy.jobs.transfer;
 
+import io.convoy.api.settings.ConfigurationException;
 import io.convoy.api.transfer.ModelExport;
 import io.convoy.jobs.command.JsonOption;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
@@ -49,7 +51,12 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    int tensors = new ModelExport(model, format).write(output, new Configuration());
+    int tensors;
+    try {
+      tensors = new ModelExport(model, format).write(output, new Configuration());
+    } catch (IllegalArgumentException wrong) {
+      throw new ConfigurationException(List.of(wrong.getMessage()));
+    }
     json.print(
         new Result(format.name().toLowerCase(Locale.ROOT), output, tensors),
         String.format(Locale.ROOT, "%,d tensors in %s", tensors, output));

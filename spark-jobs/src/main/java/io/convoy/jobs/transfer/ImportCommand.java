@@ -91,18 +91,18 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ModelImport job =
-        new ModelImport(
-            Optional.ofNullable(subject.name),
-            Optional.ofNullable(subject.pattern),
-            weights,
-            Optional.ofNullable(map),
-            Optional.ofNullable(labels),
-            mean,
-            std);
     ModelDescription model;
     try {
-      model = job.write(output, new Configuration());
+      model =
+          new ModelImport(
+                  Optional.ofNullable(subject.name),
+                  Optional.ofNullable(subject.pattern),
+                  weights,
+                  Optional.ofNullable(map),
+                  Optional.ofNullable(labels),
+                  mean,
+                  std)
+              .write(output, new Configuration());
     } catch (IllegalArgumentException wrong) {
       throw new ConfigurationException(List.of(wrong.getMessage()));
     }

@@ -131,6 +131,15 @@ class TransferIT {
         "pytorch",
         "--output",
         model.toString());
+    refused(
+        2,
+        "Invalid weights: s3a://***@bucket/x.pth (must hold no credentials",
+        "import",
+        "lenet5",
+        "--weights",
+        "s3a://KEY:PASS@bucket/x.pth",
+        "--output",
+        model.toString());
     assertThat(model).doesNotExist();
   }
 

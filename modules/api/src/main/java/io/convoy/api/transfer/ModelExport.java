@@ -1,6 +1,7 @@
 package io.convoy.api.transfer;
 
 import io.convoy.dataset.messages.FailureReason;
+import io.convoy.dataset.messages.UriCredentials;
 import io.convoy.dataset.storage.Locations;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.model.ModelDescription;
@@ -32,13 +33,14 @@ public record ModelExport(String model, Format format) {
    *
    * @param output location of the file
    * @return the number of tensors
+   * @throws IllegalArgumentException if a location holds credentials
    * @throws IOException if the model cannot be read, or the file cannot be written
    */
   public int write(String output, Configuration configuration) throws IOException {
     TrainedModel trained = TrainedModel.read(model, configuration);
     List<WritableTensor> tensors =
         NetworkTensors.of(trained.description().graph(), trained.parameters());
-    Path file = Locations.path(output, configuration);
+    Path file = Locations.path(UriCredentials.requireNone("output", output), configuration);
     try {
       files(file, configuration).write(file.getName(), content(trained.description(), tensors));
     } catch (IOException e) {

@@ -7,6 +7,8 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.pattern.NetworkPattern;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.messages.FailureReason;
+import io.convoy.dataset.messages.PrintableLog;
+import io.convoy.dataset.messages.UriCredentials;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.storage.Locations;
@@ -34,7 +36,6 @@ import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Makes a model of a network and a file of weights.
@@ -56,14 +57,26 @@ public record ModelImport(
     Optional<String> labels,
     List<Double> mean,
     List<Double> std) {
-  private static final Logger LOG = LoggerFactory.getLogger(ModelImport.class);
+  private static final Logger LOG = PrintableLog.of(ModelImport.class);
+
+  /**
+   * Checks the locations, one of which the model records.
+   *
+   * @throws IllegalArgumentException if one holds credentials
+   */
+  public ModelImport {
+    UriCredentials.requireNone("weights", weights);
+    map.ifPresent(location -> UriCredentials.requireNone("map", location));
+    labels.ifPresent(location -> UriCredentials.requireNone("labels", location));
+  }
 
   /**
    * Writes the model.
    *
    * @param output location of the file
    * @return the description of the model
-   * @throws IllegalArgumentException if the weights do not match the network
+   * @throws IllegalArgumentException if the weights do not match the network, or the location holds
+   *     credentials
    * @throws IOException if a file cannot be read or written
    */
   public ModelDescription write(String output, Configuration configuration) throws IOException {
@@ -97,7 +110,7 @@ public record ModelImport(
             null,
             Versions.all(),
             Digests.sha256(imported.parameters()));
-    Path file = Locations.path(output, configuration);
+    Path file = Locations.path(UriCredentials.requireNone("output", output), configuration);
     try {
       ModelExport.files(file, configuration)
           .write(
