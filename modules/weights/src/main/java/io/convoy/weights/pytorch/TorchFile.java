@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 
 /** Lists the tensors of a file that {@code torch.save} wrote, as a zip or before version 1.6. */
-public final class TorchFile {
+final class TorchFile {
   /** Keys under which training scripts store the state dict of their network. */
   private static final List<String> STATE_DICTS =
       List.of("state_dict", "model_state_dict", "model", "net", "network", "weights", "params");
