@@ -1,7 +1,7 @@
 package io.convoy.jobs.bench;
 
 import io.convoy.api.backend.BackendChoice;
-import io.convoy.api.settings.ConfigurationException;
+import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterLayout;

@@ -1,7 +1,7 @@
 package io.convoy.jobs.command;
 
 import io.convoy.api.backend.BackendChoice;
-import io.convoy.api.settings.ConfigurationException;
+import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.graph.Graph;

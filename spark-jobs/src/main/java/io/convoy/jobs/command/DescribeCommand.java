@@ -1,6 +1,6 @@
 package io.convoy.jobs.command;
 
-import io.convoy.api.settings.ConfigurationException;
+import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.catalog.Architectures;

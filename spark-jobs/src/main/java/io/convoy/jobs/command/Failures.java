@@ -1,6 +1,6 @@
 package io.convoy.jobs.command;
 
-import io.convoy.api.settings.ConfigurationException;
+import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.dataset.messages.FailureReason;
 import io.convoy.dataset.messages.Printable;
 import io.convoy.dataset.messages.UriCredentials;

@@ -1,6 +1,6 @@
 package io.convoy.jobs.command;
 
-import io.convoy.api.settings.ConfigurationException;
+import io.convoy.api.settings.reading.ConfigurationException;
 import java.util.List;
 import java.util.function.Supplier;
 

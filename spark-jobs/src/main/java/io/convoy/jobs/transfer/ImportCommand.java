@@ -1,6 +1,6 @@
 package io.convoy.jobs.transfer;
 
-import io.convoy.api.settings.ConfigurationException;
+import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.api.transfer.ModelImport;
 import io.convoy.jobs.command.JsonOption;
 import io.convoy.training.model.ModelDescription;

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.api.scoring.ScoringModel;
-import io.convoy.api.settings.ConfigurationException;
+import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.batch.BadImagePolicy;

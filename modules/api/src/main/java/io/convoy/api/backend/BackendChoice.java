@@ -1,6 +1,6 @@
 package io.convoy.api.backend;
 
-import io.convoy.api.settings.ConfigurationException;
+import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.onednn.OnednnBackend;

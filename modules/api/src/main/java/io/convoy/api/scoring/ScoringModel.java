@@ -1,7 +1,7 @@
 package io.convoy.api.scoring;
 
 import io.convoy.api.backend.BackendChoice;
-import io.convoy.api.settings.ConfigurationException;
+import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.architecture.graph.FullyConvolutional;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.DatasetException;

@@ -1,13 +1,16 @@
 package io.convoy.api.settings;
 
-import static io.convoy.api.settings.Setting.declare;
-import static io.convoy.api.settings.Values.choice;
-import static io.convoy.api.settings.Values.column;
-import static io.convoy.api.settings.Values.location;
-import static io.convoy.api.settings.Values.number;
-import static io.convoy.api.settings.Values.text;
-import static io.convoy.api.settings.Values.wholeNumber;
+import static io.convoy.api.settings.reading.Setting.declare;
+import static io.convoy.api.settings.reading.Values.choice;
+import static io.convoy.api.settings.reading.Values.column;
+import static io.convoy.api.settings.reading.Values.location;
+import static io.convoy.api.settings.reading.Values.number;
+import static io.convoy.api.settings.reading.Values.text;
+import static io.convoy.api.settings.reading.Values.wholeNumber;
 
+import io.convoy.api.settings.reading.Interval;
+import io.convoy.api.settings.reading.Setting;
+import io.convoy.api.settings.reading.SettingReader;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.Split;

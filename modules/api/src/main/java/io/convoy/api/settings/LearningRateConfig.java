@@ -1,10 +1,13 @@
 package io.convoy.api.settings;
 
-import static io.convoy.api.settings.Setting.declare;
-import static io.convoy.api.settings.Values.choice;
-import static io.convoy.api.settings.Values.number;
-import static io.convoy.api.settings.Values.numbers;
+import static io.convoy.api.settings.reading.Setting.declare;
+import static io.convoy.api.settings.reading.Values.choice;
+import static io.convoy.api.settings.reading.Values.number;
+import static io.convoy.api.settings.reading.Values.numbers;
 
+import io.convoy.api.settings.reading.Interval;
+import io.convoy.api.settings.reading.Setting;
+import io.convoy.api.settings.reading.SettingReader;
 import io.convoy.training.optimization.Decay;
 import io.convoy.training.optimization.LearningRate;
 import java.util.List;

@@ -1,10 +1,12 @@
 package io.convoy.api.settings;
 
-import static io.convoy.api.settings.Setting.declare;
-import static io.convoy.api.settings.Values.choice;
-import static io.convoy.api.settings.Values.text;
-import static io.convoy.api.settings.Values.wholeNumber;
+import static io.convoy.api.settings.reading.Setting.declare;
+import static io.convoy.api.settings.reading.Values.choice;
+import static io.convoy.api.settings.reading.Values.text;
+import static io.convoy.api.settings.reading.Values.wholeNumber;
 
+import io.convoy.api.settings.reading.Setting;
+import io.convoy.api.settings.reading.SettingReader;
 import io.convoy.architecture.Loss;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.catalog.Architectures;

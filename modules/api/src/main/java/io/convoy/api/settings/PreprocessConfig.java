@@ -1,8 +1,11 @@
 package io.convoy.api.settings;
 
-import static io.convoy.api.settings.Setting.declare;
-import static io.convoy.api.settings.Values.numbers;
+import static io.convoy.api.settings.reading.Setting.declare;
+import static io.convoy.api.settings.reading.Values.numbers;
 
+import io.convoy.api.settings.reading.ConfigurationException;
+import io.convoy.api.settings.reading.Setting;
+import io.convoy.api.settings.reading.SettingReader;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Framing;

@@ -1,5 +1,6 @@
 package io.convoy.api.settings;
 
+import io.convoy.api.settings.reading.Setting;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -1,11 +1,14 @@
 package io.convoy.api.settings;
 
-import static io.convoy.api.settings.Setting.declare;
-import static io.convoy.api.settings.Values.choice;
-import static io.convoy.api.settings.Values.duration;
-import static io.convoy.api.settings.Values.number;
-import static io.convoy.api.settings.Values.wholeNumber;
+import static io.convoy.api.settings.reading.Setting.declare;
+import static io.convoy.api.settings.reading.Values.choice;
+import static io.convoy.api.settings.reading.Values.duration;
+import static io.convoy.api.settings.reading.Values.number;
+import static io.convoy.api.settings.reading.Values.wholeNumber;
 
+import io.convoy.api.settings.reading.Interval;
+import io.convoy.api.settings.reading.Setting;
+import io.convoy.api.settings.reading.SettingReader;
 import io.convoy.training.EarlyStopping;
 import io.convoy.training.StoppingCriteria;
 import java.time.Duration;

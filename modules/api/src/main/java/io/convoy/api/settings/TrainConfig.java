@@ -1,9 +1,13 @@
 package io.convoy.api.settings;
 
-import static io.convoy.api.settings.Setting.declare;
-import static io.convoy.api.settings.Values.location;
+import static io.convoy.api.settings.reading.Setting.declare;
+import static io.convoy.api.settings.reading.Values.location;
 
 import com.typesafe.config.Config;
+import io.convoy.api.settings.reading.ConfigurationException;
+import io.convoy.api.settings.reading.JobFileReader;
+import io.convoy.api.settings.reading.Setting;
+import io.convoy.api.settings.reading.SettingReader;
 import io.convoy.architecture.Loss;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.preprocessing.Preprocessing;

@@ -3,7 +3,7 @@ package io.convoy.api.backend;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.api.settings.ConfigurationException;
+import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Nodes;
 import io.convoy.architecture.Shape;

@@ -2,6 +2,7 @@ package io.convoy.api.settings;
 
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.api.settings.reading.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

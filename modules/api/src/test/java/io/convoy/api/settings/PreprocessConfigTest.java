@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.ConfigFactory;
+import io.convoy.api.settings.reading.ConfigurationException;
+import io.convoy.api.settings.reading.SettingReader;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;

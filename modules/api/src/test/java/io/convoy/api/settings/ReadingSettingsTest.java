@@ -3,6 +3,7 @@ package io.convoy.api.settings;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.dataset.ReadOptions;
 import java.util.ArrayList;
 import java.util.List;

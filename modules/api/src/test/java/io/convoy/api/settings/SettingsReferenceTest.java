@@ -2,6 +2,7 @@ package io.convoy.api.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.api.settings.reading.Setting;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

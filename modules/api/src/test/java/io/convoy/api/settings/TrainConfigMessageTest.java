@@ -3,6 +3,7 @@ package io.convoy.api.settings;
 import static io.convoy.api.settings.JobFiles.MINIMAL;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.api.settings.reading.ConfigurationException;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;

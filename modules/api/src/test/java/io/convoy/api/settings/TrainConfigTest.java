@@ -4,6 +4,7 @@ import static io.convoy.api.settings.JobFiles.MINIMAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.architecture.Loss;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.DataLocation;

@@ -1,4 +1,4 @@
-package io.convoy.api.settings;
+package io.convoy.api.settings.reading;
 
 /**
  * Interval of the numbers that a setting accepts.
@@ -9,28 +9,29 @@ package io.convoy.api.settings;
  * @param includesMax whether the upper bound is accepted
  * @param unit for messages, may be empty
  */
-record Interval(double min, boolean includesMin, double max, boolean includesMax, String unit) {
-  static Interval atLeast(double min) {
+public record Interval(
+    double min, boolean includesMin, double max, boolean includesMax, String unit) {
+  public static Interval atLeast(double min) {
     return new Interval(min, true, Double.POSITIVE_INFINITY, false, "");
   }
 
-  static Interval above(double min) {
+  public static Interval above(double min) {
     return new Interval(min, false, Double.POSITIVE_INFINITY, false, "");
   }
 
-  Interval atMost(double bound) {
+  public Interval atMost(double bound) {
     return new Interval(min, includesMin, bound, true, unit);
   }
 
-  Interval below(double bound) {
+  public Interval below(double bound) {
     return new Interval(min, includesMin, bound, false, unit);
   }
 
-  Interval of(String name) {
+  public Interval of(String name) {
     return new Interval(min, includesMin, max, includesMax, name);
   }
 
-  boolean contains(double value) {
+  public boolean contains(double value) {
     return (includesMin ? value >= min : value > min) && (includesMax ? value <= max : value < max);
   }
 

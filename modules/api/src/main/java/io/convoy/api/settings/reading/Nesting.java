@@ -1,4 +1,4 @@
-package io.convoy.api.settings;
+package io.convoy.api.settings.reading;
 
 import java.util.List;
 

@@ -1,4 +1,4 @@
-package io.convoy.api.settings;
+package io.convoy.api.settings.reading;
 
 /** Kind of value that a setting has. */
 public enum ValueKind {

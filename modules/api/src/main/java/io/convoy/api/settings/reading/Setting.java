@@ -1,4 +1,4 @@
-package io.convoy.api.settings;
+package io.convoy.api.settings.reading;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -42,28 +42,28 @@ public final class Setting<T> {
     this.meaning = meaning;
   }
 
-  static <T> Declaration<T> declare(String key, Values<T> values) {
+  public static <T> Declaration<T> declare(String key, Values<T> values) {
     return new Declaration<>(key, values);
   }
 
   /** A setting whose default is still to be declared. */
-  record Declaration<T>(String key, Values<T> values) {
-    Setting<T> defaultsTo(T value) {
+  public record Declaration<T>(String key, Values<T> values) {
+    public Setting<T> defaultsTo(T value) {
       return new Setting<>(key, values, value, false, false, false, "");
     }
 
     /** Accepts {@code auto} too, which is the default and reads as empty. */
-    Setting<Optional<T>> orAuto() {
+    public Setting<Optional<T>> orAuto() {
       return new Declaration<>(key, values.or(AUTO)).defaultsTo(Optional.empty());
     }
 
     /** Accepts {@code none} too, which is the default and reads as empty. */
-    Setting<Optional<T>> orNone() {
+    public Setting<Optional<T>> orNone() {
       return new Declaration<>(key, values.or(NONE)).defaultsTo(Optional.empty());
     }
 
     /** Reads as empty when it is not set. */
-    Setting<Optional<T>> optional() {
+    public Setting<Optional<T>> optional() {
       return new Declaration<>(key, values.optional()).defaultsTo(Optional.empty());
     }
 
@@ -73,18 +73,18 @@ public final class Setting<T> {
      * @param placeholder read in place of a missing value, while the remaining problems are
      *     collected
      */
-    Setting<T> required(T placeholder) {
+    public Setting<T> required(T placeholder) {
       return new Setting<>(key, values, placeholder, true, false, false, "");
     }
   }
 
   /** The same setting with its documentation. */
-  Setting<T> means(String text) {
+  public Setting<T> means(String text) {
     return new Setting<>(key, values, fallback, required, mayChangeOnResume, isNew, text);
   }
 
   /** The same setting, which a resumed run may change since results do not depend on it. */
-  Setting<T> changesOnResume() {
+  public Setting<T> changesOnResume() {
     return new Setting<>(key, values, fallback, required, true, isNew, meaning);
   }
 
@@ -92,7 +92,7 @@ public final class Setting<T> {
    * The same setting, which is recorded only where it is not the default: runs that began before
    * there was this setting can be resumed.
    */
-  Setting<T> addedLater() {
+  public Setting<T> addedLater() {
     return new Setting<>(key, values, fallback, required, mayChangeOnResume, true, meaning);
   }
 
@@ -144,12 +144,12 @@ public final class Setting<T> {
    *
    * @throws IllegalArgumentException if it is missing or not accepted
    */
-  T valueIn(Config config) {
+  public T valueIn(Config config) {
     return valueIn(config, fallback);
   }
 
   /** The same with another default, for a setting whose default depends on other settings. */
-  T valueIn(Config config, T defaultValue) {
+  public T valueIn(Config config, T defaultValue) {
     if (!config.hasPath(key)) {
       if (required) {
         throw new IllegalArgumentException("Missing required setting: " + key);
@@ -170,17 +170,17 @@ public final class Setting<T> {
   }
 
   /** The default, or the placeholder of a required setting. */
-  T fallback() {
+  public T fallback() {
     return fallback;
   }
 
   /** Whether checkpoints and models record a value. */
-  boolean isRecorded(T value) {
+  public boolean isRecorded(T value) {
     return !isNew || !value.equals(fallback);
   }
 
   /** A value as checkpoints and models record it. */
-  String recorded(T value) {
+  public String recorded(T value) {
     return values.recorded().apply(value);
   }
 
@@ -190,7 +190,7 @@ public final class Setting<T> {
   }
 
   /** A condition for messages, for instance {@code training.updater.name = sgd}. */
-  String with(String value) {
+  public String with(String value) {
     return key + " = " + value;
   }
 }

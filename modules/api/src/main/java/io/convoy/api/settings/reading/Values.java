@@ -1,4 +1,4 @@
-package io.convoy.api.settings;
+package io.convoy.api.settings.reading;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -24,7 +24,7 @@ import java.util.stream.Stream;
  * @param recorded the value as checkpoints and models record it
  * @param written the value as a job file has it; empty if it is written by omitting the setting
  */
-record Values<T>(
+public record Values<T>(
     ValueKind kind,
     List<String> forms,
     Parser<T> parser,
@@ -55,7 +55,7 @@ record Values<T>(
     this(kind, forms, parser, accepts, text, text.andThen(Optional::of));
   }
 
-  static Values<Integer> wholeNumber(int min) {
+  public static Values<Integer> wholeNumber(int min) {
     return new Values<>(
         ValueKind.WHOLE_NUMBER,
         "a whole number, at least " + min,
@@ -63,7 +63,7 @@ record Values<T>(
         value -> value >= min);
   }
 
-  static Values<Integer> wholeNumber(int min, int max) {
+  public static Values<Integer> wholeNumber(int min, int max) {
     return new Values<>(
         ValueKind.WHOLE_NUMBER,
         "a whole number, %s to %s".formatted(min, max),
@@ -71,12 +71,12 @@ record Values<T>(
         value -> value >= min && value <= max);
   }
 
-  static Values<Long> wholeNumber() {
+  public static Values<Long> wholeNumber() {
     return new Values<>(
         ValueKind.WHOLE_NUMBER, "a whole number of 64 bits", Values::exactLong, value -> true);
   }
 
-  static Values<Double> number(Interval interval) {
+  public static Values<Double> number(Interval interval) {
     return new Values<>(
         ValueKind.NUMBER, "a number, " + interval, Values::finite, interval::contains);
   }
@@ -86,7 +86,7 @@ record Values<T>(
    *
    * @param range description of {@code accepts}
    */
-  static Values<List<Double>> numbers(Predicate<List<Double>> accepts, String range) {
+  public static Values<List<Double>> numbers(Predicate<List<Double>> accepts, String range) {
     return new Values<>(
         ValueKind.NUMBERS,
         List.of("a list of numbers, " + range),
@@ -96,20 +96,20 @@ record Values<T>(
         numbers -> Optional.of(numbers).filter(list -> !list.isEmpty()).map(Object::toString));
   }
 
-  static Values<Boolean> flag() {
+  public static Values<Boolean> flag() {
     return new Values<>(ValueKind.FLAG, "true or false", Config::getBoolean, value -> true);
   }
 
-  static Values<String> choice(String... names) {
+  public static Values<String> choice(String... names) {
     return choice(List.of(names));
   }
 
   /** Constants of an enum, written in lower case with hyphens. */
-  static <E extends Enum<E>> Values<E> choice(E[] constants) {
+  public static <E extends Enum<E>> Values<E> choice(E[] constants) {
     return choice(List.of(constants));
   }
 
-  static <T> Values<T> choice(List<T> values) {
+  public static <T> Values<T> choice(List<T> values) {
     return new Values<>(
         ValueKind.CHOICE,
         values.stream().map(Values::word).toList(),
@@ -122,12 +122,12 @@ record Values<T>(
         Values::word);
   }
 
-  static Values<String> text() {
+  public static Values<String> text() {
     return new Values<>(ValueKind.TEXT, "text", Config::getString, text -> !text.isBlank());
   }
 
   /** The path of a column in a table. */
-  static Values<String> column() {
+  public static Values<String> column() {
     return new Values<>(
         ValueKind.TEXT,
         ColumnPath.FORM,
@@ -141,7 +141,7 @@ record Values<T>(
         });
   }
 
-  static Values<String> location() {
+  public static Values<String> location() {
     return new Values<>(
         ValueKind.LOCATION,
         "a URI",
@@ -149,7 +149,7 @@ record Values<T>(
         uri -> !uri.isBlank());
   }
 
-  static Values<Duration> duration() {
+  public static Values<Duration> duration() {
     return new Values<>(
         ValueKind.DURATION,
         List.of("a time with its unit, as in 90m or 2h"),
@@ -160,7 +160,7 @@ record Values<T>(
   }
 
   /** Height and width, given as a list or as one number for both. */
-  static Values<List<Integer>> heightAndWidth() {
+  public static Values<List<Integer>> heightAndWidth() {
     return new Values<>(
         ValueKind.SIZE,
         List.of("a whole number", "[height, width], at least 1"),
@@ -171,7 +171,7 @@ record Values<T>(
   }
 
   /** These values, or a word that a job file may give in place of one. */
-  Values<Optional<T>> or(String word) {
+  public Values<Optional<T>> or(String word) {
     return new Values<>(
         kind,
         Stream.concat(Stream.of(word), forms.stream()).toList(),
@@ -185,7 +185,7 @@ record Values<T>(
   }
 
   /** These values, or none if the setting is omitted. */
-  Values<Optional<T>> optional() {
+  public Values<Optional<T>> optional() {
     return new Values<>(
         kind,
         forms,
@@ -196,7 +196,7 @@ record Values<T>(
   }
 
   /** Describes the accepted values, for instance {@code auto or a whole number, at least 1}. */
-  String allowed() {
+  public String allowed() {
     if (kind == ValueKind.CHOICE) {
       return "one of " + String.join(", ", forms);
     }

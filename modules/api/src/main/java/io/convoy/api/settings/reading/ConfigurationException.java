@@ -1,4 +1,4 @@
-package io.convoy.api.settings;
+package io.convoy.api.settings.reading;
 
 import io.convoy.dataset.messages.UriCredentials;
 import java.util.List;

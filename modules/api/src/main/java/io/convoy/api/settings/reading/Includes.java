@@ -1,4 +1,4 @@
-package io.convoy.api.settings;
+package io.convoy.api.settings.reading;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;

@@ -1,4 +1,4 @@
-package io.convoy.api.settings;
+package io.convoy.api.settings.reading;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
@@ -16,8 +16,8 @@ import java.util.stream.Collectors;
  * Reads a job file and the overrides of the command line. Precedence, defined here only: {@code
  * --set} overrides the file, which overrides the defaults.
  */
-final class JobFileReader {
-  static final String OVERRIDE = "--set";
+public final class JobFileReader {
+  public static final String OVERRIDE = "--set";
 
   private JobFileReader() {}
 
@@ -28,7 +28,7 @@ final class JobFileReader {
    * @throws ConfigurationException if the file cannot be read or an override is not {@code
    *     key=value}
    */
-  static Config load(File file, List<String> overrides) {
+  public static Config load(File file, List<String> overrides) {
     try {
       return of(overrides).withFallback(Includes.read(file)).resolve();
     } catch (ConfigException.UnresolvedSubstitution unresolved) {
@@ -55,7 +55,7 @@ final class JobFileReader {
    * @param settings {@code key=value} each; a later one overrides an earlier one
    * @throws ConfigurationException if one is not {@code key=value}
    */
-  static Config of(List<String> settings) {
+  public static Config of(List<String> settings) {
     Config config = ConfigFactory.empty();
     for (String setting : settings) {
       config = override(setting).withFallback(config);
@@ -64,7 +64,7 @@ final class JobFileReader {
   }
 
   /** Keys of all settings in a configuration; null counts as not set. */
-  static Set<String> keys(Config config) {
+  public static Set<String> keys(Config config) {
     return config.entrySet().stream().map(Map.Entry::getKey).collect(Collectors.toSet());
   }
 
@@ -90,7 +90,7 @@ final class JobFileReader {
    * Parses the value of an override. Lists and quoted strings are HOCON, and null removes a
    * setting; any other text is used literally, since // would begin a comment in hdfs://.
    */
-  static ConfigValue value(String text) {
+  public static ConfigValue value(String text) {
     if (text.startsWith("[") || text.startsWith("\"")) {
       ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(OVERRIDE);
       return ConfigFactory.parseString("value=" + text, options).getValue("value");

@@ -1,4 +1,4 @@
-package io.convoy.api.settings;
+package io.convoy.api.settings.reading;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigOrigin;
@@ -14,24 +14,24 @@ import java.util.regex.Pattern;
  * Reads settings one by one and collects the problems, so that a user sees all of them at once. A
  * key that was not read is unknown.
  */
-final class SettingReader {
+public final class SettingReader {
   private static final Pattern LINE = Pattern.compile(": (\\d+)(-\\d+)?$");
 
   private final Config config;
   private final Map<String, String> effective = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
-  SettingReader(Config config) {
+  public SettingReader(Config config) {
     this.config = config;
   }
 
   /** The value of a setting: the one given, or the default. */
-  <T> T read(Setting<T> setting) {
+  public <T> T read(Setting<T> setting) {
     return read(setting, setting.fallback());
   }
 
   /** The same with a default that depends on other settings. */
-  <T> T read(Setting<T> setting, T defaultValue) {
+  public <T> T read(Setting<T> setting, T defaultValue) {
     T value = defaultValue;
     try {
       value = setting.valueIn(config, defaultValue);
@@ -45,17 +45,17 @@ final class SettingReader {
   }
 
   /** Adds a problem that only several settings together have. */
-  void problem(String problem) {
+  public void problem(String problem) {
     problems.add(problem);
   }
 
   /** Adds the problem that a setting is required by another one. */
-  void missing(String keys, String reason) {
+  public void missing(String keys, String reason) {
     problem("Missing required setting: %s (%s)".formatted(keys, reason));
   }
 
   /** Refuses a setting that has no effect together with the others, instead of ignoring it. */
-  void onlyWith(Setting<?> setting, String condition) {
+  public void onlyWith(Setting<?> setting, String condition) {
     if (config.hasPath(setting.key())) {
       problem(
           "Unsupported setting: %s (only with %s)%s"
@@ -69,7 +69,7 @@ final class SettingReader {
    * @return every setting with its value, defaults included
    * @throws ConfigurationException with all problems, if there are any
    */
-  Map<String, String> finish() {
+  public Map<String, String> finish() {
     for (String key : new TreeSet<>(JobFileReader.keys(config))) {
       if (!effective.containsKey(key)) {
         problem("Unsupported setting: " + key + place(key) + suggestion(key));

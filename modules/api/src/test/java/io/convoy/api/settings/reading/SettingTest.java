@@ -1,8 +1,9 @@
-package io.convoy.api.settings;
+package io.convoy.api.settings.reading;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.api.settings.Settings;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
