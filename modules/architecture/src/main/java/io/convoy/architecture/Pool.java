@@ -48,6 +48,14 @@ public record Pool(Mode mode, Window window) implements Layer {
     return new Pool(mode, window.truncate());
   }
 
+  /**
+   * {@return this pooling with one more position, partly outside, for border values that no whole
+   * step of the window reaches}
+   */
+  public Pool cover() {
+    return new Pool(mode, window.cover());
+  }
+
   @Override
   public String kind() {
     return mode.kind;

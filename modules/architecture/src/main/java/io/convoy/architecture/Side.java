@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
  *
  * @param size values from the first to the last of the window, those that dilation skips included
  */
-record Side(int size, int stride, int padding, boolean truncated) {
+record Side(int size, int stride, int padding, Window.Border border) {
 
   /**
    * Number of positions of {@code window}, as messages name it, on {@code input} values.
@@ -23,13 +23,22 @@ record Side(int size, int stride, int padding, boolean truncated) {
       throw new IllegalArgumentException(
           "Cannot slide %s (pad %s) over an input of size %s".formatted(window, padding, input));
     }
-    if (room % stride != 0 && !truncated) {
+    if (border == Window.Border.COVERED) {
+      int covering = (room + stride - 1) / stride + 1;
+      return (covering - 1) * stride < input + padding ? covering : covering - 1;
+    }
+    if (room % stride != 0 && border == Window.Border.EXACT) {
       throw new IllegalArgumentException(
           ("Cannot slide %s over an input of size %s: "
                   + "(%s - %s + 2 x %s) / %s + 1 is not a whole number (what fits: %s)")
               .formatted(window, input, input, size, padding, stride, remedies(input)));
     }
     return room / stride + 1;
+  }
+
+  /** Values after the last of {@code input} that the last position of {@code window} reads. */
+  int beyond(int input, String window) {
+    return Math.max(padding, (positions(input, window) - 1) * stride + size - padding - input);
   }
 
   private String remedies(int input) {

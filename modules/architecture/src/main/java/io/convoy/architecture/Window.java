@@ -7,8 +7,9 @@ import java.io.Serializable;
  *
  * <p>The arithmetic is strict: a window of size F, stride S and padding P has (W - F + 2P) / S + 1
  * positions on W values, and that must be a whole number. Otherwise values at the far border would
- * be silently ignored; an operation that intends this sets {@code truncate()}. A dilated window
- * reads every D-th value, and F is then D (F - 1) + 1, from its first to its last value.
+ * be silently ignored; an operation that intends this sets {@code truncate()}, and a pooling that
+ * adds a position there sets {@code cover()}. A dilated window reads every D-th value, and F is
+ * then D (F - 1) + 1, from its first to its last value.
  *
  * <p>A window of one row and several columns is for evenly spaced samples in one dimension: images
  * of height 1, padded on the left and right only.
@@ -19,11 +20,29 @@ import java.io.Serializable;
  * @param padding zeros added on each side (ignored by maximum pooling), less than the window; a
  *     window of one row has them on the left and right only
  * @param dilation step between neighboring values of the window, at least 1
- * @param truncated whether values that no whole step reaches are ignored
+ * @param border what happens to values that no whole step reaches
  */
-public record Window(
-    int rows, int columns, int stride, int padding, int dilation, boolean truncated)
+public record Window(int rows, int columns, int stride, int padding, int dilation, Border border)
     implements Serializable {
+
+  /** What happens to values at the far border that no whole step of the window reaches. */
+  public enum Border {
+    /** There are none: such an input is refused. */
+    EXACT(""),
+    /** They are ignored. */
+    TRUNCATED(" truncated"),
+    /**
+     * The window has one more position, of which a part is outside of the input; its first value is
+     * inside or in the near padding (Caffe's and PyTorch's ceil mode).
+     */
+    COVERED(" covering");
+
+    private final String notation;
+
+    Border(String notation) {
+      this.notation = notation;
+    }
+  }
 
   /**
    * Checks the values.
@@ -34,7 +53,7 @@ public record Window(
    * @param padding zeros added on each side (ignored by maximum pooling), less than the window; a
    *     window of one row has them on the left and right only
    * @param dilation step between neighboring values of the window, at least 1
-   * @param truncated whether values that no whole step reaches are ignored
+   * @param border what happens to values that no whole step reaches
    * @throws IllegalArgumentException if a number is out of its range
    */
   public Window {
@@ -67,23 +86,27 @@ public record Window(
    * @param stride step between neighboring positions, at least 1
    */
   public static Window of(int rows, int columns, int stride) {
-    return new Window(rows, columns, stride, 0, 1, false);
+    return new Window(rows, columns, stride, 0, 1, Border.EXACT);
   }
 
   Window withStride(int newStride) {
-    return new Window(rows, columns, newStride, padding, dilation, truncated);
+    return new Window(rows, columns, newStride, padding, dilation, border);
   }
 
   Window withPadding(int newPadding) {
-    return new Window(rows, columns, stride, newPadding, dilation, truncated);
+    return new Window(rows, columns, stride, newPadding, dilation, border);
   }
 
   Window withDilation(int newDilation) {
-    return new Window(rows, columns, stride, padding, newDilation, truncated);
+    return new Window(rows, columns, stride, padding, newDilation, border);
   }
 
   Window truncate() {
-    return new Window(rows, columns, stride, padding, dilation, true);
+    return new Window(rows, columns, stride, padding, dilation, Border.TRUNCATED);
+  }
+
+  Window cover() {
+    return new Window(rows, columns, stride, padding, dilation, Border.COVERED);
   }
 
   /** {@return the number of values it reads of one channel: rows times columns} */
@@ -125,8 +148,7 @@ public record Window(
    * @param height rows of the input, without padding
    */
   public int rowPositions(int height) {
-    return new Side(span(rows, dilation), stride, rowPadding(), truncated)
-        .positions(height, name());
+    return side(rows, rowPadding()).positions(height, name());
   }
 
   /**
@@ -135,8 +157,31 @@ public record Window(
    * @param width columns of the input, without padding
    */
   public int columnPositions(int width) {
-    return new Side(span(columns, dilation), stride, columnPadding(), truncated)
-        .positions(width, name());
+    return side(columns, columnPadding()).positions(width, name());
+  }
+
+  /**
+   * {@return the values below an input of this height that the last position reads, at least {@link
+   * #rowPadding}}
+   *
+   * @param height rows of the input, without padding
+   */
+  public int rowsBelow(int height) {
+    return side(rows, rowPadding()).beyond(height, name());
+  }
+
+  /**
+   * {@return the values to the right of an input of this width that the last position reads, at
+   * least {@link #columnPadding}}
+   *
+   * @param width columns of the input, without padding
+   */
+  public int columnsRight(int width) {
+    return side(columns, columnPadding()).beyond(width, name());
+  }
+
+  private Side side(int size, int sidePadding) {
+    return new Side(span(size, dilation), stride, sidePadding, border);
   }
 
   /**
@@ -154,7 +199,7 @@ public record Window(
         + (stride == 1 ? "" : "/" + stride)
         + (padding == 0 ? "" : " pad " + padding)
         + (dilation == 1 ? "" : " dilation " + dilation)
-        + (truncated ? " truncated" : "");
+        + border.notation;
   }
 
   private String name() {

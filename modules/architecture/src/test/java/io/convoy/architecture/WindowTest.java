@@ -8,6 +8,8 @@ import java.util.SplittableRandom;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class WindowTest {
 
@@ -24,6 +26,30 @@ class WindowTest {
   void truncationLeavesOutTheBorder() {
     assertThat(Window.of(7, 2).withPadding(3).truncate().columnPositions(224)).isEqualTo(112);
     assertThat(Window.of(2, 2).truncate().columnPositions(5)).isEqualTo(2);
+  }
+
+  /** Expected: torch.nn.MaxPool2d with ceil_mode, by its documented formula. */
+  @ParameterizedTest
+  @CsvSource({
+    // size, stride, padding, input, positions, values beyond
+    "3, 2, 0, 112, 56, 1",
+    "3, 2, 0, 7, 3, 0",
+    "2, 2, 0, 7, 4, 1",
+    "2, 2, 0, 14, 7, 0",
+    "3, 2, 1, 8, 5, 2",
+    "3, 2, 1, 7, 4, 1",
+    "3, 1, 1, 28, 28, 1",
+    // The last position would begin outside.
+    "1, 2, 0, 8, 4, 0",
+    "2, 3, 0, 3, 1, 0",
+  })
+  void coveringAddsThePositionThatBeginsInside(
+      int size, int stride, int padding, int input, int positions, int beyond) {
+    Window window = Window.of(size, stride).withPadding(padding).cover();
+
+    assertThat(window.columnPositions(input)).isEqualTo(positions);
+    assertThat(window.columnsRight(input)).isEqualTo(beyond);
+    assertThat(window.rowsBelow(input)).isEqualTo(beyond);
   }
 
   @Test

@@ -20,7 +20,10 @@ public final class Architectures {
                   List.of(NetworkInNetwork.nin()),
                   Vgg.all(),
                   List.of(Inception.naive(), Inception.bottlenecks()),
-                  List.of(GoogLeNet.googlenet(), GoogLeNet.googlenetAuxiliary()),
+                  List.of(
+                      GoogLeNet.googlenet(),
+                      GoogLeNet.googlenetAuxiliary(),
+                      GoogLeNet.googlenetBatchNorm()),
                   List.of(AllConvolutional.allcnn()),
                   ResNet.all(),
                   CifarResNet.all())

@@ -3,6 +3,7 @@ package io.convoy.architecture.catalog;
 import static io.convoy.architecture.Nodes.auxiliary;
 import static io.convoy.architecture.Nodes.averagePool;
 import static io.convoy.architecture.Nodes.chain;
+import static io.convoy.architecture.Nodes.concat;
 import static io.convoy.architecture.Nodes.conv;
 import static io.convoy.architecture.Nodes.dense;
 import static io.convoy.architecture.Nodes.dropout;
@@ -11,6 +12,8 @@ import static io.convoy.architecture.Nodes.maxPool;
 import static io.convoy.architecture.Nodes.relu;
 import static io.convoy.architecture.catalog.Inception.module;
 
+import io.convoy.architecture.BatchNorm;
+import io.convoy.architecture.Conv;
 import io.convoy.architecture.LocalResponseNorm;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Node;
@@ -39,6 +42,21 @@ public final class GoogLeNet {
         "googlenet-auxiliary",
         "GoogLeNet with auxiliary heads",
         classes -> auxiliary(head(classes), AUXILIARY_WEIGHT));
+  }
+
+  /**
+   * {@return GoogLeNet as torchvision has it (models/googlenet.py): batch normalization in place of
+   * biases and local response normalization, 3x3 windows in place of 5x5, and pooling that covers
+   * the border; without auxiliary heads}
+   */
+  public static Network googlenetBatchNorm() {
+    return new Network(
+        "googlenet-bn",
+        "GoogLeNet with batch normalization",
+        "Szegedy et al.: Going Deeper with Convolutions (2014), as in torchvision",
+        new Shape(3, 224, 224),
+        1000,
+        GoogLeNet::normalized);
   }
 
   private static Network googlenet(String name, String title, IntFunction<Node> auxiliary) {
@@ -86,6 +104,57 @@ public final class GoogLeNet {
         .then("pool5", globalAveragePool())
         .then(dropout(0.4))
         .then("output", dense(classes));
+  }
+
+  /** The numbers of filters are those of Table 1. */
+  private static Node normalized(int classes) {
+    return chain()
+        .then("conv1", normalized(conv(64, 7).stride(2).pad(3).truncate()))
+        .then("pool1", maxPool(3).stride(2).cover())
+        .then("conv2", normalized(conv(64, 1)))
+        .then("conv3", normalized(conv(192, 3).pad(1)))
+        .then("pool2", maxPool(3).stride(2).cover())
+        // spotless:off
+        .then("3a", normalized( 64,   96, 128,   16,  32,   32))
+        .then("3b", normalized(128,  128, 192,   32,  96,   64))
+        .then("pool3", maxPool(3).stride(2).cover())
+        .then("4a", normalized(192,   96, 208,   16,  48,   64))
+        .then("4b", normalized(160,  112, 224,   24,  64,   64))
+        .then("4c", normalized(128,  128, 256,   24,  64,   64))
+        .then("4d", normalized(112,  144, 288,   32,  64,   64))
+        .then("4e", normalized(256,  160, 320,   32, 128,  128))
+        .then("pool4", maxPool(2).cover())
+        .then("5a", normalized(256,  160, 320,   32, 128,  128))
+        .then("5b", normalized(384,  192, 384,   48, 128,  128))
+        // spotless:on
+        .then("pool5", globalAveragePool())
+        .then(dropout(0.2))
+        .then("output", dense(classes));
+  }
+
+  private static Node normalized(
+      int ones, int threesReduce, int threes, int secondReduce, int second, int poolProjection) {
+    return concat()
+        .branch("branch1", normalized(conv(ones, 1)))
+        .branch(
+            "branch2",
+            chain()
+                .then("reduce", normalized(conv(threesReduce, 1)))
+                .then("conv", normalized(conv(threes, 3).pad(1))))
+        .branch(
+            "branch3",
+            chain()
+                .then("reduce", normalized(conv(secondReduce, 1)))
+                .then("conv", normalized(conv(second, 3).pad(1))))
+        .branch(
+            "branch4",
+            chain()
+                .then("pool", maxPool(3).stride(1).pad(1))
+                .then("conv", normalized(conv(poolProjection, 1))));
+  }
+
+  private static Node normalized(Conv conv) {
+    return chain(conv.bias(false), new BatchNorm(1e-3, BatchNorm.DEFAULT_DECAY), relu());
   }
 
   private static Node halvingPool() {

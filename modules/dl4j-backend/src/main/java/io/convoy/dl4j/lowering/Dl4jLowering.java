@@ -7,8 +7,10 @@ import io.convoy.architecture.Dense;
 import io.convoy.architecture.Layer;
 import io.convoy.architecture.Merge;
 import io.convoy.architecture.PadChannels;
+import io.convoy.architecture.Pool;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.Sum;
+import io.convoy.architecture.Window;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.Head;
 import io.convoy.architecture.graph.Vertex;
@@ -28,6 +30,7 @@ import org.deeplearning4j.nn.conf.graph.GraphVertex;
 import org.deeplearning4j.nn.conf.graph.MergeVertex;
 import org.deeplearning4j.nn.conf.graph.ScaleVertex;
 import org.deeplearning4j.nn.conf.inputs.InputType;
+import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
 import org.nd4j.linalg.learning.config.IUpdater;
 
 /**
@@ -110,6 +113,9 @@ public final class Dl4jLowering {
       addGroups(vertex, conv, inputs[0]);
     } else if (vertex.op() instanceof PadChannels pad) {
       addZeroChannels(vertex, pad.before(), inputs[0]);
+    } else if (vertex.op() instanceof Pool pool
+        && pool.window().border() == Window.Border.COVERED) {
+      addCovering(vertex, pool, inputs[0]);
     } else if (includesLoss(vertex) && vertex.op() instanceof Dense dense) {
       double weight = head(vertex).orElseThrow().weight();
       builder.addLayer(vertex.name(), layers.output(dense, weight), inputs);
@@ -155,6 +161,17 @@ public final class Dl4jLowering {
       parts.add(name);
     }
     builder.addVertex(vertex.name(), new MergeVertex(), parts.toArray(String[]::new));
+  }
+
+  private void addCovering(Vertex vertex, Pool pool, String input) {
+    List<SubsamplingLayer> poolings = CoveringPool.layers(vertex, pool);
+    String last = input;
+    for (int i = 0; i < poolings.size() - 1; i++) {
+      String name = vertex.name() + ".part" + i;
+      builder.addLayer(name, poolings.get(i), last);
+      last = name;
+    }
+    builder.addLayer(vertex.name(), poolings.get(poolings.size() - 1), last);
   }
 
   /** Deeplearning4j pads only rows and columns: the new channels are existing ones times 0. */

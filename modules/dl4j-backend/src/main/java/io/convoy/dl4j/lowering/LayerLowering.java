@@ -118,6 +118,10 @@ record LayerLowering(LayerTarget target, Loss loss) {
   }
 
   private static SubsamplingLayer pool(Pool pool) {
+    return pooling(pool).build();
+  }
+
+  static SubsamplingLayer.Builder pooling(Pool pool) {
     Window window = pool.window();
     SubsamplingLayer.Builder builder =
         new SubsamplingLayer.Builder(poolingType(pool))
@@ -125,7 +129,7 @@ record LayerLowering(LayerTarget target, Loss loss) {
             .stride(window.stride(), window.stride())
             .padding(window.rowPadding(), window.columnPadding())
             .dilation(window.dilation(), window.dilation());
-    return pool.mode() == Pool.Mode.L2 ? builder.pnorm(2).build() : builder.build();
+    return pool.mode() == Pool.Mode.L2 ? builder.pnorm(2) : builder;
   }
 
   private org.deeplearning4j.nn.conf.layers.Layer locallyConnected(LocallyConnected local) {

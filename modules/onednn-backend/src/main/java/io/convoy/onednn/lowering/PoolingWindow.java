@@ -16,23 +16,26 @@ import org.bytedeco.dnnl.pooling_forward;
  * Window of a pooling in the convention of oneDNN; all arrays are {@code [rows, columns]}.
  *
  * @param dilations number of values skipped: 0 for no dilation
- * @param padding padding at each border
+ * @param padding values above and on the left
+ * @param beyond values below and on the right
  */
-record PoolingWindow(long[] size, long[] strides, long[] dilations, long[] padding) {
+record PoolingWindow(long[] size, long[] strides, long[] dilations, long[] padding, long[] beyond) {
   /** The window of a vertex; that of global pooling is as large as the feature maps. */
   static PoolingWindow of(Vertex vertex) {
+    Shape input = vertex.inputShapes().get(0);
     if (vertex.op() instanceof Pool pool) {
       Window window = pool.window();
       return new PoolingWindow(
           new long[] {window.rows(), window.columns()},
           new long[] {window.stride(), window.stride()},
           new long[] {window.dilation() - 1L, window.dilation() - 1L},
-          new long[] {window.rowPadding(), window.columnPadding()});
+          new long[] {window.rowPadding(), window.columnPadding()},
+          new long[] {window.rowsBelow(input.height()), window.columnsRight(input.width())});
     }
-    Shape input = vertex.inputShapes().get(0);
     return new PoolingWindow(
         new long[] {input.height(), input.width()},
         new long[] {1, 1},
+        new long[] {0, 0},
         new long[] {0, 0},
         new long[] {0, 0});
   }
@@ -53,7 +56,7 @@ record PoolingWindow(long[] size, long[] strides, long[] dilations, long[] paddi
         size,
         dilations,
         padding,
-        padding,
+        beyond,
         ProgramBuilder.attributes(),
         false);
   }
@@ -72,7 +75,7 @@ record PoolingWindow(long[] size, long[] strides, long[] dilations, long[] paddi
         size,
         dilations,
         padding,
-        padding,
+        beyond,
         forward,
         ProgramBuilder.attributes(),
         false);

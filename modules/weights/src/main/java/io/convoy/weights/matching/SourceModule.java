@@ -8,6 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 
 /**
  * The tensors of a file that belong to one layer: they share a name up to its last part.
@@ -17,6 +18,8 @@ import java.util.Set;
  */
 record SourceModule(String name, Map<ParameterRole, StoredTensor> tensors) {
   private static final String BATCH_COUNT = "num_batches_tracked";
+
+  private static final Pattern AUXILIARY = Pattern.compile("(?i)aux(\\d+|logits)\\.");
 
   /** What wrappers of a network put before the names of its modules. */
   private static final Set<String> WRAPPERS =
@@ -75,6 +78,11 @@ record SourceModule(String name, Map<ParameterRole, StoredTensor> tensors) {
               "Unsupported tensor: %s of shape %s (its name must end in weight, bias, running_mean or running_var)"
                   .formatted(tensor.name(), tensor.notation()));
     };
+  }
+
+  /** Whether it belongs to a head that only training has, by torchvision's names. */
+  boolean isAuxiliary() {
+    return AUXILIARY.matcher(name).lookingAt();
   }
 
   Signature signature() {

@@ -11,9 +11,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The names that torchvision (models/alexnet.py, vgg.py, resnet.py) has for the modules of networks
- * of the catalog, and for CIFAR's residual networks the repository from which most weights come
- * (akamaster/pytorch_resnet_cifar10).
+ * The names that torchvision (models/alexnet.py, vgg.py, googlenet.py, resnet.py) has for the
+ * modules of networks of the catalog, and for CIFAR's residual networks the repository from which
+ * most weights come (akamaster/pytorch_resnet_cifar10).
  */
 public final class TorchvisionNames {
   private static final Pattern SEQUENTIAL = Pattern.compile("alexnet|vgg\\d+(-bn)?");
@@ -21,12 +21,19 @@ public final class TorchvisionNames {
   private static final Pattern BLOCK =
       Pattern.compile("stage(\\d+)\\.block(\\d+)\\.(body|shortcut)\\.(conv|batchNorm)(\\d+)");
 
+  private static final String INCEPTION = "googlenet-bn";
+  private static final Pattern CONVOLUTION =
+      Pattern.compile("((\\d[a-e])\\.)?(conv\\d|branch\\d)(\\.(reduce|conv))?\\.(conv|batchNorm)0");
+
   private TorchvisionNames() {}
 
   /** The names of modules by the names of layers; empty if the network is not in torchvision. */
   public static Optional<Map<String, String>> of(Graph graph) {
     if (SEQUENTIAL.matcher(graph.network()).matches()) {
       return Optional.of(sequential(graph.vertices()));
+    }
+    if (graph.network().equals(INCEPTION)) {
+      return Optional.of(inception(graph.vertices()));
     }
     return RESNET.matcher(graph.network()).matches()
         ? Optional.of(residual(graph))
@@ -44,6 +51,24 @@ public final class TorchvisionNames {
       names.put(
           vertices.get(index).name(),
           index < features ? "features." + index : "classifier." + (index - features));
+    }
+    return names;
+  }
+
+  /** A branch of two layers numbers them; the first layer of the last branch is its pooling. */
+  private static Map<String, String> inception(List<Vertex> vertices) {
+    Map<String, String> names = new LinkedHashMap<>();
+    names.put("output", "fc");
+    for (Vertex vertex : vertices) {
+      Matcher layer = CONVOLUTION.matcher(vertex.name());
+      if (layer.matches()) {
+        String module = layer.group(2) == null ? "" : "inception" + layer.group(2) + ".";
+        String part =
+            layer.group(5) == null ? "." : layer.group(5).equals("reduce") ? ".0." : ".1.";
+        names.put(
+            vertex.name(),
+            module + layer.group(3) + part + (layer.group(6).equals("conv") ? "conv" : "bn"));
+      }
     }
     return names;
   }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 /** Fills the parameters of a network from a file of weights. */
 public final class WeightImport {
@@ -49,6 +50,17 @@ public final class WeightImport {
 
   private Imported read(WeightFile file, Map<String, String> names) throws IOException {
     List<SourceModule> modules = new ArrayList<>(SourceModule.of(file.tensors()));
+    List<String> remarks = new ArrayList<>();
+    List<SourceModule> auxiliary =
+        graph.heads().size() > 1
+            ? List.of()
+            : modules.stream().filter(SourceModule::isAuxiliary).toList();
+    modules.removeAll(auxiliary);
+    if (!auxiliary.isEmpty()) {
+      remarks.add(
+          "Ignored the auxiliary heads of the file: "
+              + auxiliary.stream().map(SourceModule::name).collect(Collectors.joining(", ")));
+    }
     Optional<SourceModule> folded = names.isEmpty() ? lastNormalization(modules) : Optional.empty();
     folded.ifPresent(modules::remove);
     ModuleMatching matching = new ModuleMatching(graph, modules);
@@ -59,7 +71,6 @@ public final class WeightImport {
         copy(pair.getKey(), tensor.getKey(), tensor.getValue());
       }
     }
-    List<String> remarks = new ArrayList<>();
     if (folded.isPresent()) {
       fold(folded.get());
       remarks.add(

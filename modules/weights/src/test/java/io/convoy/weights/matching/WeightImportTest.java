@@ -29,6 +29,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -112,6 +113,63 @@ class WeightImportTest {
   }
 
   @Test
+  void normalizedSequentialNetworksHaveTorchvisionsNames() {
+    assertThat(modules("vgg11-bn"))
+        .containsExactly(
+            "features.0",
+            "features.1",
+            "features.4",
+            "features.5",
+            "features.8",
+            "features.9",
+            "features.11",
+            "features.12",
+            "features.15",
+            "features.16",
+            "features.18",
+            "features.19",
+            "features.22",
+            "features.23",
+            "features.25",
+            "features.26",
+            "classifier.0",
+            "classifier.3",
+            "classifier.6");
+  }
+
+  @Test
+  void googlenetHasTorchvisionsNames() {
+    assertThat(modules("googlenet-bn"))
+        .startsWith("conv1.conv", "conv1.bn", "conv2.conv", "conv2.bn", "conv3.conv", "conv3.bn")
+        .containsSubsequence(
+            "inception3a.branch1.conv",
+            "inception3a.branch2.0.bn",
+            "inception3a.branch2.1.conv",
+            "inception3a.branch3.0.conv",
+            "inception3a.branch3.1.bn",
+            "inception3a.branch4.1.conv",
+            "inception5b.branch4.1.bn",
+            "fc")
+        .hasSize(2 * 57 + 1);
+  }
+
+  /** The file that torchvision offers has them. */
+  @Test
+  void auxiliaryHeadsOfAFileAreIgnoredByANetworkWithoutThem() throws IOException {
+    Graph graph = Graph.of(Architectures.named("googlenet-bn"));
+    float[] parameters = InitialParameters.of(ParameterLayout.of(graph), Seed.of(3));
+    List<WritableTensor> tensors = new ArrayList<>(NetworkTensors.of(graph, parameters));
+    tensors.add(40, zeros("aux1.conv.conv.weight", 128, 512, 1, 1));
+    tensors.add(zeros("aux2.fc2.bias", 1000));
+    try (WeightFile file = WeightFile.open(torch(tensors).toString(), new Configuration())) {
+      WeightImport.Imported imported = WeightImport.read(graph, file, Map.of());
+      assertThat(imported.parameters()).isEqualTo(parameters);
+      assertThat(imported.remarks())
+          .containsExactly("Ignored the auxiliary heads of the file: aux1.conv.conv, aux2.fc2");
+    }
+  }
+
+  @Test
   void namesMatchInAnyOrderAndWrapped() throws IOException {
     Graph graph = Graph.of(Architectures.named("resnet20"));
     float[] parameters = InitialParameters.of(ParameterLayout.of(graph), Seed.of(3));
@@ -182,9 +240,17 @@ class WeightImportTest {
 
   private static List<String> modules(String network) {
     return NetworkTensors.of(Graph.of(Architectures.named(network)), new float[0]).stream()
-        .map(tensor -> tensor.name().replaceFirst("\\.(weight|bias)$", ""))
+        .map(tensor -> tensor.name().replaceFirst("\\.(weight|bias|running_mean|running_var)$", ""))
         .distinct()
         .toList();
+  }
+
+  private static WritableTensor zeros(String name, long... shape) {
+    long count = LongStream.of(shape).reduce(1, (a, b) -> a * b);
+    return new WritableTensor(
+        name,
+        LongStream.of(shape).boxed().toList(),
+        out -> out.write(new byte[Math.toIntExact(Float.BYTES * count)]));
   }
 
   private static List<WritableTensor> renamed(List<WritableTensor> tensors) {

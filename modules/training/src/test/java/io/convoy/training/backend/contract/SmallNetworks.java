@@ -57,6 +57,7 @@ public final class SmallNetworks {
                 normalized(),
                 grouped(),
                 pooled(),
+                covered(),
                 padded(),
                 centered(),
                 local(),
@@ -192,6 +193,19 @@ public final class SmallNetworks {
             .then("stem", conv(4, 3))
             .then(l2Pool(3).stride(2))
             .then(averagePool(2).stride(1))
+            .then("output", dense(3)));
+  }
+
+  /** Poolings whose last positions are partly outside, on sides of different parity. */
+  public static Graph covered() {
+    return graph(
+        "covered",
+        new Shape(2, 14, 11),
+        chain()
+            .then("conv", conv(4, 3).pad(1))
+            .then("max", maxPool(3).stride(2).cover())
+            .then("mean", averagePool(2).cover())
+            .then("root", l2Pool(2).cover())
             .then("output", dense(3)));
   }
 
