@@ -1,5 +1,6 @@
 package io.convoy.jobs.transfer;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.api.transfer.ModelExport;
 import io.convoy.jobs.command.JsonOption;
@@ -12,18 +13,19 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
-/** {@code export}: the parameters of a model for other tools. */
+/** {@code export}: a model for other tools. */
 @Command(
     name = "export",
     description = {
-      "Writes the parameters of a model for other tools.",
+      "Writes a model for other tools: as ONNX, which other programs classify with, or its parameters.",
+      "An ONNX model reads images [batch, channels, height, width] of RGB pixels from 0 to 255 and gives probabilities.",
       "Tensors have the names of torchvision where the network has them, else those of its layers; import reads both."
     },
     mixinStandardHelpOptions = true,
     footer = {
       "",
       "Example:",
-      "  convoy export --model target/runs/demo --format safetensors --output demo.safetensors"
+      "  convoy export --model target/runs/demo --format onnx --output demo.onnx"
     })
 public final class ExportCommand implements Callable<Integer> {
   @Option(
@@ -36,8 +38,8 @@ public final class ExportCommand implements Callable<Integer> {
   @Option(
       names = "--format",
       required = true,
-      paramLabel = "safetensors|pytorch",
-      description = "safetensors, or the state dict of a PyTorch module (.pth).")
+      paramLabel = "onnx|safetensors|pytorch",
+      description = "onnx, safetensors, or the state dict of a PyTorch module (.pth).")
   private ModelExport.Format format;
 
   @Option(
@@ -47,22 +49,32 @@ public final class ExportCommand implements Callable<Integer> {
       description = "The file to write.")
   private String output;
 
+  @Option(
+      names = "--raw",
+      description =
+          "ONNX without preprocessing: images are (pixel / 255 - mean) / std, with mean and std of the metadata.")
+  private boolean raw;
+
   @Mixin private JsonOption json;
 
   @Override
   public Integer call() throws IOException {
     int tensors;
     try {
-      tensors = new ModelExport(model, format).write(output, new Configuration());
+      tensors = new ModelExport(model, format, raw).write(output, new Configuration());
     } catch (IllegalArgumentException wrong) {
       throw new ConfigurationException(List.of(wrong.getMessage()));
     }
     json.print(
-        new Result(format.name().toLowerCase(Locale.ROOT), output, tensors),
+        new Result(format.toString(), output, tensors, format.opset().orElse(null)),
         String.format(Locale.ROOT, "%,d tensors in %s", tensors, output));
     return 0;
   }
 
   /** What {@code --json} prints. */
-  record Result(String format, String output, int tensors) {}
+  record Result(
+      String format,
+      String output,
+      int tensors,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Integer opset) {}
 }

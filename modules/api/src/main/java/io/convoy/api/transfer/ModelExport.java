@@ -1,5 +1,6 @@
 package io.convoy.api.transfer;
 
+import io.convoy.api.training.Versions;
 import io.convoy.dataset.messages.FailureReason;
 import io.convoy.dataset.messages.UriCredentials;
 import io.convoy.dataset.storage.Locations;
@@ -7,25 +8,55 @@ import io.convoy.training.files.OutputFiles;
 import io.convoy.training.model.ModelDescription;
 import io.convoy.training.model.TrainedModel;
 import io.convoy.weights.matching.NetworkTensors;
+import io.convoy.weights.onnx.OnnxMetadata;
+import io.convoy.weights.onnx.OnnxModel;
 import io.convoy.weights.pytorch.TorchWriter;
 import io.convoy.weights.safetensors.SafetensorsWriter;
 import io.convoy.weights.tensor.WritableTensor;
 import java.io.IOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
 /**
- * Writes the parameters of a model for other tools.
+ * Writes a model for other tools.
  *
  * @param model location of a model, or of the folder of the run that wrote it
+ * @param raw whether the network reads its input as it is; else the exported model normalizes
+ *     pixels. Only ONNX has more than the parameters
+ * @throws IllegalArgumentException if a format without preprocessing is to be raw
  */
-public record ModelExport(String model, Format format) {
+public record ModelExport(String model, Format format, boolean raw) {
   /** A format of other tools. */
   public enum Format {
     SAFETENSORS,
-    PYTORCH
+    PYTORCH,
+    ONNX;
+
+    /** Version of the operations of ONNX; empty for other formats. */
+    public Optional<Integer> opset() {
+      return this == ONNX ? Optional.of(OnnxModel.OPSET) : Optional.empty();
+    }
+
+    @Override
+    public String toString() {
+      return name().toLowerCase(Locale.ROOT);
+    }
+  }
+
+  public ModelExport {
+    if (raw && format != Format.ONNX) {
+      throw new IllegalArgumentException(
+          "Cannot use --raw: %s (only onnx has the preprocessing)".formatted(format));
+    }
+  }
+
+  /** Exports with preprocessing, where the format has it. */
+  public ModelExport(String model, Format format) {
+    this(model, format, false);
   }
 
   /**
@@ -33,31 +64,48 @@ public record ModelExport(String model, Format format) {
    *
    * @param output location of the file
    * @return the number of tensors
-   * @throws IllegalArgumentException if a location holds credentials
+   * @throws IllegalArgumentException if a location holds credentials, or the format has no
+   *     operation for a layer of the network
    * @throws IOException if the model cannot be read, or the file cannot be written
    */
   public int write(String output, Configuration configuration) throws IOException {
     TrainedModel trained = TrainedModel.read(model, configuration);
-    List<WritableTensor> tensors =
-        NetworkTensors.of(trained.description().graph(), trained.parameters());
+    Exported exported = format == Format.ONNX ? onnx(trained) : parameters(trained);
     Path file = Locations.path(UriCredentials.requireNone("output", output), configuration);
     try {
-      files(file, configuration).write(file.getName(), content(trained.description(), tensors));
+      files(file, configuration).write(file.getName(), exported.content());
     } catch (IOException e) {
       throw new IOException("Cannot write %s: %s".formatted(output, FailureReason.of(e)), e);
     }
-    return tensors.size();
+    return exported.tensors();
   }
 
-  private OutputFiles.Content content(ModelDescription description, List<WritableTensor> tensors) {
-    return switch (format) {
-      case SAFETENSORS ->
-          out ->
-              SafetensorsWriter.write(
-                  tensors, Map.of("network", description.network(), "format", "pt"), out);
-      case PYTORCH -> out -> TorchWriter.write(tensors, out);
-    };
+  private Exported parameters(TrainedModel trained) {
+    ModelDescription description = trained.description();
+    List<WritableTensor> tensors = NetworkTensors.of(description.graph(), trained.parameters());
+    return new Exported(
+        tensors.size(),
+        format == Format.PYTORCH
+            ? out -> TorchWriter.write(tensors, out)
+            : out ->
+                SafetensorsWriter.write(
+                    tensors, Map.of("network", description.network(), "format", "pt"), out));
   }
+
+  private Exported onnx(TrainedModel trained) {
+    ModelDescription description = trained.description();
+    String version = Versions.all().get("convoy");
+    OnnxModel onnx =
+        OnnxModel.of(
+            description.graph(),
+            trained.parameters(),
+            raw ? Optional.empty() : Optional.of(description.preprocessing()),
+            OnnxMetadata.of(description, raw, version),
+            version);
+    return new Exported(onnx.tensors(), onnx::writeTo);
+  }
+
+  private record Exported(int tensors, OutputFiles.Content content) {}
 
   /** The files of the folder of a file. */
   static OutputFiles files(Path file, Configuration configuration) {

@@ -12,9 +12,9 @@ import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.IntStream;
 
 /** The tensors of a network as other tools have them. */
@@ -34,21 +34,35 @@ public final class NetworkTensors {
     Map<String, String> names = TorchvisionNames.of(graph).orElse(Map.of());
     List<WritableTensor> tensors = new ArrayList<>();
     for (Vertex vertex : graph.vertices()) {
-      Optional<Signature> signature = Signature.of(vertex);
-      if (signature.isPresent()) {
-        String module = names.getOrDefault(vertex.name(), vertex.name());
-        signature
-            .get()
-            .shapes()
-            .forEach(
-                (role, shape) ->
-                    tensors.add(
-                        new WritableTensor(
-                            module + "." + suffix(role),
-                            shape,
-                            out -> write(blocks(vertex, role, layout), parameters, out))));
-      }
+      String module = names.getOrDefault(vertex.name(), vertex.name());
+      tensors.addAll(of(vertex, module, layout, parameters).values());
     }
+    return tensors;
+  }
+
+  /**
+   * The tensors of a layer by their role, weights first; none if it has no parameters.
+   *
+   * @param module the beginning of their names
+   * @param parameters in this layout
+   */
+  public static Map<ParameterRole, WritableTensor> of(
+      Vertex vertex, String module, ParameterLayout layout, float[] parameters) {
+    Map<ParameterRole, WritableTensor> tensors = new EnumMap<>(ParameterRole.class);
+    Signature.of(vertex)
+        .ifPresent(
+            signature ->
+                signature
+                    .shapes()
+                    .forEach(
+                        (role, shape) ->
+                            tensors.put(
+                                role,
+                                new WritableTensor(
+                                    module + "." + suffix(role),
+                                    shape,
+                                    out ->
+                                        write(blocks(vertex, role, layout), parameters, out)))));
     return tensors;
   }
 
