@@ -73,9 +73,15 @@ public record TrainConfig(
     TrainingConfig training = TrainingConfig.read(reader);
     if (training.stopping().earlyStopping().isPresent()
         && data.test().isEmpty()
-        && data.testShare().isEmpty()) {
+        && data.testShare().isEmpty()
+        && !data.validation().isPresent()) {
       reader.missing(
-          DataConfig.TEST.key() + " or " + DataConfig.TEST_SHARE.key(),
+          "%s, %s, %s or %s"
+              .formatted(
+                  ValidationConfig.IMAGES,
+                  ValidationConfig.SHARE,
+                  DataConfig.TEST,
+                  DataConfig.TEST_SHARE),
           StoppingCriteriaConfig.EARLY_METRIC.key() + " is set");
     }
     if (network.loss() != Loss.SOFTMAX) {
