@@ -87,6 +87,7 @@ public record TrainConfig(
     if (network.loss() != Loss.SOFTMAX) {
       reader.onlyWith(TrainingConfig.LABEL_SMOOTHING, NetworkConfig.LOSS.with("softmax"));
     }
+    training.freezing().requireFits(network.network(), reader);
     String output = reader.read(OUTPUT);
     return new TrainConfig(network, data, preprocess, training, output, reader.finish());
   }

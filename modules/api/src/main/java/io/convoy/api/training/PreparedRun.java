@@ -70,7 +70,8 @@ public record PreparedRun(
                 training.averaging().outer()),
             normalized(unnormalized, config.preprocess(), survey),
             config.data().badImages(),
-            Seed.of(training.seed()));
+            Seed.of(training.seed()),
+            training.freezing().of(graph));
     String fingerprint = survey.fingerprint().toString();
     return new PreparedRun(
         config,
