@@ -1,7 +1,7 @@
 package io.convoy.api;
 
 /**
- * The measures of a network on test images.
+ * The measures of a network on test or validation images.
  *
  * @param examples number of images
  * @param top1 share whose true class is the most probable, from 0 to 1

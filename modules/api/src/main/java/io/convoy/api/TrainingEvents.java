@@ -47,7 +47,8 @@ record TrainingEvents(List<ProgressListener> listeners, List<Integer> rounds)
             metrics.examples(),
             metrics.loss(),
             metrics.seconds(),
-            Optional.ofNullable(metrics.test()).map(TestResult::of));
+            Optional.ofNullable(metrics.test()).map(TestResult::of),
+            Optional.ofNullable(metrics.validation()).map(TestResult::of));
     listeners.forEach(listener -> listener.epochEnded(epoch));
   }
 

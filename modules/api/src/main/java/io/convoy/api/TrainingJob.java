@@ -74,6 +74,17 @@ public final class TrainingJob {
   }
 
   /**
+   * Sets the validation images, {@code data.validation}: early stopping looks at them after every
+   * epoch, and the test images are evaluated once, at the end.
+   *
+   * @param location of labeled images in any format, on any file system of Hadoop
+   * @return the changed job
+   */
+  public TrainingJob validateOn(String location) {
+    return set("data.validation", location);
+  }
+
+  /**
    * Sets the folder for model, checkpoints, metrics, ledger and report, {@code output.path}.
    *
    * @param location on any file system of Hadoop

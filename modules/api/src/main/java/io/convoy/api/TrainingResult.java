@@ -21,6 +21,7 @@ import java.util.Optional;
  * @param examples what became of them, over all epochs
  * @param bestEpoch the epoch, from 1, whose model was kept; empty without early stopping
  * @param test the measures of the model on the test images; empty if the job has none
+ * @param validation the measures of the model on the validation images; empty if the job has none
  */
 public record TrainingResult(
     String network,
@@ -35,7 +36,8 @@ public record TrainingResult(
     String parametersSha256,
     Examples examples,
     Optional<Integer> bestEpoch,
-    Optional<TestResult> test) {
+    Optional<TestResult> test,
+    Optional<TestResult> validation) {
 
   /**
    * What became of the examples, over all epochs. An archive that cannot be read is no example, and
@@ -64,6 +66,7 @@ public record TrainingResult(
         outcome.parametersSha256(),
         new Examples(ledger.read() + archives, ledger.trained(), ledger.rejected() + archives),
         outcome.bestEpoch(),
-        outcome.test().map(TestResult::of));
+        outcome.test().map(TestResult::of),
+        outcome.validation().map(TestResult::of));
   }
 }

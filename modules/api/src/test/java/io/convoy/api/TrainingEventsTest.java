@@ -27,14 +27,16 @@ class TrainingEventsTest {
   }
 
   @Test
-  void epochHasTestResultIfThereAreTestImages() {
+  void epochHasResultsOfTheImagesThatThereAre() {
     events.epochEnded(new EpochMetrics(1, 64, 0.5, 3, new EvaluationResult(10, 0.5, 1, 0.25)));
-    events.epochEnded(new EpochMetrics(2, 64, 0.5, 3, null));
+    events.epochEnded(new EpochMetrics(2, 64, 0.5, 3, null, new EvaluationResult(8, 1, 1, 0.125)));
 
     assertThat(received)
         .containsExactly(
-            new EpochProgress(1, 3, 64, 0.5, 3, Optional.of(new TestResult(10, 0.5, 1, 0.25))),
-            new EpochProgress(2, 3, 64, 0.5, 3, Optional.empty()));
+            new EpochProgress(
+                1, 3, 64, 0.5, 3, Optional.of(new TestResult(10, 0.5, 1, 0.25)), Optional.empty()),
+            new EpochProgress(
+                2, 3, 64, 0.5, 3, Optional.empty(), Optional.of(new TestResult(8, 1, 1, 0.125))));
   }
 
   @Test

@@ -1,7 +1,9 @@
 package io.convoy.dataset;
 
-/** Part of a data set whose location may hold both parts. */
+/** Part of a data set whose location may hold several parts. */
 public enum Split {
   TRAIN,
-  TEST
+  TEST,
+  /** Images apart from both, by which a run decides when to end and which model it keeps. */
+  VALIDATION
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.dataset.synthetic.SyntheticDigits;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -43,6 +44,46 @@ class HoldoutSplitTest {
   void theChoiceIsAlwaysTheSame() {
     assertThat(Fingerprint.of(open(0.3, Split.TEST)))
         .isEqualTo(Fingerprint.of(open(0.3, Split.TEST)));
+  }
+
+  @Test
+  void testImagesAreTheSameWithValidationImagesWhichAreOthers() {
+    HoldoutSplit test = new HoldoutSplit(DIGITS, 0.2, 0.3, Split.TEST);
+    assertThat(locations(test)).isEqualTo(locations(new HoldoutSplit(DIGITS, 0.2, Split.TEST)));
+    List<String> validation = locations(new HoldoutSplit(DIGITS, 0.2, 0.3, Split.VALIDATION));
+    List<String> train = locations(new HoldoutSplit(DIGITS, 0.2, 0.3, Split.TRAIN));
+    assertThat(validation).hasSize(30).doesNotContainAnyElementsOf(locations(test));
+    assertThat(train).hasSize(40).doesNotContainAnyElementsOf(locations(test));
+    assertThat(train).doesNotContainAnyElementsOf(validation);
+  }
+
+  @Test
+  void validationImagesNeedNoTestImages() {
+    HoldoutSplit validation = new HoldoutSplit(DIGITS, 0, 0.2, Split.VALIDATION);
+    assertThat(locations(validation)).hasSize(20);
+    assertThat(locations(new HoldoutSplit(DIGITS, 0, 0.2, Split.TRAIN)))
+        .hasSize(70)
+        .doesNotContainAnyElementsOf(locations(validation));
+  }
+
+  @Test
+  void rejectsSharesThatLeaveNothing() {
+    assertThatThrownBy(() -> new HoldoutSplit(DIGITS, 0.5, 0.5, Split.TRAIN))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Invalid test and validation share: 0.5 and 0.5 (must be at least 0, and together below"
+                + " 1)");
+    assertThatThrownBy(
+            () -> new HoldoutSplit(DIGITS, 0.2, 0.01, Split.VALIDATION).open(CONFIGURATION))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(
+            "Cannot hold out 0.01 of each class: no images of synthetic:digits?examples=90 remain"
+                + " to validate on");
+  }
+
+  private static List<String> locations(HoldoutSplit part) {
+    LabeledImages images = part.open(CONFIGURATION);
+    return IntStream.range(0, images.size()).mapToObj(images::location).toList();
   }
 
   @Test

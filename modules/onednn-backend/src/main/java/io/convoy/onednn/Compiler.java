@@ -38,7 +38,7 @@ final class Compiler {
   private Compiler(
       Graph graph, int batch, Mode mode, Precision precision, ParameterStore parameters) {
     this.graph = graph;
-    this.vertices = Fusion.of(graph, mode);
+    this.vertices = Fusion.of(graph, mode, parameters.frozen());
     this.type = Layouts.type(precision);
     this.compilation = new Compilation(vertices, batch, mode, type, parameters);
     this.builder = compilation.builder();

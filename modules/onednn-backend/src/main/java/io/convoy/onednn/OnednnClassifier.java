@@ -9,6 +9,7 @@ import io.convoy.onednn.program.Program;
 import io.convoy.onednn.program.Softmax;
 import io.convoy.onednn.program.StepProfile;
 import io.convoy.training.backend.Classifier;
+import io.convoy.training.freezing.FrozenLayers;
 import java.util.Arrays;
 
 /** A network for inference on oneDNN. */
@@ -22,8 +23,9 @@ final class OnednnClassifier implements Classifier {
 
   OnednnClassifier(OnednnBackend backend) {
     this.backend = backend;
-    this.parameters = new ParameterStore(ParameterLayout.of(backend.graph()), false, false);
-    this.norms = new FoldedBatchNorm(backend.graph());
+    this.parameters = new ParameterStore(
+            ParameterLayout.of(backend.graph()), false, false, FrozenLayers.NONE);
+    this.norms = new FoldedBatchNorm(backend.graph(), Mode.INFERENCE, FrozenLayers.NONE);
     this.programs =
         new ProgramCache(backend.graph(), Mode.INFERENCE, backend.precision(), parameters);
   }

@@ -6,24 +6,25 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Ends a run that no longer improves on the test images; the model is then that of the best epoch,
- * not of the last. Depends on the metrics of the epochs only, so a resumed run ends at the same
- * epoch.
+ * Ends a run that no longer improves on the validation images, or on the test images where there
+ * are none; the model is then that of the best epoch, not of the last. Depends on the metrics of
+ * the epochs only, so a resumed run ends at the same epoch.
  *
  * @param metric measure that is to improve
  * @param patience epochs in a row without a new best after which the run ends
  * @param minDelta least improvement over the best so far that makes a new best
  */
 public record EarlyStopping(Metric metric, int patience, double minDelta) {
-  /** A measure of the averaged network on the test images. */
+  /** A measure of the averaged network on these images. */
   public enum Metric {
     /** Share of images whose class is the most probable one; higher is better. */
     TOP1,
     /** Mean cross-entropy; lower is better. */
     LOSS;
 
-    private double score(EvaluationResult test) {
-      return this == TOP1 ? test.top1() : -test.loss();
+    private double score(EpochMetrics epoch) {
+      EvaluationResult result = epoch.evaluation().orElseThrow();
+      return this == TOP1 ? result.top1() : -result.loss();
     }
   }
 
@@ -42,8 +43,7 @@ public record EarlyStopping(Metric metric, int patience, double minDelta) {
   Optional<Integer> best(List<EpochMetrics> epochs) {
     Optional<EpochMetrics> best = Optional.empty();
     for (EpochMetrics epoch : epochs) {
-      if (best.isEmpty()
-          || metric.score(epoch.test()) > metric.score(best.get().test()) + minDelta) {
+      if (best.isEmpty() || metric.score(epoch) > metric.score(best.get()) + minDelta) {
         best = Optional.of(epoch);
       }
     }

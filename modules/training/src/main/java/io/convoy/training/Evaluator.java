@@ -1,5 +1,7 @@
 package io.convoy.training;
 
+import io.convoy.dataset.Split;
+
 /** Evaluates parameters on images that were not trained on. */
 @FunctionalInterface
 public interface Evaluator {
@@ -9,4 +11,9 @@ public interface Evaluator {
    * @throws io.convoy.dataset.DatasetException if images cannot be read
    */
   Evaluated evaluate(float[] parameters);
+
+  /** The part of the data that the images are: test or validation. */
+  default Split split() {
+    return Split.TEST;
+  }
 }

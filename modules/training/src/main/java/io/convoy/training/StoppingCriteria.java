@@ -10,7 +10,7 @@ import java.util.Optional;
  *
  * @param maxRounds rounds of the whole run, those before a resumption included
  * @param maxTime time since the start or resumption; the run ends after the round that exceeds it
- * @param earlyStopping end of a run that no longer improves on the test images
+ * @param earlyStopping end of a run that no longer improves on the validation or test images
  */
 public record StoppingCriteria(
     Optional<Integer> maxRounds,

@@ -1,6 +1,7 @@
 package io.convoy.training;
 
 import io.convoy.dataset.Rejection;
+import io.convoy.dataset.Split;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.EvaluationResult;
 import io.convoy.training.checkpoint.Checkpoint;
@@ -17,6 +18,7 @@ import io.convoy.training.rounds.TrainingPlan;
 import io.convoy.training.rounds.Workers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -53,7 +55,7 @@ public final class Trainer {
       List<? extends TrainingListener> listeners) {
     if (stopping.earlyStopping().isPresent() && evaluator.isEmpty()) {
       throw new IllegalArgumentException(
-          "Cannot stop early: no test images (early stopping compares their metrics)");
+          "Cannot stop early: no validation or test images (early stopping compares their metrics)");
     }
     this.plan = plan;
     this.workers = workers;
@@ -71,7 +73,7 @@ public final class Trainer {
    *
    * @return the end of the run; with early stopping its model is that of the best epoch
    * @throws TrainingStoppedException if a listener requests a stop
-   * @throws IllegalStateException if the loss, a parameter or the loss on the test images is not
+   * @throws IllegalStateException if the loss, a parameter or the loss of the evaluation is not
    *     finite, too many images are unusable, or a round trains on no example
    */
   public Checkpoint train(Checkpoint start) {
@@ -108,8 +110,9 @@ public final class Trainer {
 
   private Checkpoint endEpoch(Checkpoint current) {
     requireFinite(current);
-    Optional<EvaluationResult> test = evaluate(current);
-    EpochMetrics epoch = EpochMetrics.of(current.epoch(), metrics.roundsOf(current.epoch()), test);
+    Optional<EvaluationResult> result = evaluate(current);
+    EpochMetrics epoch =
+        EpochMetrics.of(current.epoch(), metrics.roundsOf(current.epoch()), split(), result);
     Checkpoint ended = current.afterEpoch(plan.shards().examples());
     listeners.forEach(listener -> listener.epochEnded(epoch));
     save(ended);
@@ -154,7 +157,7 @@ public final class Trainer {
     reportRejected(
         outcome.reports().stream().flatMap(report -> report.rejections().stream()).toList());
     listeners.forEach(listener -> listener.roundEnded(ended));
-    Checkpoint after = start.afterRound(outcome, plan.averaging());
+    Checkpoint after = start.afterRound(outcome, plan.averaging(), plan.freezing().in(round.epoch()));
     requireFewBadImages(after.ledger().epochs().get(round.epoch()));
     return after;
   }
@@ -170,15 +173,25 @@ public final class Trainer {
 
   private Optional<EvaluationResult> evaluate(Checkpoint checkpoint) {
     Optional<Evaluated> evaluated =
-        evaluator.map(test -> test.evaluate(checkpoint.model().parameters()));
+        evaluator.map(images -> images.evaluate(checkpoint.model().parameters()));
     evaluated.map(Evaluated::rejections).ifPresent(this::reportRejected);
-    Optional<EvaluationResult> test = evaluated.map(Evaluated::evaluation).map(Evaluation::result);
-    if (test.isPresent() && test.get().examples() > 0 && !Double.isFinite(test.get().loss())) {
+    Optional<EvaluationResult> result =
+        evaluated.map(Evaluated::evaluation).map(Evaluation::result);
+    if (result.isPresent()
+        && result.get().examples() > 0
+        && !Double.isFinite(result.get().loss())) {
       throw new IllegalStateException(
-          "Cannot continue training: the loss on the test images is %s in epoch %s (a lower learning rate may help)"
-              .formatted(test.get().loss(), checkpoint.epoch() + 1));
+          "Cannot continue training: the loss on the %s images is %s in epoch %s (a lower learning rate may help)"
+              .formatted(
+                  split().name().toLowerCase(Locale.ROOT),
+                  result.get().loss(),
+                  checkpoint.epoch() + 1));
     }
-    return test;
+    return result;
+  }
+
+  private Split split() {
+    return evaluator.map(Evaluator::split).orElse(Split.TEST);
   }
 
   private void reportRejected(List<Rejection> rejections) {

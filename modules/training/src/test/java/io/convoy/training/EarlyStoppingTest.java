@@ -23,6 +23,18 @@ class EarlyStoppingTest {
   }
 
   @Test
+  void validationImagesDecideWhereThereAreSome() {
+    EvaluationResult worse = new EvaluationResult(8, 0.25, 1, 2);
+    EvaluationResult better = new EvaluationResult(8, 0.5, 1, 1);
+    List<EpochMetrics> epochs =
+        List.of(
+            new EpochMetrics(1, 8, 1, 1, null, better), new EpochMetrics(2, 8, 1, 1, null, worse));
+    assertThat(new EarlyStopping(TOP1, 9, 0).best(epochs)).contains(1);
+    assertThat(new EarlyStopping(LOSS, 9, 0).best(epochs)).contains(1);
+    assertThat(new EpochMetrics(1, 8, 1, 1, worse, better).evaluation()).contains(better);
+  }
+
+  @Test
   void theFirstOfEqualEpochsIsTheBest() {
     assertThat(new EarlyStopping(TOP1, 9, 0).best(epochs(0.5, 0.75, 0.75))).contains(2);
   }

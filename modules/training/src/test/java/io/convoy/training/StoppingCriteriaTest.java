@@ -123,7 +123,8 @@ class StoppingCriteriaTest {
                       new MetricsLog(run.files()),
                       List.of()))
           .isInstanceOf(IllegalArgumentException.class)
-          .hasMessage("Cannot stop early: no test images (early stopping compares their metrics)");
+          .hasMessage(
+              "Cannot stop early: no validation or test images (early stopping compares their metrics)");
     }
   }
 

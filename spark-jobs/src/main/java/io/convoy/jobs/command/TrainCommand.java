@@ -1,6 +1,7 @@
 package io.convoy.jobs.command;
 
 import io.convoy.api.Convoy;
+import io.convoy.api.TestResult;
 import io.convoy.api.TrainingJob;
 import io.convoy.api.TrainingResult;
 import io.convoy.api.TrainingStoppedException;
@@ -118,6 +119,13 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
         .orElse("");
   }
 
+  private static String validated(TrainingResult result, TestResult validation) {
+    return String.join(
+        System.lineSeparator(),
+        "validation: " + kept(result) + EvaluationText.line(validation),
+        result.test().map(test -> "test: " + EvaluationText.line(test)).orElse("no test images"));
+  }
+
   private static String text(TrainingResult result) {
     String trained =
         String.format(
@@ -128,11 +136,16 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
             result.epochs(),
             result.imagesPerSecond(),
             result.workers());
-    String test =
+    String evaluated =
         result
-            .test()
-            .map(measures -> kept(result) + EvaluationText.line(measures))
-            .orElse("no test images");
+            .validation()
+            .map(measures -> validated(result, measures))
+            .orElseGet(
+                () ->
+                    result
+                        .test()
+                        .map(measures -> kept(result) + EvaluationText.line(measures))
+                        .orElse("no test images"));
     String rejected =
         String.format(
             Locale.ROOT,
@@ -140,7 +153,7 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
             result.examples().rejected());
     String output = "model and report in " + result.output();
     return result.examples().rejected() == 0
-        ? String.join(System.lineSeparator(), trained, test, output)
-        : String.join(System.lineSeparator(), trained, test, output, rejected);
+        ? String.join(System.lineSeparator(), trained, evaluated, output)
+        : String.join(System.lineSeparator(), trained, evaluated, output, rejected);
   }
 }

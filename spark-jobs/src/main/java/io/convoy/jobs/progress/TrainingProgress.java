@@ -99,14 +99,22 @@ public final class TrainingProgress implements ProgressListener, AutoCloseable {
         epoch.epoch(),
         epoch.epochs(),
         epoch.loss(),
-        epoch.test().map(TrainingProgress::text).orElse(""),
+        evaluated(epoch),
         speed(epoch.examples(), epoch.seconds()),
         Durations.text(epoch.seconds()));
   }
 
-  private static String text(TestResult test) {
+  private static String evaluated(EpochProgress epoch) {
+    return epoch
+        .validation()
+        .map(result -> text("validation", result))
+        .or(() -> epoch.test().map(result -> text("test", result)))
+        .orElse("");
+  }
+
+  private static String text(String images, TestResult result) {
     return String.format(
-        Locale.ROOT, "test top-1 %.2f %%, loss %.4f  ", 100 * test.top1(), test.loss());
+        Locale.ROOT, "%s top-1 %.2f %%, loss %.4f  ", images, 100 * result.top1(), result.loss());
   }
 
   private static String speed(long examples, double seconds) {

@@ -95,6 +95,17 @@ class TrainingProgressTest {
   }
 
   @Test
+  void epochNamesTheValidationImages() {
+    TestResult result = new TestResult(100, 0.75, 1, 0.5);
+    elsewhere(2, 1)
+        .epochEnded(new EpochProgress(1, 2, 40, 0.25, 4, Optional.empty(), Optional.of(result)));
+
+    assertThat(written)
+        .hasToString(
+            "epoch 1/2  loss 0.2500  validation top-1 75.00 %, loss 0.5000  10 images/s  4 s\n");
+  }
+
+  @Test
   void epochOnTerminalReplacesLiveLineAndStays() {
     TrainingProgress progress = onTerminal(20, 1);
     round(progress, 1, 1, 12, 0.5);
@@ -203,7 +214,7 @@ class TrainingProgressTest {
 
   private EpochProgress epoch(
       int epoch, long examples, double loss, double seconds, Optional<TestResult> test) {
-    return new EpochProgress(epoch, rounds.size(), examples, loss, seconds, test);
+    return new EpochProgress(epoch, rounds.size(), examples, loss, seconds, test, Optional.empty());
   }
 
   private String lastDrawn() {

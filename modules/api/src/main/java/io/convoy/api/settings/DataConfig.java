@@ -17,22 +17,36 @@ import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImagePolicy;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Settings of the images.
  *
  * @param train training images
- * @param test test images, on which the network is evaluated at the end of every epoch
+ * @param test test images, on which the network is evaluated at the end of every epoch, or of the
+ *     run if it has validation images
  * @param testShare share of the training images that is held out for testing instead
  * @param badImages what happens to an image that cannot be used
  * @param maxBadShare share of the examples of an epoch that may be skipped, from 0 to 1
+ * @param validation images that are evaluated at the end of every epoch in place of the test images
  */
 public record DataConfig(
     DataLocation train,
     Optional<DataLocation> test,
     Optional<Double> testShare,
     BadImagePolicy badImages,
-    double maxBadShare) {
+    double maxBadShare,
+    ValidationConfig validation) {
+  /** Settings without validation images. */
+  public DataConfig(
+      DataLocation train,
+      Optional<DataLocation> test,
+      Optional<Double> testShare,
+      BadImagePolicy badImages,
+      double maxBadShare) {
+    this(train, test, testShare, badImages, maxBadShare, ValidationConfig.NONE);
+  }
+
   /** Read in place of a missing location, while problems are collected. */
   static final String MISSING = "missing";
 
@@ -56,7 +70,7 @@ public record DataConfig(
           .changesOnResume()
           .means(
               "URI of the test images, on which the network is evaluated at the end of every"
-                  + " epoch.");
+                  + " epoch; with validation images, once at the end of the run.");
   private static final Setting<Optional<String>> TEST_LABELS =
       declare("data.test-labels", location())
           .optional()
@@ -109,18 +123,13 @@ public record DataConfig(
               "Share of the examples of an epoch that may be skipped; more end the run. With"
                   + " `data.on-bad-image = skip`.");
   static final List<Setting<?>> SETTINGS =
-      List.of(
-          TRAIN,
-          TRAIN_LABELS,
-          TEST,
-          TEST_LABELS,
-          FORMAT,
-          IMAGE_COLUMN,
-          LABEL_COLUMN,
-          MAX_PIXELS,
-          TEST_SHARE,
-          ON_BAD_IMAGE,
-          MAX_BAD_SHARE);
+      Stream.of(
+              List.of(TRAIN, TRAIN_LABELS, TEST, TEST_LABELS),
+              List.of(FORMAT, IMAGE_COLUMN, LABEL_COLUMN, MAX_PIXELS, TEST_SHARE),
+              ValidationConfig.SETTINGS,
+              List.of(ON_BAD_IMAGE, MAX_BAD_SHARE))
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
 
   static DataConfig read(SettingReader reader) {
     Optional<String> format = reader.read(FORMAT);
@@ -152,6 +161,7 @@ public record DataConfig(
         test.map(uri -> new DataLocation(uri, Split.TEST, format, testLabels, reading)),
         testShare,
         badImages,
-        maxBadShare);
+        maxBadShare,
+        ValidationConfig.read(reader, format, reading, testShare.orElse(0.0)));
   }
 }

@@ -31,8 +31,8 @@ final class StoppingCriteriaConfig {
       declare("training.early-stopping.metric", choice(EarlyStopping.Metric.values()))
           .orNone()
           .means(
-              "Metric of the test images that has to improve, or the run ends; the model is that of"
-                  + " the best epoch.");
+              "Metric of the validation images, or of the test images where there are none, that has"
+                  + " to improve, or the run ends; the model is that of the best epoch.");
   private static final Setting<Integer> PATIENCE =
       declare("training.early-stopping.patience", wholeNumber(1))
           .defaultsTo(5)

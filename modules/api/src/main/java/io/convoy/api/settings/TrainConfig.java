@@ -73,14 +73,21 @@ public record TrainConfig(
     TrainingConfig training = TrainingConfig.read(reader);
     if (training.stopping().earlyStopping().isPresent()
         && data.test().isEmpty()
-        && data.testShare().isEmpty()) {
+        && data.testShare().isEmpty()
+        && !data.validation().isPresent()) {
       reader.missing(
-          DataConfig.TEST.key() + " or " + DataConfig.TEST_SHARE.key(),
+          "%s, %s, %s or %s"
+              .formatted(
+                  ValidationConfig.IMAGES,
+                  ValidationConfig.SHARE,
+                  DataConfig.TEST,
+                  DataConfig.TEST_SHARE),
           StoppingCriteriaConfig.EARLY_METRIC.key() + " is set");
     }
     if (network.loss() != Loss.SOFTMAX) {
       reader.onlyWith(TrainingConfig.LABEL_SMOOTHING, NetworkConfig.LOSS.with("softmax"));
     }
+    training.freezing().requireFits(network.network(), reader);
     String output = reader.read(OUTPUT);
     return new TrainConfig(network, data, preprocess, training, output, reader.finish());
   }

@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * @param stopping when the run ends before its last epoch
  * @param keepCheckpoints number of the newest checkpoints that are kept
  * @param maxStepTime time in which a worker has to finish a step
+ * @param freezing layers that are not trained
  */
 public record TrainingConfig(
     int epochs,
@@ -49,7 +50,8 @@ public record TrainingConfig(
     CheckpointSchedule checkpoints,
     StoppingCriteria stopping,
     int keepCheckpoints,
-    Duration maxStepTime) {
+    Duration maxStepTime,
+    FreezingConfig freezing) {
   private static final Setting<Integer> EPOCHS =
       declare("training.epochs", wholeNumber(1))
           .defaultsTo(5)
@@ -129,6 +131,7 @@ public record TrainingConfig(
               List.of(UPDATER, MOMENTUM),
               LearningRateConfig.SETTINGS,
               List.of(WEIGHT_DECAY, MAX_GRADIENT_NORM, LABEL_SMOOTHING),
+              FreezingConfig.SETTINGS,
               AveragingConfig.SETTINGS,
               StoppingCriteriaConfig.SETTINGS,
               List.of(CHECKPOINT_EVERY_ROUNDS, KEEP_CHECKPOINTS, MAX_STEP_TIME))
@@ -151,7 +154,8 @@ public record TrainingConfig(
         new CheckpointSchedule(reader.read(CHECKPOINT_EVERY_ROUNDS)),
         StoppingCriteriaConfig.read(reader),
         reader.read(KEEP_CHECKPOINTS),
-        reader.read(MAX_STEP_TIME));
+        reader.read(MAX_STEP_TIME),
+        FreezingConfig.read(reader, epochs));
   }
 
   private static Optimization optimization(SettingReader reader) {

@@ -44,6 +44,9 @@ public record PreparedRun(
     Backend backend,
     Map<String, String> settings) {
   /** Entry of {@link #settings} beside the keys of settings; messages show it. */
+  private static final String VALIDATION_IMAGES = "the setting data.validation";
+
+  /** Entry of {@link #settings} beside the keys of settings; messages show it. */
   private static final String DATA_FINGERPRINT = "the fingerprint of the training images";
 
   static PreparedRun of(TrainConfig config, JavaSparkContext spark) {
@@ -67,7 +70,8 @@ public record PreparedRun(
                 training.averaging().outer()),
             normalized(unnormalized, config.preprocess(), survey),
             config.data().badImages(),
-            Seed.of(training.seed()));
+            Seed.of(training.seed()),
+            training.freezing().of(graph));
     String fingerprint = survey.fingerprint().toString();
     return new PreparedRun(
         config,
@@ -127,6 +131,10 @@ public record PreparedRun(
     settings.keySet().removeAll(Settings.mayChangeOnResume());
     settings.put(TrainingConfig.WORKERS.key(), Integer.toString(workers));
     settings.put(DATA_FINGERPRINT, dataFingerprint);
+    if (config.data().validation().images().isPresent()) {
+      // They may move, but the epochs before a resumption were compared by them.
+      settings.put(VALIDATION_IMAGES, "given");
+    }
     return settings;
   }
 }

@@ -4,7 +4,9 @@ import io.convoy.api.output.OutputFolder;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.messages.FailureReason;
 import io.convoy.dl4j.Dl4jModelEntries;
+import io.convoy.evaluation.ConfusionMatrix;
 import io.convoy.evaluation.Evaluation;
+import io.convoy.evaluation.EvaluationResult;
 import io.convoy.report.run.KeptModel;
 import io.convoy.report.run.RunReport;
 import io.convoy.training.checkpoint.Checkpoint;
@@ -12,6 +14,7 @@ import io.convoy.training.checkpoint.Digests;
 import io.convoy.training.files.Json;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.MetricsLog;
+import io.convoy.training.model.EvaluationSetup;
 import io.convoy.training.model.ModelBundle;
 import io.convoy.training.model.ModelDescription;
 import io.convoy.training.model.TrainedModel;
@@ -31,7 +34,7 @@ record RunOutput(
     MetricsLog metrics,
     Checkpoint end,
     double seconds,
-    Optional<Evaluation> test) {
+    RunEvaluations.Result evaluations) {
   private static final Logger LOG = LoggerFactory.getLogger(RunOutput.class);
 
   /** Writes model, ledger and report. */
@@ -72,9 +75,30 @@ record RunOutput(
         run.config().settings(),
         run.dataFingerprint(),
         end.ledger(),
-        test.map(Evaluation::result).orElse(null),
+        test().orElse(null),
         Versions.all(),
-        Digests.sha256(end.model().parameters()));
+        Digests.sha256(end.model().parameters()),
+        setup());
+  }
+
+  private EvaluationSetup setup() {
+    if (test().isEmpty() && validation().isEmpty()) {
+      return null;
+    }
+    return new EvaluationSetup(
+        run.backend().name(),
+        run.backend().precision().toString(),
+        run.plan().shards().batchSize(),
+        run.plan().shards().workers(),
+        validation().orElse(null));
+  }
+
+  private Optional<EvaluationResult> test() {
+    return evaluations.test().map(Evaluation::result);
+  }
+
+  private Optional<EvaluationResult> validation() {
+    return evaluations.validation().map(Evaluation::result);
   }
 
   private RunReport report(ModelDescription description) {
@@ -96,9 +120,13 @@ record RunOutput(
         metrics.rounds(),
         metrics.epochs(),
         end.ledger(),
-        new KeptModel(bestEpoch(), test.map(Evaluation::result), test.map(Evaluation::confusion)),
+        new KeptModel(bestEpoch(), test(), confusion(), validation()),
         run.images().labels(),
         facts);
+  }
+
+  private Optional<ConfusionMatrix> confusion() {
+    return evaluations.test().or(evaluations::validation).map(Evaluation::confusion);
   }
 
   private Optional<Integer> bestEpoch() {
@@ -115,8 +143,9 @@ record RunOutput(
         metrics.rounds(),
         bestEpoch(),
         seconds,
-        test.map(Evaluation::result),
+        test(),
         folder.folder().toString(),
-        parametersSha256);
+        parametersSha256,
+        validation());
   }
 }

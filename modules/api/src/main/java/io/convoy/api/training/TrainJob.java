@@ -4,7 +4,6 @@ import io.convoy.api.settings.TrainConfig;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.messages.PrintableLog;
-import io.convoy.evaluation.Evaluation;
 import io.convoy.spark.cluster.StuckWorkers;
 import io.convoy.spark.cluster.TaskSlots;
 import io.convoy.spark.rounds.SparkWorkers;
@@ -19,7 +18,6 @@ import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.metrics.TrainingListener;
 import io.convoy.training.rounds.TrainingPlan;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -98,7 +96,7 @@ public final class TrainJob {
     long began = System.nanoTime();
     try (SparkWorkers workers =
             new SparkWorkers(spark, plan, run.backend(), run.images().train().index());
-        TestImages test = TestImages.of(run, spark);
+        RunEvaluations evaluations = RunEvaluations.of(run, spark);
         StuckWorkers.Watch watch =
             StuckWorkers.watch(spark.sc(), run.config().training().maxStepTime())) {
       workers.prepare();
@@ -113,12 +111,16 @@ public final class TrainJob {
               run.config().training().checkpoints(),
               run.config().training().stopping(),
               run.config().data().maxBadShare(),
-              test.evaluator(),
+              evaluations.ofEpochs(),
               metrics,
               List.of(new StillHeld(lease), progress));
       Checkpoint end = trainer.train(start);
+      RunEvaluations.Result evaluation = evaluations.of(end.model().parameters());
+      // Those of epochs are reported already, and listed once.
+      if (run.images().validation().isPresent()) {
+        reportRejected(evaluation.rejections(), List.of(metrics, progress));
+      }
       double seconds = (System.nanoTime() - began) / 1e9;
-      Optional<Evaluation> evaluation = test.of(end.model().parameters());
       return new RunOutput(folder, run, metrics, end, seconds, evaluation).write();
     } finally {
       // Also where the run has failed because of them.

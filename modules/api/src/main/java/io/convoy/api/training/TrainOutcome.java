@@ -15,6 +15,7 @@ import java.util.Optional;
  * @param seconds from the first round of this run to the last evaluation
  * @param test measures on the test images, if the run has any
  * @param output folder of the run
+ * @param validation measures on the validation images, if the run has any
  */
 public record TrainOutcome(
     PreparedRun run,
@@ -24,7 +25,8 @@ public record TrainOutcome(
     double seconds,
     Optional<EvaluationResult> test,
     String output,
-    String parametersSha256) {
+    String parametersSha256,
+    Optional<EvaluationResult> validation) {
 
   /** Number of archives with training images that cannot be read. */
   public int rejectedArchives() {

@@ -1,14 +1,11 @@
 package io.convoy.api.training;
 
+import io.convoy.api.settings.DataConfig;
 import io.convoy.api.settings.TrainConfig;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.HoldoutSplit;
-import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Rejection;
-import io.convoy.dataset.Split;
-import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.spark.executor.OpenedImages;
 import java.util.ArrayList;
@@ -25,46 +22,64 @@ import org.slf4j.Logger;
 record TrainingImages(
     OpenedImages<LabeledImages> train,
     Optional<OpenedImages<LabeledImages>> test,
+    Optional<OpenedImages<LabeledImages>> validation,
     List<String> labels) {
   private static final int LABELS_SHOWN = 10;
   private static final Logger LOG = PrintableLog.of(TrainingImages.class);
 
   static TrainingImages open(TrainConfig config, Configuration configuration) {
-    ImageIndex<LabeledImages> all =
-        Formats.index(config.data().train(), config.data().badImages(), configuration);
-    Optional<Double> share = config.data().testShare();
-    OpenedImages<LabeledImages> train =
-        share
-            .map(part -> holdOut(all, part, Split.TRAIN, configuration))
-            .orElseGet(() -> OpenedImages.open(all, configuration));
+    DataConfig data = config.data();
+    HeldOutImages heldOut = HeldOutImages.of(data, configuration);
+    OpenedImages<LabeledImages> train = heldOut.train();
     Optional<OpenedImages<LabeledImages>> test =
-        config
-            .data()
-            .test()
-            .map(place -> OpenedImages.open(place, config.data().badImages(), configuration))
-            .or(() -> share.map(part -> holdOut(all, part, Split.TEST, configuration)));
+        data.test()
+            .map(place -> OpenedImages.open(place, data.badImages(), configuration))
+            .or(heldOut::test);
+    Optional<OpenedImages<LabeledImages>> validation =
+        data.validation()
+            .images()
+            .map(place -> OpenedImages.open(place, data.badImages(), configuration))
+            .or(heldOut::validation);
     List<String> labels = labels(train.images(), config.network().classes());
-    if (config.preprocess().framing().keepsShape()) {
-      test.ifPresent(part -> requireSameShape(train.images(), part.images()));
-    }
-    test.ifPresent(part -> requireKnownLabels(train.images(), labels, part.images()));
-    test.filter(part -> part.index().equals(train.index()))
-        .ifPresent(
-            part ->
-                LOG.warn("The test images are the training images: {}", part.images().location()));
-    return new TrainingImages(train, test, labels);
+    boolean keepsShape = config.preprocess().framing().keepsShape();
+    test.ifPresent(part -> requireFit("test", train.images(), labels, part.images(), keepsShape));
+    validation.ifPresent(
+        part -> requireFit("validate", train.images(), labels, part.images(), keepsShape));
+    test.ifPresent(part -> warnOfSame("test", part, "training", train));
+    validation.ifPresent(part -> warnOfSame("validation", part, "training", train));
+    validation.ifPresent(
+        part -> test.ifPresent(tested -> warnOfSame("validation", part, "test", tested)));
+    return new TrainingImages(train, test, validation, labels);
   }
 
-  /** Archives with training or test images that cannot be read. */
+  /** Archives with training, test or validation images that cannot be read. */
   List<Rejection> rejected() {
     List<Rejection> rejected = new ArrayList<>(train.index().rejected());
     test.ifPresent(part -> rejected.addAll(part.index().rejected()));
+    validation.ifPresent(part -> rejected.addAll(part.index().rejected()));
     return rejected.stream().distinct().toList();
   }
 
-  private static OpenedImages<LabeledImages> holdOut(
-      ImageIndex<LabeledImages> all, double testShare, Split split, Configuration configuration) {
-    return OpenedImages.open(new HoldoutSplit(all, testShare, split), configuration);
+  private static void warnOfSame(
+      String name,
+      OpenedImages<LabeledImages> part,
+      String other,
+      OpenedImages<LabeledImages> others) {
+    if (part.index().equals(others.index())) {
+      LOG.warn("The {} images are the {} images: {}", name, other, part.images().location());
+    }
+  }
+
+  private static void requireFit(
+      String use,
+      LabeledImages train,
+      List<String> labels,
+      LabeledImages images,
+      boolean keepsShape) {
+    if (keepsShape) {
+      requireSameShape(use, train, images);
+    }
+    requireKnownLabels(use, train, labels, images);
   }
 
   /** The labels found, and as many numbered ones as there are further classes. */
@@ -82,11 +97,11 @@ record TrainingImages(
     return List.copyOf(labels);
   }
 
-  private static void requireSameShape(LabeledImages train, LabeledImages test) {
+  private static void requireSameShape(String use, LabeledImages train, LabeledImages test) {
     if (!train.commonShape().equals(test.commonShape())) {
       throw new DatasetException(
-          "Cannot test on %s: its images are %s, those of %s are %s"
-              .formatted(test.location(), shape(test), train.location(), shape(train)));
+          "Cannot %s on %s: its images are %s, those of %s are %s"
+              .formatted(use, test.location(), shape(test), train.location(), shape(train)));
     }
   }
 
@@ -95,17 +110,22 @@ record TrainingImages(
   }
 
   private static void requireKnownLabels(
-      LabeledImages train, List<String> labels, LabeledImages test) {
+      String use, LabeledImages train, List<String> labels, LabeledImages test) {
     List<String> unknown = test.labels().stream().filter(label -> !labels.contains(label)).toList();
     if (!unknown.isEmpty()) {
       throw new DatasetException(
-          "Cannot test on %s: its labels %s are not among the %s of %s (%s)"
+          "Cannot %s on %s: its labels %s are not among the %s of %s (%s)"
               .formatted(
-                  test.location(), some(unknown), labels.size(), train.location(), some(labels)));
+                  use,
+                  test.location(),
+                  some(unknown),
+                  labels.size(),
+                  train.location(),
+                  some(labels)));
     }
     List<String> missing = labels.stream().filter(label -> !test.labels().contains(label)).toList();
     if (!missing.isEmpty()) {
-      LOG.warn("The test images {} have none of {}", test.location(), some(missing));
+      LOG.warn("The images to {} on, {}, have none of {}", use, test.location(), some(missing));
     }
   }
 

@@ -127,7 +127,7 @@ class TrainingConfigTest {
                 + " training.early-stopping.metric = top1 or loss) in --set");
     assertThatThrownBy(() -> load("training.early-stopping.metric=loss"))
         .hasMessage(
-            "Missing required setting: data.test or data.test-share (training.early-stopping.metric is set)");
+            "Missing required setting: data.validation, data.validation-share, data.test or data.test-share (training.early-stopping.metric is set)");
     assertThatThrownBy(() -> load("network.loss=svm", "training.label-smoothing=0.1"))
         .hasMessage(
             "Unsupported setting: training.label-smoothing (only with network.loss = softmax)"

@@ -31,6 +31,12 @@ public record ParameterBlock(
     return offset + length;
   }
 
+  /** Whether it belongs to a vertex, or to a group of it. */
+  public boolean isPartOf(String other) {
+    return vertex.startsWith(other)
+        && (vertex.length() == other.length() || vertex.startsWith(".group", other.length()));
+  }
+
   /** Mean of its initial values: 1 for scales and variances, otherwise 0. */
   public double initial() {
     return role.initial();

@@ -37,17 +37,21 @@ record LayerWord(String name, String examples, String settings, Function<Setting
 
   private static final String SIZE = "(?<size>\\d{1,9})";
   private static final String COUNT = "-(?<count>\\d{1,9})";
-  private static final String OPTIONS =
-      "(?:/(?<stride>\\d{1,9}))?(?:p(?<pad>\\d{1,9}))?(?<truncate>t)?";
+  private static final String STEPS = "(?:/(?<stride>\\d{1,9}))?(?:p(?<pad>\\d{1,9}))?";
+  private static final String OPTIONS = STEPS + "(?<truncate>t)?";
+  private static final String POOL_OPTIONS = STEPS + "(?:(?<truncate>t)|(?<cover>c))?";
 
   static final List<LayerWord> ALL =
       List.of(
           new LayerWord(
               "CONV", "CONV3-64 or CONV7-64/2p3", SIZE + COUNT + OPTIONS, LayerWord::convolution),
           new LayerWord(
-              "POOL", "POOL2 or POOL3/2p1", SIZE + OPTIONS, s -> pooling(maxPool(s.size()), s)),
+              "POOL",
+              "POOL2 or POOL3/2p1",
+              SIZE + POOL_OPTIONS,
+              s -> pooling(maxPool(s.size()), s)),
           new LayerWord(
-              "AVGPOOL", "AVGPOOL2", SIZE + OPTIONS, s -> pooling(averagePool(s.size()), s)),
+              "AVGPOOL", "AVGPOOL2", SIZE + POOL_OPTIONS, s -> pooling(averagePool(s.size()), s)),
           new LayerWord("GLOBALPOOL", "GLOBALPOOL", "", s -> globalAveragePool()),
           new LayerWord("RELU", "RELU", "", s -> relu()),
           new LayerWord("TANH", "TANH", "", s -> tanh()),
@@ -113,6 +117,9 @@ record LayerWord(String name, String examples, String settings, Function<Setting
   private static Layer pooling(Pool pool, Settings settings) {
     Pool set =
         pool.stride(settings.number("stride", settings.size())).pad(settings.number("pad", 0));
+    if (settings.has("cover")) {
+      return set.cover();
+    }
     return settings.has("truncate") ? set.truncate() : set;
   }
 

@@ -17,6 +17,7 @@ import java.util.List;
  *   <li>{@code POOL2}, {@code AVGPOOL2}: maximum and mean of 2x2, stride 2, no padding;
  *   <li>{@code CONV7-64/2p3t}, {@code POOL3/2p1}: another stride, another padding, and {@code t} to
  *       ignore border values that no whole step reaches;
+ *   <li>{@code POOL3/2c}: a position more for border values that no whole step reaches;
  *   <li>{@code GLOBALPOOL}, {@code RELU}, {@code TANH}, {@code SIGMOID}, {@code FC-512};
  *   <li>{@code [...]*3}: the layers in brackets, three times.
  * </ul>

@@ -77,6 +77,8 @@ class NetworkPatternTest {
     "POOL2, maxPool 2x2/2",
     "POOL3/1p1, maxPool 3x3 pad 1",
     "POOL3/2t, maxPool 3x3/2 truncated",
+    "POOL3/2c, maxPool 3x3/2 covering",
+    "AVGPOOL3/2p1c, averagePool 3x3/2 pad 1 covering",
     "AvgPool4, averagePool 4x4/4",
     "GLOBALPOOL, globalAveragePool",
     "relu, relu",

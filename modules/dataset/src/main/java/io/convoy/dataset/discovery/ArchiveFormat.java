@@ -130,7 +130,8 @@ record ArchiveFormat(String name, String description, Set<ArchiveKind> kinds)
       DataLocation location,
       Lister lister) {
     FolderRule folders = FolderRule.of(images.stream().map(Shard::members).toList());
-    Optional<String> part = Parts.choose(folders.labels(images), location.split());
+    Optional<String> part =
+        Parts.choose(place.location(), folders.labels(images), location.split());
     if (part.isPresent()) {
       return ofPart(place, images, folders, part.get(), location, lister);
     }

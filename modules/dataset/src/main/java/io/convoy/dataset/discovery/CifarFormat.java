@@ -103,17 +103,28 @@ final class CifarFormat implements FileFormat {
   private static List<DataFile> batches(FileSet set, Split split) {
     List<DataFile> train = named(set.files(), TRAIN);
     List<DataFile> test = named(set.files(), TEST);
-    List<DataFile> wanted = split == Split.TRAIN ? train : test;
+    List<DataFile> wanted =
+        switch (split) {
+          case TRAIN -> train;
+          case TEST -> test;
+          case VALIDATION -> List.of();
+        };
     if (wanted.isEmpty() && !(train.isEmpty() && test.isEmpty())) {
       throw new DatasetException(
-          "Cannot find CIFAR images: %s has no file for this split (must be named %s)"
-              .formatted(
-                  set.location(),
-                  split == Split.TRAIN
-                      ? "data_batch_N.bin or train.bin"
-                      : "test_batch.bin or test.bin"));
+          "Cannot find CIFAR images: %s has no file for this split (%s)"
+              .formatted(set.location(), published(split)));
     }
     return wanted;
+  }
+
+  private static String published(Split split) {
+    return switch (split) {
+      case TRAIN -> "must be named data_batch_N.bin or train.bin";
+      case TEST -> "must be named test_batch.bin or test.bin";
+      case VALIDATION ->
+          "CIFAR has no validation images; data.validation may name one file, and"
+              + " data.validation-share takes some of the training images";
+    };
   }
 
   private static List<DataFile> named(List<DataFile> files, Pattern name) {

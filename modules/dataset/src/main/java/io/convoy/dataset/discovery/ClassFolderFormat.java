@@ -81,7 +81,7 @@ final class ClassFolderFormat implements FileFormat {
   private static Optional<StoredPath> part(
       StoredPath place, List<StoredPath> folders, DataLocation location) {
     List<String> names = folders.stream().map(StoredPath::name).toList();
-    Optional<String> part = Parts.choose(names, location.split());
+    Optional<String> part = Parts.choose(place.location(), names, location.split());
     if (part.isEmpty() && folders.size() == 1) {
       List<String> inner =
           folders.get(0).children().stream()

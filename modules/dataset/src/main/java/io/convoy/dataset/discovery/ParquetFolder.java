@@ -72,7 +72,15 @@ final class ParquetFolder {
     if (!parts.contains("train") || !hasTest && !parts.contains("validation")) {
       return files;
     }
-    String wanted = split == Split.TRAIN ? "train" : hasTest ? "test" : "validation";
+    String wanted =
+        switch (split) {
+          case TRAIN -> "train";
+          case TEST -> hasTest ? "test" : "validation";
+          case VALIDATION -> "validation";
+        };
+    if (!parts.contains(wanted)) {
+      throw Parts.noValidation(folder.location(), parts);
+    }
     List<StoredPath> selected = new ArrayList<>();
     for (StoredPath file : files) {
       if (part(file, folder).equals(wanted)) {

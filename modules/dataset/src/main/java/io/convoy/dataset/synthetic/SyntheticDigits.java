@@ -22,9 +22,10 @@ import org.apache.hadoop.conf.Configuration;
  * digit of its number.
  *
  * @param uri as given
- * @param examples of the training split; the test split has a sixth as many, rounded up
+ * @param examples of the training split; the test and the validation split have a sixth as many
+ *     each, rounded up
  * @param seed of the images
- * @param split training or test images
+ * @param split training, test or validation images
  */
 public record SyntheticDigits(String uri, int examples, long seed, Split split)
     implements ImageIndex<LabeledImages> {
@@ -74,7 +75,7 @@ public record SyntheticDigits(String uri, int examples, long seed, Split split)
     int count =
         switch (split) {
           case TRAIN -> examples;
-          case TEST -> (examples - 1) / TRAIN_PER_TEST + 1;
+          case TEST, VALIDATION -> (examples - 1) / TRAIN_PER_TEST + 1;
         };
     Seed splitSeed = Seed.of(seed).child(split.name());
     byte[] pixels = new byte[count * SHAPE.size()];

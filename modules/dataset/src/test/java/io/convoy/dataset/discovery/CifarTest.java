@@ -64,6 +64,10 @@ class CifarTest {
         new DataLocation(folder.toString(), Split.TEST),
         "Cannot find CIFAR images: file:%s has no file for this split (must be named test_batch.bin or test.bin)"
             .formatted(folder));
+    assertRefused(
+        new DataLocation(folder.toString(), Split.VALIDATION),
+        "Cannot find CIFAR images: file:%s has no file for this split (CIFAR has no validation images; data.validation may name one file, and data.validation-share takes some of the training images)"
+            .formatted(folder));
   }
 
   @Test

@@ -207,7 +207,7 @@ class PublishedArchiveTest {
   }
 
   private void assertEqualsFolder(Path archive, String unpacked) {
-    for (Split split : Split.values()) {
+    for (Split split : List.of(Split.TRAIN, Split.TEST)) {
       LabeledImages images = at(archive, split);
       LabeledImages expected = at(folder.resolve(unpacked), split);
       assertThat(Fingerprint.of(images)).isEqualTo(Fingerprint.of(expected));

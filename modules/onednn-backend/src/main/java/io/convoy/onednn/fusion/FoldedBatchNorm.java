@@ -9,6 +9,7 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.onednn.parameters.ParameterBlocks;
+import io.convoy.training.freezing.FrozenLayers;
 import java.util.List;
 
 /**
@@ -20,11 +21,14 @@ public final class FoldedBatchNorm {
   private final ParameterLayout layout;
   private final List<FusedVertex> vertices;
 
-  /** Folds parameters in the layout of the graph. */
-  public FoldedBatchNorm(Graph graph) {
+  /**
+   * Folds parameters in the layout of the graph, where {@link Fusion} fuses a norm and the layer
+   * before it.
+   */
+  public FoldedBatchNorm(Graph graph, Mode mode, FrozenLayers frozen) {
     this.layout = ParameterLayout.of(graph);
     this.vertices =
-        Fusion.of(graph, Mode.INFERENCE).stream()
+        Fusion.of(graph, mode, frozen).stream()
             .filter(vertex -> vertex.norm().isPresent())
             .toList();
   }

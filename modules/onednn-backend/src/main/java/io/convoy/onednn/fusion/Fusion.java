@@ -10,6 +10,7 @@ import io.convoy.architecture.PadChannels;
 import io.convoy.architecture.Sum;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.Vertex;
+import io.convoy.training.freezing.FrozenLayers;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -18,8 +19,9 @@ import java.util.Set;
 
 /**
  * Fuses vertices that one primitive can compute, if the second one is the only reader of the first:
- * activations with the layer before them, and in inference batch normalization and the sum of a
- * residual block with the convolution before them.
+ * activations with the layer before them, and where no gradient is needed, in inference or in layers
+ * that are frozen, batch normalization and the sum of a residual block with the convolution before
+ * them.
  */
 public final class Fusion {
   private final Mode mode;
@@ -28,18 +30,33 @@ public final class Fusion {
   /** Names of heads and features, whose values are read from outside. */
   private final Set<String> outputs;
 
+  /** Names of values that do not change while a network trains; in training only. */
+  private final Set<String> constant;
+
+  private final FrozenLayers frozen;
   private final Set<String> absorbed = new HashSet<>();
 
-  private Fusion(Graph graph, Mode mode) {
+  private Fusion(Graph graph, Mode mode, FrozenLayers frozen) {
     this.mode = mode;
+    this.frozen = frozen;
+    this.constant = frozen.constant(graph);
     this.vertices = mode == Mode.TRAINING ? graph.vertices() : graph.inference();
     this.outputs = new HashSet<>(graph.features());
     graph.heads().forEach(head -> outputs.add(head.vertex()));
   }
 
-  /** The fused vertices of a graph in execution order; in inference only those it needs. */
+  /** The fused vertices of a graph none of whose layers is frozen. */
   public static List<FusedVertex> of(Graph graph, Mode mode) {
-    return new Fusion(graph, mode).fuse();
+    return of(graph, mode, FrozenLayers.NONE);
+  }
+
+  /**
+   * The fused vertices of a graph in execution order; in inference only those it needs.
+   *
+   * @param frozen layers that training does not train
+   */
+  public static List<FusedVertex> of(Graph graph, Mode mode, FrozenLayers frozen) {
+    return new Fusion(graph, mode, frozen).fuse();
   }
 
   private List<FusedVertex> fuse() {
@@ -54,8 +71,9 @@ public final class Fusion {
 
   private FusedVertex withNorm(FusedVertex fused) {
     Op op = fused.vertex().op();
-    if (mode == Mode.INFERENCE && (op instanceof Conv || op instanceof Dense)) {
-      Optional<Vertex> norm = onlyReader(fused).filter(next -> next.op() instanceof BatchNorm);
+    if (isFixed(fused.vertex()) && (op instanceof Conv || op instanceof Dense)) {
+      Optional<Vertex> norm =
+          onlyReader(fused).filter(next -> next.op() instanceof BatchNorm).filter(this::isFixed);
       if (norm.isPresent()) {
         absorbed.add(norm.get().name());
         return fused.norm(norm.get());
@@ -64,13 +82,24 @@ public final class Fusion {
     return fused;
   }
 
+  /** Whether the parameters of a layer stay the same, so that they may be folded. */
+  private boolean isFixed(Vertex vertex) {
+    return mode == Mode.INFERENCE || frozen.contains(vertex.name());
+  }
+
+  /** Whether no gradient is propagated through a vertex. */
+  private boolean isConstant(Vertex vertex) {
+    return mode == Mode.INFERENCE || constant.contains(vertex.name());
+  }
+
   private FusedVertex withSum(FusedVertex fused) {
-    if (mode == Mode.TRAINING || !(fused.vertex().op() instanceof Conv)) {
+    if (!(fused.vertex().op() instanceof Conv)) {
       return fused;
     }
     Optional<Vertex> sum =
         onlyReader(fused)
             .filter(next -> next.op() instanceof Sum && next.inputs().size() == 2)
+            .filter(this::isConstant)
             .filter(next -> mayOverwrite(addend(next, fused), fused, next));
     if (sum.isEmpty()) {
       return fused;
@@ -86,7 +115,7 @@ public final class Fusion {
 
   /**
    * Whether a convolution may add its result to the addend in place: the addend must be computed
-   * before it, and no other vertex may read it later.
+   * before it, and no other vertex may read it later, in either pass.
    */
   private boolean mayOverwrite(String addend, FusedVertex fused, Vertex sum) {
     List<String> order = vertices.stream().map(Vertex::name).toList();
@@ -98,7 +127,7 @@ public final class Fusion {
         && !fused.vertex().inputs().contains(addend)
         && vertices.stream()
             .filter(reader -> reader.inputs().contains(addend) && !reader.equals(sum))
-            .allMatch(reader -> order.indexOf(reader.name()) < now);
+            .allMatch(reader -> order.indexOf(reader.name()) < now && isConstant(reader));
   }
 
   /** Whether the output of the operation may be its input itself, which other vertices may read. */

@@ -35,7 +35,7 @@ final class ActivationLowering implements Lowering {
         "activation forward",
         new eltwise_forward.primitive_desc(
             Onednn.engine(),
-            compilation.propagation(),
+            compilation.propagation(fused),
             EltwiseAlgorithms.forward(activation),
             source.desc(),
             result.desc(),

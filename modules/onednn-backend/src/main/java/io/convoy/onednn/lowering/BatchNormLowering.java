@@ -30,7 +30,8 @@ import org.bytedeco.dnnl.global.dnnl.prop_kind;
 
 /**
  * Batch normalization and the ReLU after it: in training with the statistics of the batch, from
- * which the running statistics are updated, in inference with the running statistics.
+ * which the running statistics are updated, in inference and in frozen layers with the running
+ * statistics.
  */
 final class BatchNormLowering implements Lowering {
   private final FusedVertex fused;
@@ -38,6 +39,7 @@ final class BatchNormLowering implements Lowering {
   private final ProgramBuilder builder;
   private final BatchNorm norm;
   private final Value input;
+  private final boolean trained;
   private final int flags;
   private final batch_normalization_forward.primitive_desc forward;
   private final ParameterTensor scale;
@@ -54,11 +56,12 @@ final class BatchNormLowering implements Lowering {
     this.builder = compilation.builder();
     this.norm = norm;
     this.input = compilation.value(fused.input());
+    this.trained = compilation.trains(fused);
     this.flags = flags();
     this.forward =
         new batch_normalization_forward.primitive_desc(
             Onednn.engine(),
-            compilation.propagation().value,
+            compilation.propagation(fused).value,
             input.tensor().desc(),
             input.tensor().desc(),
             (float) norm.epsilon(),
@@ -79,7 +82,7 @@ final class BatchNormLowering implements Lowering {
   private int flags() {
     int learned = normalization_flags.use_scale.value | normalization_flags.use_shift.value;
     int rectified = fused.activation().isPresent() ? normalization_flags.fuse_norm_relu.value : 0;
-    int running = compilation.training() ? 0 : normalization_flags.use_global_stats.value;
+    int running = trained ? 0 : normalization_flags.use_global_stats.value;
     return learned | rectified | running;
   }
 
@@ -92,23 +95,26 @@ final class BatchNormLowering implements Lowering {
             .with(DNNL_ARG_SCALE, scale.values())
             .with(DNNL_ARG_SHIFT, shift.values())
             .with(DNNL_ARG_DST, result);
-    if (compilation.training()) {
+    if (trained) {
       mean = builder.tensor(forward.mean_desc());
       variance = builder.tensor(forward.variance_desc());
       compilation.addStatistics(
           new RunningStatistics(
               mean, variance, runningMean.values(), runningVariance.values(), norm.decay()));
-      positive = fused.activation().map(relu -> builder.tensor(forward.workspace_desc()));
-      positive.ifPresent(tensor -> arguments.with(DNNL_ARG_WORKSPACE, tensor));
     } else {
       mean = runningMean.values();
       variance = runningVariance.values();
+    }
+    boolean learned = compilation.learns(fused);
+    if (learned) {
+      positive = fused.activation().map(relu -> builder.tensor(forward.workspace_desc()));
+      positive.ifPresent(tensor -> arguments.with(DNNL_ARG_WORKSPACE, tensor));
     }
     builder.emit(
         "batch norm forward",
         forward,
         arguments.with(DNNL_ARG_MEAN, mean).with(DNNL_ARG_VARIANCE, variance));
-    compilation.define(fused.name(), new Value(result, true, false, Optional.empty()));
+    compilation.define(fused.name(), new Value(result, learned, false, Optional.empty()));
   }
 
   @Override
@@ -117,7 +123,7 @@ final class BatchNormLowering implements Lowering {
     batch_normalization_backward.primitive_desc backward =
         new batch_normalization_backward.primitive_desc(
             Onednn.engine(),
-            prop_kind.backward.value,
+            (trained ? prop_kind.backward : prop_kind.backward_data).value,
             input.tensor().desc(),
             input.tensor().desc(),
             input.tensor().desc(),
@@ -134,9 +140,12 @@ final class BatchNormLowering implements Lowering {
             .with(DNNL_ARG_VARIANCE, variance)
             .with(DNNL_ARG_SCALE, scale.values())
             .with(DNNL_ARG_DIFF_DST, builder.reordered(gradient, input.tensor().desc()))
-            .with(DNNL_ARG_DIFF_SRC, inputGradient)
-            .with(DNNL_ARG_DIFF_SCALE, scale.gradient())
-            .with(DNNL_ARG_DIFF_SHIFT, shift.gradient());
+            .with(DNNL_ARG_DIFF_SRC, inputGradient);
+    if (trained) {
+      arguments
+          .with(DNNL_ARG_DIFF_SCALE, scale.gradient())
+          .with(DNNL_ARG_DIFF_SHIFT, shift.gradient());
+    }
     positive.ifPresent(tensor -> arguments.with(DNNL_ARG_WORKSPACE, tensor));
     builder.emit("batch norm backward", backward, arguments);
     compilation.addGradient(input, inputGradient, true);

@@ -65,8 +65,21 @@ public final class Compilation {
     return mode == Mode.TRAINING;
   }
 
-  prop_kind propagation() {
-    return mode.propagation();
+  /** Whether training changes the parameters of a layer. */
+  boolean trains(FusedVertex fused) {
+    return training()
+        && fused.vertex().parameters() > 0
+        && !parameters.frozen().contains(fused.vertex().name());
+  }
+
+  /** Whether the result of vertices depends on trained parameters, so that it has a gradient. */
+  boolean learns(FusedVertex fused) {
+    return trains(fused) || fused.inputs().stream().anyMatch(name -> value(name).learned());
+  }
+
+  /** OneDNN's name for the forward pass of vertices; in training it keeps more values. */
+  prop_kind propagation(FusedVertex fused) {
+    return learns(fused) ? prop_kind.forward_training : prop_kind.forward_inference;
   }
 
   /** Multiplications and additions of a vertex in one pass. */

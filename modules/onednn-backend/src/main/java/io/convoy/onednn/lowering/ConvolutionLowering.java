@@ -56,7 +56,7 @@ final class ConvolutionLowering implements Lowering {
   private convolution_forward.primitive_desc forwardDescriptor() {
     return new convolution_forward.primitive_desc(
         Onednn.engine(),
-        compilation.propagation(),
+        compilation.propagation(fused),
         algorithm.convolution_direct,
         Layouts.any(compilation.type(), shape.input()),
         Layouts.any(compilation.type(), shape.weights()),
@@ -89,12 +89,12 @@ final class ConvolutionLowering implements Lowering {
         compilation.operations(fused),
         forward,
         arguments.with(DNNL_ARG_DST, result));
-    compilation.define(fused.name(), new Value(result, true, false, fused.activation()));
+    compilation.define(fused.name(), new Value(result, compilation.learns(fused), false, fused.activation()));
   }
 
-  /** In training the layout of the gradient, so that the updater can ignore layouts. */
+  /** The layout of the gradient, if there is one, so that the updater can ignore layouts. */
   private memory.desc weightsLayout() {
-    return compilation.training() ? backwardWeights().diff_weights_desc() : forward.weights_desc();
+    return compilation.trains(fused) ? backwardWeights().diff_weights_desc() : forward.weights_desc();
   }
 
   private ParameterTensor bias() {
@@ -117,7 +117,9 @@ final class ConvolutionLowering implements Lowering {
     if (input.learned()) {
       emitInputGradient(gradient);
     }
-    emitWeightGradient(gradient);
+    if (compilation.trains(fused)) {
+      emitWeightGradient(gradient);
+    }
   }
 
   private void emitInputGradient(Tensor gradient) {

@@ -53,7 +53,7 @@ final class DenseLowering implements Lowering {
     this.forward =
         new inner_product_forward.primitive_desc(
             Onednn.engine(),
-            compilation.propagation(),
+            compilation.propagation(fused),
             Layouts.any(compilation.type(), inputExtents),
             Layouts.any(compilation.type(), weightExtents),
             bias,
@@ -65,7 +65,7 @@ final class DenseLowering implements Lowering {
   @Override
   public void forward() {
     memory.desc layout =
-        compilation.training() ? backwardWeights().diff_weights_desc() : forward.weights_desc();
+        compilation.trains(fused) ? backwardWeights().diff_weights_desc() : forward.weights_desc();
     weights = compilation.parameter(fused.vertex(), ParameterRole.WEIGHT, layout);
     // The shift of a folded norm includes the bias of the layer.
     biases =
@@ -84,7 +84,7 @@ final class DenseLowering implements Lowering {
             .with(DNNL_ARG_WEIGHTS, operand)
             .with(DNNL_ARG_BIAS, biases.values())
             .with(DNNL_ARG_DST, result));
-    compilation.define(fused.name(), new Value(result, true, false, fused.activation()));
+    compilation.define(fused.name(), new Value(result, compilation.learns(fused), false, fused.activation()));
   }
 
   @Override
@@ -93,7 +93,9 @@ final class DenseLowering implements Lowering {
     if (input.learned()) {
       emitInputGradient(gradient);
     }
-    emitWeightGradient(gradient);
+    if (compilation.trains(fused)) {
+      emitWeightGradient(gradient);
+    }
   }
 
   private void emitInputGradient(Tensor gradient) {

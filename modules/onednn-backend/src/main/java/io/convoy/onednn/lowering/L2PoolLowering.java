@@ -43,7 +43,7 @@ final class L2PoolLowering implements Lowering {
     this.source = builder.withRank(input.tensor(), 4);
     this.mean =
         window.forward(
-            compilation.propagation(),
+            compilation.propagation(fused),
             algorithm.pooling_avg_include_padding,
             source.desc(),
             Layouts.any(
@@ -105,7 +105,7 @@ final class L2PoolLowering implements Lowering {
         name,
         new eltwise_forward.primitive_desc(
             Onednn.engine(),
-            compilation.propagation(),
+            compilation.propagation(fused),
             function,
             argument.desc(),
             values.desc(),

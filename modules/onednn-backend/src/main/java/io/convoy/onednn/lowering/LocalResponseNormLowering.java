@@ -39,7 +39,7 @@ final class LocalResponseNormLowering implements Lowering {
     this.forward =
         new lrn_forward.primitive_desc(
             Onednn.engine(),
-            compilation.propagation(),
+            compilation.propagation(fused),
             algorithm.lrn_across_channels,
             source.desc(),
             source.desc(),
@@ -56,7 +56,7 @@ final class LocalResponseNormLowering implements Lowering {
     Tensor result = builder.tensor(forward.dst_desc());
     Arguments arguments = new Arguments().with(DNNL_ARG_SRC, source).with(DNNL_ARG_DST, result);
     memory.desc kept = forward.workspace_desc();
-    if (compilation.training() && kept.get_size() > 0) {
+    if (input.learned() && kept.get_size() > 0) {
       workspace = Optional.of(builder.tensor(kept));
       arguments.with(DNNL_ARG_WORKSPACE, workspace.get());
     }

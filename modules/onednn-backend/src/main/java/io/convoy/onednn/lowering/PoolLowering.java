@@ -41,7 +41,7 @@ final class PoolLowering implements Lowering {
     this.source = builder.withRank(input.tensor(), 4);
     this.forward =
         window.forward(
-            compilation.propagation(),
+            compilation.propagation(fused),
             mode,
             source.desc(),
             Layouts.any(
@@ -59,7 +59,7 @@ final class PoolLowering implements Lowering {
   public void forward() {
     Tensor result = builder.tensor(forward.dst_desc());
     Arguments arguments = new Arguments().with(DNNL_ARG_SRC, source).with(DNNL_ARG_DST, result);
-    if (compilation.training() && mode == algorithm.pooling_max) {
+    if (input.learned() && mode == algorithm.pooling_max) {
       largest = Optional.of(builder.tensor(forward.workspace_desc()));
       arguments.with(DNNL_ARG_WORKSPACE, largest.get());
     }

@@ -7,6 +7,7 @@ import io.convoy.onednn.memory.NativeBlock;
 import io.convoy.onednn.memory.Storage;
 import io.convoy.onednn.memory.Tensor;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.freezing.FrozenLayers;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -25,6 +26,7 @@ public final class ParameterStore implements AutoCloseable {
   private final ParameterLayout layout;
   private final boolean hasGradients;
   private final boolean hasUpdaterState;
+  private final FrozenLayers frozen;
   private final Map<ParameterBlock, ParameterTensor> tensors = new LinkedHashMap<>();
   private final List<PointerScope> scopes = new ArrayList<>();
   private final List<NativeBlock> blocks = new ArrayList<>();
@@ -36,15 +38,26 @@ public final class ParameterStore implements AutoCloseable {
   /**
    * @param hasGradients whether to allocate gradients
    * @param hasUpdaterState whether to allocate updater state
+   * @param frozen layers without gradients and updater state
    */
-  public ParameterStore(ParameterLayout layout, boolean hasGradients, boolean hasUpdaterState) {
+  public ParameterStore(
+      ParameterLayout layout,
+      boolean hasGradients,
+      boolean hasUpdaterState,
+      FrozenLayers frozen) {
     this.layout = layout;
     this.hasGradients = hasGradients;
     this.hasUpdaterState = hasUpdaterState;
+    this.frozen = frozen;
   }
 
   public ParameterLayout layout() {
     return layout;
+  }
+
+  /** The layers that are not trained. */
+  public FrozenLayers frozen() {
+    return frozen;
   }
 
   /**
@@ -56,8 +69,15 @@ public final class ParameterStore implements AutoCloseable {
     return tensors.computeIfAbsent(blocks.get(0), first -> create(blocks, preferred));
   }
 
+  /** The tensors of trained layers, which have gradients and updater state. */
   Collection<ParameterTensor> tensors() {
-    return tensors.values();
+    return frozen.isNone()
+        ? tensors.values()
+        : tensors.values().stream().filter(tensor -> !isFrozen(tensor)).toList();
+  }
+
+  private boolean isFrozen(ParameterTensor tensor) {
+    return frozen.contains(tensor.blocks().get(0).offset());
   }
 
   private ParameterTensor create(List<ParameterBlock> blocks, memory.desc preferred) {
@@ -73,19 +93,19 @@ public final class ParameterStore implements AutoCloseable {
     if (staging != null) {
       return;
     }
-    allocate(ParameterTensor::values);
+    allocate(tensors.values(), ParameterTensor::values);
     if (hasGradients) {
-      allocate(ParameterTensor::gradient);
+      allocate(tensors(), ParameterTensor::gradient);
     }
     if (hasUpdaterState) {
-      allocate(ParameterTensor::updaterState);
+      allocate(tensors(), ParameterTensor::updaterState);
     }
-    int longest = tensors().stream().mapToInt(ParameterTensor::length).max().orElse(1);
+    int longest = tensors.values().stream().mapToInt(ParameterTensor::length).max().orElse(1);
     staging = new NativeBlock((long) Float.BYTES * longest);
     try (PointerScope scope = new PointerScope()) {
-      for (ParameterTensor tensor : tensors()) {
+      for (ParameterTensor tensor : tensors.values()) {
         values.add(new Transfer(tensor.blocks(), tensor.values(), staging));
-        if (hasUpdaterState) {
+        if (hasUpdaterState && !isFrozen(tensor)) {
           updaterState.add(new Transfer(tensor.blocks(), tensor.updaterState(), staging));
         }
       }
@@ -96,8 +116,9 @@ public final class ParameterStore implements AutoCloseable {
     }
   }
 
-  private void allocate(Function<ParameterTensor, Tensor> part) {
-    List<Storage> storages = tensors().stream().map(part).map(Tensor::storage).toList();
+  private void allocate(
+      Collection<ParameterTensor> allocated, Function<ParameterTensor, Tensor> part) {
+    List<Storage> storages = allocated.stream().map(part).map(Tensor::storage).toList();
     NativeBlock block = new NativeBlock(MemoryPlan.inOrder(storages));
     storages.forEach(storage -> storage.bind(block));
     blocks.add(block);

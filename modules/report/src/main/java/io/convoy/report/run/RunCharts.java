@@ -1,5 +1,6 @@
 package io.convoy.report.run;
 
+import io.convoy.evaluation.EvaluationResult;
 import io.convoy.report.Numbers;
 import io.convoy.report.chart.Curve;
 import io.convoy.report.chart.Curve.Point;
@@ -17,7 +18,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
-/** The charts of a run: loss, test accuracy, learning rate and time, each over rounds or epochs. */
+/** The charts of a run: loss, accuracy, learning rate and time, each over rounds or epochs. */
 final class RunCharts {
   private static final int MOST_POINTS = 1000;
   private static final int X_STEPS = 6;
@@ -44,7 +45,7 @@ final class RunCharts {
    */
   RunCharts(List<RoundMetrics> rounds, List<EpochMetrics> epochs, Optional<Integer> best) {
     this.rounds = rounds;
-    this.tested = epochs.stream().filter(epoch -> epoch.test() != null).toList();
+    this.tested = epochs.stream().filter(epoch -> epoch.evaluation().isPresent()).toList();
     this.best =
         tested.stream().filter(epoch -> best.isPresent() && best.get() == epoch.epoch()).findAny();
   }
@@ -67,8 +68,8 @@ final class RunCharts {
   private LineChart loss() {
     List<Curve> curves = rawAndSmoothed("training", RoundMetrics::loss);
     if (!tested.isEmpty()) {
-      curves.add(testLoss());
-      best.ifPresent(epoch -> curves.add(ring(epoch, lastRound(epoch), epoch.test().loss())));
+      curves.add(evaluatedLoss());
+      best.ifPresent(epoch -> curves.add(ring(epoch, lastRound(epoch), result(epoch).loss())));
     }
     return new LineChart(
         "loss",
@@ -84,10 +85,14 @@ final class RunCharts {
         curves);
   }
 
-  private Curve testLoss() {
+  private Curve evaluatedLoss() {
     List<Point> points =
-        tested.stream().map(epoch -> new Point(lastRound(epoch), epoch.test().loss())).toList();
-    return new Curve("test", Stroke.SECOND, points);
+        tested.stream().map(epoch -> new Point(lastRound(epoch), result(epoch).loss())).toList();
+    return new Curve(EvaluatedSet.of(tested).name(), Stroke.SECOND, points);
+  }
+
+  private static EvaluationResult result(EpochMetrics epoch) {
+    return epoch.evaluation().orElseThrow();
   }
 
   private static Curve ring(EpochMetrics best, double x, double y) {
@@ -101,24 +106,24 @@ final class RunCharts {
 
   private LineChart accuracy() {
     List<Point> points =
-        tested.stream().map(epoch -> new Point(epoch.epoch(), 100 * epoch.test().top1())).toList();
+        tested.stream().map(epoch -> new Point(epoch.epoch(), 100 * result(epoch).top1())).toList();
     List<Curve> curves = new ArrayList<>();
     curves.add(new Curve("top-1", Stroke.SECOND, points));
-    best.ifPresent(epoch -> curves.add(ring(epoch, epoch.epoch(), 100 * epoch.test().top1())));
+    best.ifPresent(epoch -> curves.add(ring(epoch, epoch.epoch(), 100 * result(epoch).top1())));
     EpochMetrics end = tested.get(tested.size() - 1);
     double low = points.stream().mapToDouble(Point::y).min().orElse(0);
     double high = points.stream().mapToDouble(Point::y).max().orElse(100);
     return new LineChart(
         "accuracy",
-        "Test accuracy by epoch, top-1 in percent",
+        EvaluatedSet.of(tested).title() + " accuracy by epoch, top-1 in percent",
         "%s after epoch %s, the last one tested%s."
             .formatted(
-                Numbers.percent(end.test().top1()),
+                Numbers.percent(result(end).top1()),
                 end.epoch(),
                 best.map(
                         epoch ->
                             "; %s after epoch %s, the best one, whose model was kept"
-                                .formatted(Numbers.percent(epoch.test().top1()), epoch.epoch()))
+                                .formatted(Numbers.percent(result(epoch).top1()), epoch.epoch()))
                     .orElse("")),
         "epoch",
         LinearScale.numbering(tested.get(0).epoch(), end.epoch(), X_STEPS),

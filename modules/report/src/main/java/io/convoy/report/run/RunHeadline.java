@@ -8,6 +8,7 @@ import io.convoy.report.markup.Headline.Figure;
 import io.convoy.report.markup.Markup;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /** The most important figures of a training run. */
 record RunHeadline(RunReport report) {
@@ -46,8 +47,16 @@ record RunHeadline(RunReport report) {
 
   /** Of the model that was kept, which is not always that of the last epoch. */
   private List<Figure> quality() {
-    if (report.kept().test().isPresent()) {
-      return List.of(testResult(report.kept().test().get()));
+    List<Figure> figures = new ArrayList<>();
+    Optional<EvaluationResult> validation = report.kept().validation();
+    validation.ifPresent(result -> figures.add(figure("Validation top-1", result, true)));
+    // The best epoch was chosen by the validation images, if there are any.
+    report
+        .kept()
+        .test()
+        .ifPresent(result -> figures.add(figure("Test top-1", result, validation.isEmpty())));
+    if (!figures.isEmpty()) {
+      return figures;
     }
     return report.epochs().stream()
         .skip(Math.max(0, report.epochs().size() - 1))
@@ -58,16 +67,17 @@ record RunHeadline(RunReport report) {
         .toList();
   }
 
-  private Figure testResult(EvaluationResult test) {
+  private Figure figure(String title, EvaluationResult result, boolean chose) {
     String detail =
         "%s, loss %s"
-            .formatted(Numbers.counted(test.examples(), "image"), Numbers.loss(test.loss()));
+            .formatted(Numbers.counted(result.examples(), "image"), Numbers.loss(result.loss()));
     return new Figure(
-        "Test top-1",
-        Numbers.percent(test.top1()),
+        title,
+        Numbers.percent(result.top1()),
         report
             .kept()
             .bestEpoch()
+            .filter(best -> chose)
             .map(
                 best ->
                     "epoch %s, the best of %s, is kept; %s"

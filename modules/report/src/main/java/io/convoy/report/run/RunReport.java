@@ -56,13 +56,22 @@ public record RunReport(
     kept.confusion()
         .ifPresent(
             matrix ->
-                page.addSection("Confusion matrix", new ConfusionSection(matrix, labels).markup()));
+                page.addSection(confusionTitle(), new ConfusionSection(matrix, labels).markup()));
     page.addSection(
         "Ledger: examples read, trained and rejected", RunTables.ledger(ledger).markup());
     page.addSection("Network", RunTables.layers(network).markup());
     addPairs(page, "Configuration", settings);
     addPairs(page, "Run", facts);
     return page.html();
+  }
+
+  private String confusionTitle() {
+    if (kept.validation().isEmpty()) {
+      return "Confusion matrix";
+    }
+    return kept.test().isPresent()
+        ? "Confusion matrix of the test images"
+        : "Confusion matrix of the validation images";
   }
 
   private void addCharts(Page page) {

@@ -21,13 +21,14 @@ final class RunTables {
    * @param best number of the epoch whose model was kept, if it was chosen
    */
   static Table epochs(List<EpochMetrics> epochs, Optional<Integer> best) {
+    String set = EvaluatedSet.of(epochs).name();
     return Table.figures(
         List.of(
             "epoch",
             "training loss",
-            "test top-1",
-            "test top-5",
-            "test loss",
+            set + " top-1",
+            set + " top-5",
+            set + " loss",
             "images/s",
             "time in rounds"),
         1,
@@ -35,7 +36,7 @@ final class RunTables {
   }
 
   private static List<String> row(EpochMetrics epoch, Optional<Integer> best) {
-    Optional<EvaluationResult> test = Optional.ofNullable(epoch.test());
+    Optional<EvaluationResult> test = epoch.evaluation();
     return List.of(
         Numbers.count(epoch.epoch()) + (isBest(epoch, best) ? " (best, kept)" : ""),
         Numbers.loss(epoch.loss()),

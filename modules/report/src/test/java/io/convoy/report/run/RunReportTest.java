@@ -2,6 +2,7 @@ package io.convoy.report.run;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.evaluation.EvaluationResult;
 import io.convoy.report.Numbers;
 import io.convoy.report.markup.ParsedPage;
 import io.convoy.training.checkpoint.Ledger;
@@ -54,6 +55,28 @@ class RunReportTest {
         .singleElement()
         .asString()
         .endsWith("; %s after epoch 2, the best one, whose model was kept.".formatted(top1));
+  }
+
+  @Test
+  void figuresNameTheImagesThatTheyAreOf() {
+    RunReport report = new SyntheticRun(5, 4, 2).reportOfValidated(2);
+    ParsedPage page = page(report);
+    EvaluationResult validation = report.kept().validation().orElseThrow();
+
+    assertThat(page.texts("//dl/div[dt='Validation top-1']/dd"))
+        .containsExactly(
+            Numbers.percent(validation.top1()),
+            "epoch 2, the best of 5, is kept; 10,000 images, loss "
+                + Numbers.loss(validation.loss()));
+    assertThat(page.texts("//dl/div[dt='Test top-1']/dd"))
+        .containsExactly("50.00 %", "500 images, loss 1.2500");
+    assertThat(page.texts(section("Epochs") + "//thead//th"))
+        .contains("validation top-1", "validation top-5", "validation loss");
+    assertThat(page.texts("//svg/title"))
+        .contains("Validation accuracy by epoch, top-1 in percent");
+    assertThat(page.texts("//svg[title='Loss by round']//text[@text-anchor='start']"))
+        .contains("validation");
+    assertThat(page.texts("//section/h2")).contains("Confusion matrix of the test images");
   }
 
   @Test

@@ -48,6 +48,37 @@ final class SyntheticRun {
     return report(Optional.empty(), Optional.empty());
   }
 
+  /** With early stopping by validation images, and a test at the end. */
+  RunReport reportOfValidated(int best) {
+    RunReport tested = reportOfBest(best);
+    List<EpochMetrics> validated =
+        tested.epochs().stream()
+            .map(
+                epoch ->
+                    new EpochMetrics(
+                        epoch.epoch(),
+                        epoch.examples(),
+                        epoch.loss(),
+                        epoch.seconds(),
+                        null,
+                        epoch.test()))
+            .toList();
+    return new RunReport(
+        tested.title(),
+        tested.network(),
+        tested.settings(),
+        tested.rounds(),
+        validated,
+        tested.ledger(),
+        new KeptModel(
+            Optional.of(best),
+            Optional.of(new EvaluationResult(500, 0.5, 0.75, 1.25)),
+            tested.kept().confusion(),
+            tested.kept().test()),
+        tested.labels(),
+        tested.facts());
+  }
+
   private RunReport report(Optional<ConfusionMatrix> confusion, Optional<Integer> best) {
     List<RoundMetrics> rounds = rounds();
     List<EpochMetrics> metrics = epochs(rounds, confusion.isPresent());

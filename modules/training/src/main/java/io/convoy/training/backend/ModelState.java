@@ -1,5 +1,6 @@
 package io.convoy.training.backend;
 
+import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.optimization.Updater;
 import java.io.Serializable;
 import java.util.Arrays;
@@ -23,6 +24,27 @@ public record ModelState(float[] parameters, float[] updaterState) implements Se
   /** Returns the size of all values in bytes. */
   public long bytes() {
     return (long) Float.BYTES * (parameters.length + (long) updaterState.length);
+  }
+
+  /** The part of it that belongs to trained layers; itself if all are. */
+  public ModelState trained(FrozenLayers frozen) {
+    return frozen.isNone()
+        ? this
+        : new ModelState(frozen.trained(parameters), frozen.trained(updaterState));
+  }
+
+  /** The part of it that belongs to frozen layers. */
+  public ModelState frozen(FrozenLayers frozen) {
+    return new ModelState(frozen.frozen(parameters), frozen.frozen(updaterState));
+  }
+
+  /** The state with this part of trained layers and another part of frozen layers. */
+  public ModelState with(FrozenLayers frozen, ModelState part) {
+    return frozen.isNone()
+        ? this
+        : new ModelState(
+            frozen.whole(parameters, part.parameters),
+            frozen.whole(updaterState, part.updaterState));
   }
 
   /** Whether no parameter and no value of the optimizer is infinite or NaN. */

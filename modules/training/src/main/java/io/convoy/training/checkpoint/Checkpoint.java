@@ -1,6 +1,7 @@
 package io.convoy.training.checkpoint;
 
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.rounds.Averaging;
 import io.convoy.training.rounds.OuterMomentum;
 import io.convoy.training.rounds.OuterVelocity;
@@ -27,12 +28,18 @@ public record Checkpoint(
     return new Checkpoint(0, 0, model, Ledger.empty());
   }
 
+  /** The checkpoint after a round in which all layers were trained. */
+  public Checkpoint afterRound(RoundOutcome outcome, Averaging averaging) {
+    return afterRound(outcome, averaging, FrozenLayers.NONE);
+  }
+
   /**
    * The checkpoint after a round that started from this one.
    *
    * @param outcome average of the round, to which outer momentum is still to be applied
+   * @param frozen layers that were not trained in it
    */
-  public Checkpoint afterRound(RoundOutcome outcome, Averaging averaging) {
+  public Checkpoint afterRound(RoundOutcome outcome, Averaging averaging, FrozenLayers frozen) {
     Ledger grown = ledger.plus(epoch, outcome.reports());
     OuterMomentum outer = averaging.outer();
     if (outer.isNone()) {
@@ -44,6 +51,8 @@ public record Checkpoint(
     float[] parameters = outer.parameters(velocity, start, average);
     // Momentum could make a variance negative.
     averaging.statistics().copy(average, parameters);
+    // Adding 0 would change the sign of -0.
+    frozen.copyFrozen(start, parameters);
     ModelState moved = new ModelState(parameters, outcome.state().updaterState());
     return new Checkpoint(epoch, round + 1, moved, velocity, grown);
   }

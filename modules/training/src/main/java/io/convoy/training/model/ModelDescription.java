@@ -32,6 +32,8 @@ import java.util.Map;
  * @param versions of Convoy, Java and Spark
  * @param parametersSha256 checksum of the parameters, see {@link
  *     io.convoy.training.checkpoint.Digests}
+ * @param evaluation how the run evaluated the model; null if it did not, and in models of earlier
+ *     builds
  */
 public record ModelDescription(
     int formatVersion,
@@ -46,7 +48,8 @@ public record ModelDescription(
     Ledger ledger,
     @JsonInclude(JsonInclude.Include.NON_NULL) EvaluationResult test,
     Map<String, String> versions,
-    String parametersSha256) {
+    String parametersSha256,
+    @JsonInclude(JsonInclude.Include.NON_NULL) EvaluationSetup evaluation) {
   /** The version that this release writes, and the only one it reads. */
   public static final int FORMAT_VERSION = 1;
 
@@ -60,6 +63,38 @@ public record ModelDescription(
     labels = List.copyOf(requireNonNull(labels, "labels is null"));
     configuration = Map.copyOf(requireNonNull(configuration, "configuration is null"));
     versions = Map.copyOf(requireNonNull(versions, "versions is null"));
+  }
+
+  /** Describes a model that was not evaluated. */
+  public ModelDescription(
+      int formatVersion,
+      String network,
+      String pattern,
+      Shape input,
+      List<String> labels,
+      Preprocessing preprocessing,
+      long seed,
+      Map<String, String> configuration,
+      String dataFingerprint,
+      Ledger ledger,
+      EvaluationResult test,
+      Map<String, String> versions,
+      String parametersSha256) {
+    this(
+        formatVersion,
+        network,
+        pattern,
+        input,
+        labels,
+        preprocessing,
+        seed,
+        configuration,
+        dataFingerprint,
+        ledger,
+        test,
+        versions,
+        parametersSha256,
+        null);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.convoy.training.rounds;
 
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.freezing.FrozenLayers;
 import java.io.Serializable;
 import java.util.List;
 import java.util.function.Function;
@@ -19,6 +20,13 @@ public record Averaging(
   /** Averages the updaters' states too, without outer momentum. */
   public static Averaging of(RunningStatistics statistics) {
     return new Averaging(statistics, UpdaterState.AVERAGE, OuterMomentum.NONE);
+  }
+
+  /** The averaging of the part of states that belongs to trained layers. */
+  Averaging of(FrozenLayers frozen) {
+    return frozen.isNone()
+        ? this
+        : new Averaging(statistics.trained(frozen), updaterState, outer);
   }
 
   /**

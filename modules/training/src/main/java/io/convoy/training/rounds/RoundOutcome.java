@@ -1,6 +1,7 @@
 package io.convoy.training.rounds;
 
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.freezing.FrozenLayers;
 import java.util.List;
 
 /**
@@ -23,6 +24,11 @@ public record RoundOutcome(
   /** The result of workers in one process. */
   public RoundOutcome(ModelState state, List<WorkerReport> reports, double replicaDistance) {
     this(state, reports, replicaDistance, CommunicationCost.NONE);
+  }
+
+  /** This result of trained layers with the part of the state that belongs to frozen layers. */
+  public RoundOutcome with(FrozenLayers frozen, ModelState part) {
+    return new RoundOutcome(state.with(frozen, part), reports, replicaDistance, communication);
   }
 
   /** This result with the cost of communication. */

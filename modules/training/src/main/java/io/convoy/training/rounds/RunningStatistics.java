@@ -3,6 +3,7 @@ package io.convoy.training.rounds;
 import io.convoy.architecture.ParameterRole;
 import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
+import io.convoy.training.freezing.FrozenLayers;
 import java.io.Serializable;
 import java.util.List;
 
@@ -62,6 +63,15 @@ public record RunningStatistics(List<Block> blocks) implements Serializable {
                   variance.offset()));
     }
     return new Block(mean.offset(), mean.length());
+  }
+
+  /** Their positions in the vector of the parameters of trained layers. */
+  RunningStatistics trained(FrozenLayers frozen) {
+    return new RunningStatistics(
+        blocks.stream()
+            .filter(block -> !frozen.contains(block.start()))
+            .map(block -> new Block(frozen.trainedPosition(block.start()), block.channels()))
+            .toList());
   }
 
   /** The last index up to {@code at} where a cut does not separate a mean from its variance. */

@@ -3,6 +3,7 @@ package io.convoy.training.rounds;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.training.freezing.Freezing;
 import io.convoy.training.optimization.LearningRate;
 import java.io.Serializable;
 
@@ -16,6 +17,7 @@ import java.io.Serializable;
  * @param preprocessing from the stored image to the network's input
  * @param badImages policy for images that cannot be used
  * @param seed seed of the run
+ * @param freezing layers that are not trained
  */
 public record TrainingPlan(
     ShardPlan shards,
@@ -24,12 +26,35 @@ public record TrainingPlan(
     Averaging averaging,
     Preprocessing preprocessing,
     BadImagePolicy badImages,
-    Seed seed)
+    Seed seed,
+    Freezing freezing)
     implements Serializable {
   public TrainingPlan {
     if (epochs < 1) {
       throw new IllegalArgumentException(
           "Invalid epochs: %s (must be 1 or more)".formatted(epochs));
     }
+  }
+
+  /** A plan that trains all layers. */
+  public TrainingPlan(
+      ShardPlan shards,
+      int epochs,
+      LearningRate learningRate,
+      Averaging averaging,
+      Preprocessing preprocessing,
+      BadImagePolicy badImages,
+      Seed seed) {
+    this(
+        shards, epochs, learningRate, averaging, preprocessing, badImages, seed, Freezing.NONE);
+  }
+
+  /**
+   * The averaging of the trained part of states in an epoch.
+   *
+   * @param epoch number of the epoch, from 0
+   */
+  public Averaging averaging(int epoch) {
+    return averaging.of(freezing.in(epoch));
   }
 }

@@ -10,6 +10,7 @@ import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.freezing.FrozenLayers;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -32,7 +33,12 @@ public final class Worker {
     this.replica = replica;
   }
 
-  /** Trains on the examples of a task; if none of them can be used, the state is unchanged. */
+  /**
+   * Trains on the examples of a task; if none of them can be used, the state is unchanged.
+   *
+   * @param start whole state
+   * @return the part of the state that belongs to the layers trained in the task's epoch
+   */
   public WorkerResult run(WorkerTask task, ModelState start) {
     long began = System.nanoTime();
     try (Batches batches = batches(task)) {
@@ -42,7 +48,7 @@ public final class Worker {
       requireComplete(task, result.examples(), steps.rejected.size());
       double seconds = (System.nanoTime() - began) / 1e9;
       return new WorkerResult(
-          result.state(),
+          result.state().trained(plan.freezing().in(task.epoch())),
           new WorkerReport(
               task.worker(),
               task.examples().length,
@@ -83,6 +89,7 @@ public final class Worker {
     private final int count;
     private final EpochShards epoch;
     private final Seed seedOfTask;
+    private final FrozenLayers frozen;
     private final List<Rejection> rejected = new ArrayList<>();
     private Optional<TrainingStep> next = Optional.empty();
     private int started;
@@ -92,6 +99,7 @@ public final class Worker {
       this.batches = batches;
       this.count = (task.examples().length - 1) / plan.shards().batchSize() + 1;
       this.epoch = plan.shards().epoch(task.epoch());
+      this.frozen = plan.freezing().in(task.epoch());
       this.seedOfTask =
           plan.seed().child("step").child(task.epoch()).child(task.round()).child(task.worker());
     }
@@ -121,7 +129,7 @@ public final class Worker {
       // Progress in the middle of the step: at its start, a warm-up would give the first step rate
       // 0.
       double progress = epoch.progress(task.round(), (started + 0.5) / count);
-      return new TrainingStep(images, plan.learningRate().at(progress), seedOfTask.child(started));
+      return new TrainingStep(images, plan.learningRate().at(progress), seedOfTask.child(started), frozen);
     }
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.dataset.Rejection;
+import io.convoy.dataset.Split;
 import io.convoy.evaluation.EvaluationResult;
 import io.convoy.training.SmallRun;
 import io.convoy.training.backend.ModelState;
@@ -34,7 +35,8 @@ class MetricsLogTest {
     MetricsLog log = log();
     log.roundEnded(round(1, 1, 30, 0.5));
     log.epochEnded(
-        EpochMetrics.of(0, log.rounds(), Optional.of(new EvaluationResult(10, 0.5, 0.75, 1.25))));
+        EpochMetrics.of(
+            0, log.rounds(), Split.TEST, Optional.of(new EvaluationResult(10, 0.5, 0.75, 1.25))));
     log.epochEnded(new EpochMetrics(2, 30, 0.25, 2, null));
     assertThat(folder.resolve("metrics.jsonl")).doesNotExist();
     log.checkpointDue();
@@ -90,7 +92,8 @@ class MetricsLogTest {
   @Test
   void anEpochWeightsItsRoundsByExamples() {
     EpochMetrics epoch =
-        EpochMetrics.of(1, List.of(round(2, 1, 30, 0.5), round(2, 2, 10, 1.5)), Optional.empty());
+        EpochMetrics.of(
+            1, List.of(round(2, 1, 30, 0.5), round(2, 2, 10, 1.5)), Split.TEST, Optional.empty());
     assertThat(epoch).isEqualTo(new EpochMetrics(2, 40, 0.75, 4, null));
   }
 

@@ -8,6 +8,7 @@ public enum ValueKind {
   FLAG,
   CHOICE,
   TEXT,
+  NAMES,
   /** URI of a file or folder, without credentials. */
   LOCATION,
   /** Duration with its unit, for instance {@code 90m}. */

@@ -126,6 +126,23 @@ public record Values<T>(
     return new Values<>(ValueKind.TEXT, "text", Config::getString, text -> !text.isBlank());
   }
 
+  /**
+   * Lists of names, without repetition; an empty default is written by omitting the setting.
+   *
+   * @param form description of the list
+   */
+  public static Values<List<String>> names(String form) {
+    return new Values<>(
+        ValueKind.NAMES,
+        List.of(form),
+        Config::getStringList,
+        list ->
+            list.stream().noneMatch(String::isBlank)
+                && list.stream().distinct().count() == list.size(),
+        List::toString,
+        list -> Optional.of(list).filter(names -> !names.isEmpty()).map(List::toString));
+  }
+
   /** The path of a column in a table. */
   public static Values<String> column() {
     return new Values<>(

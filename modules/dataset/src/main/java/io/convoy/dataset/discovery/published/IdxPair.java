@@ -20,7 +20,7 @@ public record IdxPair(DataFile images, DataFile labels) {
   private static final String COMPRESSED = ".gz";
 
   /**
-   * Finds the pair of a split; files with only one pair have it for both splits. If a file exists
+   * Finds the pair of a split; files with only one pair have it for every split. If a file exists
    * both uncompressed and compressed, the uncompressed one is read. Empty if there are no IDX
    * images.
    */
@@ -92,6 +92,7 @@ public record IdxPair(DataFile images, DataFile labels) {
     return switch (split) {
       case TRAIN -> List.of("train-");
       case TEST -> List.of("t10k-", "test-");
+      case VALIDATION -> List.of("validation-", "val-", "valid-");
     };
   }
 
