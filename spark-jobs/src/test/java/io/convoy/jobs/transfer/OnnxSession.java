@@ -11,8 +11,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.FloatBuffer;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** A model in ONNX Runtime, with all of its optimizations. */
 final class OnnxSession implements AutoCloseable {
@@ -54,12 +56,16 @@ final class OnnxSession implements AutoCloseable {
     }
   }
 
-  /** Inputs, then outputs: {@code images [-1, 3, 32, 32]}, where -1 is a dimension of any size. */
+  /** Inputs, then outputs: {@code [images] FLOAT [-1, 3, 32, 32]}, where -1 is a dimension of any size. */
   List<String> signature() throws OrtException {
     TensorInfo images = (TensorInfo) session.getInputInfo().get("images").getInfo();
     TensorInfo outputs = (TensorInfo) session.getOutputInfo().get("probabilities").getInfo();
     return List.of(
-        session.getInputNames() + " " + images, session.getOutputNames() + " " + outputs);
+        describe(session.getInputNames(), images), describe(session.getOutputNames(), outputs));
+  }
+
+  private static String describe(Set<String> names, TensorInfo tensor) {
+    return names + " " + tensor.type + " " + Arrays.toString(tensor.getShape());
   }
 
   Map<String, String> metadata() throws OrtException {
