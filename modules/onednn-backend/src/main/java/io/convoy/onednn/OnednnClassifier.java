@@ -10,6 +10,7 @@ import io.convoy.onednn.program.Softmax;
 import io.convoy.onednn.program.StepProfile;
 import io.convoy.training.backend.Classifier;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A network for inference on oneDNN. */
 final class OnednnClassifier implements Classifier {
@@ -22,7 +23,7 @@ final class OnednnClassifier implements Classifier {
 
   OnednnClassifier(OnednnBackend backend) {
     this.backend = backend;
-    this.parameters = new ParameterStore(ParameterLayout.of(backend.graph()), false, false);
+    this.parameters = new ParameterStore(ParameterLayout.of(backend.graph()), false, Optional.empty());
     this.norms = new FoldedBatchNorm(backend.graph());
     this.programs =
         new ProgramCache(backend.graph(), Mode.INFERENCE, backend.precision(), parameters);

@@ -12,6 +12,7 @@ import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
 import io.convoy.training.backend.TrainingStep;
 import java.util.Iterator;
+import java.util.Optional;
 
 /** A network in training on oneDNN. */
 final class OnednnReplica implements Replica {
@@ -31,7 +32,7 @@ final class OnednnReplica implements Replica {
         new ParameterStore(
             ParameterLayout.of(backend.graph()),
             true,
-            backend.optimization().updater().stateLength(1) > 0);
+            Optional.of(backend.optimization().updater()));
     this.programs =
         new ProgramCache(backend.graph(), Mode.TRAINING, backend.precision(), parameters);
     this.update = new ParameterUpdate(parameters, backend.optimization(), backend.threads());
