@@ -25,6 +25,7 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.training.backend.contract.SmallNetworks;
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.Locale;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -51,7 +52,7 @@ class OnnxOperationsTest {
                 network("padded positions", locallyConnected(4, 3).pad(2).stride(2).truncate()),
                 network(
                     "windows of positions not square",
-                    new LocallyConnected(2, new Window(2, 3, 1, 1, 1, false), false)),
+                    new LocallyConnected(2, new Window(2, 3, 1, 1, 1, Window.Border.EXACT), false)),
                 network("not square", conv(4, 1), new Pool(Pool.Mode.MAX, Window.of(3, 2, 1))),
                 network(
                     "names of outputs",
@@ -71,11 +72,13 @@ class OnnxOperationsTest {
 
   /** At the border, in gaps, and where values remain. */
   private static Stream<Graph> pools(Pool.Mode mode) {
-    String name = mode.name().toLowerCase(java.util.Locale.ROOT) + "-";
+    String name = mode.name().toLowerCase(Locale.ROOT) + "-";
     return Stream.of(
-        network(name + "padded", new Pool(mode, new Window(3, 3, 2, 2, 1, true))),
-        network(name + "gaps", new Pool(mode, new Window(2, 2, 1, 0, 3, false))),
-        network(name + "padded-gaps", new Pool(mode, new Window(2, 3, 2, 2, 2, true))));
+        network(name + "padded", new Pool(mode, new Window(3, 3, 2, 2, 1, Window.Border.TRUNCATED))),
+        network(name + "covering", new Pool(mode, new Window(3, 3, 2, 0, 1, Window.Border.COVERED))),
+        network(name + "padded-covering", new Pool(mode, new Window(3, 3, 3, 1, 1, Window.Border.COVERED))),
+        network(name + "gaps", new Pool(mode, new Window(2, 2, 1, 0, 3, Window.Border.EXACT))),
+        network(name + "padded-gaps", new Pool(mode, new Window(2, 3, 2, 2, 2, Window.Border.TRUNCATED))));
   }
 
   private static Node mapsOfOne(int channels) {

@@ -21,14 +21,8 @@ record SlidingWindow(
         output,
         window.rowPadding(),
         window.columnPadding(),
-        after(window.rows(), window, window.rowPadding(), input.height(), output.height()),
-        after(window.columns(), window, window.columnPadding(), input.width(), output.width()));
-  }
-
-  /** The padding, or more if the last position needs it. */
-  private static int after(int size, Window window, int padding, int input, int positions) {
-    int span = window.dilation() * (size - 1) + 1;
-    return Math.max(padding, (positions - 1) * window.stride() + span - padding - input);
+        window.rowsBelow(input.height()),
+        window.columnsRight(input.width()));
   }
 
   /** The same window over an input that was padded before. */
