@@ -128,8 +128,7 @@ public final class Convoy {
 
   private EvaluationResult evaluate(
       EvaluationJob job, JavaSparkContext spark, Optional<ReportFile> report) throws IOException {
-    EvaluateJob evaluation =
-        EvaluateJob.load(job.model(), job.data(), job.badImages().internal(), spark);
+    EvaluateJob evaluation = job.load(spark);
     Evaluated evaluated = evaluation.run();
     if (!evaluated.rejections().isEmpty()) {
       List<RejectedImage> rejected = RejectedImage.of(evaluated.rejections());

@@ -1,29 +1,34 @@
 package io.convoy.api;
 
+import io.convoy.api.evaluation.EvaluateJob;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ReadOptions;
-import io.convoy.dataset.Split;
 import io.convoy.dataset.messages.UriCredentials;
+import java.io.IOException;
 import java.util.Optional;
+import org.apache.spark.api.java.JavaSparkContext;
 
 /** A model to evaluate on labeled images. An immutable value. */
 public final class EvaluationJob {
   private final String model;
-  private final String data;
-  private final BadImagePolicy badImages;
+  private final Optional<String> data;
+  private final Optional<Split> heldOut;
+  private final Optional<BadImagePolicy> badImages;
   private final Optional<String> output;
   private final boolean overwrite;
   private final ReadOptions reading;
 
   private EvaluationJob(
       String model,
-      String data,
-      BadImagePolicy badImages,
+      Optional<String> data,
+      Optional<Split> heldOut,
+      Optional<BadImagePolicy> badImages,
       Optional<String> output,
       boolean overwrite,
       ReadOptions reading) {
     this.model = model;
     this.data = data;
+    this.heldOut = heldOut;
     this.badImages = badImages;
     this.output = output;
     this.overwrite = overwrite;
@@ -42,17 +47,64 @@ public final class EvaluationJob {
     UriCredentials.requireNone("model", model);
     UriCredentials.requireNone("data", data);
     return new EvaluationJob(
-        model, data, BadImagePolicy.FAIL, Optional.empty(), false, ReadOptions.DEFAULT);
+        model,
+        Optional.of(data),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        ReadOptions.DEFAULT);
+  }
+
+  /**
+   * Evaluates a model on images that its run held out of its training images, by {@code
+   * data.test-share} or {@code data.validation-share}. They are read as in training; the result is
+   * that of the run, to the digit.
+   *
+   * @param model location of a {@code model.zip}, or of the folder of the run that wrote it
+   * @param part {@link Split#TEST} or {@link Split#VALIDATION}
+   * @return a job that treats images that cannot be used as the run did, and writes no report
+   * @throws IllegalArgumentException if the location holds credentials, or the part is that of the
+   *     training images
+   */
+  public static EvaluationJob heldOut(String model, Split part) {
+    UriCredentials.requireNone("model", model);
+    if (part == Split.TRAIN) {
+      throw new IllegalArgumentException(
+          "Invalid held-out part: train (must be test or validation)");
+    }
+    return new EvaluationJob(
+        model,
+        Optional.empty(),
+        Optional.of(part),
+        Optional.empty(),
+        Optional.empty(),
+        false,
+        ReadOptions.DEFAULT);
+  }
+
+  /**
+   * Sets the place of the images; with {@link #heldOut}, that of the training images of the run,
+   * which were moved.
+   *
+   * @param location of labeled images in any format, on any file system of Hadoop
+   * @return the changed job
+   * @throws IllegalArgumentException if the location holds credentials
+   */
+  public EvaluationJob data(String location) {
+    UriCredentials.requireNone("data", location);
+    return new EvaluationJob(
+        model, Optional.of(location), heldOut, badImages, output, overwrite, reading);
   }
 
   /**
    * Chooses what happens when an image cannot be used.
    *
-   * @param policy {@link BadImagePolicy#FAIL} by default
+   * @param policy {@link BadImagePolicy#FAIL} by default; with {@link #heldOut}, that of the run
    * @return the changed job
    */
   public EvaluationJob badImages(BadImagePolicy policy) {
-    return new EvaluationJob(model, data, policy, output, overwrite, reading);
+    return new EvaluationJob(model, data, heldOut, Optional.of(policy), output, overwrite, reading);
   }
 
   /**
@@ -64,7 +116,8 @@ public final class EvaluationJob {
    */
   public EvaluationJob output(String location) {
     UriCredentials.requireNone("output", location);
-    return new EvaluationJob(model, data, badImages, Optional.of(location), overwrite, reading);
+    return new EvaluationJob(
+        model, data, heldOut, badImages, Optional.of(location), overwrite, reading);
   }
 
   /**
@@ -74,7 +127,7 @@ public final class EvaluationJob {
    * @return the changed job
    */
   public EvaluationJob overwrite(boolean enabled) {
-    return new EvaluationJob(model, data, badImages, output, enabled, reading);
+    return new EvaluationJob(model, data, heldOut, badImages, output, enabled, reading);
   }
 
   /**
@@ -113,19 +166,22 @@ public final class EvaluationJob {
   }
 
   private EvaluationJob with(ReadOptions options) {
-    return new EvaluationJob(model, data, badImages, output, overwrite, options);
+    if (heldOut.isPresent()) {
+      throw new IllegalArgumentException(
+          "Cannot choose columns or max-pixels of held-out images (they are read as in training)");
+    }
+    return new EvaluationJob(model, data, heldOut, badImages, output, overwrite, options);
   }
 
-  String model() {
-    return model;
-  }
-
-  DataLocation data() {
-    return new DataLocation(data, Split.TEST).with(reading);
-  }
-
-  BadImagePolicy badImages() {
-    return badImages;
+  EvaluateJob load(JavaSparkContext spark) throws IOException {
+    Optional<io.convoy.dataset.batch.BadImagePolicy> policy =
+        badImages.map(BadImagePolicy::internal);
+    if (heldOut.isPresent()) {
+      return EvaluateJob.heldOut(model, heldOut.get().internal(), data, policy, spark);
+    }
+    DataLocation images =
+        new DataLocation(data.orElseThrow(), io.convoy.dataset.Split.TEST).with(reading);
+    return EvaluateJob.load(model, images, policy.orElse(BadImagePolicy.FAIL.internal()), spark);
   }
 
   Optional<String> output() {

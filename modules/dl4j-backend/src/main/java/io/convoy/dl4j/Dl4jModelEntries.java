@@ -31,6 +31,9 @@ public record Dl4jModelEntries() implements NetworkEntries {
       throws IOException {
     ComputationGraph net = Dl4jNetworks.build(graph, Dl4jTarget.PORTABLE, updater);
     try {
+      if (updater.countsSteps()) {
+        net.getConfiguration().setIterationCount(UpdaterView.steps(state.updaterState()));
+      }
       entries.add(
           ModelSerializer.CONFIGURATION_JSON,
           net.getConfiguration().toJson().getBytes(StandardCharsets.UTF_8));
@@ -38,7 +41,8 @@ public record Dl4jModelEntries() implements NetworkEntries {
       add(ModelSerializer.COEFFICIENTS_BIN, net.params(), entries);
       if (state.updaterState().length > 0) {
         INDArray view = net.getUpdater().getStateViewArray();
-        NativeFloats.fill(view, ParameterLayout.of(graph).learned(state.updaterState()));
+        NativeFloats.fill(
+            view, UpdaterView.of(ParameterLayout.of(graph), updater, state.updaterState()));
         add(ModelSerializer.UPDATER_BIN, view, entries);
       }
     } finally {

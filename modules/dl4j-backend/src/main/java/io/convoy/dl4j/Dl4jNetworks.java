@@ -10,6 +10,7 @@ import io.convoy.training.optimization.Updater;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.factory.Nd4j;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -52,6 +53,9 @@ final class Dl4jNetworks {
     }
     if (updater instanceof Updater.Nesterov nesterov) {
       return new Nesterovs(Nesterovs.DEFAULT_NESTEROV_LEARNING_RATE, nesterov.momentum());
+    }
+    if (updater instanceof Updater.Adam adam) {
+      return new Adam(Adam.DEFAULT_ADAM_LEARNING_RATE, adam.beta1(), adam.beta2(), adam.epsilon());
     }
     throw new AssertionError(updater);
   }

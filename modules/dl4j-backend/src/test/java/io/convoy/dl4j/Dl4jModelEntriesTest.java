@@ -1,19 +1,30 @@
 package io.convoy.dl4j;
 
+import static io.convoy.architecture.Nodes.batchNorm;
+import static io.convoy.architecture.Nodes.chain;
+import static io.convoy.architecture.Nodes.conv;
+import static io.convoy.architecture.Nodes.dense;
+import static io.convoy.architecture.Nodes.globalAveragePool;
+import static io.convoy.architecture.Nodes.tanh;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.architecture.Shape;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.Seed;
 import io.convoy.dl4j.lowering.Dl4jLowering;
 import io.convoy.dl4j.runtime.InputTensors;
 import io.convoy.dl4j.runtime.NativeFloats;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.backend.Replica;
+import io.convoy.training.backend.TrainingStep;
 import io.convoy.training.backend.contract.RandomData;
 import io.convoy.training.backend.contract.SmallNetworks;
 import io.convoy.training.model.ModelBundle;
 import io.convoy.training.model.ModelFiles;
 import io.convoy.training.model.TrainedModel;
+import io.convoy.training.model.ZipEntries;
 import io.convoy.training.optimization.Updater;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -21,7 +32,10 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
+import java.util.zip.ZipOutputStream;
 import org.apache.hadoop.conf.Configuration;
 import org.deeplearning4j.nn.conf.CacheMode;
 import org.deeplearning4j.nn.conf.ComputationGraphConfiguration;
@@ -29,6 +43,9 @@ import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.deeplearning4j.util.ModelSerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.nd4j.linalg.dataset.DataSet;
 import org.nd4j.linalg.learning.config.Sgd;
 
 class Dl4jModelEntriesTest {
@@ -74,6 +91,58 @@ class Dl4jModelEntriesTest {
 
     assertThat(NativeFloats.values(restored.params())).isEqualTo(state.parameters());
     restored.close();
+  }
+
+  /** Running statistics divide the updater state of Deeplearning4j into several ranges. */
+  @ParameterizedTest
+  @ValueSource(strings = {"nesterov", "adam", "adamw"})
+  void plainDeeplearning4jContinuesTrainingAsConvoyDoes(String name) throws Exception {
+    Graph graph =
+        SmallNetworks.graph(
+            "normalized",
+            new Shape(3, 8, 8),
+            chain()
+                .then(conv(4, 3).bias(false))
+                .then(batchNorm())
+                .then(tanh())
+                .then(conv(6, 3))
+                .then(batchNorm())
+                .then(globalAveragePool())
+                .then("output", dense(3)));
+    Updater updater = Updater.named(name);
+    double rate = updater instanceof Updater.Adam ? 1e-3 : 0.1;
+    float[] parameters = RandomData.state(graph, updater, 1).parameters();
+    float[] zero = new float[Math.toIntExact(updater.stateLength(parameters.length))];
+    List<TrainingStep> steps =
+        IntStream.range(0, 3)
+            .mapToObj(i -> new TrainingStep(RandomData.batch(graph, 6, i), rate, Seed.of(1)))
+            .toList();
+    try (InputTensors tensors = new InputTensors();
+        Replica replica = new Dl4jBackend(graph, updater, 0, 1).replica()) {
+      ModelState state = replica.train(new ModelState(parameters, zero), steps.iterator()).state();
+      ComputationGraph restored = written(graph, updater, state);
+      TrainingStep next = new TrainingStep(RandomData.batch(graph, 6, 9), rate, Seed.of(1));
+
+      restored.fit(
+          new DataSet(
+              tensors.images(next.batch()), tensors.labels(next.batch(), graph.classes(), 0)));
+
+      float[] expected = replica.train(state, List.of(next).iterator()).state().parameters();
+      assertThat(Differences.largest(NativeFloats.values(restored.params()), expected))
+          .isLessThan(1e-6);
+      assertThat(Differences.largest(state.parameters(), expected)).isGreaterThan(1e-4);
+      restored.close();
+    }
+  }
+
+  private static ComputationGraph written(Graph graph, Updater updater, ModelState state)
+      throws IOException {
+    ByteArrayOutputStream out = new ByteArrayOutputStream();
+    try (ZipOutputStream zip = new ZipOutputStream(out)) {
+      new Dl4jModelEntries().write(graph, state, updater, new ZipEntries(zip));
+    }
+    return ModelSerializer.restoreComputationGraph(
+        new ByteArrayInputStream(out.toByteArray()), true);
   }
 
   @Test

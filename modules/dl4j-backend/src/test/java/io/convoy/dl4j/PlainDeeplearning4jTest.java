@@ -15,7 +15,9 @@ import io.convoy.training.backend.contract.RandomData;
 import io.convoy.training.backend.contract.SmallNetworks;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.deeplearning4j.nn.conf.NeuralNetConfiguration;
 import org.deeplearning4j.nn.conf.inputs.InputType;
@@ -28,6 +30,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.nd4j.linalg.activations.Activation;
 import org.nd4j.linalg.dataset.DataSet;
+import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.IUpdater;
 import org.nd4j.linalg.learning.config.Nesterovs;
 import org.nd4j.linalg.learning.config.Sgd;
@@ -72,6 +75,39 @@ class PlainDeeplearning4jTest {
     plain.close();
   }
 
+  @Test
+  void adamIsTheSameBitForBit() {
+    ComputationGraph plain = plain(new Adam(RATE), 0);
+
+    ReplicaResult result = train(plain, Updater.Adam.adam(), 0);
+
+    float[] moments = NativeFloats.values(plain.getUpdater().getStateViewArray());
+    float[] counted = Arrays.copyOf(moments, moments.length + 1);
+    counted[moments.length] = STEPS.size();
+    assertThat(result.state())
+        .isEqualTo(new ModelState(NativeFloats.values(plain.params()), counted));
+    plain.close();
+  }
+
+  @Test
+  void adamwIsAdamWithDecayTimesTheRate() {
+    ComputationGraph plain = plain(new Adam(RATE), builder -> builder.weightDecay(0.5));
+    ComputationGraph undecayed = plain(new Adam(RATE), 0);
+
+    float[] decayed = train(plain, Updater.Adam.adamw(), 0.5).state().parameters();
+    train(undecayed, Updater.Adam.adam(), 0);
+    float[] pp = NativeFloats.values(plain.params()), uu = NativeFloats.values(undecayed.params());
+    for (int i = 0; i < pp.length; i += 17)
+      System.err.println("DBG " + i + " " + decayed[i] + " " + pp[i] + " " + uu[i]);
+    System.err.println("DBG " + plain.getConfiguration().toJson().replaceAll("\\s+", " "));
+
+    assertThat(Differences.largest(decayed, NativeFloats.values(plain.params()))).isLessThan(1e-6);
+    assertThat(Differences.largest(decayed, NativeFloats.values(undecayed.params())))
+        .isGreaterThan(1e-3);
+    plain.close();
+    undecayed.close();
+  }
+
   /** Deeplearning4j adds the decay with one rounding step less. */
   @Test
   void weightDecayIsTheSameToRounding() {
@@ -111,11 +147,15 @@ class PlainDeeplearning4jTest {
   }
 
   private static ComputationGraph plain(IUpdater updater, double l2) {
+    return plain(updater, builder -> builder.l2(l2));
+  }
+
+  private static ComputationGraph plain(
+      IUpdater updater, UnaryOperator<NeuralNetConfiguration.Builder> regularization) {
     ComputationGraph net =
         new ComputationGraph(
-            new NeuralNetConfiguration.Builder()
-                .updater(updater)
-                .l2(l2)
+            regularization
+                .apply(new NeuralNetConfiguration.Builder().updater(updater))
                 .graphBuilder()
                 .addInputs("input")
                 .setInputTypes(InputType.convolutional(10, 10, 1))

@@ -11,6 +11,7 @@ import io.convoy.onednn.program.StepProfile;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.freezing.FrozenLayers;
 import java.util.Arrays;
+import java.util.Optional;
 
 /** A network for inference on oneDNN. */
 final class OnednnClassifier implements Classifier {
@@ -23,8 +24,9 @@ final class OnednnClassifier implements Classifier {
 
   OnednnClassifier(OnednnBackend backend) {
     this.backend = backend;
-    this.parameters = new ParameterStore(
-            ParameterLayout.of(backend.graph()), false, false, FrozenLayers.NONE);
+    this.parameters =
+        new ParameterStore(
+            ParameterLayout.of(backend.graph()), false, Optional.empty(), FrozenLayers.NONE);
     this.norms = new FoldedBatchNorm(backend.graph(), Mode.INFERENCE, FrozenLayers.NONE);
     this.programs =
         new ProgramCache(backend.graph(), Mode.INFERENCE, backend.precision(), parameters);

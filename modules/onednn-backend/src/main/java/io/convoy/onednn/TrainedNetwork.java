@@ -11,6 +11,7 @@ import io.convoy.onednn.program.StepProfile;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.TrainingStep;
 import io.convoy.training.freezing.FrozenLayers;
+import java.util.Optional;
 
 /**
  * A network in training with the same layers frozen in all steps. Its programs and the layouts of
@@ -37,7 +38,7 @@ final class TrainedNetwork implements AutoCloseable {
         new ParameterStore(
             ParameterLayout.of(backend.graph()),
             true,
-            backend.optimization().updater().stateLength(1) > 0,
+            Optional.of(backend.optimization().updater()),
             frozen);
     this.norms = new FoldedBatchNorm(backend.graph(), Mode.TRAINING, frozen);
     this.programs =

@@ -32,10 +32,15 @@ import java.util.stream.Stream;
  * @param threads of each replica
  * @param replicas that run at the same time
  * @param steps to measure, after a quarter as many for warm-up
+ * @param updater of training
  */
-public record Bench(Graph graph, int batch, int threads, int replicas, int steps) {
-  private static final double MOMENTUM = 0.9;
+public record Bench(Graph graph, int batch, int threads, int replicas, int steps, Updater updater) {
   private static final double LEARNING_RATE = 0.001;
+
+  /** Measures training with Nesterov's momentum. */
+  public Bench(Graph graph, int batch, int threads, int replicas, int steps) {
+    this(graph, batch, threads, replicas, steps, Updater.named("nesterov"));
+  }
 
   /**
    * Median images per second of all replicas; the names are those of the JSON that {@code bench
@@ -83,7 +88,7 @@ public record Bench(Graph graph, int batch, int threads, int replicas, int steps
     TrainingProfile profile =
         TrainingProfile.of(
             onednn,
-            new ModelState(parameters, new float[parameters.length]),
+            start(parameters),
             new TrainingStep(noise(), LEARNING_RATE, Seed.of(1)),
             warmup(),
             steps);
@@ -95,8 +100,13 @@ public record Bench(Graph graph, int batch, int threads, int replicas, int steps
     return choice.of(graph, optimization(), threads);
   }
 
-  private static Optimization optimization() {
-    return new Optimization(new Updater.Nesterov(MOMENTUM), 0);
+  private Optimization optimization() {
+    return new Optimization(updater, 0);
+  }
+
+  private ModelState start(float[] parameters) {
+    long stateLength = updater.stateLength(parameters.length);
+    return new ModelState(parameters, new float[Math.toIntExact(stateLength)]);
   }
 
   private float[] parameters() {
@@ -127,7 +137,7 @@ public record Bench(Graph graph, int batch, int threads, int replicas, int steps
   private double trainingStep(Backend backend, float[] parameters) {
     StepTimes times = new StepTimes(noise(), LEARNING_RATE, warmup(), steps, System::nanoTime);
     try (Replica replica = backend.replica()) {
-      replica.train(new ModelState(parameters, new float[parameters.length]), times);
+      replica.train(start(parameters), times);
     }
     return times.median();
   }

@@ -8,6 +8,7 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.jobs.bench.Bench;
 import io.convoy.jobs.bench.Profile;
 import io.convoy.report.Numbers;
+import io.convoy.training.optimization.Updater;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -71,6 +72,13 @@ public final class BenchCommand implements Callable<Integer> {
   private int steps;
 
   @Option(
+      names = "--updater",
+      paramLabel = "nesterov|sgd|adam|adamw",
+      defaultValue = "nesterov",
+      description = "Optimizer of a training step (default: ${DEFAULT-VALUE}).")
+  private String updater;
+
+  @Option(
       names = "--profile",
       description =
           "Print the time of a training step by oneDNN primitive, and the share of"
@@ -88,7 +96,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Bench bench = new Bench(graph(), batch, threads, replicas, steps);
+    Bench bench = new Bench(graph(), batch, threads, replicas, steps, updater());
     BackendChoice choice = new BackendChoice(backend.name(), precision);
     if (profile) {
       Profile measured = bench.profile(choice);
@@ -120,6 +128,14 @@ public final class BenchCommand implements Callable<Integer> {
             "Unsupported network: %s (a module, not a network that classifies)".formatted(network));
       }
       return Graph.of(named);
+    } catch (IllegalArgumentException unknown) {
+      throw new ConfigurationException(List.of(unknown.getMessage()));
+    }
+  }
+
+  private Updater updater() {
+    try {
+      return Updater.named(updater);
     } catch (IllegalArgumentException unknown) {
       throw new ConfigurationException(List.of(unknown.getMessage()));
     }

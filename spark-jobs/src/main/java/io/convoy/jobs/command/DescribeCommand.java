@@ -10,6 +10,7 @@ import io.convoy.architecture.pattern.NetworkPattern;
 import io.convoy.report.GraphReport;
 import io.convoy.report.MemoryReport;
 import io.convoy.report.drawing.GraphDrawing;
+import io.convoy.training.optimization.Updater;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,9 +37,6 @@ import picocli.CommandLine.Parameters;
           + " 'INPUT[3x32x32] -> [[CONV3-64 -> RELU]*2 -> POOL2]*3 -> FC-512 -> RELU -> FC-10'"
     })
 public final class DescribeCommand implements Callable<Integer> {
-  /** Size of the optimizer state of Nesterov momentum: one value per parameter. */
-  private static final int UPDATER_COPIES = 1;
-
   @ArgGroup(multiplicity = "1")
   private Subject subject;
 
@@ -67,6 +65,13 @@ public final class DescribeCommand implements Callable<Integer> {
       paramLabel = "SIZE",
       description = "Print the largest batch that fits into this memory, as in 8g.")
   private String memory;
+
+  @Option(
+      names = "--updater",
+      paramLabel = "nesterov|sgd|adam|adamw",
+      defaultValue = "nesterov",
+      description = "Optimizer, for the memory of training (default: ${DEFAULT-VALUE}).")
+  private String updater;
 
   @Option(names = "--svg", paramLabel = "FILE", description = "Draw the network.")
   private Path svg;
@@ -100,7 +105,7 @@ public final class DescribeCommand implements Callable<Integer> {
     String text;
     try {
       Graph graph = graph();
-      MemoryEstimate estimate = new MemoryEstimate(graph, UPDATER_COPIES);
+      MemoryEstimate estimate = new MemoryEstimate(graph, Updater.named(updater).copies());
       Description.Memory needed = Description.Memory.of(estimate, batch, memory);
       description = Description.of(graph, needed);
       text = GraphReport.of(graph) + "\n\n" + MemoryReport.of(estimate, batch) + needed.text();

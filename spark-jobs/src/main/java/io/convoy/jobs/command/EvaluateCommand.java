@@ -6,6 +6,7 @@ import io.convoy.api.EvaluationJob;
 import io.convoy.api.EvaluationResult;
 import io.convoy.api.ProgressListener;
 import io.convoy.api.RejectedImage;
+import io.convoy.api.Split;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
@@ -38,17 +39,26 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   @Option(
       names = "--data",
-      required = true,
       paramLabel = "URI",
-      description = "Labeled images; of a dataset with both splits, the test images.")
+      description =
+          "Labeled images; of a dataset with both splits, the test images. With --held-out: the place of the training images of the run, if they were moved.")
   private String data;
+
+  @Option(
+      names = "--held-out",
+      arity = "0..1",
+      fallbackValue = "test",
+      paramLabel = "test|validation",
+      description =
+          "The images that the run held out by data.test-share, or by data.validation-share, in place of --data; the result is that of the run. Default: test.")
+  private Split heldOut;
 
   @Option(
       names = "--on-bad-image",
       paramLabel = "skip|fail",
       description =
-          "What to do with an image that cannot be decoded, or an archive that cannot be read. Default: fail.")
-  private BadImagePolicy badImages = BadImagePolicy.FAIL;
+          "What to do with an image that cannot be decoded, or an archive that cannot be read. Default: fail; with --held-out, as in training.")
+  private BadImagePolicy badImages;
 
   @Mixin private ReadingOptions.Labeled reading;
 
@@ -82,8 +92,21 @@ public final class EvaluateCommand implements Callable<Integer> {
     return 0;
   }
 
+  private EvaluationJob images() {
+    if (heldOut == null) {
+      if (data == null) {
+        throw new IllegalArgumentException(
+            "Missing required option: --data=URI (or --held-out, for the images that the run held out)");
+      }
+      return EvaluationJob.of(model, data);
+    }
+    EvaluationJob job = EvaluationJob.heldOut(model, heldOut);
+    return data == null ? job : job.data(data);
+  }
+
   private EvaluationJob job() {
-    EvaluationJob job = EvaluationJob.of(model, data).badImages(badImages);
+    EvaluationJob job = images();
+    job = badImages == null ? job : job.badImages(badImages);
     job =
         reading.set(
             job, EvaluationJob::imageColumn, EvaluationJob::labelColumn, EvaluationJob::maxPixels);

@@ -62,7 +62,7 @@ public final class PackCommand implements Callable<Integer>, Resumable {
 
   @Option(
       names = "--split",
-      paramLabel = "train|test",
+      paramLabel = "train|test|validation",
       description = "Split to pack, of a dataset that has both. Default: train.")
   private Split split = Split.TRAIN;
 

@@ -68,8 +68,7 @@ final class OnnxComparison {
     try (Classifier classifier =
         BackendChoice.AUTO.forScoring(graph.loss(Loss.SOFTMAX)).classifier()) {
       classifier.load(parameters);
-      return classifier.probabilities(
-          new ImageBatch(graph.input(), images, new int[IMAGES]));
+      return classifier.probabilities(new ImageBatch(graph.input(), images, new int[IMAGES]));
     }
   }
 

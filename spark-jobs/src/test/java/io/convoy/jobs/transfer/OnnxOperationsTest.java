@@ -44,7 +44,9 @@ class OnnxOperationsTest {
                 network("norm of vectors", dense(12), batchNorm(), relu(), dropout(0.5)),
                 network("sum of vector and maps", residual(chain(dense(8)), mapsOfOne(8))),
                 network("concatenated vectors", concat(dense(5), chain(dense(4), sigmoid()))),
-                network("concatenated vector and maps", concat(dense(5), mapsOfOne(4), chain(dense(2)))),
+                network(
+                    "concatenated vector and maps",
+                    concat(dense(5), mapsOfOne(4), chain(dense(2)))),
                 network("padded vector", dense(5), padChannels(2, 9)),
                 network("nothing padded", padChannels(3), tanh()),
                 network("padded positions", locallyConnected(4, 3).pad(2).stride(2).truncate()),
@@ -52,8 +54,12 @@ class OnnxOperationsTest {
                     "windows of positions not square",
                     new LocallyConnected(2, new Window(2, 3, 1, 1, 1, Window.Border.EXACT), false)),
                 network("not square", conv(4, 1), new Pool(Pool.Mode.MAX, Window.of(3, 2, 1))),
-                network("names of outputs", chain().then("probabilities", conv(2, 1)).then("images", relu())),
-                network("names of constants", chain().then("a", conv(2, 1)).then("a", chain().then("weight", relu())))))
+                network(
+                    "names of outputs",
+                    chain().then("probabilities", conv(2, 1)).then("images", relu())),
+                network(
+                    "names of constants",
+                    chain().then("a", conv(2, 1)).then("a", chain().then("weight", relu())))))
         .flatMap(graphs -> graphs)
         .map(graph -> Named.of(graph.network(), graph));
   }

@@ -46,11 +46,8 @@ final class OnnxSession implements AutoCloseable {
 
   /** The probabilities of images {@code [batch, channels, height, width]}. */
   float[][] probabilities(float[] images, Shape input) throws OrtException {
-    long[] shape = {
-      images.length / input.size(), input.channels(), input.height(), input.width()
-    };
-    try (OnnxTensor tensor =
-            OnnxTensor.createTensor(environment, FloatBuffer.wrap(images), shape);
+    long[] shape = {images.length / input.size(), input.channels(), input.height(), input.width()};
+    try (OnnxTensor tensor = OnnxTensor.createTensor(environment, FloatBuffer.wrap(images), shape);
         OrtSession.Result result = session.run(Map.of("images", tensor))) {
       return (float[][]) result.get("probabilities").orElseThrow().getValue();
     }

@@ -7,6 +7,7 @@ import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Rejection;
+import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Framing;
 import io.convoy.dataset.storage.ClassNames;
@@ -19,14 +20,14 @@ import io.convoy.spark.executor.OpenedImages;
 import io.convoy.spark.inference.InferenceBatches;
 import io.convoy.training.Evaluated;
 import io.convoy.training.backend.Backend;
+import io.convoy.training.model.EvaluationSetup;
 import io.convoy.training.model.ModelDescription;
 import io.convoy.training.model.TrainedModel;
-import io.convoy.training.optimization.Optimization;
-import io.convoy.training.optimization.Updater;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /** Evaluates a model on labeled images, on Spark. */
@@ -43,17 +44,22 @@ public final class EvaluateJob {
   private final BadImagePolicy badImages;
   private final JavaSparkContext spark;
 
+  /** How the run evaluated, where its digits are wanted again. */
+  private final Optional<EvaluationSetup> setup;
+
   private EvaluateJob(
       String modelLocation,
       TrainedModel model,
       OpenedImages<LabeledImages> images,
       BadImagePolicy badImages,
-      JavaSparkContext spark) {
+      JavaSparkContext spark,
+      Optional<EvaluationSetup> setup) {
     this.modelLocation = modelLocation;
     this.model = model;
     this.images = images;
     this.badImages = badImages;
     this.spark = spark;
+    this.setup = setup;
   }
 
   /**
@@ -69,7 +75,36 @@ public final class EvaluateJob {
     OpenedImages<LabeledImages> images =
         OpenedImages.open(data, badImages, spark.hadoopConfiguration());
     requireMatch(model.description(), images.images());
-    return new EvaluateJob(modelLocation, model, images, badImages, spark);
+    return new EvaluateJob(modelLocation, model, images, badImages, spark, Optional.empty());
+  }
+
+  /**
+   * Reads the model and opens the images that its run held out of its training images. The
+   * evaluation has the digits of the run's own; models of builds that did not record how they were
+   * evaluated have them up to rounding.
+   *
+   * @param split the images held out for testing or for validation
+   * @param place of the training images, if they were moved
+   * @param badImages what is done at an image that cannot be used; by default what the run did
+   * @throws DatasetException if the run has held out none, or its training images are others now
+   */
+  public static EvaluateJob heldOut(
+      String modelLocation,
+      Split split,
+      Optional<String> place,
+      Optional<BadImagePolicy> badImages,
+      JavaSparkContext spark)
+      throws IOException {
+    TrainedModel model = TrainedModel.read(modelLocation, spark.hadoopConfiguration());
+    HeldOutPart part = HeldOutPart.open(modelLocation, model.description(), split, place, spark);
+    requireMatch(model.description(), part.images().images());
+    return new EvaluateJob(
+        modelLocation,
+        model,
+        part.images(),
+        badImages.orElse(part.badImages()),
+        spark,
+        Optional.ofNullable(model.description().evaluation()));
   }
 
   /**
@@ -82,9 +117,13 @@ public final class EvaluateJob {
     SparkEvaluator.Images what =
         SparkEvaluator.Images.of(images, labels(), description.preprocessing(), badImages);
     Backend backend =
-        BackendChoice.AUTO.of(description.graph(), new Optimization(new Updater.Sgd(), 0), 1);
-    try (SparkEvaluator evaluator =
-        new SparkEvaluator(spark, backend, what, InferenceBatches.SIZE, parts())) {
+        setup
+            .map(run -> new BackendChoice(run.backend(), run.precision()))
+            .orElse(BackendChoice.AUTO)
+            .forScoring(description.graph());
+    int batchSize = setup.map(EvaluationSetup::batchSize).orElse(InferenceBatches.SIZE);
+    int parts = setup.map(EvaluationSetup::parts).orElseGet(this::parts);
+    try (SparkEvaluator evaluator = new SparkEvaluator(spark, backend, what, batchSize, parts)) {
       Evaluated evaluated = evaluator.evaluate(model.parameters());
       requireAny(evaluated.rejections());
       return evaluated.withRejections(images.index().rejected());

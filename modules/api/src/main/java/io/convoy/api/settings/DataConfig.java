@@ -8,6 +8,9 @@ import static io.convoy.api.settings.reading.Values.number;
 import static io.convoy.api.settings.reading.Values.text;
 import static io.convoy.api.settings.reading.Values.wholeNumber;
 
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigValueFactory;
 import io.convoy.api.settings.reading.Interval;
 import io.convoy.api.settings.reading.Setting;
 import io.convoy.api.settings.reading.SettingReader;
@@ -16,6 +19,7 @@ import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImagePolicy;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -130,6 +134,48 @@ public record DataConfig(
               List.of(ON_BAD_IMAGE, MAX_BAD_SHARE))
           .<Setting<?>>flatMap(List::stream)
           .toList();
+
+  /** What the division of {@code data.train} depends on. */
+  private static final List<Setting<?>> OF_TRAINING =
+      List.of(
+          TRAIN,
+          TRAIN_LABELS,
+          FORMAT,
+          IMAGE_COLUMN,
+          LABEL_COLUMN,
+          MAX_PIXELS,
+          TEST_SHARE,
+          ValidationConfig.SHARE,
+          ON_BAD_IMAGE);
+
+  /**
+   * The settings of the training images of a finished run, and of those among them that it held
+   * out; none of other images.
+   *
+   * @param settings of the run, as its model records them
+   * @param place where the training images are now, if they were moved
+   * @return empty if the model is not of a run
+   */
+  public static Optional<DataConfig> ofTraining(
+      Map<String, String> settings, Optional<String> place) {
+    if (!settings.containsKey(TRAIN.key())) {
+      return Optional.empty();
+    }
+    Config config = ConfigFactory.empty();
+    for (Setting<?> setting : OF_TRAINING) {
+      String value = settings.getOrDefault(setting.key(), Setting.NONE);
+      if (!value.equals(Setting.NONE)) {
+        config = config.withValue(setting.key(), ConfigValueFactory.fromAnyRef(value));
+      }
+    }
+    if (place.isPresent()) {
+      config = config.withValue(TRAIN.key(), ConfigValueFactory.fromAnyRef(place.get()));
+    }
+    SettingReader reader = new SettingReader(config);
+    DataConfig training = read(reader);
+    reader.finish();
+    return Optional.of(training);
+  }
 
   static DataConfig read(SettingReader reader) {
     Optional<String> format = reader.read(FORMAT);

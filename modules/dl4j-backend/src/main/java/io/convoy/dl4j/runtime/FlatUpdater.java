@@ -3,16 +3,16 @@ package io.convoy.dl4j.runtime;
 import io.convoy.architecture.ParameterRole;
 import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
+import io.convoy.training.optimization.LearningRateFactors;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.indexing.INDArrayIndex;
 import org.nd4j.linalg.indexing.NDArrayIndex;
-import org.nd4j.linalg.learning.NesterovsUpdater;
-import org.nd4j.linalg.learning.config.Nesterovs;
 
 /**
  * Updates all parameters of a network as one vector. The result is that of the updater of
@@ -24,10 +24,11 @@ public final class FlatUpdater implements AutoCloseable {
   private final double maxGradientNorm;
   private final INDArray decayed;
   private final INDArray decayOfEach;
-  private final INDArray state;
+  private final INDArray factorOfEach;
   private final List<INDArrayIndex> runningStatistics;
-  private final Nesterovs nesterovs;
-  private final NesterovsUpdater nesterovsUpdater;
+  private final Updater updater;
+  private final UpdateRule rule;
+  private float steps;
 
   /**
    * Creates the updater of one network, with a state of zeros.
@@ -36,24 +37,15 @@ public final class FlatUpdater implements AutoCloseable {
    */
   public FlatUpdater(INDArray parameters, ParameterLayout layout, Optimization optimization) {
     double weightDecay = optimization.weightDecay();
-    Updater updater = optimization.updater();
     this.maxGradientNorm = optimization.maxGradientNorm();
     this.parameters = parameters.reshape(parameters.length());
     this.decayOfEach = weightDecay == 0 ? null : decayOfEach(layout, weightDecay);
     this.decayed = weightDecay == 0 ? null : Nd4j.createUninitialized(layout.length());
+    this.factorOfEach =
+        optimization.factors().areNone() ? null : factorOfEach(layout, optimization.factors());
     this.runningStatistics = runningStatistics(layout);
-    if (updater instanceof Updater.Nesterov nesterov) {
-      this.state = Nd4j.create(layout.length());
-      this.nesterovs = new Nesterovs(0, nesterov.momentum());
-      this.nesterovsUpdater = new NesterovsUpdater(nesterovs);
-      nesterovsUpdater.setStateViewArray(state, new long[] {layout.length()}, 'c', true);
-    } else if (updater instanceof Updater.Sgd) {
-      this.state = null;
-      this.nesterovs = null;
-      this.nesterovsUpdater = null;
-    } else {
-      throw new AssertionError(updater);
-    }
+    this.updater = optimization.updater();
+    this.rule = UpdateRule.of(updater, layout.length());
   }
 
   /**
@@ -62,20 +54,31 @@ public final class FlatUpdater implements AutoCloseable {
    * @throws IllegalArgumentException if it has another length
    */
   public void load(float[] newState) {
-    long length = state == null ? 0 : state.length();
+    long length = updater.stateLength(parameters.length());
     if (newState.length != length) {
       throw new IllegalArgumentException(
           "Cannot load updater state of %s values into an updater of %s"
               .formatted(newState.length, length));
     }
-    if (state != null) {
-      NativeFloats.fill(state, newState);
+    float[] moments = newState;
+    if (updater.countsSteps()) {
+      steps = newState[newState.length - 1];
+      moments = Arrays.copyOf(newState, newState.length - 1);
+    }
+    if (rule.state().isPresent()) {
+      NativeFloats.fill(rule.state().get(), moments);
     }
   }
 
   /** Returns a copy of the optimizer state. */
   public float[] state() {
-    return state == null ? new float[0] : NativeFloats.values(state);
+    float[] state = rule.state().map(NativeFloats::values).orElseGet(() -> new float[0]);
+    if (!updater.countsSteps()) {
+      return state;
+    }
+    float[] counted = Arrays.copyOf(state, state.length + 1);
+    counted[state.length] = steps;
+    return counted;
   }
 
   /**
@@ -92,14 +95,22 @@ public final class FlatUpdater implements AutoCloseable {
     }
     gradient.divi(batchSize);
     clip(gradient);
-    if (decayOfEach != null) {
+    boolean isAdam = updater instanceof Updater.Adam;
+    if (decayOfEach != null && !updater.decouplesWeightDecay()) {
       gradient.addi(parameters.mul(decayOfEach, decayed));
     }
-    if (nesterovsUpdater == null) {
-      gradient.muli(learningRate);
-    } else {
-      nesterovs.setLearningRate(learningRate);
-      nesterovsUpdater.applyUpdater(gradient, 0, 0);
+    if (factorOfEach != null && !isAdam) {
+      gradient.muli(factorOfEach);
+    }
+    int iteration = Math.round(steps);
+    steps = iteration + 1;
+    rule.change().apply(gradient, learningRate, iteration);
+    if (decayOfEach != null && updater.decouplesWeightDecay()) {
+      gradient.addi(parameters.mul(decayOfEach, decayed).muli(learningRate));
+    }
+    if (factorOfEach != null && isAdam) {
+      // Adam would undo a factor of the gradient.
+      gradient.muli(factorOfEach);
     }
     parameters.subi(gradient);
   }
@@ -115,11 +126,12 @@ public final class FlatUpdater implements AutoCloseable {
 
   @Override
   public void close() {
-    for (INDArray array : new INDArray[] {decayed, decayOfEach, state}) {
+    for (INDArray array : new INDArray[] {decayed, decayOfEach, factorOfEach}) {
       if (array != null) {
         array.close();
       }
     }
+    rule.state().ifPresent(INDArray::close);
   }
 
   private static INDArray decayOfEach(ParameterLayout layout, double weightDecay) {
@@ -130,6 +142,14 @@ public final class FlatUpdater implements AutoCloseable {
       }
     }
     return decay;
+  }
+
+  private static INDArray factorOfEach(ParameterLayout layout, LearningRateFactors factors) {
+    INDArray factor = Nd4j.create(layout.length());
+    for (ParameterBlock block : layout.blocks()) {
+      factor.get(NDArrayIndex.interval(block.offset(), block.end())).assign(factors.of(block));
+    }
+    return factor;
   }
 
   /** Returns the ranges of running statistics; adjacent blocks are one range. */

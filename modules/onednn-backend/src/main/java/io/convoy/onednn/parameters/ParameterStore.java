@@ -8,11 +8,13 @@ import io.convoy.onednn.memory.Storage;
 import io.convoy.onednn.memory.Tensor;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.freezing.FrozenLayers;
+import io.convoy.training.optimization.Updater;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import org.bytedeco.dnnl.memory;
 import org.bytedeco.javacpp.PointerScope;
@@ -25,29 +27,30 @@ import org.bytedeco.javacpp.PointerScope;
 public final class ParameterStore implements AutoCloseable {
   private final ParameterLayout layout;
   private final boolean hasGradients;
-  private final boolean hasUpdaterState;
+  private final Optional<Updater> updater;
   private final FrozenLayers frozen;
   private final Map<ParameterBlock, ParameterTensor> tensors = new LinkedHashMap<>();
   private final List<PointerScope> scopes = new ArrayList<>();
   private final List<NativeBlock> blocks = new ArrayList<>();
   private final List<Transfer> values = new ArrayList<>();
-  private final List<Transfer> updaterState = new ArrayList<>();
+  private final List<List<Transfer>> updaterState = new ArrayList<>();
   private NativeBlock staging;
+  private float steps;
   private ModelState pending;
 
   /**
    * @param hasGradients whether to allocate gradients
-   * @param hasUpdaterState whether to allocate updater state
+   * @param updater whose state to allocate, in training
    * @param frozen layers without gradients and updater state
    */
   public ParameterStore(
       ParameterLayout layout,
       boolean hasGradients,
-      boolean hasUpdaterState,
+      Optional<Updater> updater,
       FrozenLayers frozen) {
     this.layout = layout;
     this.hasGradients = hasGradients;
-    this.hasUpdaterState = hasUpdaterState;
+    this.updater = updater;
     this.frozen = frozen;
   }
 
@@ -82,7 +85,8 @@ public final class ParameterStore implements AutoCloseable {
 
   private ParameterTensor create(List<ParameterBlock> blocks, memory.desc preferred) {
     try (PointerScope scope = new PointerScope()) {
-      ParameterTensor tensor = ParameterTensor.of(blocks, new memory.desc(preferred));
+      ParameterTensor tensor =
+          ParameterTensor.of(blocks, new memory.desc(preferred), updaterCopies());
       keep(scope);
       return tensor;
     }
@@ -97,16 +101,19 @@ public final class ParameterStore implements AutoCloseable {
     if (hasGradients) {
       allocate(tensors(), ParameterTensor::gradient);
     }
-    if (hasUpdaterState) {
-      allocate(tensors(), ParameterTensor::updaterState);
+    for (int copy = 0; copy < updaterCopies(); copy++) {
+      int ofParameter = copy;
+      allocate(tensors(), tensor -> tensor.updaterState().get(ofParameter));
+      updaterState.add(new ArrayList<>());
     }
     int longest = tensors.values().stream().mapToInt(ParameterTensor::length).max().orElse(1);
     staging = new NativeBlock((long) Float.BYTES * longest);
     try (PointerScope scope = new PointerScope()) {
       for (ParameterTensor tensor : tensors.values()) {
         values.add(new Transfer(tensor.blocks(), tensor.values(), staging));
-        if (hasUpdaterState && !isFrozen(tensor)) {
-          updaterState.add(new Transfer(tensor.blocks(), tensor.updaterState(), staging));
+        for (int copy = 0; copy < updaterCopies() && !isFrozen(tensor); copy++) {
+          Tensor state = tensor.updaterState().get(copy);
+          updaterState.get(copy).add(new Transfer(tensor.blocks(), state, staging));
         }
       }
       keep(scope);
@@ -135,12 +142,11 @@ public final class ParameterStore implements AutoCloseable {
    * @throws IllegalArgumentException if their lengths are those of another network or updater
    */
   public void load(float[] newParameters, float[] newUpdaterState) {
-    int stateLength = hasUpdaterState ? layout.length() : 0;
     requireFit(newParameters);
-    if (newUpdaterState.length != stateLength) {
+    if (newUpdaterState.length != stateLength()) {
       throw new IllegalArgumentException(
           "Cannot load updater state of %s values into an updater of %s"
-              .formatted(newUpdaterState.length, stateLength));
+              .formatted(newUpdaterState.length, stateLength()));
     }
     pending = new ModelState(newParameters, newUpdaterState);
     if (staging != null) {
@@ -162,22 +168,51 @@ public final class ParameterStore implements AutoCloseable {
   }
 
   private void transferPending() {
-    values.forEach(transfer -> transfer.load(pending.parameters()));
-    updaterState.forEach(transfer -> transfer.load(pending.updaterState()));
+    values.forEach(transfer -> transfer.load(pending.parameters(), 0));
+    float[] state = pending.updaterState();
+    for (int copy = 0; copy < updaterCopies(); copy++) {
+      int start = copy * layout.length();
+      updaterState.get(copy).forEach(transfer -> transfer.load(state, start));
+    }
+    steps = countsSteps() ? state[state.length - 1] : 0;
     pending = null;
+  }
+
+  /** Counts a step; returns its number since the updater state was zero, from 1. */
+  long nextStep() {
+    long step = Math.round(steps) + 1L;
+    steps = step;
+    return step;
   }
 
   /** Parameters and updater state as flat vectors. */
   public ModelState state() {
-    return pending != null
-        ? pending
-        : new ModelState(vector(values), hasUpdaterState ? vector(updaterState) : new float[0]);
+    if (pending != null) {
+      return pending;
+    }
+    float[] parameters = new float[layout.length()];
+    values.forEach(transfer -> transfer.store(parameters, 0));
+    float[] state = new float[stateLength()];
+    for (int copy = 0; copy < updaterCopies(); copy++) {
+      int start = copy * layout.length();
+      updaterState.get(copy).forEach(transfer -> transfer.store(state, start));
+    }
+    if (countsSteps()) {
+      state[state.length - 1] = steps;
+    }
+    return new ModelState(parameters, state);
   }
 
-  private float[] vector(List<Transfer> transfers) {
-    float[] vector = new float[layout.length()];
-    transfers.forEach(transfer -> transfer.store(vector));
-    return vector;
+  private int updaterCopies() {
+    return updater.map(Updater::copies).orElse(0);
+  }
+
+  private boolean countsSteps() {
+    return updater.map(Updater::countsSteps).orElse(false);
+  }
+
+  private int stateLength() {
+    return Math.toIntExact(updater.map(rule -> rule.stateLength(layout.length())).orElse(0L));
   }
 
   private void keep(PointerScope scope) {

@@ -5,6 +5,7 @@ import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.onednn.memory.Storage;
 import io.convoy.onednn.memory.Tensor;
 import java.util.List;
+import java.util.stream.Stream;
 import org.bytedeco.dnnl.memory;
 
 /**
@@ -12,16 +13,17 @@ import org.bytedeco.dnnl.memory;
  * same layout.
  *
  * @param blocks blocks of the flat vector; several for the groups of a convolution
+ * @param updaterState one for each value that the updater keeps of a parameter
  */
 public record ParameterTensor(
-    List<ParameterBlock> blocks, Tensor values, Tensor gradient, Tensor updaterState) {
+    List<ParameterBlock> blocks, Tensor values, Tensor gradient, List<Tensor> updaterState) {
 
-  static ParameterTensor of(List<ParameterBlock> blocks, memory.desc desc) {
+  static ParameterTensor of(List<ParameterBlock> blocks, memory.desc desc, int updaterCopies) {
     return new ParameterTensor(
         List.copyOf(blocks),
         Tensor.in(new Storage(), desc),
         Tensor.in(new Storage(), desc),
-        Tensor.in(new Storage(), desc));
+        Stream.generate(() -> Tensor.in(new Storage(), desc)).limit(updaterCopies).toList());
   }
 
   /** Whether weight decay applies to them. */

@@ -35,19 +35,25 @@ final class Transfer {
     this.out = reorder(tensor, plain);
   }
 
-  void load(float[] vector) {
+  /**
+   * @param start index of the flat vector in the array
+   */
+  void load(float[] array, int start) {
     FloatBuffer values = plain.floats();
     for (ParameterBlock block : blocks) {
-      values.put(vector, block.offset(), block.length());
+      values.put(array, start + block.offset(), block.length());
     }
     in.execute(stream.get());
   }
 
-  void store(float[] vector) {
+  /**
+   * @param start index of the flat vector in the array
+   */
+  void store(float[] array, int start) {
     out.execute(stream.get());
     FloatBuffer values = plain.floats();
     for (ParameterBlock block : blocks) {
-      values.get(vector, block.offset(), block.length());
+      values.get(array, start + block.offset(), block.length());
     }
   }
 

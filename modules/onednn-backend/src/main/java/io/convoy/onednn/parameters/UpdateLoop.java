@@ -8,7 +8,7 @@ import java.nio.FloatBuffer;
  * cache: its speed is that of reading and writing each value once.
  */
 final class UpdateLoop {
-  /** Number of values of three arrays that fit a first-level cache. */
+  /** Number of values of four arrays that fit a first-level cache. */
   private static final int PART = 1024;
 
   /**
@@ -22,15 +22,17 @@ final class UpdateLoop {
   private final float[] weights = new float[PART];
   private final float[] gradients = new float[PART];
   private final float[] state = new float[PART];
+  private final float[] squares = new float[PART];
 
   /**
    * Parameters of the update of a tensor.
    *
    * @param rate learning rate
    * @param scale factor of the gradient
-   * @param decay weight decay
+   * @param decay weight decay that is added to the gradient
+   * @param shrinkage share of the weights that they lose directly
    */
-  record Step(float rate, float scale, float decay) {}
+  record Step(float rate, float scale, float decay, float shrinkage) {}
 
   UpdateLoop(Updater updater) {
     this.updater = updater;
@@ -47,6 +49,8 @@ final class UpdateLoop {
       accelerate(tensor, from, to, step, (float) nesterov.momentum());
     } else if (updater instanceof Updater.Sgd) {
       descend(tensor, from, to, step);
+    } else if (updater instanceof Updater.Adam adam) {
+      adapt(tensor, from, to, step, adam);
     } else {
       throw new AssertionError(updater);
     }
@@ -55,7 +59,7 @@ final class UpdateLoop {
   private void accelerate(ParameterTensor tensor, int from, int to, Step step, float momentum) {
     FloatBuffer values = tensor.values().floats();
     FloatBuffer slopes = tensor.gradient().floats();
-    FloatBuffer velocity = tensor.updaterState().floats();
+    FloatBuffer velocity = tensor.updaterState().get(0).floats();
     for (int start = from; start < to; start += PART) {
       int length = Math.min(PART, to - start);
       values.get(start, weights, 0, length);
@@ -75,6 +79,49 @@ final class UpdateLoop {
       float after = (momentum * before - rate * slope + FLUSH) - FLUSH;
       state[i] = after;
       weights[i] += (1 + momentum) * after - momentum * before;
+    }
+  }
+
+  private void adapt(ParameterTensor tensor, int from, int to, Step step, Updater.Adam adam) {
+    FloatBuffer values = tensor.values().floats();
+    FloatBuffer slopes = tensor.gradient().floats();
+    FloatBuffer means = tensor.updaterState().get(0).floats();
+    FloatBuffer meanSquares = tensor.updaterState().get(1).floats();
+    float beta1 = (float) adam.beta1();
+    float beta2 = (float) adam.beta2();
+    float epsilon = (float) adam.epsilon();
+    for (int start = from; start < to; start += PART) {
+      int length = Math.min(PART, to - start);
+      values.get(start, weights, 0, length);
+      slopes.get(start, gradients, 0, length);
+      means.get(start, state, 0, length);
+      meanSquares.get(start, squares, 0, length);
+      adapt(length, step, beta1, beta2, epsilon);
+      values.put(start, weights, 0, length);
+      means.put(start, state, 0, length);
+      meanSquares.put(start, squares, 0, length);
+    }
+  }
+
+  private void adapt(int length, Step step, float beta1, float beta2, float epsilon) {
+    moments(length, step.scale(), step.decay(), beta1, beta2);
+    descend(length, step.rate(), step.shrinkage(), epsilon);
+  }
+
+  /** In a method of its own, so that it is compiled to vector instructions. */
+  private void moments(int length, float scale, float decay, float beta1, float beta2) {
+    for (int i = 0; i < length; i++) {
+      float slope = scale * gradients[i] + decay * weights[i];
+      state[i] = (beta1 * state[i] + (1 - beta1) * slope + FLUSH) - FLUSH;
+      squares[i] = (beta2 * squares[i] + (1 - beta2) * slope * slope + FLUSH) - FLUSH;
+    }
+  }
+
+  /** In a method of its own, so that it is compiled to vector instructions. */
+  private void descend(int length, float rate, float shrinkage, float epsilon) {
+    for (int i = 0; i < length; i++) {
+      float direction = state[i] / ((float) Math.sqrt(squares[i]) + epsilon);
+      weights[i] -= rate * direction + shrinkage * weights[i];
     }
   }
 

@@ -13,7 +13,7 @@ public final class ZipEntries {
 
   private final ZipOutputStream zip;
 
-  ZipEntries(ZipOutputStream zip) {
+  public ZipEntries(ZipOutputStream zip) {
     this.zip = zip;
   }
 

@@ -10,18 +10,24 @@ import java.util.Objects;
  *
  * @param updater change of the parameters from the gradient
  * @param weightDecay factor of the weights in the term that is added to their gradient after
- *     clipping; biases and batch normalization's scale and shift do not decay (Goyal et al. 2017,
- *     section 5.1)
+ *     clipping, or with AdamW in their own decrease; biases and batch normalization's scale and
+ *     shift do not decay (Goyal et al. 2017, section 5.1)
  * @param maxGradientNorm Euclidean norm, over all learned parameters, to which a longer gradient is
  *     scaled down (Pascanu et al. 2013); infinity for no limit
  * @param labelSmoothing share of every label that is distributed evenly over all classes (Szegedy
  *     et al. 2016, section 7); the reported loss includes it
+ * @param factors factors of the learning rate by layer
  */
 public record Optimization(
-    Updater updater, double weightDecay, double maxGradientNorm, double labelSmoothing)
+    Updater updater,
+    double weightDecay,
+    double maxGradientNorm,
+    double labelSmoothing,
+    LearningRateFactors factors)
     implements Serializable {
   public Optimization {
     Objects.requireNonNull(updater, "updater is null");
+    Objects.requireNonNull(factors, "factors are null");
     if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "Invalid weight decay: %s (must be 0 or more)".formatted(weightDecay));
@@ -36,9 +42,20 @@ public record Optimization(
     }
   }
 
+  /** Optimization with the same learning rate for all layers. */
+  public Optimization(
+      Updater updater, double weightDecay, double maxGradientNorm, double labelSmoothing) {
+    this(updater, weightDecay, maxGradientNorm, labelSmoothing, LearningRateFactors.NONE);
+  }
+
   /** Optimization without gradient clipping and label smoothing. */
   public Optimization(Updater updater, double weightDecay) {
     this(updater, weightDecay, Double.POSITIVE_INFINITY, 0);
+  }
+
+  /** The same with factors of the learning rate by layer. */
+  public Optimization with(LearningRateFactors newFactors) {
+    return new Optimization(updater, weightDecay, maxGradientNorm, labelSmoothing, newFactors);
   }
 
   /**

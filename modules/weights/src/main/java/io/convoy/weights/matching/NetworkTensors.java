@@ -61,8 +61,7 @@ public final class NetworkTensors {
                                 new WritableTensor(
                                     module + "." + suffix(role),
                                     shape,
-                                    out ->
-                                        write(blocks(vertex, role, layout), parameters, out)))));
+                                    out -> write(blocks(vertex, role, layout), parameters, out)))));
     return tensors;
   }
 

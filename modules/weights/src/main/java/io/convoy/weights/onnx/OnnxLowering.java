@@ -20,7 +20,6 @@ import io.convoy.architecture.graph.Vertex;
 import io.convoy.weights.matching.NetworkTensors;
 import io.convoy.weights.tensor.WritableTensor;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
@@ -34,7 +33,9 @@ final class OnnxLowering {
   private final WindowLowering windows;
   private final Map<String, OnnxValue> values = new HashMap<>();
 
-  /** @param images the values that the first layer reads */
+  /**
+   * @param images the values that the first layer reads
+   */
   OnnxLowering(OnnxGraph graph, OnnxValue images, ParameterLayout layout, float[] parameters) {
     this.graph = graph;
     this.layout = layout;
@@ -75,8 +76,7 @@ final class OnnxLowering {
     }
     if (op instanceof LocallyConnected local) {
       return maps(
-          vertex,
-          windows.locallyConnected(local, vertex, name, input.maps(graph), tensors));
+          vertex, windows.locallyConnected(local, vertex, name, input.maps(graph), tensors));
     }
     if (op instanceof Pool pool) {
       return maps(vertex, windows.pool(pool, vertex, name, input.maps(graph)));
@@ -141,11 +141,9 @@ final class OnnxLowering {
     return new OnnxValue(graph.add(node), vertex.output(), false);
   }
 
-  private OnnxValue padChannels(
-      PadChannels padding, Vertex vertex, String name, OnnxValue input) {
+  private OnnxValue padChannels(PadChannels padding, Vertex vertex, String name, OnnxValue input) {
     int after = padding.channels() - padding.before() - input.shape().channels();
-    String pads =
-        graph.vector(name + "/pads", 0, padding.before(), 0, 0, 0, after, 0, 0);
+    String pads = graph.vector(name + "/pads", 0, padding.before(), 0, 0, 0, after, 0, 0);
     return maps(vertex, OnnxNode.of("Pad", name, input.maps(graph), pads));
   }
 

@@ -79,7 +79,8 @@ public final class OnnxModel {
             .with(6, "The network %s, trained with Convoy.".formatted(network.network()))
             .with(7, described(graph.message(network.network()), network, preprocessing))
             .with(8, new ProtoMessage().with(1, "").with(2, OPSET));
-    metadata.forEach((name, text) -> message.with(14, new ProtoMessage().with(1, name).with(2, text)));
+    metadata.forEach(
+        (name, text) -> message.with(14, new ProtoMessage().with(1, name).with(2, text)));
     if (message.length() > MOST_BYTES) {
       throw new IllegalArgumentException(
           "Cannot export %s as ONNX: %s bytes (must be at most %s, the limit of the format)"

@@ -19,8 +19,7 @@ record OnnxValue(String name, Shape shape, boolean isVector) {
     if (!isVector) {
       return name;
     }
-    String to =
-        graph.vector(name + "/shape", 0, shape.channels(), shape.height(), shape.width());
+    String to = graph.vector(name + "/shape", 0, shape.channels(), shape.height(), shape.width());
     return graph.add(OnnxNode.of("Reshape", graph.unique(name + "/maps"), name, to));
   }
 

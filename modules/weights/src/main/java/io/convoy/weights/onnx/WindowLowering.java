@@ -57,7 +57,8 @@ final class WindowLowering {
             graph.constant(name + "/counts", maps, window.counts()));
       }
       case L2 -> {
-        String squares = graph.add(OnnxNode.of("Mul", graph.unique(name + "/squares"), input, input));
+        String squares =
+            graph.add(OnnxNode.of("Mul", graph.unique(name + "/squares"), input, input));
         yield OnnxNode.of("Sqrt", name, sum(window, name, squares));
       }
     };
