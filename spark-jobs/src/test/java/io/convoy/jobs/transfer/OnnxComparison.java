@@ -40,7 +40,7 @@ final class OnnxComparison {
     float[] expected = probabilities(graph, parameters, images);
     assertThat(expected[largest(expected)]).as("no test if saturated").isLessThan(0.999f);
     OnnxModel model = OnnxModel.of(graph, parameters, Optional.empty(), Map.of(), "test");
-    try (OnnxSession session = OnnxSession.of(model::writeTo)) {
+    try (OnnxSession session = OnnxSession.of(model)) {
       requireClose(session.probabilities(images, graph.input()), expected, graph.classes());
       float[] first = Arrays.copyOf(images, graph.input().size());
       requireClose(session.probabilities(first, graph.input()), expected, graph.classes());

@@ -7,9 +7,12 @@ import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.OrtSession.SessionOptions.OptLevel;
 import ai.onnxruntime.TensorInfo;
 import io.convoy.architecture.Shape;
-import java.io.ByteArrayOutputStream;
+import io.convoy.weights.onnx.OnnxModel;
+import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.FloatBuffer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -30,11 +33,16 @@ final class OnnxSession implements AutoCloseable {
         OrtEnvironment.getEnvironment().createSession(file.toString(), options()));
   }
 
-  static OnnxSession of(Content model) throws OrtException, IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    model.writeTo(bytes);
-    return new OnnxSession(
-        OrtEnvironment.getEnvironment().createSession(bytes.toByteArray(), options()));
+  static OnnxSession of(OnnxModel model) throws OrtException, IOException {
+    Path file = Files.createTempFile("model", ".onnx");
+    try {
+      try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(file))) {
+        model.writeTo(out);
+      }
+      return open(file);
+    } finally {
+      Files.delete(file);
+    }
   }
 
   private static OrtSession.SessionOptions options() throws OrtException {
@@ -53,7 +61,10 @@ final class OnnxSession implements AutoCloseable {
     }
   }
 
-  /** Inputs, then outputs: {@code [images] FLOAT [-1, 3, 32, 32]}, where -1 is a dimension of any size. */
+  /**
+   * Inputs, then outputs: {@code [images] FLOAT [-1, 3, 32, 32]}, where -1 is a dimension of any
+   * size.
+   */
   List<String> signature() throws OrtException {
     TensorInfo images = (TensorInfo) session.getInputInfo().get("images").getInfo();
     TensorInfo outputs = (TensorInfo) session.getOutputInfo().get("probabilities").getInfo();
@@ -76,11 +87,5 @@ final class OnnxSession implements AutoCloseable {
   @Override
   public void close() throws OrtException {
     session.close();
-  }
-
-  /** Writes a model. */
-  @FunctionalInterface
-  interface Content {
-    void writeTo(ByteArrayOutputStream out) throws IOException;
   }
 }
