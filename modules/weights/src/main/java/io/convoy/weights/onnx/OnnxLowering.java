@@ -44,11 +44,7 @@ final class OnnxLowering {
     values.put(Graph.INPUT, images);
   }
 
-  /**
-   * Adds a vertex, whose inputs were added before.
-   *
-   * @throws IllegalArgumentException if ONNX has no operation for it
-   */
+  /** Adds a vertex, whose inputs were added before. */
   OnnxValue add(Vertex vertex) {
     List<OnnxValue> inputs = vertex.inputs().stream().map(values::get).toList();
     OnnxValue value =
@@ -110,8 +106,7 @@ final class OnnxLowering {
     if (op instanceof PadChannels padding) {
       return padChannels(padding, vertex, name, input);
     }
-    throw new IllegalArgumentException(
-        "Unsupported layer for ONNX: '%s' (%s)".formatted(vertex.name(), op.notation()));
+    throw new AssertionError(op);
   }
 
   /** Constants of the layer's tensors, in the order in which ONNX takes them. */

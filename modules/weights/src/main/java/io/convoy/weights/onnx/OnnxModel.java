@@ -48,8 +48,7 @@ public final class OnnxModel {
    *     the model; empty for a model that reads the input of the network
    * @param metadata text by its name, which tools show
    * @param version of Convoy
-   * @throws IllegalArgumentException if ONNX has no operation for a layer, or the model would be
-   *     longer than the format allows
+   * @throws IllegalArgumentException if the model would be longer than the format allows
    */
   public static OnnxModel of(
       Graph network,
