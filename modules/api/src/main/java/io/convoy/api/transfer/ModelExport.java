@@ -13,6 +13,7 @@ import io.convoy.weights.tensor.WritableTensor;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.Path;
 
@@ -29,14 +30,23 @@ public record ModelExport(String model, Format format) {
   }
 
   /**
+   * A file that is written.
+   *
+   * @param network name of the network
+   * @param tensors number of them
+   * @param opset version of ONNX's operations; empty for formats without
+   */
+  public record Exported(String network, int tensors, Optional<Integer> opset) {}
+
+  /**
    * Writes the file.
    *
    * @param output location of the file
-   * @return the number of tensors
+   * @return what was written
    * @throws IllegalArgumentException if a location holds credentials
    * @throws IOException if the model cannot be read, or the file cannot be written
    */
-  public int write(String output, Configuration configuration) throws IOException {
+  public Exported write(String output, Configuration configuration) throws IOException {
     TrainedModel trained = TrainedModel.read(model, configuration);
     List<WritableTensor> tensors =
         NetworkTensors.of(trained.description().graph(), trained.parameters());
@@ -46,7 +56,7 @@ public record ModelExport(String model, Format format) {
     } catch (IOException e) {
       throw new IOException("Cannot write %s: %s".formatted(output, FailureReason.of(e)), e);
     }
-    return tensors.size();
+    return new Exported(trained.description().network(), tensors.size(), Optional.empty());
   }
 
   private OutputFiles.Content content(ModelDescription description, List<WritableTensor> tensors) {
