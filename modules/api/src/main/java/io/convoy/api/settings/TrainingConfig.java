@@ -16,6 +16,7 @@ import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -52,7 +53,8 @@ public record TrainingConfig(
     int keepCheckpoints,
     Duration maxStepTime,
     FreezingConfig freezing) {
-  private static final Setting<Integer> EPOCHS =
+  /** A run that continues another has more. */
+  public static final Setting<Integer> EPOCHS =
       declare("training.epochs", wholeNumber(1))
           .defaultsTo(5)
           .means("Passes over the training images.");
@@ -156,6 +158,16 @@ public record TrainingConfig(
         reader.read(KEEP_CHECKPOINTS),
         reader.read(MAX_STEP_TIME),
         FreezingConfig.read(reader, epochs));
+  }
+
+  /**
+   * Whether early stopping may have ended a run.
+   *
+   * @param settings of the run, as its checkpoints record them
+   */
+  public static boolean stopsEarly(Map<String, String> settings) {
+    Setting<?> metric = StoppingCriteriaConfig.EARLY_METRIC;
+    return !Setting.NONE.equals(settings.getOrDefault(metric.key(), Setting.NONE));
   }
 
   private static Optimization optimization(SettingReader reader) {

@@ -2,6 +2,7 @@ package io.convoy.api.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.ConfigFactory;
 import io.convoy.api.settings.reading.ConfigurationException;
@@ -108,6 +109,17 @@ class PreprocessConfigTest {
   }
 
   @Test
+  void aPresetHasMeanAndDeviation() {
+    assertThat(read("preset = imagenet").mean()).contains(List.of(0.485, 0.456, 0.406));
+    assertThat(read("preset = inception").std()).contains(List.of(0.5, 0.5, 0.5));
+    PreprocessConfig caffe = read("preset = caffe");
+    assertThat(caffe.mean().orElseThrow().get(2) * 255).isCloseTo(103.939, within(1e-9));
+    assertThat(caffe.std()).contains(List.of(1 / 255.0, 1 / 255.0, 1 / 255.0));
+    assertThat(caffe.preset()).contains(Preset.CAFFE);
+    assertThat(read("preset = none").mean()).isEmpty();
+  }
+
+  @Test
   void settingsThatDoNotSuitTheImagesAreRefused() {
     PreprocessConfig config = read("augment.random-crop = true");
     assertThat(config.unnormalized(ANY_SHAPE, ALEXNET).augmentation().crop())
@@ -130,6 +142,7 @@ class PreprocessConfigTest {
         "channels|4|one of auto, 1, 3",
         "resize|none|one of auto, exact, shorter-side, fit",
         "shorter-side|0|auto or a whole number, at least 1",
+        "preset|torch|one of none, imagenet, caffe, inception, cifar10",
         "mean|dark|auto or a list of numbers, one a channel",
         "std|[0]|auto or a list of numbers, one a channel, above 0",
         "augment.rotate|181|a number, 0 to 180 degrees",
@@ -162,6 +175,8 @@ class PreprocessConfigTest {
         "resize = fit, augment.crop-padding = 4|augment.crop-padding|preprocess.resize = shorter-side or exact",
         "resize = exact, augment.random-crop = true|augment.random-crop|preprocess.resize = shorter-side",
         "augment { random-crop = false, crop-padding = 4 }|augment.crop-padding|preprocess.augment.random-crop = true",
+        "preset = imagenet, mean = [0]|mean|preprocess.preset = none",
+        "preset = caffe, std = auto|std|preprocess.preset = none",
         "augment.elastic.smoothness = 4|augment.elastic.smoothness|preprocess.augment.elastic.displacement above 0",
       })
   void settingsWithoutEffectAreRefused(String text, String key, String condition) {

@@ -6,6 +6,7 @@ import io.convoy.architecture.graph.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -19,6 +20,7 @@ public final class SettingReader {
 
   private final Config config;
   private final Map<String, String> effective = new TreeMap<>();
+  private final Set<String> known = new TreeSet<>();
   private final List<String> problems = new ArrayList<>();
 
   public SettingReader(Config config) {
@@ -32,6 +34,7 @@ public final class SettingReader {
 
   /** The same with a default that depends on other settings. */
   public <T> T read(Setting<T> setting, T defaultValue) {
+    known.add(setting.key());
     T value = defaultValue;
     try {
       value = setting.valueIn(config, defaultValue);
@@ -71,7 +74,7 @@ public final class SettingReader {
    */
   public Map<String, String> finish() {
     for (String key : new TreeSet<>(JobFileReader.keys(config))) {
-      if (!effective.containsKey(key)) {
+      if (!known.contains(key)) {
         problem("Unsupported setting: " + key + place(key) + suggestion(key));
       }
     }
@@ -82,7 +85,7 @@ public final class SettingReader {
   }
 
   private String suggestion(String key) {
-    return Spelling.closest(key, effective.keySet())
+    return Spelling.closest(key, known)
         .map(". Did you mean %s?"::formatted)
         .orElse("");
   }
