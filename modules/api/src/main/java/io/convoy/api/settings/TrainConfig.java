@@ -80,6 +80,10 @@ public record TrainConfig(
     }
     if (network.loss() != Loss.SOFTMAX) {
       reader.onlyWith(TrainingConfig.LABEL_SMOOTHING, NetworkConfig.LOSS.with("softmax"));
+      AugmentationConfig.refuseMixing(reader, NetworkConfig.LOSS.with("softmax"));
+    }
+    if (training.batchSize() == 1) {
+      AugmentationConfig.refuseMixing(reader, TrainingConfig.BATCH_SIZE.key() + " above 1");
     }
     String output = reader.read(OUTPUT);
     return new TrainConfig(network, data, preprocess, training, output, reader.finish());
