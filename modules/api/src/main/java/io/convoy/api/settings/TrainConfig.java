@@ -86,6 +86,10 @@ public record TrainConfig(
     }
     if (network.loss() != Loss.SOFTMAX) {
       reader.onlyWith(TrainingConfig.LABEL_SMOOTHING, NetworkConfig.LOSS.with("softmax"));
+      AugmentationConfig.refuseMixing(reader, NetworkConfig.LOSS.with("softmax"));
+    }
+    if (training.batchSize() == 1) {
+      AugmentationConfig.refuseMixing(reader, TrainingConfig.BATCH_SIZE.key() + " above 1");
     }
     training.freezing().requireFits(network.network(), reader);
     String output = reader.read(OUTPUT);

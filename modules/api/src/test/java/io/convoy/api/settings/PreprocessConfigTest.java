@@ -18,6 +18,8 @@ import io.convoy.dataset.preprocessing.Framing;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.Resize;
 import io.convoy.dataset.preprocessing.ScaleJitter;
+import io.convoy.dataset.preprocessing.augmentation.BatchMixing;
+import io.convoy.dataset.preprocessing.augmentation.RandomErasing;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -41,6 +43,7 @@ class PreprocessConfigTest {
               flip = true, random-crop = true, crop-padding = 4
               scale-jitter = [256, 320], color-jitter = 0.1, cutout = 8
               elastic { displacement = 1.5, smoothness = 5 }
+              trivial-augment = true, random-erasing = 0.25, mixup = 0.2, cutmix = 1
             }
             """);
     assertThat(config)
@@ -56,11 +59,14 @@ class PreprocessConfigTest {
                 new Augmentation(
                     new ScaleJitter(256, 320),
                     Crop.random(4),
+                    true,
                     new Affine(10, 0.2, 0.3, 2.5),
                     new Elastic(1.5, 5),
                     true,
                     new ColorJitter(0.1),
-                    new Cutout(8))));
+                    new Cutout(8),
+                    new RandomErasing(0.25),
+                    new BatchMixing(0.2, 1))));
   }
 
   @Test
@@ -159,6 +165,10 @@ class PreprocessConfigTest {
         "augment.elastic.displacement|-1|a number, 0 or more pixels",
         "augment.elastic.smoothness|0|a number, above 0 and at most 100 pixels",
         "augment.cutout|-1|a whole number, at least 0",
+        "augment.trivial-augment|wide|true or false",
+        "augment.random-erasing|1.5|a number, 0 to 1",
+        "augment.mixup|-0.1|a number, 0 or more",
+        "augment.cutmix|-1|a number, 0 or more",
       })
   void everyMessageNamesTheAllowedValues(String key, String value, String allowed) {
     assertThatThrownBy(() -> read(key + " = " + value))

@@ -132,6 +132,14 @@ class TrainingConfigTest {
         .hasMessage(
             "Unsupported setting: training.label-smoothing (only with network.loss = softmax)"
                 + " in --set");
+    assertThatThrownBy(() -> load("network.loss=svm", "preprocess.augment.mixup=0.2"))
+        .hasMessage(
+            "Unsupported setting: preprocess.augment.mixup (only with network.loss = softmax)"
+                + " in --set");
+    assertThatThrownBy(() -> load("training.batch-size=1", "preprocess.augment.cutmix=1"))
+        .hasMessage(
+            "Unsupported setting: preprocess.augment.cutmix (only with training.batch-size above"
+                + " 1) in --set");
     assertThatThrownBy(() -> load("training.outer.nesterov=true"))
         .hasMessage(
             "Unsupported setting: training.outer.nesterov (only with training.outer.momentum above 0)"

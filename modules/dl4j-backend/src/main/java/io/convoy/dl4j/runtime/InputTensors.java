@@ -2,6 +2,7 @@ package io.convoy.dl4j.runtime;
 
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.MixedLabels;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -37,7 +38,7 @@ public final class InputTensors implements AutoCloseable {
   }
 
   /**
-   * Copies the labels of a batch, one-hot with label smoothing.
+   * Copies the labels of a batch, one-hot or mixed in pairs, with label smoothing.
    *
    * @param smoothing the share of every label that is spread over all classes, from 0 to 1
    * @return {@code [batch, classes]}, valid until the next call
@@ -58,9 +59,20 @@ public final class InputTensors implements AutoCloseable {
       }
       shares[i * classes + label] = (float) (1 - smoothing + smoothing / classes);
     }
+    batch.mixed().ifPresent(mixed -> mix(shares, batch.labels(), mixed, 1 - smoothing));
     INDArray used = first(labels, batch.size());
     NativeFloats.fill(used, shares);
     return used;
+  }
+
+  /** Moves a share of every label to the second one of its image. */
+  private static void mix(float[] shares, int[] labels, MixedLabels mixed, double unsmoothed) {
+    int classes = shares.length / labels.length;
+    float moved = (float) (mixed.share() * unsmoothed);
+    for (int i = 0; i < labels.length; i++) {
+      shares[i * classes + labels[i]] -= moved;
+      shares[i * classes + mixed.others()[i]] += moved;
+    }
   }
 
   @Override

@@ -77,7 +77,7 @@ public final class Program implements AutoCloseable {
     }
     double loss = 0;
     for (HeadLoss head : network.losses()) {
-      loss += head.compute(batch.labels(), smoothing);
+      loss += head.compute(batch, smoothing);
       profile.record("loss", 0);
     }
     run(network.forwardEnd(), network.instructions().size(), profile);

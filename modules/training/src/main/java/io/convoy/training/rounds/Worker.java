@@ -129,8 +129,10 @@ public final class Worker {
       // Progress in the middle of the step: at its start, a warm-up would give the first step rate
       // 0.
       double progress = epoch.progress(task.round(), (started + 0.5) / count);
-      return new TrainingStep(
-          images, plan.learningRate().at(progress), seedOfTask.child(started), frozen);
+      Seed seed = seedOfTask.child(started);
+      ImageBatch mixed =
+          plan.preprocessing().augmentation().mixing().apply(images, seed.child("mixing"));
+      return new TrainingStep(mixed, plan.learningRate().at(progress), seed, frozen);
     }
   }
 }
