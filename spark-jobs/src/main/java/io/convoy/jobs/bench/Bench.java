@@ -16,6 +16,7 @@ import io.convoy.training.backend.InitialParameters;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import java.util.List;
@@ -32,10 +33,17 @@ import java.util.stream.Stream;
  * @param threads of each replica
  * @param replicas that run at the same time
  * @param steps to measure, after a quarter as many for warm-up
+ * @param frozen layers that training does not train
  */
-public record Bench(Graph graph, int batch, int threads, int replicas, int steps) {
+public record Bench(
+    Graph graph, int batch, int threads, int replicas, int steps, FrozenLayers frozen) {
   private static final double MOMENTUM = 0.9;
   private static final double LEARNING_RATE = 0.001;
+
+  /** Measures training of all layers. */
+  public Bench(Graph graph, int batch, int threads, int replicas, int steps) {
+    this(graph, batch, threads, replicas, steps, FrozenLayers.NONE);
+  }
 
   /**
    * Median images per second of all replicas; the names are those of the JSON that {@code bench
@@ -84,7 +92,7 @@ public record Bench(Graph graph, int batch, int threads, int replicas, int steps
         TrainingProfile.of(
             onednn,
             new ModelState(parameters, new float[parameters.length]),
-            new TrainingStep(noise(), LEARNING_RATE, Seed.of(1)),
+            trainingStep(),
             warmup(),
             steps);
     double peak = PeakSpeed.measure(onednn.precision(), threads);
@@ -124,8 +132,12 @@ public record Bench(Graph graph, int batch, int threads, int replicas, int steps
     return sum;
   }
 
+  private TrainingStep trainingStep() {
+    return new TrainingStep(noise(), LEARNING_RATE, Seed.of(1), frozen);
+  }
+
   private double trainingStep(Backend backend, float[] parameters) {
-    StepTimes times = new StepTimes(noise(), LEARNING_RATE, warmup(), steps, System::nanoTime);
+    StepTimes times = new StepTimes(trainingStep(), warmup(), steps, System::nanoTime);
     try (Replica replica = backend.replica()) {
       replica.train(new ModelState(parameters, new float[parameters.length]), times);
     }
