@@ -40,6 +40,8 @@ public final class LinearReplica implements Replica {
       double[] gradient = new double[parameters.length];
       lossSum += addGradient(parameters, step.batch(), gradient);
       update(parameters, updaterState, gradient, step);
+      step.frozen().copyFrozen(start.parameters(), parameters);
+      step.frozen().copyFrozen(start.updaterState(), updaterState);
       examples += step.batch().size();
     }
     return new ReplicaResult(new ModelState(parameters, updaterState), examples, lossSum);
