@@ -3,6 +3,7 @@ package io.convoy.dl4j;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dl4j.layers.ExampleWeightedLoss;
 import io.convoy.dl4j.layers.SeededDropout;
 import io.convoy.dl4j.runtime.Dl4jKernels;
 import io.convoy.dl4j.runtime.Dl4jThreads;
@@ -13,11 +14,15 @@ import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.optimization.ClassWeights;
 import io.convoy.training.optimization.Optimization;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CacheMode;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -26,6 +31,8 @@ final class Dl4jReplica implements Replica {
   private final int threads;
   private final int classes;
   private final double labelSmoothing;
+  private final ClassWeights classWeights;
+  private final ExampleWeightedLoss.Weights exampleWeights = new ExampleWeightedLoss.Weights();
   private final ComputationGraph net;
   private final List<SeededDropout> dropouts;
   private final INDArray gradient;
@@ -36,8 +43,12 @@ final class Dl4jReplica implements Replica {
     this.threads = threads;
     this.classes = graph.classes();
     this.labelSmoothing = optimization.labelSmoothing();
+    this.classWeights = optimization.classWeights();
     this.net = Dl4jNetworks.build(graph, Dl4jTarget.TRAINING, optimization.updater());
     reuseConvolutions(net);
+    if (!classWeights.areNone()) {
+      weightExamples();
+    }
     this.dropouts = dropouts(net);
     net.initGradientsView();
     INDArray flat = net.getFlattenedGradients();
@@ -69,12 +80,26 @@ final class Dl4jReplica implements Replica {
     for (int head = 0; head < net.getNumOutputArrays(); head++) {
       net.setLabel(head, labels);
     }
+    if (!classWeights.areNone()) {
+      exampleWeights.set(tensors.weights(batch, classWeights));
+    }
     for (int i = 0; i < dropouts.size(); i++) {
       dropouts.get(i).seed(step.seed().child("dropout").child(i));
     }
     net.computeGradientAndScore();
     updater.step(gradient, batch.size(), step.learningRate());
     return net.score() * batch.size();
+  }
+
+  /** Weights the losses of all heads. */
+  private void weightExamples() {
+    for (Layer layer : net.getLayers()) {
+      if (layer.conf().getLayer() instanceof BaseOutputLayer output) {
+        output.setLossFn(new ExampleWeightedLoss(output.getLossFn(), exampleWeights));
+      } else if (layer.conf().getLayer() instanceof LossLayer output) {
+        output.setLossFn(new ExampleWeightedLoss(output.getLossFn(), exampleWeights));
+      }
+    }
   }
 
   /**

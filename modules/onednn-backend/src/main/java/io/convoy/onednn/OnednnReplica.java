@@ -41,7 +41,6 @@ final class OnednnReplica implements Replica {
   public ReplicaResult train(ModelState start, Iterator<TrainingStep> steps) {
     OpenMp.setThreads(backend.threads());
     parameters.load(start.parameters(), start.updaterState());
-    double smoothing = backend.optimization().labelSmoothing();
     long examples = 0;
     double lossSum = 0;
     while (steps.hasNext()) {
@@ -49,7 +48,7 @@ final class OnednnReplica implements Replica {
       ImageBatch batch = step.batch();
       Program program = programs.of(batch.shape(), batch.size());
       profile.start();
-      lossSum += program.gradient(batch, step.seed(), smoothing, profile);
+      lossSum += program.gradient(batch, step.seed(), backend.optimization(), profile);
       update.step(step.learningRate());
       profile.record("update", 0);
       examples += batch.size();

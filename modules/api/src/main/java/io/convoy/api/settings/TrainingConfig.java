@@ -35,6 +35,7 @@ import java.util.stream.Stream;
  * @param stopping when the run ends before its last epoch
  * @param keepCheckpoints number of the newest checkpoints that are kept
  * @param maxStepTime time in which a worker has to finish a step
+ * @param classBalance sampling and weights of the classes
  */
 public record TrainingConfig(
     int epochs,
@@ -49,7 +50,8 @@ public record TrainingConfig(
     CheckpointSchedule checkpoints,
     StoppingCriteria stopping,
     int keepCheckpoints,
-    Duration maxStepTime) {
+    Duration maxStepTime,
+    ClassBalanceConfig classBalance) {
   private static final Setting<Integer> EPOCHS =
       declare("training.epochs", wholeNumber(1))
           .defaultsTo(5)
@@ -130,10 +132,43 @@ public record TrainingConfig(
               LearningRateConfig.SETTINGS,
               List.of(WEIGHT_DECAY, MAX_GRADIENT_NORM, LABEL_SMOOTHING),
               AveragingConfig.SETTINGS,
+              ClassBalanceConfig.SETTINGS,
               StoppingCriteriaConfig.SETTINGS,
               List.of(CHECKPOINT_EVERY_ROUNDS, KEEP_CHECKPOINTS, MAX_STEP_TIME))
           .<Setting<?>>flatMap(List::stream)
           .toList();
+
+  /** Settings of training in which classes are not balanced. */
+  TrainingConfig(
+      int epochs,
+      int batchSize,
+      Optional<Integer> workers,
+      AveragingConfig averaging,
+      String backend,
+      String precision,
+      Optimization optimization,
+      LearningRate learningRate,
+      long seed,
+      CheckpointSchedule checkpoints,
+      StoppingCriteria stopping,
+      int keepCheckpoints,
+      Duration maxStepTime) {
+    this(
+        epochs,
+        batchSize,
+        workers,
+        averaging,
+        backend,
+        precision,
+        optimization,
+        learningRate,
+        seed,
+        checkpoints,
+        stopping,
+        keepCheckpoints,
+        maxStepTime,
+        ClassBalanceConfig.NONE);
+  }
 
   static TrainingConfig read(SettingReader reader) {
     int epochs = reader.read(EPOCHS);
@@ -151,7 +186,8 @@ public record TrainingConfig(
         new CheckpointSchedule(reader.read(CHECKPOINT_EVERY_ROUNDS)),
         StoppingCriteriaConfig.read(reader),
         reader.read(KEEP_CHECKPOINTS),
-        reader.read(MAX_STEP_TIME));
+        reader.read(MAX_STEP_TIME),
+        ClassBalanceConfig.read(reader));
   }
 
   private static Optimization optimization(SettingReader reader) {

@@ -19,6 +19,7 @@ import io.convoy.spark.executor.OpenedImages;
 import io.convoy.spark.survey.SparkSurvey;
 import io.convoy.spark.survey.Survey;
 import io.convoy.training.backend.Backend;
+import io.convoy.training.optimization.ClassWeights;
 import io.convoy.training.rounds.Averaging;
 import io.convoy.training.rounds.RunningStatistics;
 import io.convoy.training.rounds.ShardPlan;
@@ -55,6 +56,7 @@ public record PreparedRun(
     int workers = training.workers().orElseGet(() -> TaskSlots.settled(spark.sc()));
     ShardPlan shards =
         new ShardPlan(train.size(), workers, training.batchSize(), training.averaging().period());
+    ClassWeights weights = ClassBalance.weights(training.classBalance(), train, images.labels());
     Survey survey = survey(config, images.train(), unnormalized, spark);
     TrainingPlan plan =
         new TrainingPlan(
@@ -67,7 +69,8 @@ public record PreparedRun(
                 training.averaging().outer()),
             normalized(unnormalized, config.preprocess(), survey),
             config.data().badImages(),
-            Seed.of(training.seed()));
+            Seed.of(training.seed()),
+            ClassBalance.sampling(training.classBalance(), train));
     String fingerprint = survey.fingerprint().toString();
     return new PreparedRun(
         config,
@@ -76,7 +79,7 @@ public record PreparedRun(
         graph,
         plan,
         new BackendChoice(training.backend(), training.precision())
-            .of(graph, training.optimization(), 1),
+            .of(graph, training.optimization().withClassWeights(weights), 1),
         settings(config, workers, fingerprint));
   }
 

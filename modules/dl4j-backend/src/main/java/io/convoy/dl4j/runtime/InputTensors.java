@@ -2,6 +2,7 @@ package io.convoy.dl4j.runtime;
 
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.training.optimization.ClassWeights;
 import java.util.Arrays;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,6 +16,7 @@ import org.nd4j.linalg.indexing.NDArrayIndex;
 public final class InputTensors implements AutoCloseable {
   private INDArray images;
   private INDArray labels;
+  private INDArray weights;
 
   /**
    * Copies the images of a batch.
@@ -63,12 +65,33 @@ public final class InputTensors implements AutoCloseable {
     return used;
   }
 
+  /**
+   * Copies the weights of the examples of a batch.
+   *
+   * @return {@code [batch, 1]}, valid until the next call
+   */
+  public INDArray weights(ImageBatch batch, ClassWeights classes) {
+    if (weights == null || weights.size(0) < batch.size()) {
+      release(weights);
+      weights = Nd4j.createUninitialized(DataType.FLOAT, new long[] {batch.size(), 1}, 'c');
+    }
+    float[] factors = new float[batch.size()];
+    for (int i = 0; i < factors.length; i++) {
+      factors[i] = (float) classes.of(batch.labels()[i]);
+    }
+    INDArray used = first(weights, batch.size());
+    NativeFloats.fill(used, factors);
+    return used;
+  }
+
   @Override
   public void close() {
     release(images);
     release(labels);
+    release(weights);
     images = null;
     labels = null;
+    weights = null;
   }
 
   private static INDArray first(INDArray array, int count) {

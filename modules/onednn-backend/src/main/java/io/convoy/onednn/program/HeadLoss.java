@@ -2,6 +2,7 @@ package io.convoy.onednn.program;
 
 import io.convoy.architecture.Loss;
 import io.convoy.onednn.memory.Tensor;
+import io.convoy.training.optimization.ClassWeights;
 
 /**
  * Computes the loss at one head and its gradient.
@@ -24,13 +25,13 @@ public record HeadLoss(Tensor logits, Tensor gradient, Loss loss, double weight)
    * @param labels class of each image, from 0
    * @param smoothing share of every label that is distributed evenly over all classes; only for
    *     softmax
+   * @param weights factors of the loss by class
    * @throws IllegalArgumentException if a label is out of range
    */
-  double compute(int[] labels, double smoothing) {
+  double compute(int[] labels, double smoothing, ClassWeights weights) {
     int classes = logits.length() / labels.length;
     float[] rows = new float[labels.length * classes];
     logits.floats().get(rows);
-    float share = (float) (weight / labels.length);
     double sum = 0;
     for (int image = 0; image < labels.length; image++) {
       int start = image * classes;
@@ -38,11 +39,15 @@ public record HeadLoss(Tensor logits, Tensor gradient, Loss loss, double weight)
         throw new IllegalArgumentException(
             "Invalid label: %s (must be 0 to %s)".formatted(labels[image], classes - 1));
       }
+      double factor = weights.of(labels[image]);
       sum +=
-          switch (loss) {
-            case SOFTMAX -> crossEntropy(rows, start, classes, labels[image], (float) smoothing);
-            case SVM -> hinge(rows, start, classes, labels[image]);
-          };
+          factor
+              * switch (loss) {
+                case SOFTMAX ->
+                    crossEntropy(rows, start, classes, labels[image], (float) smoothing);
+                case SVM -> hinge(rows, start, classes, labels[image]);
+              };
+      float share = (float) (weight * factor / labels.length);
       for (int i = start; i < start + classes; i++) {
         rows[i] = Math.abs(rows[i]) < SMALLEST ? 0 : share * rows[i];
       }

@@ -16,12 +16,18 @@ import java.util.Objects;
  *     scaled down (Pascanu et al. 2013); infinity for no limit
  * @param labelSmoothing share of every label that is distributed evenly over all classes (Szegedy
  *     et al. 2016, section 7); the reported loss includes it
+ * @param classWeights factors of the loss by class; the reported loss of training includes them
  */
 public record Optimization(
-    Updater updater, double weightDecay, double maxGradientNorm, double labelSmoothing)
+    Updater updater,
+    double weightDecay,
+    double maxGradientNorm,
+    double labelSmoothing,
+    ClassWeights classWeights)
     implements Serializable {
   public Optimization {
     Objects.requireNonNull(updater, "updater is null");
+    Objects.requireNonNull(classWeights, "classWeights is null");
     if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "Invalid weight decay: %s (must be 0 or more)".formatted(weightDecay));
@@ -36,9 +42,29 @@ public record Optimization(
     }
   }
 
+  /** Optimization in which all classes have the same weight. */
+  public Optimization(
+      Updater updater, double weightDecay, double maxGradientNorm, double labelSmoothing) {
+    this(updater, weightDecay, maxGradientNorm, labelSmoothing, ClassWeights.NONE);
+  }
+
   /** Optimization without gradient clipping and label smoothing. */
   public Optimization(Updater updater, double weightDecay) {
     this(updater, weightDecay, Double.POSITIVE_INFINITY, 0);
+  }
+
+  /** The same optimization with other factors of the classes. */
+  public Optimization withClassWeights(ClassWeights other) {
+    return new Optimization(updater, weightDecay, maxGradientNorm, labelSmoothing, other);
+  }
+
+  /**
+   * Checks that class weights, if any, are those of a network's classes.
+   *
+   * @throws IllegalArgumentException if they are not
+   */
+  public void requireFits(int classes) {
+    classWeights.requireFit(classes);
   }
 
   /**

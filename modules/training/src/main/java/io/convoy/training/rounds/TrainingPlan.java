@@ -4,18 +4,21 @@ import io.convoy.dataset.Seed;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.training.optimization.LearningRate;
+import io.convoy.training.rounds.sampling.EpochOrder;
+import io.convoy.training.rounds.sampling.Sampling;
 import java.io.Serializable;
 
 /**
  * Everything that the work of a worker depends on, besides the state that a round starts from.
  *
  * @param shards assignment of examples to workers and rounds
- * @param epochs number of times that every example is trained on
+ * @param epochs number of times that as many examples are trained on as the data set has
  * @param learningRate learning-rate schedule
  * @param averaging averaging of the workers' states at the end of a round
  * @param preprocessing from the stored image to the network's input
  * @param badImages policy for images that cannot be used
  * @param seed seed of the run
+ * @param sampling examples of an epoch
  */
 public record TrainingPlan(
     ShardPlan shards,
@@ -24,12 +27,42 @@ public record TrainingPlan(
     Averaging averaging,
     Preprocessing preprocessing,
     BadImagePolicy badImages,
-    Seed seed)
+    Seed seed,
+    Sampling sampling)
     implements Serializable {
   public TrainingPlan {
     if (epochs < 1) {
       throw new IllegalArgumentException(
           "Invalid epochs: %s (must be 1 or more)".formatted(epochs));
     }
+  }
+
+  /** A plan in which every epoch has every example once. */
+  public TrainingPlan(
+      ShardPlan shards,
+      int epochs,
+      LearningRate learningRate,
+      Averaging averaging,
+      Preprocessing preprocessing,
+      BadImagePolicy badImages,
+      Seed seed) {
+    this(
+        shards,
+        epochs,
+        learningRate,
+        averaging,
+        preprocessing,
+        badImages,
+        seed,
+        new Sampling.Shuffled());
+  }
+
+  /**
+   * The order of the examples in one epoch.
+   *
+   * @param epoch number of the epoch, from 0
+   */
+  public EpochOrder order(int epoch) {
+    return sampling.order(seed, epoch, shards.shuffled(seed, epoch));
   }
 }

@@ -73,6 +73,7 @@ public final class Worker {
     return new Batches(
         new Batches.Source(images, plan.preprocessing(), plan.badImages(), seed),
         task.examples(),
+        task.repetitions(),
         plan.shards().batchSize());
   }
 
@@ -121,7 +122,8 @@ public final class Worker {
       // Progress in the middle of the step: at its start, a warm-up would give the first step rate
       // 0.
       double progress = epoch.progress(task.round(), (started + 0.5) / count);
-      return new TrainingStep(images, plan.learningRate().at(progress), seedOfTask.child(started));
+      double rate = task.rateFactor() * plan.learningRate().at(progress);
+      return new TrainingStep(images, rate, seedOfTask.child(started));
     }
   }
 }
