@@ -9,6 +9,7 @@ import io.convoy.training.optimization.Decay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,7 +41,7 @@ class ClassBalanceConfigTest {
                 .weights()
                 .orElseThrow()
                 .byLabel())
-        .contains(new java.util.TreeMap<>(Map.of("cat", 2.0, "tabby.cat", 0.5)));
+        .contains(new TreeMap<>(Map.of("cat", 2.0, "tabby.cat", 0.5)));
     assertThat(balance("training.sampling=balanced").sampling()).isEqualTo(Sampling.BALANCED);
   }
 
