@@ -3,6 +3,7 @@ package io.convoy.dl4j;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dl4j.layers.ExampleWeightedLoss;
 import io.convoy.dl4j.layers.FrozenVertices;
 import io.convoy.dl4j.layers.SeededDropout;
 import io.convoy.dl4j.runtime.Dl4jKernels;
@@ -12,10 +13,14 @@ import io.convoy.dl4j.runtime.NativeFloats;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.TrainingStep;
 import io.convoy.training.freezing.FrozenLayers;
+import io.convoy.training.optimization.ClassWeights;
 import io.convoy.training.optimization.Optimization;
 import java.util.Arrays;
 import java.util.List;
+import org.deeplearning4j.nn.api.Layer;
 import org.deeplearning4j.nn.conf.CacheMode;
+import org.deeplearning4j.nn.conf.layers.BaseOutputLayer;
+import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.graph.ComputationGraph;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.indexing.NDArrayIndex;
@@ -25,6 +30,8 @@ final class TrainedGraph implements AutoCloseable {
   private final FrozenLayers frozen;
   private final int classes;
   private final double labelSmoothing;
+  private final ClassWeights classWeights;
+  private final ExampleWeightedLoss.Weights exampleWeights = new ExampleWeightedLoss.Weights();
   private final ComputationGraph net;
   private final List<SeededDropout> dropouts;
   private final INDArray gradient;
@@ -37,8 +44,12 @@ final class TrainedGraph implements AutoCloseable {
     this.frozen = frozen;
     this.classes = graph.classes();
     this.labelSmoothing = optimization.labelSmoothing();
+    this.classWeights = optimization.classWeights();
     this.net = Dl4jNetworks.build(graph, Dl4jTarget.TRAINING, optimization.updater());
     reuseConvolutions(net);
+    if (!classWeights.areNone()) {
+      weightExamples();
+    }
     this.dropouts = dropouts(net);
     FrozenVertices.replace(net, frozen);
     net.initGradientsView();
@@ -84,9 +95,12 @@ final class TrainedGraph implements AutoCloseable {
   double train(TrainingStep step) {
     ImageBatch batch = step.batch();
     net.setInput(0, tensors.images(batch));
-    INDArray labels = tensors.labels(batch, classes, labelSmoothing);
+    INDArray labels = tensors.labels(batch, classes, labelSmoothing, classWeights);
     for (int head = 0; head < net.getNumOutputArrays(); head++) {
       net.setLabel(head, labels);
+    }
+    if (!classWeights.areNone()) {
+      exampleWeights.set(tensors.weights(batch, classWeights));
     }
     for (int i = 0; i < dropouts.size(); i++) {
       dropouts.get(i).seed(step.seed().child("dropout").child(i));
@@ -94,6 +108,17 @@ final class TrainedGraph implements AutoCloseable {
     net.computeGradientAndScore();
     updateTrained(batch.size(), step.learningRate());
     return net.score() * batch.size();
+  }
+
+  /** Weights the losses of all heads. */
+  private void weightExamples() {
+    for (Layer layer : net.getLayers()) {
+      if (layer.conf().getLayer() instanceof BaseOutputLayer output) {
+        output.setLossFn(new ExampleWeightedLoss(output.getLossFn(), exampleWeights));
+      } else if (layer.conf().getLayer() instanceof LossLayer output) {
+        output.setLossFn(new ExampleWeightedLoss(output.getLossFn(), exampleWeights));
+      }
+    }
   }
 
   /** The updater changes the vector of all parameters. */

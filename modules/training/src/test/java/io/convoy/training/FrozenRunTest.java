@@ -23,6 +23,7 @@ import io.convoy.training.rounds.ShardPlan;
 import io.convoy.training.rounds.TrainingPlan;
 import io.convoy.training.rounds.UpdaterState;
 import io.convoy.training.rounds.Workers;
+import io.convoy.training.rounds.sampling.Sampling;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -61,8 +62,7 @@ class FrozenRunTest {
     int rounds = run.plan().shards().epoch(0).rounds();
     for (int round = 0; round < states.size(); round++) {
       boolean changed = round > FROZEN_EPOCHS * rounds;
-      assertThat(states.get(round).frozen(frozen).equals(start.frozen(frozen)))
-          .isEqualTo(!changed);
+      assertThat(states.get(round).frozen(frozen).equals(start.frozen(frozen))).isEqualTo(!changed);
       assertThat(states.get(round).trained(frozen).equals(start.trained(frozen)))
           .isEqualTo(round == 0);
     }
@@ -74,8 +74,7 @@ class FrozenRunTest {
   void trainedParametersAreThoseOfARunWithoutFrozenOnes() {
     SmallRun run = run(folder.resolve("frozen"));
     SmallRun all =
-        new SmallRun(
-            plan(Freezing.NONE), run.images(), run.backend(), folder.resolve("all"));
+        new SmallRun(plan(Freezing.NONE), run.images(), run.backend(), folder.resolve("all"));
     FrozenLayers frozen = run.plan().freezing().layers();
 
     ModelState end = run.train().model();
@@ -133,6 +132,7 @@ class FrozenRunTest {
         Preprocessing.identity(SmallImages.SHAPE),
         BadImagePolicy.FAIL,
         Seed.of(5),
-        freezing);
+        freezing,
+        new Sampling.Shuffled());
   }
 }

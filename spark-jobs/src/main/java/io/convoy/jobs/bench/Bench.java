@@ -95,12 +95,7 @@ public record Bench(
     OnednnBackend onednn = choice.onednn(graph, optimization(), threads);
     float[] parameters = parameters();
     TrainingProfile profile =
-        TrainingProfile.of(
-            onednn,
-            start(parameters),
-            trainingStep(),
-            warmup(),
-            steps);
+        TrainingProfile.of(onednn, start(parameters), trainingStep(), warmup(), steps);
     double peak = PeakSpeed.measure(onednn.precision(), threads);
     return Profile.of(onednn, batch, profile, peak);
   }

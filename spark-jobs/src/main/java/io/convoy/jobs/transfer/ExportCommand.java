@@ -1,6 +1,5 @@
 package io.convoy.jobs.transfer;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.api.transfer.ModelExport;
 import io.convoy.jobs.command.JsonOption;
@@ -68,11 +67,7 @@ public final class ExportCommand implements Callable<Integer> {
     }
     json.print(
         new Result(
-            exported.network(),
-            format.toString(),
-            output,
-            exported.opset(),
-            exported.tensors()),
+            exported.network(), format.toString(), output, exported.opset(), exported.tensors()),
         String.format(Locale.ROOT, "%,d tensors in %s", exported.tensors(), output));
     return 0;
   }

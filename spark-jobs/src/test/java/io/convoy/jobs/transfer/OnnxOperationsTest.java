@@ -74,11 +74,17 @@ class OnnxOperationsTest {
   private static Stream<Graph> pools(Pool.Mode mode) {
     String name = mode.name().toLowerCase(Locale.ROOT) + "-";
     return Stream.of(
-        network(name + "padded", new Pool(mode, new Window(3, 3, 2, 2, 1, Window.Border.TRUNCATED))),
-        network(name + "covering", new Pool(mode, new Window(3, 3, 2, 0, 1, Window.Border.COVERED))),
-        network(name + "padded-covering", new Pool(mode, new Window(3, 3, 3, 1, 1, Window.Border.COVERED))),
+        network(
+            name + "padded", new Pool(mode, new Window(3, 3, 2, 2, 1, Window.Border.TRUNCATED))),
+        network(
+            name + "covering", new Pool(mode, new Window(3, 3, 2, 0, 1, Window.Border.COVERED))),
+        network(
+            name + "padded-covering",
+            new Pool(mode, new Window(3, 3, 3, 1, 1, Window.Border.COVERED))),
         network(name + "gaps", new Pool(mode, new Window(2, 2, 1, 0, 3, Window.Border.EXACT))),
-        network(name + "padded-gaps", new Pool(mode, new Window(2, 3, 2, 2, 2, Window.Border.TRUNCATED))));
+        network(
+            name + "padded-gaps",
+            new Pool(mode, new Window(2, 3, 2, 2, 2, Window.Border.TRUNCATED))));
   }
 
   private static Node mapsOfOne(int channels) {

@@ -37,6 +37,7 @@ import java.util.stream.Stream;
  * @param keepCheckpoints number of the newest checkpoints that are kept
  * @param maxStepTime time in which a worker has to finish a step
  * @param freezing layers that are not trained
+ * @param classBalance sampling and weights of the classes
  */
 public record TrainingConfig(
     int epochs,
@@ -52,12 +53,14 @@ public record TrainingConfig(
     StoppingCriteria stopping,
     int keepCheckpoints,
     Duration maxStepTime,
-    FreezingConfig freezing) {
+    FreezingConfig freezing,
+    ClassBalanceConfig classBalance) {
   /** A run that continues another has more. */
   public static final Setting<Integer> EPOCHS =
       declare("training.epochs", wholeNumber(1))
           .defaultsTo(5)
           .means("Passes over the training images.");
+
   static final Setting<Integer> BATCH_SIZE =
       declare("training.batch-size", wholeNumber(1))
           .defaultsTo(64)
@@ -135,6 +138,7 @@ public record TrainingConfig(
               List.of(WEIGHT_DECAY, MAX_GRADIENT_NORM, LABEL_SMOOTHING),
               FreezingConfig.SETTINGS,
               AveragingConfig.SETTINGS,
+              ClassBalanceConfig.SETTINGS,
               StoppingCriteriaConfig.SETTINGS,
               List.of(CHECKPOINT_EVERY_ROUNDS, KEEP_CHECKPOINTS, MAX_STEP_TIME))
           .<Setting<?>>flatMap(List::stream)
@@ -157,7 +161,8 @@ public record TrainingConfig(
         StoppingCriteriaConfig.read(reader),
         reader.read(KEEP_CHECKPOINTS),
         reader.read(MAX_STEP_TIME),
-        FreezingConfig.read(reader, epochs));
+        FreezingConfig.read(reader, epochs),
+        ClassBalanceConfig.read(reader));
   }
 
   /**

@@ -20,6 +20,7 @@ import io.convoy.spark.survey.SparkSurvey;
 import io.convoy.spark.survey.Survey;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.checkpoint.RecordedRun;
+import io.convoy.training.optimization.ClassWeights;
 import io.convoy.training.rounds.Averaging;
 import io.convoy.training.rounds.RunningStatistics;
 import io.convoy.training.rounds.ShardPlan;
@@ -58,8 +59,7 @@ public record PreparedRun(
    *
    * @param earlier what its newest checkpoint records, if it continues from one
    */
-  static PreparedRun of(
-      TrainConfig config, Optional<RecordedRun> earlier, JavaSparkContext spark) {
+  static PreparedRun of(TrainConfig config, Optional<RecordedRun> earlier, JavaSparkContext spark) {
     TrainingImages images = TrainingImages.open(config, spark.hadoopConfiguration());
     LabeledImages train = images.train().images();
     Preprocessing unnormalized = config.unnormalized(train.commonShape());
@@ -76,6 +76,8 @@ public record PreparedRun(
     ShardPlan shards =
         new ShardPlan(train.size(), workers, training.batchSize(), training.averaging().period());
     boolean measured = mean.isEmpty() || std.isEmpty();
+    ClassWeights classWeights =
+        ClassBalance.weights(training.classBalance(), train, images.labels());
     Survey survey = survey(config, images.train(), unnormalized, measured, spark);
     TrainingPlan plan =
         new TrainingPlan(
@@ -89,7 +91,8 @@ public record PreparedRun(
             normalized(unnormalized, mean, std, survey),
             config.data().badImages(),
             Seed.of(training.seed()),
-            training.freezing().of(graph));
+            training.freezing().of(graph),
+            ClassBalance.sampling(training.classBalance(), train));
     String fingerprint = survey.fingerprint().toString();
     return new PreparedRun(
         config,
@@ -98,7 +101,7 @@ public record PreparedRun(
         graph,
         plan,
         new BackendChoice(training.backend(), training.precision())
-            .of(graph, training.optimization(), 1),
+            .of(graph, training.optimization().withClassWeights(classWeights), 1),
         settings(config, workers, fingerprint, weights),
         weights);
   }

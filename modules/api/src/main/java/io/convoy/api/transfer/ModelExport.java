@@ -86,8 +86,7 @@ public record ModelExport(String model, Format format, boolean raw) {
     } catch (IOException e) {
       throw new IOException("Cannot write %s: %s".formatted(output, FailureReason.of(e)), e);
     }
-    return new Exported(
-        trained.description().network(), written.tensors(), format.opset());
+    return new Exported(trained.description().network(), written.tensors(), format.opset());
   }
 
   private Written parameters(TrainedModel trained) {

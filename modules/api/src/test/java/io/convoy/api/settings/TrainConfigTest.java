@@ -71,7 +71,8 @@ class TrainConfigTest {
                 StoppingCriteria.NONE,
                 2,
                 Duration.ofMinutes(10),
-                FreezingConfig.NONE));
+                FreezingConfig.NONE,
+                ClassBalanceConfig.NONE));
     assertThat(config.output()).isEqualTo("out");
   }
 
@@ -140,7 +141,8 @@ class TrainConfigTest {
                     Optional.of(new EarlyStopping(EarlyStopping.Metric.TOP1, 3, 0.01))),
                 5,
                 Duration.ofSeconds(90),
-                FreezingConfig.NONE));
+                FreezingConfig.NONE,
+                ClassBalanceConfig.NONE));
     assertThat(config.output()).isEqualTo("file:///tmp/out");
   }
 

@@ -84,7 +84,9 @@ class TrainingConfigTest {
     refuses("training.updater.name=adam", "one of nesterov, sgd");
     refuses("training.updater.momentum=1", "a number, at least 0 and below 1");
     refuses("training.learning-rate.initial=0", "a number, above 0");
-    refuses("training.learning-rate.decay=slow", "one of constant, step, cosine, polynomial");
+    refuses(
+        "training.learning-rate.decay=slow",
+        "one of constant, step, cosine, polynomial, one-cycle, plateau");
     refuses("training.learning-rate.power=0", "a number, above 0");
     refuses("training.learning-rate.warmup-epochs=-1", "a number, 0 or more");
     refuses("training.weight-decay=-1", "a number, 0 or more");
@@ -116,7 +118,7 @@ class TrainingConfigTest {
     assertThatThrownBy(() -> load("training.learning-rate.factor=0.5"))
         .hasMessage(
             "Unsupported setting: training.learning-rate.factor (only with"
-                + " training.learning-rate.decay = step) in --set");
+                + " training.learning-rate.decay = step or plateau) in --set");
     assertThatThrownBy(() -> load("training.learning-rate.power=2"))
         .hasMessage(
             "Unsupported setting: training.learning-rate.power (only with"

@@ -85,7 +85,8 @@ final class DigitRounds {
         plan.preprocessing(),
         plan.badImages(),
         plan.seed(),
-        Freezing.always(frozen));
+        Freezing.always(frozen),
+        plan.sampling());
   }
 
   static LinearBackend backend(Updater updater) {

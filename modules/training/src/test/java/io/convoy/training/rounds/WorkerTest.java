@@ -217,6 +217,39 @@ class WorkerTest {
         plan.seed());
   }
 
+  @Test
+  void aRepeatedExampleLooksDifferentEachTime() {
+    TrainingPlan plan =
+        new TrainingPlan(
+            new ShardPlan(10, 2, 2, 1),
+            9,
+            LearningRate.constant(1),
+            Averaging.of(RunningStatistics.NONE),
+            new Preprocessing(
+                SmallImages.SHAPE,
+                List.of(0.5),
+                List.of(0.25),
+                Augmentation.NONE.affine(new Affine(20, 0.1, 0.1, 1))),
+            BadImagePolicy.FAIL,
+            Seed.of(1));
+    float[] pixels = firstImage(plan, new WorkerTask(3, 0, 0, new int[] {7}));
+    assertThat(firstImage(plan, repeated(0))).containsExactly(pixels);
+    float[] second = firstImage(plan, repeated(1));
+    assertThat(second).isNotEqualTo(pixels);
+    assertThat(firstImage(plan, repeated(2))).isNotEqualTo(pixels).isNotEqualTo(second);
+  }
+
+  private static WorkerTask repeated(int repetition) {
+    return new WorkerTask(3, 0, 0, new int[] {7, 1}, new int[] {repetition, 0}, 1);
+  }
+
+  @Test
+  void everyRateOfATaskHasItsFactor() {
+    TrainingPlan plan = SmallRun.plan(new ShardPlan(10, 2, 2, 1), 4, LearningRate.constant(2));
+    assertThat(rates(plan, new WorkerTask(0, 0, 0, new int[4], new int[0], 0.25)))
+        .containsExactly(0.5, 0.5);
+  }
+
   private static List<TrainingStep> steps(TrainingPlan plan, WorkerTask task) {
     RecordingReplica replica = new RecordingReplica(0);
     new Worker(plan, SmallImages.of(10, 1), replica).run(task, START);

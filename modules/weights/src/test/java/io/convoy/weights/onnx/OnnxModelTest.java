@@ -23,8 +23,7 @@ class OnnxModelTest {
                 2,
                 classes -> Nodes.chain(Nodes.dense(50_000), Nodes.dense(classes))));
     // The parameters are not read before the model is written.
-    assertThatThrownBy(
-            () -> OnnxModel.of(graph, new float[0], Optional.empty(), Map.of(), "test"))
+    assertThatThrownBy(() -> OnnxModel.of(graph, new float[0], Optional.empty(), Map.of(), "test"))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageMatching(
             "Cannot export wide as ONNX: 245820\\d{4} bytes \\(must be at most 2147483647, the limit of the format\\)");

@@ -6,7 +6,6 @@ import io.convoy.architecture.graph.Spelling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -20,7 +19,7 @@ public final class SettingReader {
 
   private final Config config;
   private final Map<String, String> effective = new TreeMap<>();
-  private final Set<String> known = new TreeSet<>();
+  private final Map<String, Setting<?>> read = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
   public SettingReader(Config config) {
@@ -34,8 +33,8 @@ public final class SettingReader {
 
   /** The same with a default that depends on other settings. */
   public <T> T read(Setting<T> setting, T defaultValue) {
-    known.add(setting.key());
     T value = defaultValue;
+    read.put(setting.key(), setting);
     try {
       value = setting.valueIn(config, defaultValue);
     } catch (IllegalArgumentException refused) {
@@ -74,7 +73,7 @@ public final class SettingReader {
    */
   public Map<String, String> finish() {
     for (String key : new TreeSet<>(JobFileReader.keys(config))) {
-      if (!known.contains(key)) {
+      if (read.values().stream().noneMatch(setting -> setting.holds(key))) {
         problem("Unsupported setting: " + key + place(key) + suggestion(key));
       }
     }
@@ -85,9 +84,7 @@ public final class SettingReader {
   }
 
   private String suggestion(String key) {
-    return Spelling.closest(key, known)
-        .map(". Did you mean %s?"::formatted)
-        .orElse("");
+    return Spelling.closest(key, read.keySet()).map(". Did you mean %s?"::formatted).orElse("");
   }
 
   /** File and line of a setting; empty if it is not set. */
@@ -96,7 +93,9 @@ public final class SettingReader {
       return "";
     }
     ConfigOrigin origin = config.getValue(key).origin();
-    if (origin.description().startsWith(JobFileReader.OVERRIDE)) {
+    // An override of a part of a value has its path as the description.
+    if (origin.description().startsWith(JobFileReader.OVERRIDE)
+        || origin.description().startsWith("withValue(")) {
       return " in " + JobFileReader.OVERRIDE;
     }
     // The library writes "job.conf: 3", and the first and last line of a merged value.
