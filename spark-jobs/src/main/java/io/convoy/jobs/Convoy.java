@@ -8,6 +8,7 @@ import io.convoy.jobs.command.PackCommand;
 import io.convoy.jobs.command.ScoreCommand;
 import io.convoy.jobs.command.TrainCommand;
 import io.convoy.jobs.command.VersionProvider;
+import io.convoy.jobs.rates.RatesCommand;
 import io.convoy.jobs.transfer.ExportCommand;
 import io.convoy.jobs.transfer.ImportCommand;
 import java.io.PrintWriter;
@@ -28,7 +29,8 @@ import picocli.CommandLine.Command;
       ImportCommand.class,
       ExportCommand.class,
       DescribeCommand.class,
-      BenchCommand.class
+      BenchCommand.class,
+      RatesCommand.class
     },
     footer = {
       "",

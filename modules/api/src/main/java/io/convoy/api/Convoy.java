@@ -97,7 +97,7 @@ public final class Convoy {
                   TrainJob.run(
                       spark,
                       config,
-                      job.resumes(),
+                      job.start(),
                       rounds -> new TrainingEvents(listeners, rounds))));
     } catch (io.convoy.training.TrainingStoppedException stopped) {
       throw new TrainingStoppedException(stopped);

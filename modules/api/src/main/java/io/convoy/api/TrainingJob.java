@@ -1,6 +1,7 @@
 package io.convoy.api;
 
 import io.convoy.api.settings.TrainConfig;
+import io.convoy.api.training.RunStart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,12 +16,12 @@ import java.util.Optional;
 public final class TrainingJob {
   private final Optional<Path> file;
   private final List<String> settings;
-  private final boolean resume;
+  private final RunStart start;
 
-  private TrainingJob(Optional<Path> file, List<String> settings, boolean resume) {
+  private TrainingJob(Optional<Path> file, List<String> settings, RunStart start) {
     this.file = file;
     this.settings = List.copyOf(settings);
-    this.resume = resume;
+    this.start = start;
   }
 
   /**
@@ -30,7 +31,7 @@ public final class TrainingJob {
    * @return a job that still lacks training images and an output
    */
   public static TrainingJob of(String network) {
-    return new TrainingJob(Optional.empty(), List.of(), false).set("network.name", network);
+    return new TrainingJob(Optional.empty(), List.of(), RunStart.NEW).set("network.name", network);
   }
 
   /**
@@ -40,7 +41,8 @@ public final class TrainingJob {
    * @return a job that still lacks training images and an output
    */
   public static TrainingJob pattern(String pattern) {
-    return new TrainingJob(Optional.empty(), List.of(), false).set("network.pattern", pattern);
+    return new TrainingJob(Optional.empty(), List.of(), RunStart.NEW)
+        .set("network.pattern", pattern);
   }
 
   /**
@@ -50,7 +52,7 @@ public final class TrainingJob {
    * @return the job
    */
   public static TrainingJob file(Path file) {
-    return new TrainingJob(Optional.of(file), List.of(), false);
+    return new TrainingJob(Optional.of(file), List.of(), RunStart.NEW);
   }
 
   /**
@@ -114,7 +116,7 @@ public final class TrainingJob {
   public TrainingJob set(String setting) {
     List<String> all = new ArrayList<>(settings);
     all.add(setting);
-    return new TrainingJob(file, all, resume);
+    return new TrainingJob(file, all, start);
   }
 
   /**
@@ -123,9 +125,31 @@ public final class TrainingJob {
    *
    * @param enabled false by default, which fails if the folder holds a run
    * @return the changed job
+   * @throws IllegalArgumentException if the job continues a finished run
    */
   public TrainingJob resume(boolean enabled) {
-    return new TrainingJob(file, settings, enabled);
+    return start(RunStart.RESUME, enabled);
+  }
+
+  /**
+   * Chooses whether to continue a finished run in the output folder for more epochs. {@code
+   * training.epochs} is then their number with those that it has trained, and everything else is as
+   * it was.
+   *
+   * @param enabled false by default
+   * @return the changed job
+   * @throws IllegalArgumentException if the job resumes a run
+   */
+  public TrainingJob continueFinished(boolean enabled) {
+    return start(RunStart.CONTINUE, enabled);
+  }
+
+  private TrainingJob start(RunStart other, boolean enabled) {
+    if (enabled && start != other && start != RunStart.NEW) {
+      throw new IllegalArgumentException("Cannot resume and continue a run (must be one of them)");
+    }
+    RunStart chosen = start == other ? RunStart.NEW : start;
+    return new TrainingJob(file, settings, enabled ? other : chosen);
   }
 
   /**
@@ -142,7 +166,7 @@ public final class TrainingJob {
         .orElseGet(() -> TrainConfig.of(settings));
   }
 
-  boolean resumes() {
-    return resume;
+  RunStart start() {
+    return start;
   }
 }

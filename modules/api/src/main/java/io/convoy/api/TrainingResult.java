@@ -1,6 +1,8 @@
 package io.convoy.api;
 
+import io.convoy.api.settings.WeightsConfig;
 import io.convoy.api.training.TrainOutcome;
+import io.convoy.api.weights.StartingWeights;
 import io.convoy.training.checkpoint.Ledger;
 import io.convoy.training.metrics.RoundMetrics;
 import java.util.Optional;
@@ -22,6 +24,7 @@ import java.util.Optional;
  * @param bestEpoch the epoch, from 1, whose model was kept; empty without early stopping
  * @param test the measures of the model on the test images; empty if the job has none
  * @param validation the measures of the model on the validation images; empty if the job has none
+ * @param weights that the run started from; empty if it started from random numbers
  */
 public record TrainingResult(
     String network,
@@ -37,7 +40,8 @@ public record TrainingResult(
     Examples examples,
     Optional<Integer> bestEpoch,
     Optional<TestResult> test,
-    Optional<TestResult> validation) {
+    Optional<TestResult> validation,
+    Optional<Weights> weights) {
 
   /**
    * What became of the examples, over all epochs. An archive that cannot be read is no example, and
@@ -48,6 +52,16 @@ public record TrainingResult(
    * @param rejected that could not be used
    */
   public record Examples(long read, long trained, long rejected) {}
+
+  /**
+   * The weights that a run started from.
+   *
+   * @param source their location
+   * @param parametersSha256 of the parameters that the run started with, in hexadecimal digits
+   * @param remarks what was done besides copying them, as that output layers were initialized anew;
+   *     may be empty
+   */
+  public record Weights(String source, String parametersSha256, String remarks) {}
 
   static TrainingResult of(TrainOutcome outcome) {
     Ledger ledger = outcome.end().ledger();
@@ -67,6 +81,12 @@ public record TrainingResult(
         new Examples(ledger.read() + archives, ledger.trained(), ledger.rejected() + archives),
         outcome.bestEpoch(),
         outcome.test().map(TestResult::of),
-        outcome.validation().map(TestResult::of));
+        outcome.validation().map(TestResult::of),
+        outcome.run().config().network().weights().map(config -> weights(config, outcome)));
+  }
+
+  private static Weights weights(WeightsConfig config, TrainOutcome outcome) {
+    StartingWeights weights = outcome.run().weights();
+    return new Weights(config.uri(), weights.sha256().orElseThrow(), weights.remarks().orElse(""));
   }
 }

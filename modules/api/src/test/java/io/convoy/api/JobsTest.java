@@ -3,6 +3,7 @@ package io.convoy.api;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.api.training.RunStart;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -23,7 +24,7 @@ class JobsTest {
   void jobIsNotChangedByItsCopies() {
     TRAINING.set("training.epochs", 7).resume(true);
     assertThat(TRAINING.config().training().epochs()).isEqualTo(5);
-    assertThat(TRAINING.resumes()).isFalse();
+    assertThat(TRAINING.start()).isEqualTo(RunStart.NEW);
 
     ScoringJob scoring = ScoringJob.of("model.zip").input("photos").output("scores");
     scoring.top(1).features("f6").imageSeconds(1);
@@ -56,6 +57,17 @@ class JobsTest {
     assertThatThrownBy(() -> resumed.overwrite(true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot resume and overwrite a scoring run (must be one of them)");
+  }
+
+  @Test
+  void aTrainingRunIsEitherResumedOrContinued() {
+    assertThat(TRAINING.continueFinished(true).start()).isEqualTo(RunStart.CONTINUE);
+    assertThat(TRAINING.resume(true).continueFinished(false).start()).isEqualTo(RunStart.RESUME);
+    assertThat(TRAINING.resume(true).resume(false).start()).isEqualTo(RunStart.NEW);
+    TrainingJob resumed = TRAINING.resume(true);
+    assertThatThrownBy(() -> resumed.continueFinished(true))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot resume and continue a run (must be one of them)");
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.convoy.dataset;
 
 import io.convoy.architecture.Shape;
+import java.util.Optional;
 
 /**
  * A minibatch as the input of a network. Owns its arrays.
@@ -8,14 +9,25 @@ import io.convoy.architecture.Shape;
  * @param shape of every image
  * @param pixels {@code [batch, channels, height, width]}
  * @param labels {@code [batch]}
+ * @param mixed second labels, if the images are mixed in pairs; for training only
  */
-public record ImageBatch(Shape shape, float[] pixels, int[] labels) {
+public record ImageBatch(Shape shape, float[] pixels, int[] labels, Optional<MixedLabels> mixed) {
   public ImageBatch {
     if (pixels.length != (long) labels.length * shape.size()) {
       throw new IllegalArgumentException(
           "Invalid image batch: %s pixel values for %s labels (must be %s for each image of %s)"
               .formatted(pixels.length, labels.length, shape.size(), shape));
     }
+    if (mixed.isPresent() && mixed.get().others().length != labels.length) {
+      throw new IllegalArgumentException(
+          "Invalid image batch: %s mixed labels for %s labels (must be one for each image)"
+              .formatted(mixed.get().others().length, labels.length));
+    }
+  }
+
+  /** Images that are not mixed. */
+  public ImageBatch(Shape shape, float[] pixels, int[] labels) {
+    this(shape, pixels, labels, Optional.empty());
   }
 
   /** Number of examples. */

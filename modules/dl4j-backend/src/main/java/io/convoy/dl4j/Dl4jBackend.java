@@ -20,6 +20,7 @@ public record Dl4jBackend(Graph graph, Optimization optimization, int threads) i
     Objects.requireNonNull(graph, "graph is null");
     Objects.requireNonNull(optimization, "optimization is null");
     optimization.requireFits(graph.loss());
+    optimization.requireFits(graph.classes());
     if (threads < 1) {
       throw new IllegalArgumentException(
           "Invalid threads: %s (must be 1 or more)".formatted(threads));

@@ -68,7 +68,7 @@ class Dl4jReplicaTest extends ReplicaContract {
   void reusingConvolutionsDoesNotChangeTheGradient(Graph graph) {
     try (Net twice = new Net(graph);
         Net once = new Net(graph)) {
-      Dl4jReplica.reuseConvolutions(once.graph());
+      TrainedGraph.reuseConvolutions(once.graph());
       assertThat(twice.graph().getConfiguration().getCacheMode()).isEqualTo(CacheMode.NONE);
 
       for (int size : new int[] {8, 8, 3, 8}) {

@@ -30,6 +30,7 @@ public record OnednnBackend(
     Objects.requireNonNull(optimization, "optimization is null");
     Objects.requireNonNull(precision, "precision is null");
     optimization.requireFits(graph.loss());
+    optimization.requireFits(graph.classes());
     if (threads < 1) {
       throw new IllegalArgumentException(
           "Invalid threads: %s (must be 1 or more)".formatted(threads));

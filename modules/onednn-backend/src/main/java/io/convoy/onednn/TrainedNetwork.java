@@ -67,8 +67,7 @@ final class TrainedNetwork implements AutoCloseable {
     ImageBatch batch = step.batch();
     Program program = programs.of(batch.shape(), batch.size());
     profile.start();
-    double loss =
-        program.gradient(batch, step.seed(), backend.optimization().labelSmoothing(), profile);
+    double loss = program.gradient(batch, step.seed(), backend.optimization(), profile);
     update.step(step.learningRate());
     profile.record("update", 0);
     return loss;

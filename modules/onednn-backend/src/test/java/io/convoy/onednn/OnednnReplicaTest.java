@@ -100,6 +100,29 @@ class OnednnReplicaTest extends ReplicaContract {
     }
   }
 
+  @Test
+  void mixesAndSmoothsLabelsAsDeeplearning4jDoes() {
+    Graph graph = Networks.residuals();
+    Optimization optimization = new Optimization(NESTEROV, 5e-4, Double.POSITIVE_INFINITY, 0.1);
+    ImageBatch batch = RandomData.mixed(RandomData.batch(graph, 8, 2), 0.4f);
+    List<TrainingStep> steps = List.of(new TrainingStep(batch, 0.05, Seed.of(1)));
+    ModelState start = RandomData.state(graph, NESTEROV, 1);
+    try (Replica onednn = new OnednnBackend(graph, optimization, 1, Precision.FLOAT32).replica();
+        Replica dl4j = new Dl4jBackend(graph, optimization, 1).replica()) {
+      ReplicaResult result = onednn.train(start, steps.iterator());
+      ReplicaResult expected = dl4j.train(start, steps.iterator());
+
+      assertThat(result.lossSum()).isEqualTo(expected.lossSum(), within(1e-4));
+      assertThat(
+              Comparison.largestDifference(
+                  result.state().parameters(),
+                  Comparison.doubles(expected.state().parameters()),
+                  0,
+                  start.parameters().length))
+          .isLessThan(1e-5);
+    }
+  }
+
   /** Activations have half as many digits, parameters as many as in float32. */
   @ParameterizedTest
   @MethodSource("io.convoy.onednn.Networks#all")

@@ -16,6 +16,7 @@ import io.convoy.training.rounds.Round;
 import io.convoy.training.rounds.RoundOutcome;
 import io.convoy.training.rounds.TrainingPlan;
 import io.convoy.training.rounds.Workers;
+import io.convoy.training.rounds.sampling.EpochOrder;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -33,6 +34,7 @@ public final class Trainer {
   private final Optional<Evaluator> evaluator;
   private final MetricsLog metrics;
   private final List<TrainingListener> listeners;
+  private final PlateauRate plateau;
 
   /**
    * @param schedule when checkpoints are written
@@ -41,7 +43,8 @@ public final class Trainer {
    * @param evaluator evaluates the averaged network at the end of every epoch
    * @param metrics metrics so far, to which the run adds
    * @param listeners notified after {@code metrics}
-   * @throws IllegalArgumentException if early stopping is asked for without an evaluator
+   * @throws IllegalArgumentException if early stopping, or a learning rate that is reduced on a
+   *     plateau, is asked for without an evaluator
    */
   public Trainer(
       TrainingPlan plan,
@@ -56,6 +59,11 @@ public final class Trainer {
     if (stopping.earlyStopping().isPresent() && evaluator.isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot stop early: no validation or test images (early stopping compares their metrics)");
+    }
+    this.plateau = new PlateauRate(plan.learningRate().decay(), stopping.earlyStopping());
+    if (plateau.needsEvaluation() && evaluator.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot reduce the learning rate on a plateau: no validation or test images (their metrics show it)");
     }
     this.plan = plan;
     this.workers = workers;
@@ -89,11 +97,12 @@ public final class Trainer {
 
   /** Trains to the end of the epoch, or to the end of the run if that is earlier. */
   private Checkpoint trainEpoch(Checkpoint start, long began) {
-    int[] shuffled = plan.shards().shuffled(plan.seed(), start.epoch());
+    EpochOrder order = plan.order(start.epoch());
+    double rateFactor = plateau.factor(metrics.epochs());
     int rounds = plan.shards().epoch(start.epoch()).rounds();
     Checkpoint current = start;
     while (current.round() < rounds) {
-      Round round = Round.of(plan, shuffled, current.epoch(), current.round());
+      Round round = Round.of(plan, order, rateFactor, current.epoch(), current.round());
       current = trainRound(round, current);
       if (current.round() < rounds) {
         boolean ended = isEnd(current, since(began));
@@ -105,15 +114,15 @@ public final class Trainer {
         }
       }
     }
-    return endEpoch(current);
+    return endEpoch(current, order);
   }
 
-  private Checkpoint endEpoch(Checkpoint current) {
+  private Checkpoint endEpoch(Checkpoint current, EpochOrder order) {
     requireFinite(current);
     Optional<EvaluationResult> result = evaluate(current);
     EpochMetrics epoch =
         EpochMetrics.of(current.epoch(), metrics.roundsOf(current.epoch()), split(), result);
-    Checkpoint ended = current.afterEpoch(plan.shards().examples());
+    Checkpoint ended = current.afterEpoch(order);
     listeners.forEach(listener -> listener.epochEnded(epoch));
     save(ended);
     return ended;
@@ -147,7 +156,7 @@ public final class Trainer {
     RoundOutcome outcome = workers.run(round, start.model());
     double seconds = (System.nanoTime() - began) / 1e9;
     double middle = plan.shards().epoch(round.epoch()).progress(round.number(), 0.5);
-    double learningRate = plan.learningRate().at(middle);
+    double learningRate = round.rateFactor() * plan.learningRate().at(middle);
     RoundMetrics ended = RoundMetrics.of(round, outcome, learningRate, seconds);
     if (!Double.isFinite(ended.loss())) {
       throw new IllegalStateException(

@@ -1,6 +1,7 @@
 package io.convoy.training;
 
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.MixedLabels;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
@@ -10,7 +11,7 @@ import java.util.Iterator;
 
 /**
  * Trains a linear model on half the squared distance to 1 for the image's class and 0 for the other
- * classes.
+ * classes; to their shares where labels are mixed.
  *
  * <p>Operations have a fixed order, so results are the same to the last bit wherever this runs. The
  * gradient is the mean over the minibatch, summed in double precision and rounded once.
@@ -39,6 +40,8 @@ public final class LinearReplica implements Replica {
       double[] gradient = new double[parameters.length];
       lossSum += addGradient(parameters, step.batch(), gradient);
       update(parameters, updaterState, gradient, step);
+      step.frozen().copyFrozen(start.parameters(), parameters);
+      step.frozen().copyFrozen(start.updaterState(), updaterState);
       examples += step.batch().size();
     }
     return new ReplicaResult(new ModelState(parameters, updaterState), examples, lossSum);
@@ -50,7 +53,7 @@ public final class LinearReplica implements Replica {
     double lossSum = 0;
     for (int image = 0; image < batch.size(); image++) {
       for (int of = 0; of < model.classes(); of++) {
-        double target = batch.labels()[image] == of ? 1 : 0;
+        double target = target(batch, image, of);
         double error = model.output(parameters, batch.pixels(), image, of) - target;
         for (int i = 0; i < inputs; i++) {
           gradient[model.offset(of) + i] += error * batch.pixels()[image * inputs + i];
@@ -60,6 +63,12 @@ public final class LinearReplica implements Replica {
       }
     }
     return lossSum;
+  }
+
+  private static double target(ImageBatch batch, int image, int of) {
+    double share = batch.mixed().map(MixedLabels::share).orElse(0f);
+    int other = batch.mixed().map(MixedLabels::others).orElse(batch.labels())[image];
+    return (batch.labels()[image] == of ? 1 - share : 0) + (other == of ? share : 0);
   }
 
   private void update(float[] w, float[] v, double[] gradient, TrainingStep step) {

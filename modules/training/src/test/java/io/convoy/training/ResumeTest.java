@@ -10,6 +10,8 @@ import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.preprocessing.augmentation.BatchMixing;
+import io.convoy.dataset.preprocessing.augmentation.RandomErasing;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.Ledger;
@@ -114,7 +116,11 @@ class ResumeTest {
             SmallImages.SHAPE,
             List.of(0.5),
             List.of(0.25),
-            Augmentation.NONE.affine(new Affine(10, 0.1, 0.1, 1)));
+            Augmentation.NONE
+                .affine(new Affine(10, 0.1, 0.1, 1))
+                .trivialAugment(true)
+                .randomErasing(new RandomErasing(0.5))
+                .mixing(new BatchMixing(0.4, 1)));
     LearningRate rate = new LearningRate(0.02, new Decay.Cosine(3), 0.5);
     TrainingPlan plan =
         new TrainingPlan(

@@ -8,6 +8,7 @@ import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.rounds.RunningStatistics;
 import java.util.Iterator;
 import java.util.stream.IntStream;
@@ -57,8 +58,11 @@ public record StatisticsBackend(Shape shape) implements Backend {
       double[] sum = new double[shape.size()];
       double[] squares = new double[shape.size()];
       long examples = 0;
+      FrozenLayers frozen = FrozenLayers.NONE;
       while (steps.hasNext()) {
-        ImageBatch batch = steps.next().batch();
+        TrainingStep step = steps.next();
+        frozen = step.frozen();
+        ImageBatch batch = step.batch();
         for (int i = 0; i < batch.pixels().length; i++) {
           sum[i % sum.length] += batch.pixels()[i];
           squares[i % sum.length] += (double) batch.pixels()[i] * batch.pixels()[i];
@@ -72,6 +76,7 @@ public record StatisticsBackend(Shape shape) implements Backend {
         parameters[index] = (float) mean;
         parameters[index + shape.width()] = (float) (squares[i] / examples - mean * mean);
       }
+      frozen.copyFrozen(start.parameters(), parameters);
       return new ReplicaResult(new ModelState(parameters, new float[0]), examples, 0);
     }
 

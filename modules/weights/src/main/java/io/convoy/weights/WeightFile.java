@@ -33,6 +33,7 @@ public final class WeightFile implements AutoCloseable {
   private final List<FSDataInputStream> streams = new ArrayList<>();
   private final List<StoredTensor> tensors = new ArrayList<>();
   private boolean ordered = true;
+  private String format = "";
 
   private WeightFile() {}
 
@@ -75,6 +76,11 @@ public final class WeightFile implements AutoCloseable {
     return ordered;
   }
 
+  /** The name of the format: {@code pytorch} or {@code safetensors}. */
+  public String format() {
+    return format;
+  }
+
   @Override
   public void close() {
     streams.forEach(IOUtils::closeStream);
@@ -86,15 +92,18 @@ public final class WeightFile implements AutoCloseable {
     streams.add(stream);
     StoredBytes bytes = (position, buffer, length) -> stream.readFully(position, buffer, 0, length);
     if (head.length > 1 && head[0] == 'P' && head[1] == 'K') {
+      format = "pytorch";
       return TorchZip.tensors(new StoredChannel(bytes, file.bytes()), bytes);
     }
     if (TorchLegacy.isBegunBy(head)) {
+      format = "pytorch";
       try (InputStream in = file.open()) {
         return TorchLegacy.tensors(in, file.bytes(), bytes);
       }
     }
     if (Safetensors.isBegunBy(head)) {
       ordered = false;
+      format = "safetensors";
       return Safetensors.tensors(bytes, file.bytes());
     }
     throw new IOException("it has none of the supported formats: " + FORMATS);

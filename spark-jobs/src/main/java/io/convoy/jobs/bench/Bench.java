@@ -16,6 +16,7 @@ import io.convoy.training.backend.InitialParameters;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import java.util.List;
@@ -33,13 +34,21 @@ import java.util.stream.Stream;
  * @param replicas that run at the same time
  * @param steps to measure, after a quarter as many for warm-up
  * @param updater of training
+ * @param frozen layers that training does not train
  */
-public record Bench(Graph graph, int batch, int threads, int replicas, int steps, Updater updater) {
+public record Bench(
+    Graph graph,
+    int batch,
+    int threads,
+    int replicas,
+    int steps,
+    Updater updater,
+    FrozenLayers frozen) {
   private static final double LEARNING_RATE = 0.001;
 
-  /** Measures training with Nesterov's momentum. */
+  /** Measures training of all layers with Nesterov's momentum. */
   public Bench(Graph graph, int batch, int threads, int replicas, int steps) {
-    this(graph, batch, threads, replicas, steps, Updater.named("nesterov"));
+    this(graph, batch, threads, replicas, steps, Updater.named("nesterov"), FrozenLayers.NONE);
   }
 
   /**
@@ -86,12 +95,7 @@ public record Bench(Graph graph, int batch, int threads, int replicas, int steps
     OnednnBackend onednn = choice.onednn(graph, optimization(), threads);
     float[] parameters = parameters();
     TrainingProfile profile =
-        TrainingProfile.of(
-            onednn,
-            start(parameters),
-            new TrainingStep(noise(), LEARNING_RATE, Seed.of(1)),
-            warmup(),
-            steps);
+        TrainingProfile.of(onednn, start(parameters), trainingStep(), warmup(), steps);
     double peak = PeakSpeed.measure(onednn.precision(), threads);
     return Profile.of(onednn, batch, profile, peak);
   }
@@ -134,8 +138,12 @@ public record Bench(Graph graph, int batch, int threads, int replicas, int steps
     return sum;
   }
 
+  private TrainingStep trainingStep() {
+    return new TrainingStep(noise(), LEARNING_RATE, Seed.of(1), frozen);
+  }
+
   private double trainingStep(Backend backend, float[] parameters) {
-    StepTimes times = new StepTimes(noise(), LEARNING_RATE, warmup(), steps, System::nanoTime);
+    StepTimes times = new StepTimes(trainingStep(), warmup(), steps, System::nanoTime);
     try (Replica replica = backend.replica()) {
       replica.train(start(parameters), times);
     }

@@ -25,8 +25,13 @@ final class StepTimes implements Iterator<TrainingStep> {
    */
   StepTimes(
       ImageBatch batch, double learningRate, int warmup, int counted, LongSupplier nanoClock) {
+    this(new TrainingStep(batch, learningRate, Seed.of(1)), warmup, counted, nanoClock);
+  }
+
+  /** Creates repetitions of a step. */
+  StepTimes(TrainingStep step, int warmup, int counted, LongSupplier nanoClock) {
     this.nanoClock = nanoClock;
-    this.step = new TrainingStep(batch, learningRate, Seed.of(1));
+    this.step = step;
     this.warmup = warmup;
     this.asked = new long[warmup + counted + 1];
   }

@@ -8,6 +8,7 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.jobs.bench.Bench;
 import io.convoy.jobs.bench.Profile;
 import io.convoy.report.Numbers;
+import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.optimization.Updater;
 import java.util.List;
 import java.util.Locale;
@@ -85,6 +86,20 @@ public final class BenchCommand implements Callable<Integer> {
               + " the processor's peak, instead of images per second.")
   private boolean profile;
 
+  @Option(
+      names = "--freeze",
+      paramLabel = "LAYER",
+      split = ",",
+      description = "Layers or stages that are not trained, as in training.freeze.")
+  private List<String> freeze = List.of();
+
+  @Option(
+      names = "--train-only",
+      paramLabel = "LAYER",
+      split = ",",
+      description = "Layers or stages that are trained, in place of --freeze: stage3,output.")
+  private List<String> trainOnly = List.of();
+
   @Mixin private JsonOption json;
 
   /** Spelled as on the command line. */
@@ -96,7 +111,8 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Bench bench = new Bench(graph(), batch, threads, replicas, steps, updater());
+    Graph graph = graph();
+    Bench bench = new Bench(graph, batch, threads, replicas, steps, updater(), frozen(graph));
     BackendChoice choice = new BackendChoice(backend.name(), precision);
     if (profile) {
       Profile measured = bench.profile(choice);
@@ -106,6 +122,20 @@ public final class BenchCommand implements Callable<Integer> {
       json.print(result, text(result));
     }
     return 0;
+  }
+
+  private FrozenLayers frozen(Graph graph) {
+    if (!freeze.isEmpty() && !trainOnly.isEmpty()) {
+      throw new ConfigurationException(
+          List.of("Cannot combine --freeze with --train-only (must be one of them)"));
+    }
+    try {
+      return trainOnly.isEmpty()
+          ? FrozenLayers.named("--freeze", freeze, graph)
+          : FrozenLayers.allBut("--train-only", trainOnly, graph);
+    } catch (IllegalArgumentException unfit) {
+      throw new ConfigurationException(List.of(unfit.getMessage()));
+    }
   }
 
   private Graph graph() {

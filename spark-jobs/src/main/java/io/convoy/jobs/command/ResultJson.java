@@ -16,8 +16,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * The results of commands as JSON. An empty value is null, but an absent evaluation or best epoch
- * is left out.
+ * The results of commands as JSON. An empty value is null, but an absent evaluation, best epoch or
+ * start from weights is left out.
  */
 final class ResultJson {
   private static final ObjectMapper MAPPER =
@@ -49,6 +49,9 @@ final class ResultJson {
 
     @JsonInclude(JsonInclude.Include.NON_EMPTY)
     Optional<TestResult> validation();
+
+    @JsonInclude(JsonInclude.Include.NON_EMPTY)
+    Optional<TrainingResult.Weights> weights();
   }
 
   @SuppressWarnings("rawtypes") // Jackson registers serializers by class.

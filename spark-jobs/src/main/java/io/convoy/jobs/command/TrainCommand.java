@@ -16,6 +16,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.spark.sql.SparkSession;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,8 +55,7 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
       description = "Override a setting of the job file.")
   private List<String> settings = new ArrayList<>();
 
-  @Option(names = "--resume", description = "Continue from the newest checkpoint in output.path.")
-  private boolean resume;
+  @ArgGroup private Earlier earlier = new Earlier();
 
   @Option(
       names = "--help-settings",
@@ -65,6 +65,17 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
 
   @Mixin private JsonOption json;
 
+  private static final class Earlier {
+    @Option(names = "--resume", description = "Continue from the newest checkpoint in output.path.")
+    private boolean resume;
+
+    @Option(
+        names = "--continue",
+        description =
+            "Continue the finished run in output.path for more epochs: training.epochs in all.")
+    private boolean continueFinished;
+  }
+
   @Override
   public Integer call() throws Exception {
     if (helpSettings) {
@@ -72,7 +83,8 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
       command.commandLine().getOut().flush();
       return 0;
     }
-    TrainingJob job = TrainingJob.file(file).resume(resume);
+    TrainingJob job =
+        TrainingJob.file(file).resume(earlier.resume).continueFinished(earlier.continueFinished);
     for (String setting : settings) {
       job = job.set(setting);
     }
@@ -146,6 +158,13 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
                         .test()
                         .map(measures -> kept(result) + EvaluationText.line(measures))
                         .orElse("no test images"));
+    String start =
+        result
+            .weights()
+            .map(TrainingResult.Weights::remarks)
+            .filter(remarks -> !remarks.isEmpty())
+            .map(remarks -> remarks + System.lineSeparator())
+            .orElse("");
     String rejected =
         String.format(
             Locale.ROOT,
@@ -153,7 +172,7 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
             result.examples().rejected());
     String output = "model and report in " + result.output();
     return result.examples().rejected() == 0
-        ? String.join(System.lineSeparator(), trained, evaluated, output)
-        : String.join(System.lineSeparator(), trained, evaluated, output, rejected);
+        ? start + String.join(System.lineSeparator(), trained, evaluated, output)
+        : start + String.join(System.lineSeparator(), trained, evaluated, output, rejected);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.function.Supplier;
 
 /** Makes errors in the options of a command end it with the exit status for wrong usage. */
-final class UsageErrors {
+public final class UsageErrors {
   private UsageErrors() {}
 
   /**
@@ -13,7 +13,7 @@ final class UsageErrors {
    *
    * @throws ConfigurationException if an option has a value that it cannot have
    */
-  static <T> T check(Supplier<T> job) {
+  public static <T> T check(Supplier<T> job) {
     try {
       return job.get();
     } catch (IllegalArgumentException wrong) {

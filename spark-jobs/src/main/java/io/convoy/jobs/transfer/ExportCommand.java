@@ -1,12 +1,12 @@
 package io.convoy.jobs.transfer;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.api.transfer.ModelExport;
 import io.convoy.jobs.command.JsonOption;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.hadoop.conf.Configuration;
 import picocli.CommandLine.Command;
@@ -59,22 +59,20 @@ public final class ExportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    int tensors;
+    ModelExport.Exported exported;
     try {
-      tensors = new ModelExport(model, format, raw).write(output, new Configuration());
+      exported = new ModelExport(model, format, raw).write(output, new Configuration());
     } catch (IllegalArgumentException wrong) {
       throw new ConfigurationException(List.of(wrong.getMessage()));
     }
     json.print(
-        new Result(format.toString(), output, tensors, format.opset().orElse(null)),
-        String.format(Locale.ROOT, "%,d tensors in %s", tensors, output));
+        new Result(
+            exported.network(), format.toString(), output, exported.opset(), exported.tensors()),
+        String.format(Locale.ROOT, "%,d tensors in %s", exported.tensors(), output));
     return 0;
   }
 
   /** What {@code --json} prints. */
   record Result(
-      String format,
-      String output,
-      int tensors,
-      @JsonInclude(JsonInclude.Include.NON_NULL) Integer opset) {}
+      String network, String format, String output, Optional<Integer> opset, int tensors) {}
 }

@@ -1,9 +1,11 @@
 package io.convoy.jobs.transfer;
 
+import io.convoy.api.settings.Preset;
 import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.api.transfer.ModelImport;
 import io.convoy.jobs.command.JsonOption;
 import io.convoy.training.model.ModelDescription;
+import io.convoy.weights.matching.WeightImport;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +30,7 @@ import picocli.CommandLine.Parameters;
       "",
       "Example:",
       "  convoy import resnet20-centered --weights resnet20.th --output resnet20.zip"
-          + " --mean 0.485,0.456,0.406 --std 0.229,0.224,0.225"
+          + " --preset imagenet"
     })
 public final class ImportCommand implements Callable<Integer> {
   @ArgGroup(multiplicity = "1")
@@ -70,6 +72,12 @@ public final class ImportCommand implements Callable<Integer> {
   private List<Double> std = List.of();
 
   @Option(
+      names = "--preset",
+      paramLabel = "imagenet|caffe|inception|cifar10",
+      description = "Mean and standard deviation of published weights; caffe also exchanges BGR.")
+  private Preset preset;
+
+  @Option(
       names = "--map",
       paramLabel = "FILE",
       description =
@@ -91,9 +99,9 @@ public final class ImportCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException {
-    ModelDescription model;
+    ModelImport.Imported imported;
     try {
-      model =
+      imported =
           new ModelImport(
                   Optional.ofNullable(subject.name),
                   Optional.ofNullable(subject.pattern),
@@ -101,18 +109,42 @@ public final class ImportCommand implements Callable<Integer> {
                   Optional.ofNullable(map),
                   Optional.ofNullable(labels),
                   mean,
-                  std)
+                  std,
+                  Optional.ofNullable(preset))
               .write(output, new Configuration());
     } catch (IllegalArgumentException wrong) {
       throw new ConfigurationException(List.of(wrong.getMessage()));
     }
+    ModelDescription model = imported.description();
     json.print(
-        new Result(model.network(), output, model.labels().size(), model.parametersSha256()),
+        Result.of(imported, weights, output),
         String.format(
             Locale.ROOT, "%s of %d classes in %s", model.network(), model.labels().size(), output));
     return 0;
   }
 
   /** What {@code --json} prints. */
-  record Result(String network, String output, int classes, String parametersSha256) {}
+  record Result(
+      String network,
+      String source,
+      String format,
+      List<WeightImport.Match> matched,
+      List<String> ignored,
+      long parameters,
+      String parametersSha256,
+      String output,
+      int classes) {
+    static Result of(ModelImport.Imported imported, String source, String output) {
+      return new Result(
+          imported.description().network(),
+          source,
+          imported.weights().format(),
+          imported.weights().matched(),
+          imported.weights().ignored(),
+          imported.weights().graph().parameters(),
+          imported.description().parametersSha256(),
+          output,
+          imported.description().labels().size());
+    }
+  }
 }

@@ -10,7 +10,7 @@ import java.io.UncheckedIOException;
 import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 
-/** The report of an evaluation, on any Hadoop file system. */
+/** The report of an evaluation or another test, on any Hadoop file system. */
 public final class ReportFile implements AutoCloseable {
   private static final String ACTION = "write to";
 
@@ -47,8 +47,13 @@ public final class ReportFile implements AutoCloseable {
 
   /** Writes it, whole or not at all. */
   public void write(EvaluationReport report) {
+    write(report.html());
+  }
+
+  /** Writes a page as the report, whole or not at all. */
+  public void write(String html) {
     try {
-      folder().writeText(OutputFolder.REPORT, report.html());
+      folder().writeText(OutputFolder.REPORT, html);
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot write %s: %s".formatted(location(), FailureReason.of(e)), e);

@@ -16,10 +16,14 @@ import io.convoy.dataset.preprocessing.Crop;
 import io.convoy.dataset.preprocessing.Cutout;
 import io.convoy.dataset.preprocessing.Elastic;
 import io.convoy.dataset.preprocessing.ScaleJitter;
+import io.convoy.dataset.preprocessing.augmentation.BatchMixing;
+import io.convoy.dataset.preprocessing.augmentation.RandomErasing;
 import java.util.List;
 
 /** Settings of {@code preprocess.augment}. */
 final class AugmentationConfig {
+  private static final String MIXING_CONDITION =
+      " With `network.loss = softmax` and `training.batch-size` above 1.";
   static final Setting<List<Double>> SCALE_JITTER =
       declare(
               "preprocess.augment.scale-jitter",
@@ -78,6 +82,38 @@ final class AugmentationConfig {
       declare("preprocess.augment.cutout", wholeNumber(0))
           .defaultsTo(0)
           .means("Side in pixels of a square that is erased at a random position.");
+  private static final Setting<Boolean> TRIVIAL_AUGMENT =
+      declare("preprocess.augment.trivial-augment", flag())
+          .defaultsTo(false)
+          .addedLater()
+          .means(
+              "Varies every image by one of 14 operations of random strength, such as a shear or a"
+                  + " change of contrast (TrivialAugment, the wide set).");
+  private static final Setting<Double> RANDOM_ERASING =
+      declare("preprocess.augment.random-erasing", number(Interval.atLeast(0).atMost(1)))
+          .defaultsTo(0.0)
+          .addedLater()
+          .means(
+              "Probability with which a rectangle of 2 to 33 % of an image is erased at a random"
+                  + " position.");
+  private static final Setting<Double> MIXUP =
+      declare("preprocess.augment.mixup", number(Interval.atLeast(0)))
+          .defaultsTo(0.0)
+          .addedLater()
+          .means(
+              "Averages the images of a batch in pairs, and their labels in the same shares, which"
+                  + " are drawn from a Beta distribution with this alpha, 0.2 for example."
+                  + MIXING_CONDITION);
+  private static final Setting<Double> CUTMIX =
+      declare("preprocess.augment.cutmix", number(Interval.atLeast(0)))
+          .defaultsTo(0.0)
+          .addedLater()
+          .means(
+              "Replaces a rectangle of every image by that of another image of the batch, and the"
+                  + " same share of its label; the shares are drawn as those of `mixup`, with an"
+                  + " alpha of 1 for example. With `mixup` too, every batch gets one of the two at"
+                  + " random."
+                  + MIXING_CONDITION);
   static final List<Setting<?>> SETTINGS =
       List.of(
           SCALE_JITTER,
@@ -91,7 +127,11 @@ final class AugmentationConfig {
           DISPLACEMENT,
           SMOOTHNESS,
           COLOR_JITTER,
-          CUTOUT);
+          CUTOUT,
+          TRIVIAL_AUGMENT,
+          RANDOM_ERASING,
+          MIXUP,
+          CUTMIX);
 
   private AugmentationConfig() {}
 
@@ -99,11 +139,24 @@ final class AugmentationConfig {
     return new Augmentation(
         scaleJitter(reader.read(SCALE_JITTER)),
         crop(reader),
+        reader.read(TRIVIAL_AUGMENT),
         new Affine(reader.read(ROTATE), reader.read(SCALE), reader.read(SHEAR), reader.read(SHIFT)),
         elastic(reader),
         reader.read(FLIP),
         new ColorJitter(reader.read(COLOR_JITTER)),
-        new Cutout(reader.read(CUTOUT)));
+        new Cutout(reader.read(CUTOUT)),
+        new RandomErasing(reader.read(RANDOM_ERASING)),
+        new BatchMixing(reader.read(MIXUP), reader.read(CUTMIX)));
+  }
+
+  /**
+   * Rejects the mixing of images.
+   *
+   * @param condition with which it is supported
+   */
+  static void refuseMixing(SettingReader reader, String condition) {
+    reader.onlyWith(MIXUP, condition);
+    reader.onlyWith(CUTMIX, condition);
   }
 
   private static ScaleJitter scaleJitter(List<Double> sides) {

@@ -13,6 +13,7 @@ import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.pattern.NetworkPattern;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Settings of the network to train.
@@ -21,9 +22,14 @@ import java.util.Optional;
  * @param pattern notation of {@link NetworkPattern} that the network was parsed from, if it was
  * @param classes number of classes, if not that of the training labels
  * @param loss that training minimizes
+ * @param weights to start from; empty for random numbers
  */
 public record NetworkConfig(
-    Network network, Optional<String> pattern, Optional<Integer> classes, Loss loss) {
+    Network network,
+    Optional<String> pattern,
+    Optional<Integer> classes,
+    Loss loss,
+    Optional<WeightsConfig> weights) {
   private static final Setting<Optional<String>> NAME =
       declare("network.name", text())
           .optional()
@@ -42,7 +48,10 @@ public record NetworkConfig(
       declare("network.loss", choice(Loss.values()))
           .defaultsTo(Loss.SOFTMAX)
           .means("`softmax`: cross-entropy; `svm`: multi-class hinge loss.");
-  static final List<Setting<?>> SETTINGS = List.of(NAME, PATTERN, CLASSES, LOSS);
+  static final List<Setting<?>> SETTINGS =
+      Stream.of(List.of(NAME, PATTERN, CLASSES, LOSS), WeightsConfig.SETTINGS)
+          .<Setting<?>>flatMap(List::stream)
+          .toList();
 
   /** Read in place of a network that is missing or wrong, while problems are collected. */
   private static final String PLACEHOLDER = "lenet5";
@@ -57,7 +66,11 @@ public record NetworkConfig(
       reader.problem("Missing required setting: %s or %s".formatted(NAME.key(), PATTERN.key()));
     }
     return new NetworkConfig(
-        network(name, pattern, reader), pattern, reader.read(CLASSES), reader.read(LOSS));
+        network(name, pattern, reader),
+        pattern,
+        reader.read(CLASSES),
+        reader.read(LOSS),
+        WeightsConfig.read(reader));
   }
 
   private static Network network(

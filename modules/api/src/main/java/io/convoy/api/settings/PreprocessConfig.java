@@ -1,6 +1,7 @@
 package io.convoy.api.settings;
 
 import static io.convoy.api.settings.reading.Setting.declare;
+import static io.convoy.api.settings.reading.Values.choice;
 import static io.convoy.api.settings.reading.Values.numbers;
 
 import io.convoy.api.settings.reading.ConfigurationException;
@@ -22,12 +23,14 @@ import java.util.stream.Stream;
  * @param mean per channel, where black is 0 and white 1; that of the training images unless set
  * @param std standard deviation, likewise
  * @param augmentation of the training images
+ * @param preset that mean and std are from, if they are
  */
 public record PreprocessConfig(
     FramingConfig framing,
     Optional<List<Double>> mean,
     Optional<List<Double>> std,
-    Augmentation augmentation) {
+    Augmentation augmentation,
+    Optional<Preset> preset) {
   private static final Setting<Optional<List<Double>>> MEAN =
       declare("preprocess.mean", numbers(values -> true, "one a channel"))
           .orAuto()
@@ -40,18 +43,43 @@ public record PreprocessConfig(
           .means(
               "Standard deviation by which the pixels are divided; `auto` measures it on the"
                   + " training images.");
+  private static final Setting<Optional<Preset>> PRESET =
+      declare("preprocess.preset", choice(Preset.values()))
+          .orNone()
+          .addedLater()
+          .means(
+              "Mean and standard deviation of published weights, in place of both settings:"
+                  + " `imagenet` those of torchvision, `inception` 0.5, `cifar10`, `caffe` without"
+                  + " deviation, where the weights of a file are for BGR.");
   static final List<Setting<?>> SETTINGS =
-      Stream.of(FramingConfig.SETTINGS, List.of(MEAN, STD), AugmentationConfig.SETTINGS)
+      Stream.of(FramingConfig.SETTINGS, List.of(PRESET, MEAN, STD), AugmentationConfig.SETTINGS)
           .<Setting<?>>flatMap(List::stream)
           .toList();
 
+  /** Preprocessing without preset. */
+  public PreprocessConfig(
+      FramingConfig framing,
+      Optional<List<Double>> mean,
+      Optional<List<Double>> std,
+      Augmentation augmentation) {
+    this(framing, mean, std, augmentation, Optional.empty());
+  }
+
   static PreprocessConfig read(SettingReader reader) {
     Augmentation augmentation = AugmentationConfig.read(reader);
+    Optional<Preset> preset = reader.read(PRESET);
+    Optional<List<Double>> mean = reader.read(MEAN);
+    Optional<List<Double>> std = reader.read(STD);
+    if (preset.isPresent()) {
+      reader.onlyWith(MEAN, PRESET.with(Setting.NONE));
+      reader.onlyWith(STD, PRESET.with(Setting.NONE));
+    }
     return new PreprocessConfig(
         FramingConfig.read(reader, augmentation),
-        reader.read(MEAN),
-        reader.read(STD),
-        augmentation);
+        preset.map(Preset::mean).or(() -> mean),
+        preset.map(Preset::std).or(() -> std),
+        augmentation,
+        preset);
   }
 
   private static boolean arePositive(List<Double> values) {

@@ -11,6 +11,7 @@ import io.convoy.api.settings.reading.SettingReader;
 import io.convoy.architecture.Loss;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.training.optimization.Decay;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
@@ -84,8 +85,19 @@ public record TrainConfig(
                   DataConfig.TEST_SHARE),
           StoppingCriteriaConfig.EARLY_METRIC.key() + " is set");
     }
+    if (training.learningRate().decay() instanceof Decay.Plateau
+        && data.test().isEmpty()
+        && data.testShare().isEmpty()) {
+      reader.missing(
+          DataConfig.TEST.key() + " or " + DataConfig.TEST_SHARE.key(),
+          LearningRateConfig.DECAY.key() + " is plateau");
+    }
     if (network.loss() != Loss.SOFTMAX) {
       reader.onlyWith(TrainingConfig.LABEL_SMOOTHING, NetworkConfig.LOSS.with("softmax"));
+      AugmentationConfig.refuseMixing(reader, NetworkConfig.LOSS.with("softmax"));
+    }
+    if (training.batchSize() == 1) {
+      AugmentationConfig.refuseMixing(reader, TrainingConfig.BATCH_SIZE.key() + " above 1");
     }
     training.freezing().requireFits(network.network(), reader);
     String output = reader.read(OUTPUT);

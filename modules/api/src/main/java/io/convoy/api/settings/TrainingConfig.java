@@ -16,6 +16,7 @@ import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -36,6 +37,7 @@ import java.util.stream.Stream;
  * @param keepCheckpoints number of the newest checkpoints that are kept
  * @param maxStepTime time in which a worker has to finish a step
  * @param freezing layers that are not trained
+ * @param classBalance sampling and weights of the classes
  */
 public record TrainingConfig(
     int epochs,
@@ -51,12 +53,15 @@ public record TrainingConfig(
     StoppingCriteria stopping,
     int keepCheckpoints,
     Duration maxStepTime,
-    FreezingConfig freezing) {
-  private static final Setting<Integer> EPOCHS =
+    FreezingConfig freezing,
+    ClassBalanceConfig classBalance) {
+  /** A run that continues another has more. */
+  public static final Setting<Integer> EPOCHS =
       declare("training.epochs", wholeNumber(1))
           .defaultsTo(5)
           .means("Passes over the training images.");
-  private static final Setting<Integer> BATCH_SIZE =
+
+  static final Setting<Integer> BATCH_SIZE =
       declare("training.batch-size", wholeNumber(1))
           .defaultsTo(64)
           .means("Images in a step of a worker.");
@@ -133,6 +138,7 @@ public record TrainingConfig(
               List.of(WEIGHT_DECAY, MAX_GRADIENT_NORM, LABEL_SMOOTHING),
               FreezingConfig.SETTINGS,
               AveragingConfig.SETTINGS,
+              ClassBalanceConfig.SETTINGS,
               StoppingCriteriaConfig.SETTINGS,
               List.of(CHECKPOINT_EVERY_ROUNDS, KEEP_CHECKPOINTS, MAX_STEP_TIME))
           .<Setting<?>>flatMap(List::stream)
@@ -155,7 +161,18 @@ public record TrainingConfig(
         StoppingCriteriaConfig.read(reader),
         reader.read(KEEP_CHECKPOINTS),
         reader.read(MAX_STEP_TIME),
-        FreezingConfig.read(reader, epochs));
+        FreezingConfig.read(reader, epochs),
+        ClassBalanceConfig.read(reader));
+  }
+
+  /**
+   * Whether early stopping may have ended a run.
+   *
+   * @param settings of the run, as its checkpoints record them
+   */
+  public static boolean stopsEarly(Map<String, String> settings) {
+    Setting<?> metric = StoppingCriteriaConfig.EARLY_METRIC;
+    return !Setting.NONE.equals(settings.getOrDefault(metric.key(), Setting.NONE));
   }
 
   private static Optimization optimization(SettingReader reader) {

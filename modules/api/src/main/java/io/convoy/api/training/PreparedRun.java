@@ -2,10 +2,10 @@ package io.convoy.api.training;
 
 import io.convoy.api.backend.BackendChoice;
 import io.convoy.api.settings.NetworkConfig;
-import io.convoy.api.settings.PreprocessConfig;
 import io.convoy.api.settings.Settings;
 import io.convoy.api.settings.TrainConfig;
 import io.convoy.api.settings.TrainingConfig;
+import io.convoy.api.weights.StartingWeights;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterLayout;
@@ -19,6 +19,8 @@ import io.convoy.spark.executor.OpenedImages;
 import io.convoy.spark.survey.SparkSurvey;
 import io.convoy.spark.survey.Survey;
 import io.convoy.training.backend.Backend;
+import io.convoy.training.checkpoint.RecordedRun;
+import io.convoy.training.optimization.ClassWeights;
 import io.convoy.training.rounds.Averaging;
 import io.convoy.training.rounds.RunningStatistics;
 import io.convoy.training.rounds.ShardPlan;
@@ -27,6 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
 
 /**
@@ -34,6 +37,7 @@ import org.apache.spark.api.java.JavaSparkContext;
  *
  * @param settings everything that the result depends on, by name; a run is resumed only with the
  *     same
+ * @param weights that the run starts with
  */
 public record PreparedRun(
     TrainConfig config,
@@ -42,23 +46,39 @@ public record PreparedRun(
     Graph graph,
     TrainingPlan plan,
     Backend backend,
-    Map<String, String> settings) {
+    Map<String, String> settings,
+    StartingWeights weights) {
   /** Entry of {@link #settings} beside the keys of settings; messages show it. */
   private static final String VALIDATION_IMAGES = "the setting data.validation";
 
   /** Entry of {@link #settings} beside the keys of settings; messages show it. */
   private static final String DATA_FINGERPRINT = "the fingerprint of the training images";
 
-  static PreparedRun of(TrainConfig config, JavaSparkContext spark) {
+  /**
+   * Plans a run.
+   *
+   * @param earlier what its newest checkpoint records, if it continues from one
+   */
+  static PreparedRun of(TrainConfig config, Optional<RecordedRun> earlier, JavaSparkContext spark) {
     TrainingImages images = TrainingImages.open(config, spark.hadoopConfiguration());
     LabeledImages train = images.train().images();
     Preprocessing unnormalized = config.unnormalized(train.commonShape());
     Graph graph = graph(config.network(), unnormalized.input(), images);
     TrainingConfig training = config.training();
+    StartingWeights weights =
+        earlier
+            .map(run -> StartingWeights.recorded(run.settings()))
+            .orElseGet(
+                () -> startingWeights(config, graph, images.labels(), spark.hadoopConfiguration()));
+    Optional<List<Double>> mean = config.preprocess().mean().or(weights::mean);
+    Optional<List<Double>> std = config.preprocess().std().or(weights::std);
     int workers = training.workers().orElseGet(() -> TaskSlots.settled(spark.sc()));
     ShardPlan shards =
         new ShardPlan(train.size(), workers, training.batchSize(), training.averaging().period());
-    Survey survey = survey(config, images.train(), unnormalized, spark);
+    boolean measured = mean.isEmpty() || std.isEmpty();
+    ClassWeights classWeights =
+        ClassBalance.weights(training.classBalance(), train, images.labels());
+    Survey survey = survey(config, images.train(), unnormalized, measured, spark);
     TrainingPlan plan =
         new TrainingPlan(
             shards,
@@ -68,10 +88,11 @@ public record PreparedRun(
                 RunningStatistics.of(ParameterLayout.of(graph)),
                 training.averaging().updaterState(),
                 training.averaging().outer()),
-            normalized(unnormalized, config.preprocess(), survey),
+            normalized(unnormalized, mean, std, survey),
             config.data().badImages(),
             Seed.of(training.seed()),
-            training.freezing().of(graph));
+            training.freezing().of(graph),
+            ClassBalance.sampling(training.classBalance(), train));
     String fingerprint = survey.fingerprint().toString();
     return new PreparedRun(
         config,
@@ -80,16 +101,35 @@ public record PreparedRun(
         graph,
         plan,
         new BackendChoice(training.backend(), training.precision())
-            .of(graph, training.optimization(), 1),
-        settings(config, workers, fingerprint));
+            .of(graph, training.optimization().withClassWeights(classWeights), 1),
+        settings(config, workers, fingerprint, weights),
+        weights);
+  }
+
+  private static StartingWeights startingWeights(
+      TrainConfig config, Graph graph, List<String> labels, Configuration configuration) {
+    return config
+        .network()
+        .weights()
+        .map(
+            weights ->
+                StartingWeights.read(
+                    weights,
+                    config.preprocess().preset(),
+                    config.network().network(),
+                    graph,
+                    labels,
+                    Seed.of(config.training().seed()),
+                    configuration))
+        .orElse(StartingWeights.NONE);
   }
 
   private static Survey survey(
       TrainConfig config,
       OpenedImages<LabeledImages> train,
       Preprocessing unnormalized,
+      boolean measured,
       JavaSparkContext spark) {
-    boolean measured = config.preprocess().mean().isEmpty() || config.preprocess().std().isEmpty();
     return SparkSurvey.of(
         spark,
         train.index(),
@@ -113,10 +153,13 @@ public record PreparedRun(
   }
 
   private static Preprocessing normalized(
-      Preprocessing unnormalized, PreprocessConfig config, Survey survey) {
+      Preprocessing unnormalized,
+      Optional<List<Double>> givenMean,
+      Optional<List<Double>> givenStd,
+      Survey survey) {
     Shape input = unnormalized.input();
-    List<Double> mean = config.mean().orElseGet(() -> PixelStatistics.of(survey.pixels()).mean());
-    List<Double> std = config.std().orElseGet(() -> PixelStatistics.of(survey.pixels()).std());
+    List<Double> mean = givenMean.orElseGet(() -> PixelStatistics.of(survey.pixels()).mean());
+    List<Double> std = givenStd.orElseGet(() -> PixelStatistics.of(survey.pixels()).std());
     if (mean.size() != input.channels() || std.size() != input.channels()) {
       throw new DatasetException(
           "Invalid preprocess.mean and preprocess.std: %s and %s (must be one a channel: the network's input is %s)"
@@ -126,7 +169,7 @@ public record PreparedRun(
   }
 
   private static Map<String, String> settings(
-      TrainConfig config, int workers, String dataFingerprint) {
+      TrainConfig config, int workers, String dataFingerprint, StartingWeights weights) {
     Map<String, String> settings = new TreeMap<>(config.settings());
     settings.keySet().removeAll(Settings.mayChangeOnResume());
     settings.put(TrainingConfig.WORKERS.key(), Integer.toString(workers));
@@ -135,6 +178,7 @@ public record PreparedRun(
       // They may move, but the epochs before a resumption were compared by them.
       settings.put(VALIDATION_IMAGES, "given");
     }
+    settings.putAll(weights.recorded());
     return settings;
   }
 }

@@ -106,6 +106,8 @@ record RunOutput(
     facts.put("training images", run.images().train().images().location());
     facts.put("fingerprint of the training images", run.dataFingerprint());
     facts.put("SHA-256 of the parameters", description.parametersSha256());
+    run.weights().sha256().ifPresent(sha -> facts.put("SHA-256 of the starting parameters", sha));
+    run.weights().remarks().ifPresent(remarks -> facts.put("starting weights", remarks));
     List<Rejection> archives = run.images().rejected();
     if (!archives.isEmpty()) {
       facts.put(

@@ -8,16 +8,18 @@ import io.convoy.spark.cluster.StuckWorkers;
 import io.convoy.spark.cluster.TaskSlots;
 import io.convoy.spark.rounds.SparkWorkers;
 import io.convoy.training.Trainer;
-import io.convoy.training.backend.InitialParameters;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointStore;
+import io.convoy.training.checkpoint.RecordedRun;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.lease.FolderLease;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.metrics.TrainingListener;
 import io.convoy.training.rounds.TrainingPlan;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -50,22 +52,36 @@ public final class TrainJob {
   /**
    * Trains.
    *
-   * @param resume continues from the newest checkpoint in the output folder, if it has one
+   * @param start what of the output folder it begins with
    * @param listener made for the numbers of rounds of every epoch
    * @throws io.convoy.training.TrainingStoppedException when the listener asks to stop
    */
   public static TrainOutcome run(
       JavaSparkContext spark,
       TrainConfig config,
-      boolean resume,
+      RunStart start,
       Function<List<Integer>, TrainingListener> listener) {
     try (FolderLease lease = RunFolder.lease(config.output(), spark.hadoopConfiguration())) {
-      if (!resume) {
+      if (start == RunStart.NEW) {
         RunFolder.requireFresh(lease.files(), config.output());
       }
-      PreparedRun run = PreparedRun.of(config, spark);
-      return new TrainJob(spark, run, lease).train(resume, listener);
+      Optional<FinishedRun> finished =
+          start == RunStart.CONTINUE
+              ? Optional.of(FinishedRun.in(lease.files(), config))
+              : Optional.empty();
+      Optional<RecordedRun> earlier =
+          finished.map(FinishedRun::recorded).or(() -> resumed(config, start, lease.files()));
+      PreparedRun run = PreparedRun.of(config, earlier, spark);
+      return new TrainJob(spark, run, lease).train(start == RunStart.RESUME, finished, listener);
     }
+  }
+
+  /** What is resumed, where a run needs it before it is planned. */
+  private static Optional<RecordedRun> resumed(
+      TrainConfig config, RunStart start, OutputFiles folder) {
+    return start == RunStart.RESUME && config.network().weights().isPresent()
+        ? new CheckpointStore(folder.folder(RunFolder.CHECKPOINTS), 1, Map.of()).recorded()
+        : Optional.empty();
   }
 
   /** Ends a run that another has replaced, before it trains a round that it could not save. */
@@ -78,9 +94,12 @@ public final class TrainJob {
   }
 
   @SuppressWarnings("try") // The watch needs nothing but to be closed.
-  private TrainOutcome train(boolean resume, Function<List<Integer>, TrainingListener> listener) {
+  private TrainOutcome train(
+      boolean resume,
+      Optional<FinishedRun> finished,
+      Function<List<Integer>, TrainingListener> listener) {
     TrainingPlan plan = run.plan();
-    Checkpoint start = start(resume);
+    Checkpoint start = start(resume, finished);
     List<Integer> rounds =
         IntStream.range(0, plan.epochs())
             .mapToObj(epoch -> plan.shards().epoch(epoch).rounds())
@@ -143,7 +162,12 @@ public final class TrainJob {
     }
   }
 
-  private Checkpoint start(boolean resume) {
+  private Checkpoint start(boolean resume, Optional<FinishedRun> finished) {
+    if (finished.isPresent()) {
+      Checkpoint end = finished.get().continueWith(run, folder, checkpoints, metrics).checkpoint();
+      LOG.info("Continuing after epoch {} of a finished run", end.epoch());
+      return end;
+    }
     if (resume) {
       var latest = checkpoints.latest();
       if (latest.isPresent()) {
@@ -155,7 +179,7 @@ public final class TrainJob {
       LOG.info("No checkpoint in {}: the run starts anew", folder.folder());
     }
     ParameterLayout layout = ParameterLayout.of(run.graph());
-    float[] parameters = InitialParameters.of(layout, run.plan().seed());
+    float[] parameters = run.weights().parameters(layout, run.plan().seed());
     long stateLength =
         run.config().training().optimization().updater().stateLength(parameters.length);
     return Checkpoint.initial(new ModelState(parameters, new float[Math.toIntExact(stateLength)]));

@@ -60,30 +60,39 @@ public record ModelExport(String model, Format format, boolean raw) {
   }
 
   /**
+   * A file that is written.
+   *
+   * @param network name of the network
+   * @param tensors number of them
+   * @param opset version of ONNX's operations; empty for formats without
+   */
+  public record Exported(String network, int tensors, Optional<Integer> opset) {}
+
+  /**
    * Writes the file.
    *
    * @param output location of the file
-   * @return the number of tensors
+   * @return what was written
    * @throws IllegalArgumentException if a location holds credentials, or the format has no
    *     operation for a layer of the network
    * @throws IOException if the model cannot be read, or the file cannot be written
    */
-  public int write(String output, Configuration configuration) throws IOException {
+  public Exported write(String output, Configuration configuration) throws IOException {
     TrainedModel trained = TrainedModel.read(model, configuration);
-    Exported exported = format == Format.ONNX ? onnx(trained) : parameters(trained);
+    Written written = format == Format.ONNX ? onnx(trained) : parameters(trained);
     Path file = Locations.path(UriCredentials.requireNone("output", output), configuration);
     try {
-      files(file, configuration).write(file.getName(), exported.content());
+      files(file, configuration).write(file.getName(), written.content());
     } catch (IOException e) {
       throw new IOException("Cannot write %s: %s".formatted(output, FailureReason.of(e)), e);
     }
-    return exported.tensors();
+    return new Exported(trained.description().network(), written.tensors(), format.opset());
   }
 
-  private Exported parameters(TrainedModel trained) {
+  private Written parameters(TrainedModel trained) {
     ModelDescription description = trained.description();
     List<WritableTensor> tensors = NetworkTensors.of(description.graph(), trained.parameters());
-    return new Exported(
+    return new Written(
         tensors.size(),
         format == Format.PYTORCH
             ? out -> TorchWriter.write(tensors, out)
@@ -92,7 +101,7 @@ public record ModelExport(String model, Format format, boolean raw) {
                     tensors, Map.of("network", description.network(), "format", "pt"), out));
   }
 
-  private Exported onnx(TrainedModel trained) {
+  private Written onnx(TrainedModel trained) {
     ModelDescription description = trained.description();
     String version = Versions.all().get("convoy");
     OnnxModel onnx =
@@ -102,10 +111,10 @@ public record ModelExport(String model, Format format, boolean raw) {
             raw ? Optional.empty() : Optional.of(description.preprocessing()),
             OnnxMetadata.of(description, raw, version),
             version);
-    return new Exported(onnx.tensors(), onnx::writeTo);
+    return new Written(onnx.tensors(), onnx::writeTo);
   }
 
-  private record Exported(int tensors, OutputFiles.Content content) {}
+  private record Written(int tensors, OutputFiles.Content content) {}
 
   /** The files of the folder of a file. */
   static OutputFiles files(Path file, Configuration configuration) {

@@ -2,6 +2,7 @@ package io.convoy.api.settings;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import com.typesafe.config.ConfigFactory;
 import io.convoy.api.settings.reading.ConfigurationException;
@@ -17,6 +18,8 @@ import io.convoy.dataset.preprocessing.Framing;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.Resize;
 import io.convoy.dataset.preprocessing.ScaleJitter;
+import io.convoy.dataset.preprocessing.augmentation.BatchMixing;
+import io.convoy.dataset.preprocessing.augmentation.RandomErasing;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -40,6 +43,7 @@ class PreprocessConfigTest {
               flip = true, random-crop = true, crop-padding = 4
               scale-jitter = [256, 320], color-jitter = 0.1, cutout = 8
               elastic { displacement = 1.5, smoothness = 5 }
+              trivial-augment = true, random-erasing = 0.25, mixup = 0.2, cutmix = 1
             }
             """);
     assertThat(config)
@@ -55,11 +59,14 @@ class PreprocessConfigTest {
                 new Augmentation(
                     new ScaleJitter(256, 320),
                     Crop.random(4),
+                    true,
                     new Affine(10, 0.2, 0.3, 2.5),
                     new Elastic(1.5, 5),
                     true,
                     new ColorJitter(0.1),
-                    new Cutout(8))));
+                    new Cutout(8),
+                    new RandomErasing(0.25),
+                    new BatchMixing(0.2, 1))));
   }
 
   @Test
@@ -108,6 +115,17 @@ class PreprocessConfigTest {
   }
 
   @Test
+  void aPresetHasMeanAndDeviation() {
+    assertThat(read("preset = imagenet").mean()).contains(List.of(0.485, 0.456, 0.406));
+    assertThat(read("preset = inception").std()).contains(List.of(0.5, 0.5, 0.5));
+    PreprocessConfig caffe = read("preset = caffe");
+    assertThat(caffe.mean().orElseThrow().get(2) * 255).isCloseTo(103.939, within(1e-9));
+    assertThat(caffe.std()).contains(List.of(1 / 255.0, 1 / 255.0, 1 / 255.0));
+    assertThat(caffe.preset()).contains(Preset.CAFFE);
+    assertThat(read("preset = none").mean()).isEmpty();
+  }
+
+  @Test
   void settingsThatDoNotSuitTheImagesAreRefused() {
     PreprocessConfig config = read("augment.random-crop = true");
     assertThat(config.unnormalized(ANY_SHAPE, ALEXNET).augmentation().crop())
@@ -130,6 +148,7 @@ class PreprocessConfigTest {
         "channels|4|one of auto, 1, 3",
         "resize|none|one of auto, exact, shorter-side, fit",
         "shorter-side|0|auto or a whole number, at least 1",
+        "preset|torch|one of none, imagenet, caffe, inception, cifar10",
         "mean|dark|auto or a list of numbers, one a channel",
         "std|[0]|auto or a list of numbers, one a channel, above 0",
         "augment.rotate|181|a number, 0 to 180 degrees",
@@ -146,6 +165,10 @@ class PreprocessConfigTest {
         "augment.elastic.displacement|-1|a number, 0 or more pixels",
         "augment.elastic.smoothness|0|a number, above 0 and at most 100 pixels",
         "augment.cutout|-1|a whole number, at least 0",
+        "augment.trivial-augment|wide|true or false",
+        "augment.random-erasing|1.5|a number, 0 to 1",
+        "augment.mixup|-0.1|a number, 0 or more",
+        "augment.cutmix|-1|a number, 0 or more",
       })
   void everyMessageNamesTheAllowedValues(String key, String value, String allowed) {
     assertThatThrownBy(() -> read(key + " = " + value))
@@ -162,6 +185,8 @@ class PreprocessConfigTest {
         "resize = fit, augment.crop-padding = 4|augment.crop-padding|preprocess.resize = shorter-side or exact",
         "resize = exact, augment.random-crop = true|augment.random-crop|preprocess.resize = shorter-side",
         "augment { random-crop = false, crop-padding = 4 }|augment.crop-padding|preprocess.augment.random-crop = true",
+        "preset = imagenet, mean = [0]|mean|preprocess.preset = none",
+        "preset = caffe, std = auto|std|preprocess.preset = none",
         "augment.elastic.smoothness = 4|augment.elastic.smoothness|preprocess.augment.elastic.displacement above 0",
       })
   void settingsWithoutEffectAreRefused(String text, String key, String condition) {

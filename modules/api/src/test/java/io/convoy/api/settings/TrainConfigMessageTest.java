@@ -33,7 +33,7 @@ class TrainConfigMessageTest {
 
   @Test
   void locationsHoldNoCredentials() {
-    for (String key : List.of("data.train", "data.test", "output.path")) {
+    for (String key : List.of("network.weights", "data.train", "data.test", "output.path")) {
       assertThatThrownBy(() -> load(MINIMAL, key + "=s3a://KEY:SECRET@bucket/mnist"))
           .isInstanceOf(ConfigurationException.class)
           .hasMessageStartingWith("Invalid %s: s3a://***@bucket/mnist (must hold no", key)

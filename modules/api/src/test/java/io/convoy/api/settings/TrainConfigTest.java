@@ -70,7 +70,9 @@ class TrainConfigTest {
                 CheckpointSchedule.EVERY_EPOCH,
                 StoppingCriteria.NONE,
                 2,
-                Duration.ofMinutes(10)));
+                Duration.ofMinutes(10),
+                FreezingConfig.NONE,
+                ClassBalanceConfig.NONE));
     assertThat(config.output()).isEqualTo("out");
   }
 
@@ -138,7 +140,9 @@ class TrainConfigTest {
                     Optional.of(Duration.ofHours(2)),
                     Optional.of(new EarlyStopping(EarlyStopping.Metric.TOP1, 3, 0.01))),
                 5,
-                Duration.ofSeconds(90)));
+                Duration.ofSeconds(90),
+                FreezingConfig.NONE,
+                ClassBalanceConfig.NONE));
     assertThat(config.output()).isEqualTo("file:///tmp/out");
   }
 

@@ -84,7 +84,9 @@ class TrainingConfigTest {
     refuses("training.updater.name=adam", "one of nesterov, sgd");
     refuses("training.updater.momentum=1", "a number, at least 0 and below 1");
     refuses("training.learning-rate.initial=0", "a number, above 0");
-    refuses("training.learning-rate.decay=slow", "one of constant, step, cosine, polynomial");
+    refuses(
+        "training.learning-rate.decay=slow",
+        "one of constant, step, cosine, polynomial, one-cycle, plateau");
     refuses("training.learning-rate.power=0", "a number, above 0");
     refuses("training.learning-rate.warmup-epochs=-1", "a number, 0 or more");
     refuses("training.weight-decay=-1", "a number, 0 or more");
@@ -116,7 +118,7 @@ class TrainingConfigTest {
     assertThatThrownBy(() -> load("training.learning-rate.factor=0.5"))
         .hasMessage(
             "Unsupported setting: training.learning-rate.factor (only with"
-                + " training.learning-rate.decay = step) in --set");
+                + " training.learning-rate.decay = step or plateau) in --set");
     assertThatThrownBy(() -> load("training.learning-rate.power=2"))
         .hasMessage(
             "Unsupported setting: training.learning-rate.power (only with"
@@ -132,6 +134,14 @@ class TrainingConfigTest {
         .hasMessage(
             "Unsupported setting: training.label-smoothing (only with network.loss = softmax)"
                 + " in --set");
+    assertThatThrownBy(() -> load("network.loss=svm", "preprocess.augment.mixup=0.2"))
+        .hasMessage(
+            "Unsupported setting: preprocess.augment.mixup (only with network.loss = softmax)"
+                + " in --set");
+    assertThatThrownBy(() -> load("training.batch-size=1", "preprocess.augment.cutmix=1"))
+        .hasMessage(
+            "Unsupported setting: preprocess.augment.cutmix (only with training.batch-size above"
+                + " 1) in --set");
     assertThatThrownBy(() -> load("training.outer.nesterov=true"))
         .hasMessage(
             "Unsupported setting: training.outer.nesterov (only with training.outer.momentum above 0)"

@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * Reads examples and turns them into the input of a network. Safe for several threads.
  *
- * <p>The pixels of an example depend on the seed of the epoch and on its number, never on the
- * worker that reads it or on its batch.
+ * <p>The pixels of an example depend on the seed of the epoch, on its number and on how often it
+ * came before, never on the worker that reads it or on its batch.
  */
 final class BatchReader {
   private final LabeledImages images;
@@ -38,16 +38,26 @@ final class BatchReader {
    * @throws BadImageException if an image cannot be used and the policy is to fail
    */
   Batch read(int[] examples) {
+    return read(examples, new int[examples.length]);
+  }
+
+  /**
+   * Reads one minibatch with repetitions.
+   *
+   * @param repetitions for each example how often it came before
+   */
+  Batch read(int[] examples, int[] repetitions) {
     int length = preprocessing.input().size();
     float[] values = new float[Math.multiplyExact(examples.length, length)];
     int[] labels = new int[examples.length];
     int[] numbers = new int[examples.length];
     List<Rejection> rejected = new ArrayList<>();
     int used = 0;
-    for (int example : examples) {
+    for (int i = 0; i < examples.length; i++) {
+      int example = examples[i];
       try {
         Image image = images.read(example, preprocessing.shorterSide());
-        preprocessing.apply(image, epochSeed.child(example), values, used * length);
+        preprocessing.apply(image, seed(example, repetitions[i]), values, used * length);
         labels[used] = images.label(example);
         numbers[used] = example;
         used++;
@@ -59,6 +69,11 @@ final class BatchReader {
       }
     }
     return new Batch(batch(values, labels, used), Arrays.copyOf(numbers, used), rejected);
+  }
+
+  private Seed seed(int example, int repetition) {
+    Seed seed = epochSeed.child(example);
+    return repetition == 0 ? seed : seed.child("repetition").child(repetition);
   }
 
   private Optional<ImageBatch> batch(float[] values, int[] labels, int used) {

@@ -4,6 +4,7 @@ import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import java.util.Iterator;
+import java.util.stream.IntStream;
 
 /**
  * The minibatches of given examples, in their order, read ahead by {@link ReadingThreads}. The last
@@ -32,10 +33,29 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
    * @param batchSize number of examples in every batch except the last
    */
   public Batches(Source source, int[] examples, int batchSize) {
+    this(source, examples, new int[0], batchSize);
+  }
+
+  /**
+   * Starts to read examples of which some are repetitions, which are augmented differently.
+   *
+   * @param repetitions for each example how often it came before; empty if it never did
+   */
+  public Batches(Source source, int[] examples, int[] repetitions, int batchSize) {
     BatchReader reader =
         new BatchReader(
             source.images(), source.preprocessing(), source.badImages(), source.epochSeed());
-    this.ahead = new ReadAhead<>(reader::read, examples, batchSize);
+    this.ahead =
+        repetitions.length == 0
+            ? new ReadAhead<>(reader::read, examples, batchSize)
+            : new ReadAhead<>(
+                places -> reader.read(at(examples, places), at(repetitions, places)),
+                IntStream.range(0, examples.length).toArray(),
+                batchSize);
+  }
+
+  private static int[] at(int[] values, int[] places) {
+    return IntStream.of(places).map(place -> values[place]).toArray();
   }
 
   @Override

@@ -1,7 +1,11 @@
 package io.convoy.dataset.preprocessing;
 
 import io.convoy.architecture.Shape;
+import io.convoy.dataset.Image;
 import io.convoy.dataset.Seed;
+import io.convoy.dataset.preprocessing.augmentation.BatchMixing;
+import io.convoy.dataset.preprocessing.augmentation.RandomErasing;
+import io.convoy.dataset.preprocessing.augmentation.TrivialAugment;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,31 +16,40 @@ import java.util.Optional;
  *
  * @param scaleJitter size of the image
  * @param crop position of the crop window on it
+ * @param trivialAugment whether one operation of {@link TrivialAugment} varies the cropped image
  * @param affine map of the cropped image
  * @param elastic displacement of single pixels, in the same resampling as the affine map
  * @param flip whether half of the examples are mirrored, left to right
  * @param colorJitter color that is added to all pixels
- * @param cutout square that is set to 0, last
+ * @param cutout square that is set to 0
+ * @param randomErasing rectangle that is set to 0; none in model files of earlier builds
+ * @param mixing of the images of a minibatch; none in model files of earlier builds
  */
 public record Augmentation(
     ScaleJitter scaleJitter,
     Crop crop,
+    boolean trivialAugment,
     Affine affine,
     Elastic elastic,
     boolean flip,
     ColorJitter colorJitter,
-    Cutout cutout)
+    Cutout cutout,
+    RandomErasing randomErasing,
+    BatchMixing mixing)
     implements Serializable {
   /** No variation: every epoch sees the same pixels. */
   public static final Augmentation NONE =
       new Augmentation(
           ScaleJitter.NONE,
           Crop.CENTER,
+          false,
           Affine.NONE,
           Elastic.NONE,
           false,
           ColorJitter.NONE,
-          Cutout.NONE);
+          Cutout.NONE,
+          RandomErasing.NONE,
+          BatchMixing.NONE);
 
   public Augmentation {
     Objects.requireNonNull(scaleJitter, "scaleJitter");
@@ -45,42 +58,165 @@ public record Augmentation(
     Objects.requireNonNull(elastic, "elastic");
     Objects.requireNonNull(colorJitter, "colorJitter");
     Objects.requireNonNull(cutout, "cutout");
+    randomErasing = Objects.requireNonNullElse(randomErasing, RandomErasing.NONE);
+    mixing = Objects.requireNonNullElse(mixing, BatchMixing.NONE);
   }
 
   public Augmentation scaleJitter(ScaleJitter newScaleJitter) {
-    return new Augmentation(newScaleJitter, crop, affine, elastic, flip, colorJitter, cutout);
+    return new Augmentation(
+        newScaleJitter,
+        crop,
+        trivialAugment,
+        affine,
+        elastic,
+        flip,
+        colorJitter,
+        cutout,
+        randomErasing,
+        mixing);
   }
 
   public Augmentation crop(Crop newCrop) {
-    return new Augmentation(scaleJitter, newCrop, affine, elastic, flip, colorJitter, cutout);
+    return new Augmentation(
+        scaleJitter,
+        newCrop,
+        trivialAugment,
+        affine,
+        elastic,
+        flip,
+        colorJitter,
+        cutout,
+        randomErasing,
+        mixing);
+  }
+
+  public Augmentation trivialAugment(boolean newTrivialAugment) {
+    return new Augmentation(
+        scaleJitter,
+        crop,
+        newTrivialAugment,
+        affine,
+        elastic,
+        flip,
+        colorJitter,
+        cutout,
+        randomErasing,
+        mixing);
   }
 
   public Augmentation affine(Affine newAffine) {
-    return new Augmentation(scaleJitter, crop, newAffine, elastic, flip, colorJitter, cutout);
+    return new Augmentation(
+        scaleJitter,
+        crop,
+        trivialAugment,
+        newAffine,
+        elastic,
+        flip,
+        colorJitter,
+        cutout,
+        randomErasing,
+        mixing);
   }
 
   public Augmentation elastic(Elastic newElastic) {
-    return new Augmentation(scaleJitter, crop, affine, newElastic, flip, colorJitter, cutout);
+    return new Augmentation(
+        scaleJitter,
+        crop,
+        trivialAugment,
+        affine,
+        newElastic,
+        flip,
+        colorJitter,
+        cutout,
+        randomErasing,
+        mixing);
   }
 
   public Augmentation flip(boolean newFlip) {
-    return new Augmentation(scaleJitter, crop, affine, elastic, newFlip, colorJitter, cutout);
+    return new Augmentation(
+        scaleJitter,
+        crop,
+        trivialAugment,
+        affine,
+        elastic,
+        newFlip,
+        colorJitter,
+        cutout,
+        randomErasing,
+        mixing);
   }
 
   public Augmentation colorJitter(ColorJitter newColorJitter) {
-    return new Augmentation(scaleJitter, crop, affine, elastic, flip, newColorJitter, cutout);
+    return new Augmentation(
+        scaleJitter,
+        crop,
+        trivialAugment,
+        affine,
+        elastic,
+        flip,
+        newColorJitter,
+        cutout,
+        randomErasing,
+        mixing);
   }
 
   public Augmentation cutout(Cutout newCutout) {
-    return new Augmentation(scaleJitter, crop, affine, elastic, flip, colorJitter, newCutout);
+    return new Augmentation(
+        scaleJitter,
+        crop,
+        trivialAugment,
+        affine,
+        elastic,
+        flip,
+        colorJitter,
+        newCutout,
+        randomErasing,
+        mixing);
+  }
+
+  public Augmentation randomErasing(RandomErasing newRandomErasing) {
+    return new Augmentation(
+        scaleJitter,
+        crop,
+        trivialAugment,
+        affine,
+        elastic,
+        flip,
+        colorJitter,
+        cutout,
+        newRandomErasing,
+        mixing);
+  }
+
+  public Augmentation mixing(BatchMixing newMixing) {
+    return new Augmentation(
+        scaleJitter,
+        crop,
+        trivialAugment,
+        affine,
+        elastic,
+        flip,
+        colorJitter,
+        cutout,
+        randomErasing,
+        newMixing);
   }
 
   /** Rejects augmentations that have no effect on such images, or destroy them. */
   void requireFor(Framing framing, Shape input) {
     scaleJitter.requireFor(framing, input);
     crop.requireFor(framing, input);
+    if (trivialAugment) {
+      TrivialAugment.requireFor(input);
+    }
     colorJitter.requireFor(input);
     cutout.requireFor(input);
+  }
+
+  /** Crops one example and varies its colors and its geometry. */
+  Image look(Framing framing, Image image, Shape input, Seed seed) {
+    Image cropped = view(framing, image.shape(), input, seed).of(image, input);
+    return trivialAugment ? TrivialAugment.apply(cropped, seed.child("trivial-augment")) : cropped;
   }
 
   /** Draws the crop window of one example. */

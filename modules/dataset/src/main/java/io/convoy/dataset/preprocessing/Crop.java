@@ -2,6 +2,7 @@ package io.convoy.dataset.preprocessing;
 
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.Seed;
+import io.convoy.dataset.preprocessing.augmentation.Limits;
 import java.io.Serializable;
 import java.util.SplittableRandom;
 

@@ -120,7 +120,7 @@ public record Preprocessing(
   public void apply(Image image, Seed seed, float[] destination, int offset) {
     Objects.checkFromIndexSize(offset, input.size(), destination.length);
     Image colored = colored(image);
-    Image seen = augmentation.view(framing, colored.shape(), input, seed).of(colored, input);
+    Image seen = augmentation.look(framing, colored, input, seed);
     Optional<Distortion> distortion = augmentation.distortion(input, seed);
     // The name of a seed decides the bits of a run: it keeps its first spelling.
     double[] color = augmentation.colorJitter().draw(input, seed.child("colour-jitter"));
@@ -139,6 +139,7 @@ public record Preprocessing(
       mirror(input, destination, offset);
     }
     augmentation.cutout().erase(destination, offset, input, seed.child("cutout"));
+    augmentation.randomErasing().erase(destination, offset, input, seed.child("random-erasing"));
   }
 
   private void convert(Image seen, int channel, double term, float[] destination, int offset) {

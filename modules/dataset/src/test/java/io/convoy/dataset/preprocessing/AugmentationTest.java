@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.Seed;
+import io.convoy.dataset.preprocessing.augmentation.RandomErasing;
+import io.convoy.dataset.preprocessing.augmentation.TrivialAugment;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.stream.IntStream;
@@ -20,7 +22,9 @@ class AugmentationTest {
           .elastic(new Elastic(0.5, 2))
           .flip(true)
           .colorJitter(new ColorJitter(0.1))
-          .cutout(new Cutout(2));
+          .cutout(new Cutout(2))
+          .trivialAugment(true)
+          .randomErasing(new RandomErasing(0.5));
 
   @Test
   void lookOfAnExampleDependsOnItsSeedOnly() {
@@ -75,6 +79,28 @@ class AugmentationTest {
     Augmentation less = ALL.affine(Affine.NONE).elastic(Elastic.NONE).cutout(Cutout.NONE);
     assertThat(less.view(framing, image, INPUT, seed)).isEqualTo(all);
     assertThat(less.mirrors(seed)).isEqualTo(ALL.mirrors(seed));
+  }
+
+  @Test
+  void trivialAugmentVariesTheCroppedImageBeforeItIsNormalized() {
+    Augmentation crop = Augmentation.NONE.crop(Crop.random(2));
+    Image image = Pixels.counting(3, 6, 9);
+    for (int seed = 0; seed < 20; seed++) {
+      Image cropped =
+          crop.view(Framing.shorterSide(6), image.shape(), INPUT, Seed.of(seed)).of(image, INPUT);
+      Image varied = TrivialAugment.apply(cropped, Seed.of(seed).child("trivial-augment"));
+      assertThat(apply(crop.trivialAugment(true), image, seed))
+          .isEqualTo(apply(Augmentation.NONE, varied, seed));
+    }
+  }
+
+  @Test
+  void erasingIsLast() {
+    Augmentation erasing = Augmentation.NONE.randomErasing(new RandomErasing(1));
+    Image white = new Image(INPUT, filled());
+    float[] expected = apply(Augmentation.NONE, white, 1);
+    new RandomErasing(1).erase(expected, 0, INPUT, Seed.of(1).child("random-erasing"));
+    assertThat(apply(erasing, white, 1)).isEqualTo(expected).contains(0, 1);
   }
 
   @Test

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.MixedLabels;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -29,6 +31,23 @@ class InputTensorsTest {
     try (InputTensors tensors = new InputTensors()) {
       assertThat(tensors.labels(batch(2, 0), 3, 0).toFloatMatrix())
           .isDeepEqualTo(new float[][] {{0, 0, 1}, {1, 0, 0}});
+    }
+  }
+
+  @Test
+  void mixedLabelsHaveTheSharesOfBoth() {
+    ImageBatch plain = batch(2, 0, 1);
+    ImageBatch mixed =
+        new ImageBatch(
+            SHAPE,
+            plain.pixels(),
+            plain.labels(),
+            Optional.of(new MixedLabels(new int[] {1, 0, 2}, 0.25f)));
+    try (InputTensors tensors = new InputTensors()) {
+      assertThat(tensors.labels(mixed, 4, 0).toFloatMatrix())
+          .isDeepEqualTo(new float[][] {{0, 0.25f, 0.75f, 0}, {1, 0, 0, 0}, {0, 0.75f, 0.25f, 0}});
+      assertThat(tensors.labels(mixed, 4, 0.5).toFloatMatrix()[0])
+          .containsExactly(0.125f, 0.25f, 0.5f, 0.125f);
     }
   }
 

@@ -1,7 +1,10 @@
 package io.convoy.onednn.program;
 
 import io.convoy.architecture.Loss;
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.MixedLabels;
 import io.convoy.onednn.memory.Tensor;
+import io.convoy.training.optimization.ClassWeights;
 
 /**
  * Computes the loss at one head and its gradient.
@@ -21,16 +24,18 @@ public record HeadLoss(Tensor logits, Tensor gradient, Loss loss, double weight)
   /**
    * Writes the gradient and returns the weighted loss, summed over the batch.
    *
-   * @param labels class of each image, from 0
+   * @param batch labels of each image, from 0; mixed ones only for softmax
    * @param smoothing share of every label that is distributed evenly over all classes; only for
    *     softmax
+   * @param weights factors of the loss by class
    * @throws IllegalArgumentException if a label is out of range
    */
-  double compute(int[] labels, double smoothing) {
+  double compute(ImageBatch batch, double smoothing, ClassWeights weights) {
+    int[] labels = batch.labels();
     int classes = logits.length() / labels.length;
     float[] rows = new float[labels.length * classes];
     logits.floats().get(rows);
-    float share = (float) (weight / labels.length);
+    int[] others = batch.mixed().map(MixedLabels::others).orElse(labels);
     double sum = 0;
     for (int image = 0; image < labels.length; image++) {
       int start = image * classes;
@@ -38,11 +43,25 @@ public record HeadLoss(Tensor logits, Tensor gradient, Loss loss, double weight)
         throw new IllegalArgumentException(
             "Invalid label: %s (must be 0 to %s)".formatted(labels[image], classes - 1));
       }
+      int own = start + labels[image];
+      int other = start + others[image];
+      double factor = weights.of(batch, image);
+      float moved = (float) weights.shareOfOther(batch, image) * (float) (1 - smoothing);
+      // Cross entropy is linear in the target: a share of it moves to the other label.
+      double change = moved > 0 ? moved * (rows[own] - rows[other]) : 0;
       sum +=
-          switch (loss) {
-            case SOFTMAX -> crossEntropy(rows, start, classes, labels[image], (float) smoothing);
-            case SVM -> hinge(rows, start, classes, labels[image]);
-          };
+          factor
+              * (change
+                  + switch (loss) {
+                    case SOFTMAX ->
+                        crossEntropy(rows, start, classes, labels[image], (float) smoothing);
+                    case SVM -> hinge(rows, start, classes, labels[image]);
+                  });
+      if (moved > 0) {
+        rows[own] += moved;
+        rows[other] -= moved;
+      }
+      float share = (float) (weight * factor / labels.length);
       for (int i = start; i < start + classes; i++) {
         rows[i] = Math.abs(rows[i]) < SMALLEST ? 0 : share * rows[i];
       }

@@ -4,6 +4,7 @@ import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
 import io.convoy.onednn.memory.NativeBlock;
 import io.convoy.onednn.memory.Tensor;
+import io.convoy.training.optimization.Optimization;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.bytedeco.dnnl.dnnl_stream;
@@ -60,11 +61,12 @@ public final class Program implements AutoCloseable {
    * Computes the gradient of all parameters and updates running statistics.
    *
    * @param seed seed of dropout
-   * @param smoothing label smoothing
+   * @param optimization label smoothing and class weights
    * @param profile records the parts of the step
    * @return the loss, summed over the batch
    */
-  public double gradient(ImageBatch batch, Seed seed, double smoothing, StepProfile profile) {
+  public double gradient(
+      ImageBatch batch, Seed seed, Optimization optimization, StepProfile profile) {
     List<DropoutMask> masks = network.masks();
     for (int i = 0; i < masks.size(); i++) {
       masks.get(i).draw(seed.child("dropout").child(i));
@@ -77,7 +79,7 @@ public final class Program implements AutoCloseable {
     }
     double loss = 0;
     for (HeadLoss head : network.losses()) {
-      loss += head.compute(batch.labels(), smoothing);
+      loss += head.compute(batch, optimization.labelSmoothing(), optimization.classWeights());
       profile.record("loss", 0);
     }
     run(network.forwardEnd(), network.instructions().size(), profile);

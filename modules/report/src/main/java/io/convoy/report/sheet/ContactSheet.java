@@ -1,25 +1,33 @@
 package io.convoy.report.sheet;
 
 import io.convoy.architecture.Shape;
-import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.EvenParts;
+import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.MixedLabels;
 import io.convoy.dataset.Seed;
+import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.dataset.batch.Batch;
+import io.convoy.dataset.batch.Batches;
 import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.preprocessing.augmentation.BatchMixing;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import javax.imageio.ImageIO;
 import org.slf4j.Logger;
 
 /**
  * A contact sheet: examples in one picture, each cropped and augmented as in training, with its
- * label. It is for checking data and augmentation before a run.
+ * label. A row is a minibatch where images are mixed in pairs. It is for checking data and
+ * augmentation before a run.
  */
 public final class ContactSheet {
   private static final Logger LOG = PrintableLog.of(ContactSheet.class);
@@ -66,17 +74,15 @@ public final class ContactSheet {
     BufferedImage sheet = layout.blank();
     List<Caption> captions = new ArrayList<>();
     EvenParts parts = new EvenParts(images.size(), layout.tiles());
-    for (int i = 0; i < layout.tiles(); i++) {
-      int example = parts.start(i);
-      String text;
-      try {
-        layout.draw(i, seen(example), sheet);
-        text = images.labels().get(images.label(example));
-      } catch (BadImageException bad) {
-        LOG.warn("{}", bad.getMessage());
-        text = "rejected";
+    int[] examples = IntStream.range(0, layout.tiles()).map(parts::start).toArray();
+    try (Batches rows =
+        new Batches(
+            new Batches.Source(images, preprocessing, BadImagePolicy.SKIP, epochSeed),
+            examples,
+            layout.columns())) {
+      for (int first = 0; rows.hasNext(); first += layout.columns()) {
+        captions.addAll(draw(rows.next(), first, examples, layout, sheet));
       }
-      captions.add(layout.caption(i, text));
     }
     if (!Caption.write(captions, font, sheet)) {
       LOG.warn(
@@ -86,18 +92,53 @@ public final class ContactSheet {
     return sheet;
   }
 
-  /** The network's input as colors {@code 0xrrggbb}, row by row. */
-  private int[] seen(int example) {
+  /** Draws the images of one row, mixed as a minibatch is. */
+  private List<Caption> draw(
+      Batch row, int first, int[] examples, SheetLayout layout, BufferedImage sheet) {
+    row.rejected()
+        .forEach(bad -> LOG.warn("Cannot use image {}: {}", bad.location(), bad.reason()));
+    Optional<ImageBatch> shown =
+        row.images().map(batch -> mixing().apply(batch, epochSeed.child("sheet").child(first)));
+    List<Caption> captions = new ArrayList<>();
+    int used = 0;
+    for (int tile = first; tile < first + row.read(); tile++) {
+      String text = "rejected";
+      if (used < row.used().length && row.used()[used] == examples[tile]) {
+        layout.draw(tile, colors(shown.orElseThrow(), used), sheet);
+        text = label(shown.orElseThrow(), used);
+        used++;
+      }
+      captions.add(layout.caption(tile, text));
+    }
+    return captions;
+  }
+
+  private BatchMixing mixing() {
+    return preprocessing.augmentation().mixing();
+  }
+
+  /** The label, or of a mixed image both with their shares: {@code 70 cat + 30 dog}. */
+  private String label(ImageBatch batch, int image) {
+    String own = images.labels().get(batch.labels()[image]);
+    if (batch.mixed().isEmpty()) {
+      return own;
+    }
+    MixedLabels mixed = batch.mixed().get();
+    int percent = Math.round(100 * mixed.share());
+    String other = images.labels().get(mixed.others()[image]);
+    return "%s %s + %s %s".formatted(100 - percent, own, percent, other);
+  }
+
+  /** An image of the network's input as colors {@code 0xrrggbb}, row by row. */
+  private int[] colors(ImageBatch batch, int image) {
     Shape input = preprocessing.input();
-    float[] values = new float[input.size()];
-    preprocessing.apply(
-        images.read(example, preprocessing.shorterSide()), epochSeed.child(example), values, 0);
     int[] colors = new int[input.plane()];
     for (int i = 0; i < colors.length; i++) {
       for (int primary = 0; primary < 3; primary++) {
         int channel = Math.min(primary, input.channels() - 1);
         double brightness =
-            values[channel * input.plane() + i] * preprocessing.std().get(channel)
+            batch.pixels()[image * input.size() + channel * input.plane() + i]
+                    * preprocessing.std().get(channel)
                 + preprocessing.mean().get(channel);
         long level = Math.round(WHITE * Math.max(0, Math.min(1, brightness)));
         colors[i] = colors[i] << Byte.SIZE | (int) level;

@@ -10,6 +10,7 @@ import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.preprocessing.augmentation.BatchMixing;
 import java.awt.Font;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
@@ -78,6 +79,24 @@ class ContactSheetTest {
     assertThat(sheet.getRGB(layout.left(1), layout.top(1)) & 0xffffff)
         .isEqualTo(SheetLayout.BACKGROUND);
     assertThat(sheet.getRGB(layout.left(2), layout.top(2)) & 0xffffff).isEqualTo(RED + 2);
+  }
+
+  @Test
+  void aRowShowsItsImagesMixed() {
+    Augmentation mixup = Augmentation.NONE.mixing(new BatchMixing(100, 0));
+    Preprocessing preprocessing =
+        new Preprocessing(INPUT, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0), mixup);
+    BufferedImage sheet =
+        new ContactSheet(new Red(200, 66), preprocessing, Seed.of(1)).draw(9, NO_FONT);
+    SheetLayout layout = SheetLayout.of(INPUT, 9);
+    // Blue is 88, 110, 132, 154 and so on; the fourth image is rejected, the sixth is the last of
+    // its row.
+    int fifth = sheet.getRGB(layout.left(4), layout.top(4)) & 0xffffff;
+    int sixth = sheet.getRGB(layout.left(5), layout.top(5)) & 0xffffff;
+    assertThat(fifth).isBetween(RED + 95, RED + 103);
+    assertThat(fifth + sixth).isBetween(2 * RED + 88 + 110 - 1, 2 * RED + 88 + 110 + 1);
+    assertThat(sheet.getRGB(layout.left(3), layout.top(3)) & 0xffffff)
+        .isEqualTo(SheetLayout.BACKGROUND);
   }
 
   @Test

@@ -7,6 +7,9 @@ import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.freezing.FrozenLayers;
+import io.convoy.training.rounds.Averaging;
+import io.convoy.training.rounds.CommunicationCost;
 import io.convoy.training.rounds.Round;
 import io.convoy.training.rounds.RoundOutcome;
 import io.convoy.training.rounds.TrainingPlan;
@@ -41,6 +44,7 @@ public final class SparkWorkers implements Workers {
   private final Broadcast<TrainingRun> run;
   private final ImagesOnExecutor<LabeledImages> images;
   private final LongAccumulator steps;
+  private final FrozenPart frozenPart;
   private final long directBytes;
   private final long sliceBytes;
 
@@ -69,6 +73,7 @@ public final class SparkWorkers implements Workers {
     this.run = spark.broadcast(new TrainingRun(plan, backend));
     this.images = ImagesOnExecutor.broadcast(spark, data);
     this.steps = spark.sc().longAccumulator("steps");
+    this.frozenPart = new FrozenPart(spark);
     this.directBytes = directBytes;
     this.sliceBytes = sliceBytes;
   }
@@ -84,15 +89,21 @@ public final class SparkWorkers implements Workers {
   @Override
   public RoundOutcome run(Round round, ModelState start) {
     spark.setJobDescription("epoch %s, round %s".formatted(round.epoch() + 1, round.number() + 1));
-    int workers = round.tasks().size();
+    FrozenLayers frozen = plan.freezing().in(round.epoch());
+    ModelState trained = start.trained(frozen);
     ExchangeClock clock = new ExchangeClock(spark.sc());
-    Broadcast<ModelState> broadcast = clock.broadcast(() -> spark.broadcast(start));
-    TrainWorker train = new TrainWorker(run, images, broadcast, clock.receiving(), steps);
+    long frozenBytes = clock.broadcast(() -> sendFrozen(start, frozen));
+    Broadcast<ModelState> broadcast = clock.broadcast(() -> spark.broadcast(trained));
+    StartState received = new StartState(broadcast, frozen, frozenPart.broadcast());
+    TrainWorker train = new TrainWorker(run, images, received, clock.receiving(), steps);
+    Exchange exchange = new Exchange(round, train, trained, frozenBytes, clock);
     spark.setLocalProperty(StuckWorkers.STEPS, Long.toString(steps.id()));
     try {
-      return start.bytes() * workers <= directBytes
-          ? averageDirectly(round, train, start, clock)
-          : averageInSlices(round, train, start, RoundBlocks.with(broadcast), clock);
+      RoundOutcome averaged =
+          trained.bytes() * round.tasks().size() <= directBytes
+              ? averageDirectly(exchange)
+              : averageInSlices(exchange, RoundBlocks.with(broadcast));
+      return frozen.isNone() ? averaged : averaged.with(frozen, start.frozen(frozen));
     } finally {
       spark.setLocalProperty(StuckWorkers.STEPS, null);
       // Garbage collection would do that too late: copies of the state of many rounds would
@@ -101,30 +112,61 @@ public final class SparkWorkers implements Workers {
     }
   }
 
-  private RoundOutcome averageDirectly(
-      Round round, TrainWorker train, ModelState start, ExchangeClock clock) {
-    int workers = round.tasks().size();
-    List<WorkerResult> collected =
-        SingleElementJob.of(spark.parallelize(round.tasks(), workers), train, WorkerResult.class);
-    RoundOutcome averaged = clock.gather(() -> plan.averaging().average(collected));
-    return averaged.withCommunication(clock.exchange(2L * workers * start.bytes()));
+  /**
+   * A round and what it exchanges.
+   *
+   * @param start the part of the state that belongs to trained layers
+   * @param frozenBytes bytes of frozen layers that every worker receives in this round
+   */
+  private record Exchange(
+      Round round, TrainWorker train, ModelState start, long frozenBytes, ExchangeClock clock) {
+    int workers() {
+      return round.tasks().size();
+    }
+
+    /** The cost of sending as many states of trained layers, and those of frozen ones. */
+    CommunicationCost cost(long states) {
+      return clock.exchange(states * start.bytes() + workers() * frozenBytes);
+    }
   }
 
-  private RoundOutcome averageInSlices(
-      Round round, TrainWorker train, ModelState start, RoundBlocks blocks, ExchangeClock clock) {
-    int workers = round.tasks().size();
+  /** Once nothing is frozen, the executors need not keep what was. */
+  private long sendFrozen(ModelState start, FrozenLayers frozen) {
+    if (frozen.isNone()) {
+      frozenPart.close();
+      return 0;
+    }
+    return frozenPart.send(start, frozen);
+  }
+
+  private RoundOutcome averageDirectly(Exchange exchange) {
+    List<WorkerResult> collected =
+        SingleElementJob.of(
+            spark.parallelize(exchange.round().tasks(), exchange.workers()),
+            exchange.train(),
+            WorkerResult.class);
+    Averaging averaging = plan.averaging(exchange.round().epoch());
+    RoundOutcome averaged = exchange.clock().gather(() -> averaging.average(collected));
+    return averaged.withCommunication(exchange.cost(2L * exchange.workers()));
+  }
+
+  private RoundOutcome averageInSlices(Exchange exchange, RoundBlocks blocks) {
+    int workers = exchange.workers();
+    Averaging averaging = plan.averaging(exchange.round().epoch());
+    ModelState start = exchange.start();
     int eachAverages = Math.toIntExact((start.bytes() - 1) / workers / sliceBytes + 1);
     SlicedRound.SliceLayout slices =
-        SlicedRound.SliceLayout.of(start, workers * eachAverages, plan.averaging().statistics());
-    return new SlicedRound(spark, plan.averaging(), slices, blocks, clock)
-        .run(round.tasks(), train)
-        .withCommunication(clock.exchange((2L * workers + 1) * start.bytes()));
+        SlicedRound.SliceLayout.of(start, workers * eachAverages, averaging.statistics());
+    return new SlicedRound(spark, averaging, slices, blocks, exchange.clock())
+        .run(exchange.round().tasks(), exchange.train())
+        .withCommunication(exchange.cost(2L * workers + 1));
   }
 
   /** Destroys the broadcasts and empties the cache of this process. */
   @Override
   public void close() {
     images.close();
+    frozenPart.close();
     run.destroy();
     ExecutorCache.local().empty();
   }

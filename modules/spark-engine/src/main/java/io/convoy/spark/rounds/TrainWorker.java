@@ -21,7 +21,7 @@ final class TrainWorker implements Function<WorkerTask, WorkerResult> {
 
   private final Broadcast<TrainingRun> run;
   private final ImagesOnExecutor<LabeledImages> images;
-  private final Broadcast<ModelState> start;
+  private final StartState start;
   private final CollectionAccumulator<Double> secondsToReceive;
   private final LongAccumulator steps;
 
@@ -32,7 +32,7 @@ final class TrainWorker implements Function<WorkerTask, WorkerResult> {
   TrainWorker(
       Broadcast<TrainingRun> run,
       ImagesOnExecutor<LabeledImages> images,
-      Broadcast<ModelState> start,
+      StartState start,
       CollectionAccumulator<Double> secondsToReceive,
       LongAccumulator steps) {
     this.run = run;
@@ -46,7 +46,7 @@ final class TrainWorker implements Function<WorkerTask, WorkerResult> {
   public WorkerResult call(WorkerTask task) {
     TrainingPlan plan = run.value().plan();
     long began = System.nanoTime();
-    ModelState state = start.value();
+    ModelState state = start.whole();
     secondsToReceive.add((System.nanoTime() - began) / 1e9);
     Backend backend = run.value().backend();
     return ExecutorCache.local()

@@ -58,9 +58,11 @@ class KryoTest {
 
   @Test
   void tasksAndReportsTravelWhole() {
-    WorkerTask task = roundTrip(new WorkerTask(1, 2, 3, new int[] {4, 5}));
+    WorkerTask task = roundTrip(new WorkerTask(1, 2, 3, new int[] {4, 5}, new int[] {0, 1}, 0.5));
     assertThat(task.epoch()).isEqualTo(1);
     assertThat(task.examples()).containsExactly(4, 5);
+    assertThat(task.repetitions()).containsExactly(0, 1);
+    assertThat(task.rateFactor()).isEqualTo(0.5);
     WorkerReport report =
         new WorkerReport(3, 10, 9, List.of(new Rejection("a!b", "c")), 0.1, 2.5, 0.5);
     assertThat(roundTrip(report)).isEqualTo(report);

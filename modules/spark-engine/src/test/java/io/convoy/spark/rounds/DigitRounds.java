@@ -15,6 +15,8 @@ import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.training.LinearBackend;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.freezing.Freezing;
+import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.optimization.Decay;
 import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.optimization.Updater;
@@ -71,6 +73,20 @@ final class DigitRounds {
             SHAPE, List.of(0.1), List.of(0.3), Augmentation.NONE.affine(new Affine(5, 0.1, 0, 1))),
         BadImagePolicy.FAIL,
         Seed.of(3));
+  }
+
+  /** The same plan with layers frozen in all epochs. */
+  static TrainingPlan freeze(TrainingPlan plan, FrozenLayers frozen) {
+    return new TrainingPlan(
+        plan.shards(),
+        plan.epochs(),
+        plan.learningRate(),
+        plan.averaging(),
+        plan.preprocessing(),
+        plan.badImages(),
+        plan.seed(),
+        Freezing.always(frozen),
+        plan.sampling());
   }
 
   static LinearBackend backend(Updater updater) {

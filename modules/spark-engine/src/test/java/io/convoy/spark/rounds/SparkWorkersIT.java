@@ -4,6 +4,7 @@ import static io.convoy.spark.rounds.DigitRounds.DATA;
 import static io.convoy.spark.rounds.DigitRounds.SHAPE;
 import static io.convoy.spark.rounds.DigitRounds.backend;
 import static io.convoy.spark.rounds.DigitRounds.firstRound;
+import static io.convoy.spark.rounds.DigitRounds.freeze;
 import static io.convoy.spark.rounds.DigitRounds.plan;
 import static io.convoy.spark.rounds.DigitRounds.train;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -18,6 +19,8 @@ import io.convoy.training.LinearBackend;
 import io.convoy.training.StatisticsBackend;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.freezing.FrozenLayers;
+import io.convoy.training.freezing.FrozenLayers.Range;
 import io.convoy.training.optimization.Updater;
 import io.convoy.training.rounds.InProcessWorkers;
 import io.convoy.training.rounds.Round;
@@ -27,6 +30,8 @@ import io.convoy.training.rounds.TrainingPlan;
 import io.convoy.training.rounds.WorkerReport;
 import io.convoy.training.rounds.Workers;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.SparkConf;
@@ -88,6 +93,36 @@ class SparkWorkersIT {
     StatisticsBackend backend = new StatisticsBackend(SHAPE);
     requireEqualToTwin(
         plan(200, workers, batchSize, period, backend.statistics()), backend, backend.initial());
+  }
+
+  /** Some rows of pixels are frozen: their statistics are neither pooled nor sent. */
+  @Test
+  void frozenLayersAreNotSentAndKeepTheirBits() {
+    StatisticsBackend backend = new StatisticsBackend(SHAPE);
+    ModelState start = backend.initial();
+    Arrays.fill(start.parameters(), -0.0f);
+    int row = 2 * SHAPE.width();
+    FrozenLayers frozen =
+        new FrozenLayers(
+            List.of("rows"),
+            start.parameters().length,
+            List.of(new Range(0, 4 * row), new Range(6 * row, 25 * row)));
+    TrainingPlan plan = freeze(plan(200, 2, 4, 5, backend.statistics()), frozen);
+    requireEqualToTwin(plan, backend, start);
+
+    long trainedBytes = start.trained(frozen).bytes();
+    long frozenBytes = start.bytes() - trainedBytes;
+    try (Workers direct = new SparkWorkers(spark, plan, backend, DATA);
+        Workers inSlices = new SparkWorkers(spark, plan, backend, DATA, 0, Long.MAX_VALUE)) {
+      RoundOutcome first = direct.run(firstRound(plan), start);
+      assertThat(first.state().frozen(frozen)).isEqualTo(start.frozen(frozen));
+      assertThat(first.communication().bytesSent()).isEqualTo(4 * trainedBytes + 2 * frozenBytes);
+      assertThat(direct.run(firstRound(plan), first.state()).communication().bytesSent())
+          .isEqualTo(4 * trainedBytes);
+      inSlices.run(firstRound(plan), start);
+      assertThat(inSlices.run(firstRound(plan), start).communication().bytesSent())
+          .isEqualTo(5 * trainedBytes);
+    }
   }
 
   private static void requireEqualToTwin(TrainingPlan plan, Backend backend, ModelState start) {

@@ -6,6 +6,7 @@ import io.convoy.training.rounds.Averaging;
 import io.convoy.training.rounds.OuterMomentum;
 import io.convoy.training.rounds.OuterVelocity;
 import io.convoy.training.rounds.RoundOutcome;
+import io.convoy.training.rounds.sampling.EpochOrder;
 
 /**
  * State of a run between two rounds, from which it resumes as if it had not been interrupted.
@@ -60,12 +61,11 @@ public record Checkpoint(
   /**
    * The checkpoint after the last round of this epoch.
    *
-   * @param examples number of examples in an epoch
+   * @param order examples of the epoch
    * @throws IllegalStateException if the ledger does not account for all of them
    */
-  public Checkpoint afterEpoch(long examples) {
-    ledger.epochs().get(epoch).close(examples);
-    return new Checkpoint(epoch + 1, 0, model, outerVelocity, ledger);
+  public Checkpoint afterEpoch(EpochOrder order) {
+    return new Checkpoint(epoch + 1, 0, model, outerVelocity, ledger.closed(epoch, order));
   }
 
   /** This checkpoint with another model. */

@@ -14,6 +14,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.apache.hadoop.fs.FileStatus;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
@@ -92,13 +93,29 @@ public final class CheckpointStore {
    * @throws IllegalStateException if it belongs to a run with other settings
    */
   public Optional<SavedCheckpoint> latest() {
+    return newest(this::requireSameSettings).map(CheckpointFormat.Content::saved);
+  }
+
+  /** What that checkpoint says about the run, whatever its settings are. */
+  public Optional<RecordedRun> recorded() {
+    return newest((settings, path) -> {})
+        .map(
+            content ->
+                new RecordedRun(
+                    content.settings(),
+                    content.checkpoint().epoch(),
+                    content.checkpoint().round()));
+  }
+
+  private Optional<CheckpointFormat.Content> newest(
+      BiConsumer<Map<String, String>, Path> settingsCheck) {
     try {
       for (Path path : newestFirst()) {
         Optional<CheckpointFormat.Content> content = read(path);
         if (content.isPresent()) {
-          requireSameSettings(content.get().settings(), path);
+          settingsCheck.accept(content.get().settings(), path);
           if (holdsBestEpoch(content.get().saved())) {
-            return content.map(CheckpointFormat.Content::saved);
+            return content;
           }
         }
       }

@@ -3,6 +3,7 @@ package io.convoy.training.checkpoint;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.convoy.training.rounds.WorkerReport;
+import io.convoy.training.rounds.sampling.EpochOrder;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -29,6 +30,18 @@ public record Ledger(List<EpochLedger> epochs) {
     }
     grown.set(epoch, grown.get(epoch).plus(reports));
     return new Ledger(grown);
+  }
+
+  /**
+   * This ledger after the last round of an epoch.
+   *
+   * @param epoch number of the epoch, from 0
+   * @throws IllegalStateException if it does not account for all examples of the epoch
+   */
+  Ledger closed(int epoch, EpochOrder order) {
+    List<EpochLedger> all = new ArrayList<>(epochs);
+    all.set(epoch, all.get(epoch).close(order));
+    return new Ledger(all);
   }
 
   /** Number of rounds of all epochs. */

@@ -17,17 +17,20 @@ import java.util.Objects;
  * @param labelSmoothing share of every label that is distributed evenly over all classes (Szegedy
  *     et al. 2016, section 7); the reported loss includes it
  * @param factors factors of the learning rate by layer
+ * @param classWeights factors of the loss by class; the reported loss of training includes them
  */
 public record Optimization(
     Updater updater,
     double weightDecay,
     double maxGradientNorm,
     double labelSmoothing,
-    LearningRateFactors factors)
+    LearningRateFactors factors,
+    ClassWeights classWeights)
     implements Serializable {
   public Optimization {
     Objects.requireNonNull(updater, "updater is null");
     Objects.requireNonNull(factors, "factors are null");
+    Objects.requireNonNull(classWeights, "classWeights is null");
     if (!(weightDecay >= 0 && weightDecay < Double.POSITIVE_INFINITY)) {
       throw new IllegalArgumentException(
           "Invalid weight decay: %s (must be 0 or more)".formatted(weightDecay));
@@ -42,10 +45,18 @@ public record Optimization(
     }
   }
 
-  /** Optimization with the same learning rate for all layers. */
+  /**
+   * Optimization with the same learning rate for all layers and the same weight for all classes.
+   */
   public Optimization(
       Updater updater, double weightDecay, double maxGradientNorm, double labelSmoothing) {
-    this(updater, weightDecay, maxGradientNorm, labelSmoothing, LearningRateFactors.NONE);
+    this(
+        updater,
+        weightDecay,
+        maxGradientNorm,
+        labelSmoothing,
+        LearningRateFactors.NONE,
+        ClassWeights.NONE);
   }
 
   /** Optimization without gradient clipping and label smoothing. */
@@ -54,8 +65,23 @@ public record Optimization(
   }
 
   /** The same with factors of the learning rate by layer. */
-  public Optimization with(LearningRateFactors newFactors) {
-    return new Optimization(updater, weightDecay, maxGradientNorm, labelSmoothing, newFactors);
+  public Optimization with(LearningRateFactors other) {
+    return new Optimization(
+        updater, weightDecay, maxGradientNorm, labelSmoothing, other, classWeights);
+  }
+
+  /** The same with factors of the loss by class. */
+  public Optimization withClassWeights(ClassWeights other) {
+    return new Optimization(updater, weightDecay, maxGradientNorm, labelSmoothing, factors, other);
+  }
+
+  /**
+   * Checks that class weights, if any, are those of a network's classes.
+   *
+   * @throws IllegalArgumentException if they are not
+   */
+  public void requireFits(int classes) {
+    classWeights.requireFit(classes);
   }
 
   /**

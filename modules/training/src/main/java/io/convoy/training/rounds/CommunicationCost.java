@@ -8,7 +8,7 @@ package io.convoy.training.rounds;
  *     sent to the driver
  * @param gatherSeconds time in which the driver fetches the slices of the average and joins them
  * @param bytesSent bytes of the state to every worker, of every worker's state, and of the slices
- *     of the average to the driver
+ *     of the average to the driver, without frozen layers but for the first time
  */
 public record CommunicationCost(
     double broadcastSeconds, double shuffleSeconds, double gatherSeconds, long bytesSent) {

@@ -26,7 +26,7 @@ public final class EpochShards {
   /**
    * The examples of one worker in one round, in the order in which it trains on them.
    *
-   * @param shuffled order of the epoch, from {@link ShardPlan#shuffled}
+   * @param shuffled order of the epoch, from {@link TrainingPlan#order}
    * @param round 0 to {@code rounds() - 1}
    * @param worker 0 to {@code workers - 1}
    */

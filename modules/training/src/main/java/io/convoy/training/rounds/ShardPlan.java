@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
  * <p>An epoch is divided into full rounds, in which every worker trains as many minibatches of
  * {@code batchSize} as the averaging period says, and one last round of the remaining examples. A
  * round is divided into one shard per worker; the shards differ by at most one example. So every
- * example is in exactly one shard of an epoch, however uneven the numbers. In the last round a
- * worker's shard may be empty.
+ * place in the order of an epoch is in exactly one shard, however uneven the numbers. In the last
+ * round a worker's shard may be empty.
  *
  * @param examples number of examples in the data set
  * @param workers number of workers

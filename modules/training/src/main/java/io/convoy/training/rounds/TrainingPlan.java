@@ -5,19 +5,22 @@ import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.training.freezing.Freezing;
 import io.convoy.training.optimization.LearningRate;
+import io.convoy.training.rounds.sampling.EpochOrder;
+import io.convoy.training.rounds.sampling.Sampling;
 import java.io.Serializable;
 
 /**
  * Everything that the work of a worker depends on, besides the state that a round starts from.
  *
  * @param shards assignment of examples to workers and rounds
- * @param epochs number of times that every example is trained on
+ * @param epochs number of times that as many examples are trained on as the data set has
  * @param learningRate learning-rate schedule
  * @param averaging averaging of the workers' states at the end of a round
  * @param preprocessing from the stored image to the network's input
  * @param badImages policy for images that cannot be used
  * @param seed seed of the run
  * @param freezing layers that are not trained
+ * @param sampling examples of an epoch
  */
 public record TrainingPlan(
     ShardPlan shards,
@@ -27,7 +30,8 @@ public record TrainingPlan(
     Preprocessing preprocessing,
     BadImagePolicy badImages,
     Seed seed,
-    Freezing freezing)
+    Freezing freezing,
+    Sampling sampling)
     implements Serializable {
   public TrainingPlan {
     if (epochs < 1) {
@@ -36,7 +40,7 @@ public record TrainingPlan(
     }
   }
 
-  /** A plan that trains all layers. */
+  /** A plan that trains all layers, with every example once in an epoch. */
   public TrainingPlan(
       ShardPlan shards,
       int epochs,
@@ -45,7 +49,16 @@ public record TrainingPlan(
       Preprocessing preprocessing,
       BadImagePolicy badImages,
       Seed seed) {
-    this(shards, epochs, learningRate, averaging, preprocessing, badImages, seed, Freezing.NONE);
+    this(
+        shards,
+        epochs,
+        learningRate,
+        averaging,
+        preprocessing,
+        badImages,
+        seed,
+        Freezing.NONE,
+        new Sampling.Shuffled());
   }
 
   /**
@@ -55,5 +68,14 @@ public record TrainingPlan(
    */
   public Averaging averaging(int epoch) {
     return averaging.of(freezing.in(epoch));
+  }
+
+  /**
+   * The order of the examples in one epoch.
+   *
+   * @param epoch number of the epoch, from 0
+   */
+  public EpochOrder order(int epoch) {
+    return sampling.order(seed, epoch, shards.shuffled(seed, epoch));
   }
 }

@@ -79,6 +79,7 @@ public final class Worker {
     return new Batches(
         new Batches.Source(images, plan.preprocessing(), plan.badImages(), seed),
         task.examples(),
+        task.repetitions(),
         plan.shards().batchSize());
   }
 
@@ -129,8 +130,11 @@ public final class Worker {
       // Progress in the middle of the step: at its start, a warm-up would give the first step rate
       // 0.
       double progress = epoch.progress(task.round(), (started + 0.5) / count);
-      return new TrainingStep(
-          images, plan.learningRate().at(progress), seedOfTask.child(started), frozen);
+      double rate = task.rateFactor() * plan.learningRate().at(progress);
+      Seed seed = seedOfTask.child(started);
+      ImageBatch mixed =
+          plan.preprocessing().augmentation().mixing().apply(images, seed.child("mixing"));
+      return new TrainingStep(mixed, rate, seed, frozen);
     }
   }
 }

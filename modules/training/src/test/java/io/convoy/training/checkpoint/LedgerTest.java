@@ -1,13 +1,15 @@
 package io.convoy.training.checkpoint;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import io.convoy.dataset.Rejection;
 import io.convoy.training.files.Json;
 import io.convoy.training.rounds.WorkerReport;
+import io.convoy.training.rounds.sampling.EpochOrder;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -41,7 +43,26 @@ class LedgerTest {
 
   @Test
   void anEpochClosesWhenEveryExampleIsAccountedFor() {
-    assertThatCode(() -> new EpochLedger(1, 2, 10, 9, 1).close(10)).doesNotThrowAnyException();
+    EpochLedger epoch = new EpochLedger(1, 2, 10, 9, 1);
+    assertThat(epoch.close(order())).isEqualTo(epoch);
+  }
+
+  /** Of examples 0 to 3, 2 is read three times, 0 once and the others never. */
+  @Test
+  void anEpochWithRepetitionsRecordsHowOftenItReadEachExample() throws Exception {
+    Ledger ledger =
+        new Ledger(List.of(new EpochLedger(1, 1, 4, 3, 1)))
+            .closed(0, new EpochOrder(new int[] {2, 0, 2, 2}, new int[] {0, 0, 1, 2}));
+    byte[] draws = {0, 0, 0, 1, 0, 0, 0, 0, 0, 0, 0, 3, 0, 0, 0, 0};
+    String sha256 = HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(draws));
+    assertThat(ledger.epochs())
+        .containsExactly(new EpochLedger(1, 1, 4, 3, 1, new EpochDraws(2, 3, sha256)));
+    String json = Json.mapper().writeValueAsString(ledger);
+    assertThat(json)
+        .contains(
+            "\"rejected\":1,\"draws\":{\"distinct\":2,\"most\":3,\"sha256\":\"%s\"}}]"
+                .formatted(sha256));
+    assertThat(Json.mapper().readValue(json, Ledger.class)).isEqualTo(ledger);
   }
 
   @Test
@@ -52,8 +73,12 @@ class LedgerTest {
     requireRefused(new EpochLedger(1, 2, 10, 10, 1), "10 were read, 10 trained and 1 rejected");
   }
 
+  private static EpochOrder order() {
+    return new EpochOrder(new int[] {9, 8, 7, 6, 5, 4, 3, 2, 1, 0});
+  }
+
   private static void requireRefused(EpochLedger epoch, String counts) {
-    assertThatThrownBy(() -> epoch.close(10))
+    assertThatThrownBy(() -> epoch.close(order()))
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("Cannot close epoch 1: of 10 examples " + counts);
   }

@@ -5,12 +5,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Affine;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.preprocessing.augmentation.BatchMixing;
 import io.convoy.training.LinearBackend;
 import io.convoy.training.SmallImages;
 import io.convoy.training.SmallRun;
@@ -22,6 +24,7 @@ import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.optimization.Updater;
 import java.util.Arrays;
 import java.util.List;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 class WorkerTest {
@@ -178,10 +181,83 @@ class WorkerTest {
     assertThat(firstImage(plan, new WorkerTask(4, 0, 0, new int[] {7, 1}))).isNotEqualTo(pixels);
   }
 
-  private static float[] firstImage(TrainingPlan plan, WorkerTask task) {
+  @Test
+  void everyStepMixesItsImagesDifferently() {
+    BatchMixing mixing = new BatchMixing(0.4, 0);
+    TrainingPlan plain = SmallRun.plan(new ShardPlan(40, 2, 4, 2), 9, LearningRate.constant(1));
+    TrainingPlan mixed = mixing(plain, mixing);
+    TreeSet<Float> shares = new TreeSet<>();
+    for (int[] at : new int[][] {{0, 0, 0}, {1, 0, 0}, {0, 1, 0}, {0, 0, 1}}) {
+      WorkerTask task = new WorkerTask(at[0], at[1], at[2], new int[] {0, 1, 2, 3, 4, 5, 6, 7});
+      List<TrainingStep> expected = steps(plain, task);
+      List<TrainingStep> actual = steps(mixed, task);
+      for (int i = 0; i < 2; i++) {
+        Seed seed = expected.get(i).seed();
+        ImageBatch batch = mixing.apply(expected.get(i).batch(), seed.child("mixing"));
+        assertThat(actual.get(i).seed()).isEqualTo(seed);
+        assertThat(actual.get(i).batch().pixels()).isEqualTo(batch.pixels());
+        shares.add(actual.get(i).batch().mixed().orElseThrow().share());
+      }
+    }
+    assertThat(shares).hasSize(8);
+  }
+
+  private static TrainingPlan mixing(TrainingPlan plan, BatchMixing mixing) {
+    Preprocessing plain = plan.preprocessing();
+    Preprocessing preprocessing =
+        new Preprocessing(
+            plain.input(), plain.mean(), plain.std(), Augmentation.NONE.mixing(mixing));
+    return new TrainingPlan(
+        plan.shards(),
+        plan.epochs(),
+        plan.learningRate(),
+        plan.averaging(),
+        preprocessing,
+        plan.badImages(),
+        plan.seed());
+  }
+
+  @Test
+  void aRepeatedExampleLooksDifferentEachTime() {
+    TrainingPlan plan =
+        new TrainingPlan(
+            new ShardPlan(10, 2, 2, 1),
+            9,
+            LearningRate.constant(1),
+            Averaging.of(RunningStatistics.NONE),
+            new Preprocessing(
+                SmallImages.SHAPE,
+                List.of(0.5),
+                List.of(0.25),
+                Augmentation.NONE.affine(new Affine(20, 0.1, 0.1, 1))),
+            BadImagePolicy.FAIL,
+            Seed.of(1));
+    float[] pixels = firstImage(plan, new WorkerTask(3, 0, 0, new int[] {7}));
+    assertThat(firstImage(plan, repeated(0))).containsExactly(pixels);
+    float[] second = firstImage(plan, repeated(1));
+    assertThat(second).isNotEqualTo(pixels);
+    assertThat(firstImage(plan, repeated(2))).isNotEqualTo(pixels).isNotEqualTo(second);
+  }
+
+  private static WorkerTask repeated(int repetition) {
+    return new WorkerTask(3, 0, 0, new int[] {7, 1}, new int[] {repetition, 0}, 1);
+  }
+
+  @Test
+  void everyRateOfATaskHasItsFactor() {
+    TrainingPlan plan = SmallRun.plan(new ShardPlan(10, 2, 2, 1), 4, LearningRate.constant(2));
+    assertThat(rates(plan, new WorkerTask(0, 0, 0, new int[4], new int[0], 0.25)))
+        .containsExactly(0.5, 0.5);
+  }
+
+  private static List<TrainingStep> steps(TrainingPlan plan, WorkerTask task) {
     RecordingReplica replica = new RecordingReplica(0);
     new Worker(plan, SmallImages.of(10, 1), replica).run(task, START);
-    return Arrays.copyOf(replica.steps.get(0).batch().pixels(), SmallImages.SHAPE.size());
+    return replica.steps;
+  }
+
+  private static float[] firstImage(TrainingPlan plan, WorkerTask task) {
+    return Arrays.copyOf(steps(plan, task).get(0).batch().pixels(), SmallImages.SHAPE.size());
   }
 
   @Test

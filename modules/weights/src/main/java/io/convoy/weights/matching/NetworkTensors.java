@@ -87,7 +87,8 @@ public final class NetworkTensors {
             .toList();
   }
 
-  private static String suffix(ParameterRole role) {
+  /** The last part of the name of a tensor. */
+  static String suffix(ParameterRole role) {
     return switch (role) {
       case WEIGHT, SCALE -> "weight";
       case BIAS, SHIFT -> "bias";

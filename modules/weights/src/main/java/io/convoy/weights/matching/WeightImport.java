@@ -14,26 +14,39 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 /** Fills the parameters of a network from a file of weights. */
 public final class WeightImport {
   private final Graph graph;
   private final ParameterLayout layout;
-  private final float[] parameters;
+  private final List<Match> matches = new ArrayList<>();
+  private float[] parameters = new float[0];
 
   /**
    * The weights of a network.
    *
    * @param parameters in the layout of {@link ParameterLayout}
    * @param remarks what was done besides copying values, for the log
+   * @param matched the tensors that were read
+   * @param ignored names of the tensors that no result depends on
    */
-  public record Imported(float[] parameters, List<String> remarks) {}
+  public record Imported(
+      float[] parameters, List<String> remarks, List<Match> matched, List<String> ignored) {}
+
+  /**
+   * A tensor of a file that was read into a layer.
+   *
+   * @param name of the layer and its use there, as in {@code conv1.weight}
+   * @param from its name in the file
+   * @param shape in the file
+   */
+  public record Match(String name, String from, List<Long> shape) {}
 
   private WeightImport(Graph graph) {
     this.graph = graph;
     this.layout = ParameterLayout.of(graph);
-    this.parameters = new float[layout.length()];
   }
 
   /**
@@ -66,18 +79,32 @@ public final class WeightImport {
     ModuleMatching matching = new ModuleMatching(graph, modules);
     Map<Vertex, SourceModule> matched =
         names.isEmpty() ? matching.match(file.isOrdered()) : matching.match(names);
+    parameters = new float[layout.length()];
     for (Map.Entry<Vertex, SourceModule> pair : matched.entrySet()) {
       for (Map.Entry<ParameterRole, StoredTensor> tensor : pair.getValue().tensors().entrySet()) {
         copy(pair.getKey(), tensor.getKey(), tensor.getValue());
+        add(pair.getKey(), tensor.getKey(), tensor.getValue());
       }
     }
     if (folded.isPresent()) {
       fold(folded.get());
+      folded.get().tensors().forEach((role, tensor) -> add(output(), role, tensor));
       remarks.add(
           "Folded the batch normalization %s into layer %s, the last of the network"
               .formatted(folded.get().name(), output().name()));
     }
-    return new Imported(parameters, List.copyOf(remarks));
+    Set<String> read = matches.stream().map(Match::from).collect(Collectors.toSet());
+    List<String> ignored =
+        file.tensors().stream()
+            .map(StoredTensor::name)
+            .filter(name -> !read.contains(name))
+            .toList();
+    return new Imported(parameters, List.copyOf(remarks), List.copyOf(matches), ignored);
+  }
+
+  private void add(Vertex vertex, ParameterRole role, StoredTensor tensor) {
+    String name = vertex.name() + "." + NetworkTensors.suffix(role);
+    matches.add(new Match(name, tensor.name(), tensor.shape()));
   }
 
   /** Copies a tensor; the outputs of a grouped convolution are divided among its groups. */

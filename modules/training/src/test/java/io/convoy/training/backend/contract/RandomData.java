@@ -5,6 +5,7 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.MixedLabels;
 import io.convoy.dataset.Seed;
 import io.convoy.training.backend.InitialParameters;
 import io.convoy.training.backend.ModelState;
@@ -12,6 +13,7 @@ import io.convoy.training.backend.TrainingStep;
 import io.convoy.training.optimization.Updater;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.SplittableRandom;
 
 /** Draws images, labels and parameters for a network, all from a seed. */
@@ -30,6 +32,18 @@ public final class RandomData {
       pixels[i] = (float) (2 * random.nextDouble() - 1);
     }
     return new ImageBatch(shape, pixels, random.ints(size, 0, graph.classes()).toArray());
+  }
+
+  /**
+   * The batch whose labels are mixed with those of the image before, without a change of pixels.
+   */
+  public static ImageBatch mixed(ImageBatch batch, float share) {
+    int[] others = new int[batch.size()];
+    for (int i = 0; i < others.length; i++) {
+      others[i] = batch.labels()[(i + others.length - 1) % others.length];
+    }
+    return new ImageBatch(
+        batch.shape(), batch.pixels(), batch.labels(), Optional.of(new MixedLabels(others, share)));
   }
 
   /** Draws steps on batches of these sizes, each with another learning rate. */

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.graph.Graph;
+import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
@@ -13,6 +14,7 @@ import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
 import io.convoy.training.backend.TrainingStep;
 import io.convoy.training.optimization.Updater;
+import java.util.Iterator;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -95,6 +97,36 @@ public abstract class ReplicaContract {
         assertThat(small[i] - from).isCloseTo((whole[i] - from) / 2, within(1e-7f));
       }
     }
+  }
+
+  /** Cross entropy is linear in the target, and so is a step of plain gradient descent. */
+  @Test
+  void stepOnMixedLabelsIsTheWeightedMeanOfTheStepsOnEither() {
+    Graph graph = SmallNetworks.normalized();
+    ModelState start = RandomData.state(graph, new Updater.Sgd(), 1);
+    ImageBatch batch = RandomData.batch(graph, 6, 2);
+    ImageBatch mixed = RandomData.mixed(batch, 0.3f);
+    ImageBatch others =
+        new ImageBatch(batch.shape(), batch.pixels(), mixed.mixed().orElseThrow().others());
+    try (Replica replica = plain(graph)) {
+      ReplicaResult own = replica.train(start, step(batch));
+      ReplicaResult other = replica.train(start, step(others));
+      ReplicaResult both = replica.train(start, step(mixed));
+
+      assertThat(both.lossSum())
+          .isEqualTo(0.7 * own.lossSum() + 0.3 * other.lossSum(), within(1e-4));
+      float[] ofOwn = own.state().parameters();
+      float[] ofOther = other.state().parameters();
+      for (int i = 0; i < ofOwn.length; i++) {
+        assertThat(both.state().parameters()[i])
+            .isCloseTo(0.7f * ofOwn[i] + 0.3f * ofOther[i], within(1e-6f));
+      }
+      assertThat(ofOwn).isNotEqualTo(ofOther);
+    }
+  }
+
+  private static Iterator<TrainingStep> step(ImageBatch batch) {
+    return List.of(new TrainingStep(batch, 0.5, Seed.of(1))).iterator();
   }
 
   @Test

@@ -1,7 +1,7 @@
-package io.convoy.dataset.preprocessing;
+package io.convoy.dataset.preprocessing.augmentation;
 
 /** Checks the ranges of augmentations, with one wording of the message. */
-final class Limits {
+public final class Limits {
   private Limits() {}
 
   /**
@@ -9,7 +9,7 @@ final class Limits {
    *
    * @param allowed in words, for the message
    */
-  static void require(boolean fine, String name, Object value, String allowed) {
+  public static void require(boolean fine, String name, Object value, String allowed) {
     if (!fine) {
       throw new IllegalArgumentException(
           "Invalid augmentation %s: %s (must be %s)".formatted(name, value, allowed));

@@ -1,0 +1,101 @@
+package io.convoy.api.training;
+
+import io.convoy.api.settings.TrainConfig;
+import io.convoy.api.settings.TrainingConfig;
+import io.convoy.training.StoppingCriteria;
+import io.convoy.training.checkpoint.CheckpointStore;
+import io.convoy.training.checkpoint.RecordedRun;
+import io.convoy.training.checkpoint.SavedCheckpoint;
+import io.convoy.training.files.OutputFiles;
+import io.convoy.training.metrics.MetricsLog;
+import io.convoy.training.model.TrainedModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+
+/**
+ * A run that has ended, and that another continues for more epochs.
+ *
+ * @param recorded by its newest checkpoint
+ * @param path of its folder, as the user has given it
+ */
+record FinishedRun(RecordedRun recorded, String path) {
+
+  /**
+   * Finds the run in a folder.
+   *
+   * @param config of the run that continues it
+   * @throws IllegalStateException if there is none, it has not ended, or has as many epochs
+   */
+  static FinishedRun in(OutputFiles folder, TrainConfig config) {
+    RecordedRun recorded =
+        new CheckpointStore(folder.folder(RunFolder.CHECKPOINTS), 1, Map.of())
+            .recorded()
+            .orElseThrow(() -> refused(config.output(), "it holds no run"));
+    FinishedRun run = new FinishedRun(recorded, config.output());
+    if (recorded.epoch() < run.epochs() && !run.endedEarly(folder)) {
+      throw refused(
+          run.path,
+          "its run has ended %s of its %s epochs; finish it with --resume"
+              .formatted(recorded.epoch(), run.epochs()));
+    }
+    if (config.training().epochs() <= run.epochs()) {
+      throw refused(
+          run.path,
+          "its run has %s epochs; set %s above that"
+              .formatted(run.epochs(), TrainingConfig.EPOCHS.key()));
+    }
+    return run;
+  }
+
+  /** Early stopping ends a run at the end of an epoch, and nothing else writes the model there. */
+  private boolean endedEarly(OutputFiles folder) {
+    try {
+      return TrainingConfig.stopsEarly(recorded.settings())
+          && recorded.round() == 0
+          && folder.holds(TrainedModel.FILE);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private int epochs() {
+    return Integer.parseInt(recorded.settings().get(TrainingConfig.EPOCHS.key()));
+  }
+
+  /**
+   * Reads the end of the run, restores its metrics, and writes its checkpoint once more, with the
+   * settings of the run that continues it, so that this can be resumed.
+   *
+   * @param run that continues it
+   * @throws IllegalStateException if they differ in more than the number of epochs, or early
+   *     stopping would end the run at once
+   */
+  SavedCheckpoint continueWith(
+      PreparedRun run, OutputFiles folder, CheckpointStore checkpoints, MetricsLog metrics) {
+    Map<String, String> settings = new TreeMap<>(run.settings());
+    settings.put(TrainingConfig.EPOCHS.key(), Integer.toString(epochs()));
+    SavedCheckpoint end =
+        new CheckpointStore(folder.folder(RunFolder.CHECKPOINTS), 1, settings)
+            .latest()
+            .orElseThrow();
+    metrics.resume(end);
+    StoppingCriteria stopping = run.config().training().stopping();
+    Optional<Integer> best = stopping.bestEpoch(metrics.epochs());
+    int since = end.checkpoint().epoch() - best.orElse(end.checkpoint().epoch());
+    if (stopping.earlyStopping().filter(rule -> since >= rule.patience()).isPresent()) {
+      throw refused(
+          path,
+          "early stopping ended its run after epoch %s; start another with network.weights = %s"
+              .formatted(end.checkpoint().epoch(), path));
+    }
+    checkpoints.save(end.checkpoint(), best, metrics.history());
+    return end;
+  }
+
+  private static IllegalStateException refused(String path, String reason) {
+    return new IllegalStateException("Cannot continue the run in %s: %s".formatted(path, reason));
+  }
+}

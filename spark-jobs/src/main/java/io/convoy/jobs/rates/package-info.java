@@ -1,0 +1,2 @@
+/** The command {@code rates}: a learning-rate range test. */
+package io.convoy.jobs.rates;
