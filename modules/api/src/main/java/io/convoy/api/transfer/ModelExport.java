@@ -73,8 +73,8 @@ public record ModelExport(String model, Format format, boolean raw) {
    *
    * @param output location of the file
    * @return what was written
-   * @throws IllegalArgumentException if a location holds credentials, or the format has no
-   *     operation for a layer of the network
+   * @throws IllegalArgumentException if a location holds credentials, or the model is longer than
+   *     the format allows
    * @throws IOException if the model cannot be read, or the file cannot be written
    */
   public Exported write(String output, Configuration configuration) throws IOException {
