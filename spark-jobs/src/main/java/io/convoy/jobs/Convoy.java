@@ -8,6 +8,7 @@ import io.convoy.jobs.command.PackCommand;
 import io.convoy.jobs.command.ScoreCommand;
 import io.convoy.jobs.command.TrainCommand;
 import io.convoy.jobs.command.VersionProvider;
+import io.convoy.jobs.neighbors.NeighborsCommand;
 import io.convoy.jobs.transfer.ExportCommand;
 import io.convoy.jobs.transfer.ImportCommand;
 import java.io.PrintWriter;
@@ -25,6 +26,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       ScoreCommand.class,
       PackCommand.class,
+      NeighborsCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       DescribeCommand.class,

@@ -9,7 +9,7 @@ import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.sql.SparkSession;
 
 /** Spark sessions with the settings that the commands need. */
-final class SparkSessions {
+public final class SparkSessions {
   /** Without these the commands would be slow or run out of memory. */
   private static final Map<String, String> REQUIRED =
       Map.of(
@@ -37,7 +37,7 @@ final class SparkSessions {
   private SparkSessions() {}
 
   /** Opens a session for a command; spark-submit sets master and resources. */
-  static SparkSession open(String name) {
+  public static SparkSession open(String name) {
     SparkConf configuration = new SparkConf().setAppName(name);
     DEFAULTS.forEach(configuration::setIfMissing);
     REQUIRED.forEach(configuration::set);
