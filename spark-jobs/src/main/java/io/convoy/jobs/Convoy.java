@@ -9,6 +9,7 @@ import io.convoy.jobs.command.ScoreCommand;
 import io.convoy.jobs.command.TrainCommand;
 import io.convoy.jobs.command.VersionProvider;
 import io.convoy.jobs.rates.RatesCommand;
+import io.convoy.jobs.neighbors.NeighborsCommand;
 import io.convoy.jobs.transfer.ExportCommand;
 import io.convoy.jobs.transfer.ImportCommand;
 import java.io.PrintWriter;
@@ -26,6 +27,7 @@ import picocli.CommandLine.Command;
       EvaluateCommand.class,
       ScoreCommand.class,
       PackCommand.class,
+      NeighborsCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       DescribeCommand.class,

@@ -12,7 +12,7 @@ import org.slf4j.LoggerFactory;
  * signal; a second one, and the first one in other commands, ends the process at once, with one
  * line.
  */
-final class Termination implements ProgressListener, AutoCloseable {
+public final class Termination implements ProgressListener, AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Termination.class);
 
   /** Added to the number of a signal, it is the exit status of a process that the signal ended. */
@@ -66,7 +66,7 @@ final class Termination implements ProgressListener, AutoCloseable {
    *
    * @param onEnd what the user reads then
    */
-  static Termination endAtOnce(String onEnd) {
+  public static Termination endAtOnce(String onEnd) {
     return new Termination(false, onEnd).listen();
   }
 

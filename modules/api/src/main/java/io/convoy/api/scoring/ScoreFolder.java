@@ -26,10 +26,10 @@ import org.apache.hadoop.fs.FileSystem;
  */
 final class ScoreFolder implements RunFolder.Kind<ScorePlan> {
   private static final String ACTION = "score into";
-  private static final String SUCCESS = "_SUCCESS";
+  static final String SUCCESS = "_SUCCESS";
   private static final String NOT_GIVEN = "not given";
 
-  private ScoreFolder() {}
+  ScoreFolder() {}
 
   /**
    * Gets the lease of a folder.

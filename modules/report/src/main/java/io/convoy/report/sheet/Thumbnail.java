@@ -2,7 +2,7 @@ package io.convoy.report.sheet;
 
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.LabeledImages;
+import io.convoy.dataset.Images;
 import io.convoy.dataset.packing.ImageEncoder;
 import io.convoy.dataset.preprocessing.Resizing;
 
@@ -21,7 +21,7 @@ public record Thumbnail(byte[] bytes, String mediaType, int height, int width) {
   private static final int SMALL_SIDE = 64;
 
   /** The thumbnail of an image. */
-  public static Thumbnail of(LabeledImages images, int example) {
+  public static Thumbnail of(Images images, int example) {
     return of(images.read(example, LONGER_SIDE));
   }
 

@@ -1,0 +1,2 @@
+/** Pages of similar images. */
+package io.convoy.report.retrieval;

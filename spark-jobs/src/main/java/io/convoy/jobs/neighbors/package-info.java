@@ -1,0 +1,2 @@
+/** The command {@code neighbors}. */
+package io.convoy.jobs.neighbors;
