@@ -117,7 +117,7 @@ public final class ContactSheet {
     return preprocessing.augmentation().mixing();
   }
 
-  /** The label, or of a mixed image both with their shares: {@code 70 cat + 30 dog}. */
+  /** The label, or of a mixed image both with their percentages: {@code 70 cat + 30 dog}. */
   private String label(ImageBatch batch, int image) {
     String own = images.labels().get(batch.labels()[image]);
     if (batch.mixed().isEmpty()) {
@@ -126,7 +126,9 @@ public final class ContactSheet {
     MixedLabels mixed = batch.mixed().get();
     int percent = Math.round(100 * mixed.share());
     String other = images.labels().get(mixed.others()[image]);
-    return "%s %s + %s %s".formatted(100 - percent, own, percent, other);
+    return percent > 50
+        ? "%s %s + %s %s".formatted(percent, other, 100 - percent, own)
+        : "%s %s + %s %s".formatted(100 - percent, own, percent, other);
   }
 
   /** An image of the network's input as colors {@code 0xrrggbb}, row by row. */

@@ -17,10 +17,12 @@ final class BetaDistribution {
    * @param alpha both parameters of the distribution, above 0
    */
   static double next(double alpha, SplittableRandom random) {
-    // If g is Gamma(alpha + 1) and u uniform, g * u^(1 / alpha) is Gamma(alpha).
-    double gammas = logGamma(alpha + 1, random) - logGamma(alpha + 1, random);
-    double powers = logUniform(random) - logUniform(random);
-    return 1 / (1 + StrictMath.exp(-(gammas + powers / alpha)));
+    double logX = logGamma(alpha + 1, random);
+    double logY = logGamma(alpha + 1, random);
+    double logU = logUniform(random);
+    double logV = logUniform(random);
+    // If x is Gamma(alpha + 1) and u uniform, x * u^(1 / alpha) is Gamma(alpha).
+    return 1 / (1 + StrictMath.exp(-(logX - logY + (logU - logV) / alpha)));
   }
 
   /**

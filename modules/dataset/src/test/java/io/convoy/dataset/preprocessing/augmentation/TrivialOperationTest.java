@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.preprocessing.Pixels;
+import java.util.Locale;
 import java.util.zip.CRC32;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -148,6 +149,6 @@ class TrivialOperationTest {
     for (int level = -30; level <= 30; level++) {
       checksum.update(operation.apply(image, level).pixels());
     }
-    return "%08x".formatted(checksum.getValue());
+    return String.format(Locale.ROOT, "%08x", checksum.getValue());
   }
 }
