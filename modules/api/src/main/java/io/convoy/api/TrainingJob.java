@@ -41,7 +41,8 @@ public final class TrainingJob {
    * @return a job that still lacks training images and an output
    */
   public static TrainingJob pattern(String pattern) {
-    return new TrainingJob(Optional.empty(), List.of(), RunStart.NEW).set("network.pattern", pattern);
+    return new TrainingJob(Optional.empty(), List.of(), RunStart.NEW)
+        .set("network.pattern", pattern);
   }
 
   /**
@@ -134,8 +135,7 @@ public final class TrainingJob {
 
   private TrainingJob start(RunStart other, boolean enabled) {
     if (enabled && start != other && start != RunStart.NEW) {
-      throw new IllegalArgumentException(
-          "Cannot resume and continue a run (must be one of them)");
+      throw new IllegalArgumentException("Cannot resume and continue a run (must be one of them)");
     }
     RunStart chosen = start == other ? RunStart.NEW : start;
     return new TrainingJob(file, settings, enabled ? other : chosen);

@@ -84,7 +84,6 @@ public record TrainingResult(
 
   private static Weights weights(WeightsConfig config, TrainOutcome outcome) {
     StartingWeights weights = outcome.run().weights();
-    return new Weights(
-        config.uri(), weights.sha256().orElseThrow(), weights.remarks().orElse(""));
+    return new Weights(config.uri(), weights.sha256().orElseThrow(), weights.remarks().orElse(""));
   }
 }

@@ -82,7 +82,8 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
       command.commandLine().getOut().flush();
       return 0;
     }
-    TrainingJob job = TrainingJob.file(file).resume(earlier.resume).continueFinished(earlier.continueFinished);
+    TrainingJob job =
+        TrainingJob.file(file).resume(earlier.resume).continueFinished(earlier.continueFinished);
     for (String setting : settings) {
       job = job.set(setting);
     }

@@ -75,8 +75,7 @@ class FromWeightsIT {
     JobFile job = job("refused");
     CommandLineRun run = job.train("network.weights=" + model, "network.name=lenet");
     assertThat(run.err())
-        .startsWith(
-            "Cannot match the model with lenet: layer 1 of 4 is ")
+        .startsWith("Cannot match the model with lenet: layer 1 of 4 is ")
         .hasLineCount(1);
     assertThat(run.exitStatus()).isEqualTo(2);
     CommandLineRun missing = job.train("network.weights=" + folder + "/none.pth");
@@ -141,8 +140,17 @@ class FromWeightsIT {
         "Cannot continue the run in %s: its run has 3 epochs; set training.epochs above that"
             .formatted(job.output()));
     CommandLineRun other =
-        job.train(early, strict, patience, more, "training.batch-size=8", ALWAYS_THE_SAME_RATE, "--continue");
-    assertThat(other.err()).contains("training.batch-size was 16 and is now 8").doesNotContain("epochs was");
+        job.train(
+            early,
+            strict,
+            patience,
+            more,
+            "training.batch-size=8",
+            ALWAYS_THE_SAME_RATE,
+            "--continue");
+    assertThat(other.err())
+        .contains("training.batch-size was 16 and is now 8")
+        .doesNotContain("epochs was");
     CommandLineRun both = job.train("--continue", "--resume");
     assertThat(both.exitStatus()).isEqualTo(2);
     assertThat(both.err()).contains("--resume", "--continue", "mutually exclusive");

@@ -56,6 +56,7 @@ public record TrainingConfig(
       declare("training.epochs", wholeNumber(1))
           .defaultsTo(5)
           .means("Passes over the training images.");
+
   private static final Setting<Integer> BATCH_SIZE =
       declare("training.batch-size", wholeNumber(1))
           .defaultsTo(64)

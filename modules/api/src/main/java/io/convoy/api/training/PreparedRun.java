@@ -55,8 +55,7 @@ public record PreparedRun(
    *
    * @param earlier what its newest checkpoint records, if it continues from one
    */
-  static PreparedRun of(
-      TrainConfig config, Optional<RecordedRun> earlier, JavaSparkContext spark) {
+  static PreparedRun of(TrainConfig config, Optional<RecordedRun> earlier, JavaSparkContext spark) {
     TrainingImages images = TrainingImages.open(config, spark.hadoopConfiguration());
     LabeledImages train = images.train().images();
     Preprocessing unnormalized = config.unnormalized(train.commonShape());
@@ -101,20 +100,22 @@ public record PreparedRun(
 
   private static StartingWeights startingWeights(
       TrainConfig config, Graph graph, List<String> labels, Configuration configuration) {
-    return config
-        .network()
-        .weights()
-        .map(
-            weights ->
-                StartingWeights.read(
-                    weights,
-                    config.preprocess().preset(),
-                    config.network().network(),
-                    graph,
-                    labels,
-                    Seed.of(config.training().seed()),
-                    configuration))
-        .orElse(StartingWeights.NONE);
+    if (config.network().weights().isEmpty()) {
+      return StartingWeights.NONE;
+    }
+    StartingWeights weights =
+        StartingWeights.read(
+            config.network().weights().get(),
+            config.preprocess().preset(),
+            config.network().network(),
+            graph,
+            labels,
+            Seed.of(config.training().seed()),
+            configuration);
+    if (config.preprocess().mean().isEmpty() && config.preprocess().std().isEmpty()) {
+      weights.logNormalization();
+    }
+    return weights;
   }
 
   private static Survey survey(

@@ -73,8 +73,7 @@ public final class TrainJob {
       Optional<RecordedRun> earlier =
           finished.map(FinishedRun::recorded).or(() -> resumed(config, start, lease.files()));
       PreparedRun run = PreparedRun.of(config, earlier, spark);
-      return new TrainJob(spark, run, lease)
-          .train(start == RunStart.RESUME, finished, listener);
+      return new TrainJob(spark, run, lease).train(start == RunStart.RESUME, finished, listener);
     }
   }
 
@@ -162,8 +161,7 @@ public final class TrainJob {
 
   private Checkpoint start(boolean resume, Optional<FinishedRun> finished) {
     if (finished.isPresent()) {
-      Checkpoint end =
-          finished.get().continueWith(run, folder, checkpoints, metrics).checkpoint();
+      Checkpoint end = finished.get().continueWith(run, folder, checkpoints, metrics).checkpoint();
       LOG.info("Continuing after epoch {} of a finished run", end.epoch());
       return end;
     }

@@ -31,8 +31,8 @@ import org.apache.hadoop.conf.Configuration;
 import org.slf4j.Logger;
 
 /**
- * The weights with which a run starts in place of random numbers. A checkpoint records them, so that
- * a run resumes without their file.
+ * The weights with which a run starts in place of random numbers. A checkpoint records them, so
+ * that a run resumes without their file.
  */
 public final class StartingWeights {
   /** Random numbers. */
@@ -101,7 +101,8 @@ public final class StartingWeights {
         parameters = withNewOutput(weights, graph, outputs, seed);
         remarks.add(
             "Initialized the output layer%s %s anew: %s"
-                .formatted(outputs.size() == 1 ? "" : "s", String.join(", ", outputs), reason.get()));
+                .formatted(
+                    outputs.size() == 1 ? "" : "s", String.join(", ", outputs), reason.get()));
       }
       LOG.info("Starting from the weights of {} ({})", source.location(), weights.format());
       remarks.forEach(LOG::info);
@@ -117,11 +118,14 @@ public final class StartingWeights {
       Weights weights, float[] parameters, List<String> remarks) {
     Map<String, String> recorded = new TreeMap<>();
     recorded.put(SHA256, Digests.sha256(parameters));
-    weights.model().map(ModelDescription::preprocessing).ifPresent(
-        preprocessing -> {
-          recorded.put(MEAN, preprocessing.mean().toString());
-          recorded.put(STD, preprocessing.std().toString());
-        });
+    weights
+        .model()
+        .map(ModelDescription::preprocessing)
+        .ifPresent(
+            preprocessing -> {
+              recorded.put(MEAN, preprocessing.mean().toString());
+              recorded.put(STD, preprocessing.std().toString());
+            });
     if (!remarks.isEmpty()) {
       recorded.put(REMARKS, String.join(BETWEEN_REMARKS, remarks));
     }
@@ -186,15 +190,15 @@ public final class StartingWeights {
     for (ParameterBlock block : target.blocks()) {
       if (!outputs.contains(block.vertex())) {
         int offset = source.block(block.vertex(), block.role()).offset();
-        System.arraycopy(
-            weights.parameters(), offset, parameters, block.offset(), block.length());
+        System.arraycopy(weights.parameters(), offset, parameters, block.offset(), block.length());
       }
     }
     return parameters;
   }
 
   /**
-   * The parameters with which the run starts. They are kept no longer, since a run needs its memory.
+   * The parameters with which the run starts. They are kept no longer, since a run needs its
+   * memory.
    *
    * @param layout of the network of the run
    * @param seed of the run, from which they are drawn if there are no weights
@@ -218,6 +222,19 @@ public final class StartingWeights {
   /** The standard deviation, likewise. */
   public Optional<List<Double>> std() {
     return numbers(STD);
+  }
+
+  /** Logs with which normalization the run goes on, where the job sets none. */
+  public void logNormalization() {
+    if (mean().isPresent()) {
+      LOG.info(
+          "Using mean {} and standard deviation {} of the weights",
+          recorded.get(MEAN),
+          recorded.get(STD));
+    } else {
+      LOG.warn(
+          "Mean and standard deviation are measured on the training images, but the weights were trained with others (set preprocess.preset, or preprocess.mean and preprocess.std)");
+    }
   }
 
   /** What was done besides copying them. */

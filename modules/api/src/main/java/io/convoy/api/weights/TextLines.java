@@ -20,8 +20,7 @@ public final class TextLines {
    *
    * @throws io.convoy.dataset.DatasetException if the file does not exist
    */
-  public static List<String> read(String location, Configuration configuration)
-      throws IOException {
+  public static List<String> read(String location, Configuration configuration) throws IOException {
     UriCredentials.requireNone("location", location);
     try (BufferedReader reader =
         new BufferedReader(

@@ -269,11 +269,7 @@ class StartingWeightsTest {
   }
 
   private static StartingWeights read(
-      String location,
-      Optional<Preset> preset,
-      Network network,
-      Graph graph,
-      List<String> labels) {
+      String location, Optional<Preset> preset, Network network, Graph graph, List<String> labels) {
     return StartingWeights.read(
         new WeightsConfig(location, Optional.empty()),
         preset,
