@@ -6,9 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.jobs.CommandLineRun;
 import io.convoy.jobs.score.SmallModel;
 import io.convoy.testing.SharedData;
+import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -69,6 +72,21 @@ class TransferIT {
             weights.toString());
     assertThat(exported.err()).isEmpty();
     assertThat(exported.out().strip()).isEqualTo("10 tensors in " + weights);
+    JsonNode summary =
+        CommandLineRun.of(
+                "export",
+                "--model",
+                model.toString(),
+                "--format",
+                format,
+                "--output",
+                weights.toString(),
+                "--json")
+            .json();
+    assertThat(summary.toString())
+        .isEqualTo(
+            "{\"network\":\"lenet5\",\"format\":\"%s\",\"output\":\"%s\",\"opset\":null,\"tensors\":10}"
+                .formatted(format, weights));
     Path labels = Files.write(folder.resolve("labels.txt"), SmallModel.LABELS);
     Path copy = folder.resolve("copy.zip");
     JsonNode imported =
@@ -83,11 +101,98 @@ class TransferIT {
                 labels.toString(),
                 "--json")
             .json();
+    assertThat(imported.fieldNames())
+        .toIterable()
+        .containsExactly(
+            "network",
+            "source",
+            "format",
+            "matched",
+            "ignored",
+            "parameters",
+            "parameters_sha256",
+            "output",
+            "classes");
+    assertThat(imported.path("source").asText()).isEqualTo(weights.toString());
+    assertThat(imported.path("format").asText()).isEqualTo(format);
+    assertThat(imported.path("matched").get(0).toString())
+        .isEqualTo("{\"name\":\"c1.weight\",\"from\":\"c1.weight\",\"shape\":[6,1,5,5]}");
+    assertThat(imported.path("matched")).hasSize(10);
+    assertThat(imported.path("ignored")).isEmpty();
+    assertThat(imported.path("parameters").intValue()).isEqualTo(61706);
     assertThat(imported.path("classes").intValue()).isEqualTo(10);
     Path again = folder.resolve("again." + format);
     CommandLineRun.of(
         "export", "--model", copy.toString(), "--format", format, "--output", again.toString());
     assertThat(again).hasSameBinaryContentAs(weights);
+  }
+
+  @Test
+  void aModelIsImportedWithItsLabelsAndPreprocessing() throws IOException {
+    Path model = SmallModel.write(folder.resolve("model.zip"));
+    Path copy = folder.resolve("copy.zip");
+    JsonNode imported =
+        CommandLineRun.of(
+                "import",
+                "lenet5",
+                "--weights",
+                model.toString(),
+                "--output",
+                copy.toString(),
+                "--json")
+            .json();
+    assertThat(imported.path("format").asText()).isEqualTo("convoy");
+    assertThat(imported.path("matched")).hasSize(10);
+    TrainedModel read = TrainedModel.read(copy.toString(), new Configuration());
+    assertThat(read.description().labels()).isEqualTo(SmallModel.LABELS);
+    assertThat(read.description().preprocessing()).isEqualTo(SmallModel.PREPROCESSING);
+    assertThat(read.parameters())
+        .isEqualTo(TrainedModel.read(model.toString(), new Configuration()).parameters());
+  }
+
+  @Test
+  void aPresetHasThePreprocessingOfPublishedWeights() throws IOException {
+    Path weights = SharedData.requireWeights("resnet20-12fca82f.th");
+    Path model = folder.resolve("model.zip");
+    String[] command = {
+      "import",
+      "resnet20-centered",
+      "--weights",
+      weights.toString(),
+      "--output",
+      model.toString(),
+      "--preset",
+      "imagenet",
+      "--json"
+    };
+    JsonNode imported = CommandLineRun.of(command).json();
+    assertThat(imported.path("format").asText()).isEqualTo("pytorch");
+    assertThat(imported.path("matched").get(0).path("from").asText())
+        .isEqualTo("module.conv1.weight");
+    assertThat(TrainedModel.read(model.toString(), new Configuration()).description())
+        .extracting(description -> description.preprocessing().mean())
+        .isEqualTo(List.of(0.485, 0.456, 0.406));
+    command[6] = "--mean";
+    command[7] = "0.5";
+    command[8] = "--preset=caffe";
+    refused(2, "Cannot combine --preset with --mean or --std (the preset has both)", command);
+  }
+
+  @Test
+  void labelsAreAsManyAsTheClassesOfTheWeights() throws IOException {
+    Path model = SmallModel.write(folder.resolve("model.zip"));
+    Path labels = Files.write(folder.resolve("labels.txt"), List.of("yes", "no"));
+    refused(
+        2,
+        "Cannot name the classes of %s: 2 labels in %s for 10 classes".formatted(model, labels),
+        "import",
+        "lenet5",
+        "--weights",
+        model.toString(),
+        "--output",
+        folder.resolve("copy.zip").toString(),
+        "--labels",
+        labels.toString());
   }
 
   @Test

@@ -108,20 +108,22 @@ public record PreparedRun(
 
   private static StartingWeights startingWeights(
       TrainConfig config, Graph graph, List<String> labels, Configuration configuration) {
-    return config
-        .network()
-        .weights()
-        .map(
-            weights ->
-                StartingWeights.read(
-                    weights,
-                    config.preprocess().preset(),
-                    config.network().network(),
-                    graph,
-                    labels,
-                    Seed.of(config.training().seed()),
-                    configuration))
-        .orElse(StartingWeights.NONE);
+    if (config.network().weights().isEmpty()) {
+      return StartingWeights.NONE;
+    }
+    StartingWeights weights =
+        StartingWeights.read(
+            config.network().weights().get(),
+            config.preprocess().preset(),
+            config.network().network(),
+            graph,
+            labels,
+            Seed.of(config.training().seed()),
+            configuration);
+    if (config.preprocess().mean().isEmpty() && config.preprocess().std().isEmpty()) {
+      weights.logNormalization();
+    }
+    return weights;
   }
 
   private static Survey survey(

@@ -224,6 +224,19 @@ public final class StartingWeights {
     return numbers(STD);
   }
 
+  /** Logs with which normalization the run goes on, where the job sets none. */
+  public void logNormalization() {
+    if (mean().isPresent()) {
+      LOG.info(
+          "Using mean {} and standard deviation {} of the weights",
+          recorded.get(MEAN),
+          recorded.get(STD));
+    } else {
+      LOG.warn(
+          "Mean and standard deviation are measured on the training images, but the weights were trained with others (set preprocess.preset, or preprocess.mean and preprocess.std)");
+    }
+  }
+
   /** What was done besides copying them. */
   public Optional<String> remarks() {
     return Optional.ofNullable(recorded.get(REMARKS));

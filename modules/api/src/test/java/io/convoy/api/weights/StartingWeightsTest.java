@@ -1,5 +1,12 @@
 package io.convoy.api.weights;
 
+import static io.convoy.api.weights.WeightFixtures.LAYOUT;
+import static io.convoy.api.weights.WeightFixtures.SEED;
+import static io.convoy.api.weights.WeightFixtures.SMALL;
+import static io.convoy.api.weights.WeightFixtures.TEN;
+import static io.convoy.api.weights.WeightFixtures.TRAINED;
+import static io.convoy.api.weights.WeightFixtures.names;
+import static io.convoy.api.weights.WeightFixtures.read;
 import static io.convoy.architecture.Nodes.auxiliary;
 import static io.convoy.architecture.Nodes.chain;
 import static io.convoy.architecture.Nodes.conv;
@@ -7,8 +14,6 @@ import static io.convoy.architecture.Nodes.dense;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.api.settings.Preset;
-import io.convoy.api.settings.WeightsConfig;
 import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.ParameterRole;
@@ -18,45 +23,24 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.Seed;
-import io.convoy.dataset.preprocessing.Augmentation;
-import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.dl4j.Dl4jModelEntries;
 import io.convoy.training.backend.InitialParameters;
-import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Digests;
-import io.convoy.training.checkpoint.Ledger;
-import io.convoy.training.model.ModelBundle;
-import io.convoy.training.model.ModelDescription;
-import io.convoy.training.optimization.Updater;
-import io.convoy.weights.matching.NetworkTensors;
-import io.convoy.weights.safetensors.SafetensorsWriter;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.IntStream;
-import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class StartingWeightsTest {
-  private static final Network SMALL = Architectures.named("resnet20");
-  private static final Graph TEN = Graph.of(SMALL);
-  private static final ParameterLayout LAYOUT = ParameterLayout.of(TEN);
-  private static final float[] TRAINED = InitialParameters.of(LAYOUT, Seed.of(77));
-  private static final Seed SEED = Seed.of(42);
-
   @TempDir private Path folder;
 
   @Test
   void aRunStartsWithExactlyTheParametersOfAFile() throws IOException {
-    StartingWeights weights = read(file(TEN, TRAINED), SMALL, TEN, names("animal", 10));
+    StartingWeights weights = read(files().file(TEN, TRAINED), SMALL, TEN, names("animal", 10));
     assertThat(weights.sha256()).contains(Digests.sha256(TRAINED));
     assertThat(weights.remarks()).isEmpty();
     assertThat(weights.mean()).isEmpty();
@@ -65,7 +49,8 @@ class StartingWeightsTest {
 
   @Test
   void aRunStartsWithExactlyTheParametersAndNormalizationOfAModel() throws IOException {
-    StartingWeights weights = read(model(names("animal", 10)), SMALL, TEN, names("animal", 10));
+    StartingWeights weights =
+        read(files().model(names("animal", 10)), SMALL, TEN, names("animal", 10));
     assertThat(weights.parameters(LAYOUT, SEED)).isEqualTo(TRAINED);
     assertThat(weights.mean()).contains(List.of(0.1, 0.2, 1.0 / 3));
     assertThat(weights.std()).contains(List.of(0.5, 0.25, 0.125));
@@ -74,14 +59,15 @@ class StartingWeightsTest {
   @Test
   void aModelWithoutNamesOfClassesFitsAnyNames() throws IOException {
     List<String> numbers = IntStream.range(0, 10).mapToObj(Integer::toString).toList();
-    StartingWeights weights = read(model(numbers), SMALL, TEN, names("animal", 10));
+    StartingWeights weights = read(files().model(numbers), SMALL, TEN, names("animal", 10));
     assertThat(weights.parameters(LAYOUT, SEED)).isEqualTo(TRAINED);
   }
 
   @Test
   void otherClassesInitializeTheOutputLayerAnew() throws IOException {
     Graph three = Graph.of(SMALL, SMALL.input(), 3);
-    for (String location : List.of(file(TEN, TRAINED), model(names("animal", 10)))) {
+    for (String location :
+        List.of(files().file(TEN, TRAINED), files().model(names("animal", 10)))) {
       StartingWeights weights = read(location, SMALL, three, names("plant", 3));
       assertThat(weights.remarks())
           .contains("Initialized the output layer output anew: 3 classes, the weights have 10");
@@ -91,7 +77,8 @@ class StartingWeightsTest {
 
   @Test
   void classesOfOtherNamesInitializeTheOutputLayerAnew() throws IOException {
-    StartingWeights weights = read(model(names("animal", 10)), SMALL, TEN, names("plant", 10));
+    StartingWeights weights =
+        read(files().model(names("animal", 10)), SMALL, TEN, names("plant", 10));
     assertThat(weights.remarks())
         .contains(
             "Initialized the output layer output anew: class 1 is plant 0, that of the weights animal 0");
@@ -115,7 +102,7 @@ class StartingWeightsTest {
     Graph five = Graph.of(network);
     float[] trained = InitialParameters.of(ParameterLayout.of(five), Seed.of(3));
     Graph two = Graph.of(network, network.input(), 2);
-    StartingWeights weights = read(file(five, trained), network, two, names("plant", 2));
+    StartingWeights weights = read(files().file(five, trained), network, two, names("plant", 2));
     assertThat(weights.remarks())
         .contains("Initialized the output layers aux.fc, fc anew: 2 classes, the weights have 5");
     float[] fresh = InitialParameters.of(ParameterLayout.of(two), SEED);
@@ -131,7 +118,8 @@ class StartingWeightsTest {
   @Test
   void aNetworkWithoutDenseLayersTakesImagesOfAnotherSize() throws IOException {
     Graph large = Graph.of(SMALL, new Shape(3, 64, 64), 10);
-    for (String location : List.of(file(TEN, TRAINED), model(names("animal", 10)))) {
+    for (String location :
+        List.of(files().file(TEN, TRAINED), files().model(names("animal", 10)))) {
       assertThat(
               read(location, SMALL, large, names("animal", 10))
                   .parameters(ParameterLayout.of(large), SEED))
@@ -144,12 +132,12 @@ class StartingWeightsTest {
     Network other = Architectures.named("resnet32");
     Graph graph = Graph.of(other);
     refused(
-        model(names("animal", 10)),
+        files().model(names("animal", 10)),
         other,
         graph,
         "Cannot match the model with resnet32: layer 15 of 63 is stage1.block4.body.conv0 (weight 16x16x3x3), that of the model is missing");
     refused(
-        file(TEN, TRAINED),
+        files().file(TEN, TRAINED),
         other,
         graph,
         "Cannot match the file with resnet32: layer 15 of 63 is stage1.block4.body.conv0 (weight 16x16x3x3), module ");
@@ -157,7 +145,7 @@ class StartingWeightsTest {
     Graph larger = Graph.of(lenet, new Shape(1, 40, 40), 10);
     Graph usual = Graph.of(lenet);
     refused(
-        file(usual, InitialParameters.of(ParameterLayout.of(usual), SEED)),
+        files().file(usual, InitialParameters.of(ParameterLayout.of(usual), SEED)),
         lenet,
         larger,
         "Cannot match the file with lenet5: layer 3 of 5 is ");
@@ -167,7 +155,7 @@ class StartingWeightsTest {
   void weightsThatAreNotFiniteAreRefused() throws IOException {
     float[] broken = TRAINED.clone();
     broken[100] = Float.NaN;
-    String location = file(TEN, broken);
+    String location = files().file(TEN, broken);
     refused(
         location, SMALL, TEN, "Cannot use weights: %s (they are not finite)".formatted(location));
   }
@@ -186,7 +174,8 @@ class StartingWeightsTest {
   @Test
   void aResumedRunHasWhatItsCheckpointRecords() throws IOException {
     Graph three = Graph.of(SMALL, SMALL.input(), 3);
-    StartingWeights weights = read(model(names("animal", 10)), SMALL, three, names("plant", 3));
+    StartingWeights weights =
+        read(files().model(names("animal", 10)), SMALL, three, names("plant", 3));
     StartingWeights resumed = StartingWeights.recorded(weights.recorded());
     assertThat(resumed.recorded()).isEqualTo(weights.recorded());
     assertThat(resumed.mean()).isEqualTo(weights.mean()).isPresent();
@@ -200,46 +189,6 @@ class StartingWeightsTest {
     assertThat(StartingWeights.NONE.parameters(LAYOUT, SEED))
         .isEqualTo(InitialParameters.of(LAYOUT, SEED));
     assertThat(StartingWeights.NONE.recorded()).isEmpty();
-  }
-
-  @Test
-  void weightsForBgrAreThoseForRgbWithTheFirstChannelsExchanged() throws IOException {
-    StartingWeights weights =
-        read(file(TEN, TRAINED), Optional.of(Preset.CAFFE), SMALL, TEN, names("animal", 10));
-    assertThat(weights.remarks())
-        .contains("Exchanged red and blue in the weights of stem.conv0, which were trained on BGR");
-    float[] start = weights.parameters(LAYOUT, SEED);
-    ParameterBlock first = LAYOUT.block("stem.conv0", ParameterRole.WEIGHT);
-    for (int index = 0; index < start.length; index++) {
-      int channel = (index - first.offset()) / 9 % 3;
-      boolean ofFirst = index >= first.offset() && index < first.end();
-      assertThat(start[index]).isEqualTo(TRAINED[ofFirst ? index + 9 * (2 - 2 * channel) : index]);
-    }
-  }
-
-  @Test
-  void theWeightsOfAModelAreForRgbWhateverThePreset() throws IOException {
-    assertThat(
-            read(
-                    model(names("animal", 10)),
-                    Optional.of(Preset.CAFFE),
-                    SMALL,
-                    TEN,
-                    names("animal", 10))
-                .parameters(LAYOUT, SEED))
-        .isEqualTo(TRAINED);
-  }
-
-  @Test
-  void onlyThreeChannelsCanBeExchanged() throws IOException {
-    Network lenet = Architectures.named("lenet5");
-    Graph graph = Graph.of(lenet);
-    String location = file(graph, InitialParameters.of(ParameterLayout.of(graph), SEED));
-    assertThatThrownBy(
-            () -> read(location, Optional.of(Preset.CAFFE), lenet, graph, names("digit", 10)))
-        .isInstanceOf(ConfigurationException.class)
-        .hasMessage(
-            "Cannot exchange red and blue in the weights of lenet5: layer c1 reads images of 1x28x28 (must be a convolution of 3 channels without groups)");
   }
 
   private static void requireNew(Set<String> outputs, Graph graph, StartingWeights weights) {
@@ -263,64 +212,7 @@ class StartingWeightsTest {
         .hasMessageStartingWith(message);
   }
 
-  private static StartingWeights read(
-      String location, Network network, Graph graph, List<String> labels) {
-    return read(location, Optional.empty(), network, graph, labels);
-  }
-
-  private static StartingWeights read(
-      String location, Optional<Preset> preset, Network network, Graph graph, List<String> labels) {
-    return StartingWeights.read(
-        new WeightsConfig(location, Optional.empty()),
-        preset,
-        network,
-        graph,
-        labels,
-        SEED,
-        new Configuration());
-  }
-
-  private static List<String> names(String kind, int count) {
-    return IntStream.range(0, count).mapToObj(index -> kind + " " + index).toList();
-  }
-
-  private String file(Graph graph, float[] parameters) throws IOException {
-    Path file = folder.resolve("weights.safetensors");
-    try (OutputStream out = Files.newOutputStream(file)) {
-      SafetensorsWriter.write(NetworkTensors.of(graph, parameters), Map.of(), out);
-    }
-    return file.toString();
-  }
-
-  private String model(List<String> labels) throws IOException {
-    Path file = folder.resolve("model.zip");
-    ModelDescription description =
-        new ModelDescription(
-            ModelDescription.FORMAT_VERSION,
-            TEN.network(),
-            null,
-            TEN.input(),
-            labels,
-            new Preprocessing(
-                TEN.input(),
-                List.of(0.1, 0.2, 1.0 / 3),
-                List.of(0.5, 0.25, 0.125),
-                Augmentation.NONE),
-            5,
-            Map.of(),
-            "0123",
-            new Ledger(Collections.emptyList()),
-            null,
-            Map.of(),
-            Digests.sha256(TRAINED));
-    try (OutputStream out = Files.newOutputStream(file)) {
-      ModelBundle.write(
-          description,
-          new ModelState(TRAINED, new float[0]),
-          new Updater.Sgd(),
-          new Dl4jModelEntries(),
-          out);
-    }
-    return file.toString();
+  private WeightFixtures files() {
+    return new WeightFixtures(folder);
   }
 }
