@@ -23,8 +23,8 @@ final class OnednnClassifier implements Classifier {
 
   OnednnClassifier(OnednnBackend backend) {
     this.backend = backend;
-    this.parameters = new ParameterStore(
-            ParameterLayout.of(backend.graph()), false, false, FrozenLayers.NONE);
+    this.parameters =
+        new ParameterStore(ParameterLayout.of(backend.graph()), false, false, FrozenLayers.NONE);
     this.norms = new FoldedBatchNorm(backend.graph(), Mode.INFERENCE, FrozenLayers.NONE);
     this.programs =
         new ProgramCache(backend.graph(), Mode.INFERENCE, backend.precision(), parameters);

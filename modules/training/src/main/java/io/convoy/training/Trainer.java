@@ -154,7 +154,8 @@ public final class Trainer {
     reportRejected(
         outcome.reports().stream().flatMap(report -> report.rejections().stream()).toList());
     listeners.forEach(listener -> listener.roundEnded(ended));
-    Checkpoint after = start.afterRound(outcome, plan.averaging(), plan.freezing().in(round.epoch()));
+    Checkpoint after =
+        start.afterRound(outcome, plan.averaging(), plan.freezing().in(round.epoch()));
     requireFewBadImages(after.ledger().epochs().get(round.epoch()));
     return after;
   }

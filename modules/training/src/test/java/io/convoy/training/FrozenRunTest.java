@@ -61,8 +61,7 @@ class FrozenRunTest {
     int rounds = run.plan().shards().epoch(0).rounds();
     for (int round = 0; round < states.size(); round++) {
       boolean changed = round > FROZEN_EPOCHS * rounds;
-      assertThat(states.get(round).frozen(frozen).equals(start.frozen(frozen)))
-          .isEqualTo(!changed);
+      assertThat(states.get(round).frozen(frozen).equals(start.frozen(frozen))).isEqualTo(!changed);
       assertThat(states.get(round).trained(frozen).equals(start.trained(frozen)))
           .isEqualTo(round == 0);
     }
@@ -74,8 +73,7 @@ class FrozenRunTest {
   void trainedParametersAreThoseOfARunWithoutFrozenOnes() {
     SmallRun run = run(folder.resolve("frozen"));
     SmallRun all =
-        new SmallRun(
-            plan(Freezing.NONE), run.images(), run.backend(), folder.resolve("all"));
+        new SmallRun(plan(Freezing.NONE), run.images(), run.backend(), folder.resolve("all"));
     FrozenLayers frozen = run.plan().freezing().layers();
 
     ModelState end = run.train().model();

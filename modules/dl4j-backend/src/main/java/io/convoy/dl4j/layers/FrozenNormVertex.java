@@ -32,8 +32,7 @@ final class FrozenNormVertex extends BaseWrapperVertex {
   }
 
   @Override
-  public Pair<Gradient, INDArray[]> doBackward(
-      boolean truncated, LayerWorkspaceMgr workspaces) {
+  public Pair<Gradient, INDArray[]> doBackward(boolean truncated, LayerWorkspaceMgr workspaces) {
     BatchNormalization layer = (BatchNormalization) getLayer();
     INDArray variance = layer.getParam(BatchNormalizationParamInitializer.GLOBAL_VAR);
     INDArray scale = layer.getParam(BatchNormalizationParamInitializer.GAMMA);

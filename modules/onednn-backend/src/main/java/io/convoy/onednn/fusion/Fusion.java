@@ -19,9 +19,9 @@ import java.util.Set;
 
 /**
  * Fuses vertices that one primitive can compute, if the second one is the only reader of the first:
- * activations with the layer before them, and where no gradient is needed, in inference or in layers
- * that are frozen, batch normalization and the sum of a residual block with the convolution before
- * them.
+ * activations with the layer before them, and where no gradient is needed, in inference or in
+ * layers that are frozen, batch normalization and the sum of a residual block with the convolution
+ * before them.
  */
 public final class Fusion {
   private final Mode mode;

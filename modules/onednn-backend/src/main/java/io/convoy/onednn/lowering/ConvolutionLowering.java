@@ -89,12 +89,15 @@ final class ConvolutionLowering implements Lowering {
         compilation.operations(fused),
         forward,
         arguments.with(DNNL_ARG_DST, result));
-    compilation.define(fused.name(), new Value(result, compilation.learns(fused), false, fused.activation()));
+    compilation.define(
+        fused.name(), new Value(result, compilation.learns(fused), false, fused.activation()));
   }
 
   /** The layout of the gradient, if there is one, so that the updater can ignore layouts. */
   private memory.desc weightsLayout() {
-    return compilation.trains(fused) ? backwardWeights().diff_weights_desc() : forward.weights_desc();
+    return compilation.trains(fused)
+        ? backwardWeights().diff_weights_desc()
+        : forward.weights_desc();
   }
 
   private ParameterTensor bias() {

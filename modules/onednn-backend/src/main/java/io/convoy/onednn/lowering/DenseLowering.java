@@ -84,7 +84,8 @@ final class DenseLowering implements Lowering {
             .with(DNNL_ARG_WEIGHTS, operand)
             .with(DNNL_ARG_BIAS, biases.values())
             .with(DNNL_ARG_DST, result));
-    compilation.define(fused.name(), new Value(result, compilation.learns(fused), false, fused.activation()));
+    compilation.define(
+        fused.name(), new Value(result, compilation.learns(fused), false, fused.activation()));
   }
 
   @Override

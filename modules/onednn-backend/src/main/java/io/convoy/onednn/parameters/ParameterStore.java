@@ -41,10 +41,7 @@ public final class ParameterStore implements AutoCloseable {
    * @param frozen layers without gradients and updater state
    */
   public ParameterStore(
-      ParameterLayout layout,
-      boolean hasGradients,
-      boolean hasUpdaterState,
-      FrozenLayers frozen) {
+      ParameterLayout layout, boolean hasGradients, boolean hasUpdaterState, FrozenLayers frozen) {
     this.layout = layout;
     this.hasGradients = hasGradients;
     this.hasUpdaterState = hasUpdaterState;

@@ -7,8 +7,8 @@ import java.lang.ref.WeakReference;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
- * The state that a round starts from, as tasks receive it: the part of trained layers, broadcast for
- * this round, and that of frozen layers.
+ * The state that a round starts from, as tasks receive it: the part of trained layers, broadcast
+ * for this round, and that of frozen layers.
  *
  * @param trained the whole state if no layer is frozen
  * @param frozenPart null if no layer is frozen
@@ -27,9 +27,7 @@ record StartState(
 
   /** The whole state. */
   ModelState whole() {
-    return frozen.isNone()
-        ? trained.value()
-        : joined(trained.value(), frozenPart.value(), frozen);
+    return frozen.isNone() ? trained.value() : joined(trained.value(), frozenPart.value(), frozen);
   }
 
   private static synchronized ModelState joined(

@@ -12,8 +12,7 @@ import io.convoy.training.freezing.FrozenLayers;
  * @param seed of the random values in the network, such as dropout
  * @param frozen layers that it does not train
  */
-public record TrainingStep(
-    ImageBatch batch, double learningRate, Seed seed, FrozenLayers frozen) {
+public record TrainingStep(ImageBatch batch, double learningRate, Seed seed, FrozenLayers frozen) {
   /** A step that trains all layers. */
   public TrainingStep(ImageBatch batch, double learningRate, Seed seed) {
     this(batch, learningRate, seed, FrozenLayers.NONE);

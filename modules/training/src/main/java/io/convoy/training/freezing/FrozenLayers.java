@@ -19,9 +19,9 @@ import java.util.stream.Stream;
  * normalization uses the running statistics, as in inference. Dropout has no parameters and is not
  * changed.
  *
- * <p>A vector of parameters is divided into a frozen and a trained part. So is a vector of optimizer
- * state, which has any number of values for each parameter, one vector of the length of the
- * parameters after the other, and may end with values that belong to no parameter, which are
+ * <p>A vector of parameters is divided into a frozen and a trained part. So is a vector of
+ * optimizer state, which has any number of values for each parameter, one vector of the length of
+ * the parameters after the other, and may end with values that belong to no parameter, which are
  * trained.
  *
  * @param layers names of the vertices, in execution order

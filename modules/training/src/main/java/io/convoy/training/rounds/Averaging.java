@@ -24,9 +24,7 @@ public record Averaging(
 
   /** The averaging of the part of states that belongs to trained layers. */
   Averaging of(FrozenLayers frozen) {
-    return frozen.isNone()
-        ? this
-        : new Averaging(statistics.trained(frozen), updaterState, outer);
+    return frozen.isNone() ? this : new Averaging(statistics.trained(frozen), updaterState, outer);
   }
 
   /**

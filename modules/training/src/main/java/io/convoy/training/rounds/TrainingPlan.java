@@ -45,8 +45,7 @@ public record TrainingPlan(
       Preprocessing preprocessing,
       BadImagePolicy badImages,
       Seed seed) {
-    this(
-        shards, epochs, learningRate, averaging, preprocessing, badImages, seed, Freezing.NONE);
+    this(shards, epochs, learningRate, averaging, preprocessing, badImages, seed, Freezing.NONE);
   }
 
   /**

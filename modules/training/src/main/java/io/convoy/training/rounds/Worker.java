@@ -129,7 +129,8 @@ public final class Worker {
       // Progress in the middle of the step: at its start, a warm-up would give the first step rate
       // 0.
       double progress = epoch.progress(task.round(), (started + 0.5) / count);
-      return new TrainingStep(images, plan.learningRate().at(progress), seedOfTask.child(started), frozen);
+      return new TrainingStep(
+          images, plan.learningRate().at(progress), seedOfTask.child(started), frozen);
     }
   }
 }

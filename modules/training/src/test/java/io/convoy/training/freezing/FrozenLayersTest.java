@@ -23,8 +23,7 @@ class FrozenLayersTest {
     FrozenLayers frozen = FrozenLayers.allBut("train-only", List.of("stage3", "output"), graph);
 
     assertThat(frozen)
-        .isEqualTo(
-            FrozenLayers.named("freeze", List.of("stem", "stage1", "stage2"), graph))
+        .isEqualTo(FrozenLayers.named("freeze", List.of("stem", "stage1", "stage2"), graph))
         .hasToString(String.join(", ", frozen.layers()));
     assertThat(frozen.layers()).hasSize(2 * 13).contains("stage2.block3.body.batchNorm1");
     assertThat(frozen.ranges()).hasSize(1);
@@ -47,7 +46,8 @@ class FrozenLayersTest {
   @Test
   void constantsDependOnNoTrainedLayer() {
     Graph graph = SmallNetworks.projected();
-    assertThat(FrozenLayers.named("freeze", List.of("stem", "block.shortcut"), graph).constant(graph))
+    assertThat(
+            FrozenLayers.named("freeze", List.of("stem", "block.shortcut"), graph).constant(graph))
         .contains("input", "stem", "block.shortcut")
         .doesNotContain("block.body.conv0", "block.sum", "output");
     assertThat(FrozenLayers.NONE.constant(graph)).containsExactly("input");
@@ -92,16 +92,15 @@ class FrozenLayersTest {
   @Test
   void refusesToFreezeAllLayersAndNamesThatDoNotExist() {
     Graph graph = Graph.of(Architectures.named("lenet5"));
-    List<String> all = graph.vertices().stream()
-        .filter(vertex -> vertex.parameters() > 0)
-        .map(vertex -> vertex.name())
-        .toList();
+    List<String> all =
+        graph.vertices().stream()
+            .filter(vertex -> vertex.parameters() > 0)
+            .map(vertex -> vertex.name())
+            .toList();
     assertThatThrownBy(() -> FrozenLayers.named("training.freeze", all, graph))
-        .hasMessage(
-            "Invalid training.freeze: all layers of lenet5 (at least one must be trained)");
+        .hasMessage("Invalid training.freeze: all layers of lenet5 (at least one must be trained)");
     Graph resnet = Graph.of(Architectures.named("resnet20"));
-    assertThatThrownBy(
-            () -> FrozenLayers.allBut("training.train-only", List.of("stag3"), resnet))
+    assertThatThrownBy(() -> FrozenLayers.allBut("training.train-only", List.of("stag3"), resnet))
         .hasMessageContaining("training.train-only")
         .hasMessageContaining("stag3")
         .hasMessageContaining("Did you mean stage3?");

@@ -119,8 +119,14 @@ public abstract class FreezingContract {
       ReplicaResult part = replica.train(start, freeze(step, one.frozen()).iterator());
 
       assertThat(part.lossSum()).isCloseTo(all.lossSum(), within(1e-4));
-      requireClose(part.state().trained(one.frozen()).parameters(), all.state().trained(one.frozen()).parameters(), 1e-6);
-      requireClose(part.state().trained(one.frozen()).updaterState(), all.state().trained(one.frozen()).updaterState(), 1e-6);
+      requireClose(
+          part.state().trained(one.frozen()).parameters(),
+          all.state().trained(one.frozen()).parameters(),
+          1e-6);
+      requireClose(
+          part.state().trained(one.frozen()).updaterState(),
+          all.state().trained(one.frozen()).updaterState(),
+          1e-6);
     }
   }
 
