@@ -1,7 +1,7 @@
 package io.convoy.onednn;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.within;
+import static org.assertj.core.api.Assertions.withinPercentage;
 
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dl4j.Dl4jBackend;
@@ -10,6 +10,7 @@ import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
+import io.convoy.training.backend.TrainingStep;
 import io.convoy.training.backend.contract.FreezingContract;
 import io.convoy.training.optimization.Updater;
 import java.util.List;
@@ -54,16 +55,23 @@ class OnednnFreezingTest extends FreezingContract {
             new Case(residuals, layers.subList(2, layers.size() - 2))));
   }
 
+  /** Steps so small that they do not enlarge differences in rounding. */
+  private static List<TrainingStep> small(List<TrainingStep> steps) {
+    return steps.stream()
+        .map(step -> new TrainingStep(step.batch(), 1e-3, step.seed(), step.frozen()))
+        .toList();
+  }
+
   @ParameterizedTest
   @MethodSource("casesWithNorms")
   void trainsAsDeeplearning4jDoes(Case one) {
     ModelState start = new ModelState(Comparison.parameters(one.graph()), new float[0]);
     try (Replica onednn = backend(one.graph(), SGD, 5e-4).replica();
         Replica dl4j = new Dl4jBackend(one.graph(), SGD, 5e-4, 1).replica()) {
-      ReplicaResult actual = onednn.train(start, steps(one).iterator());
-      ReplicaResult expected = dl4j.train(start, steps(one).iterator());
+      ReplicaResult actual = onednn.train(start, small(steps(one)).iterator());
+      ReplicaResult expected = dl4j.train(start, small(steps(one)).iterator());
 
-      assertThat(actual.lossSum()).isCloseTo(expected.lossSum(), within(1e-4));
+      assertThat(actual.lossSum()).isCloseTo(expected.lossSum(), withinPercentage(1e-3));
       requireClose(actual.state().parameters(), expected.state().parameters(), 1e-5);
     }
   }

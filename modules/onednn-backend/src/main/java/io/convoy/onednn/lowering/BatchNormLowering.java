@@ -123,7 +123,7 @@ final class BatchNormLowering implements Lowering {
     batch_normalization_backward.primitive_desc backward =
         new batch_normalization_backward.primitive_desc(
             Onednn.engine(),
-            (trained ? prop_kind.backward : prop_kind.backward_data).value,
+            prop_kind.backward.value,
             input.tensor().desc(),
             input.tensor().desc(),
             input.tensor().desc(),
@@ -140,14 +140,16 @@ final class BatchNormLowering implements Lowering {
             .with(DNNL_ARG_VARIANCE, variance)
             .with(DNNL_ARG_SCALE, scale.values())
             .with(DNNL_ARG_DIFF_DST, builder.reordered(gradient, input.tensor().desc()))
-            .with(DNNL_ARG_DIFF_SRC, inputGradient);
-    if (trained) {
-      arguments
-          .with(DNNL_ARG_DIFF_SCALE, scale.gradient())
-          .with(DNNL_ARG_DIFF_SHIFT, shift.gradient());
-    }
+            .with(DNNL_ARG_DIFF_SRC, inputGradient)
+            .with(DNNL_ARG_DIFF_SCALE, gradient(scale))
+            .with(DNNL_ARG_DIFF_SHIFT, gradient(shift));
     positive.ifPresent(tensor -> arguments.with(DNNL_ARG_WORKSPACE, tensor));
     builder.emit("batch norm backward", backward, arguments);
     compilation.addGradient(input, inputGradient, true);
+  }
+
+  /** OneDNN computes gradients of frozen parameters too, which nothing reads. */
+  private Tensor gradient(ParameterTensor parameter) {
+    return trained ? parameter.gradient() : builder.tensor(parameter.values().desc());
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.onednn.Networks;
+import io.convoy.training.freezing.FrozenLayers;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -50,6 +51,34 @@ class FusionTest {
         .filteredOn(fused -> fused.addend().isPresent())
         .extracting(FusedVertex::name)
         .containsExactly("plain-relu", "projected-relu");
+  }
+
+  @Test
+  void frozenLayersBeforeTrainedOnesAreFusedAsInInference() {
+    Graph graph = Graph.of(Architectures.named("resnet20"));
+    FrozenLayers frozen = FrozenLayers.allBut("train-only", List.of("stage3", "output"), graph);
+    List<FusedVertex> vertices = Fusion.of(graph, Mode.TRAINING, frozen);
+    List<FusedVertex> inference = Fusion.of(graph, Mode.INFERENCE);
+
+    int same = names(graph, Mode.INFERENCE).indexOf("stage2.block3.relu0") + 1;
+    assertThat(vertices.subList(0, same)).isEqualTo(inference.subList(0, same));
+    assertThat(vertices.subList(same, vertices.size()))
+        .allMatch(fused -> fused.norm().isEmpty() && fused.addend().isEmpty());
+  }
+
+  /** A frozen branch that would overwrite what a trained one reads in the backward pass. */
+  @Test
+  void aValueThatATrainedLayerReadsIsNotOverwritten() {
+    Graph graph = Networks.residuals();
+    FrozenLayers frozen = FrozenLayers.allBut("train-only", List.of("projected.shortcut"), graph);
+    assertThat(frozen.constant(graph)).contains("plain-relu");
+    for (FusedVertex fused : Fusion.of(graph, Mode.TRAINING, frozen)) {
+      assertThat(fused.addend().stream().toList())
+          .allMatch(
+              addend ->
+                  graph.readers(graph.vertex(addend)).stream()
+                      .allMatch(reader -> frozen.constant(graph).contains(reader.name())));
+    }
   }
 
   @Test
