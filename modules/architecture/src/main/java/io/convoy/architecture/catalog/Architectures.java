@@ -23,6 +23,7 @@ public final class Architectures {
                   List.of(GoogLeNet.googlenet(), GoogLeNet.googlenetAuxiliary()),
                   List.of(AllConvolutional.allcnn()),
                   ResNet.all(),
+                  KerasResNet.all(),
                   CifarResNet.all())
               .flatMap(List::stream)
               .toList());

@@ -2,7 +2,9 @@ package io.convoy.weights.matching;
 
 import io.convoy.architecture.BatchNorm;
 import io.convoy.architecture.Conv;
+import io.convoy.architecture.Dense;
 import io.convoy.architecture.ParameterRole;
+import io.convoy.architecture.Shape;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
@@ -14,6 +16,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.TreeMap;
 
 /** Fills the parameters of a network from a file of weights. */
 public final class WeightImport {
@@ -53,20 +57,58 @@ public final class WeightImport {
     folded.ifPresent(modules::remove);
     ModuleMatching matching = new ModuleMatching(graph, modules);
     Map<Vertex, SourceModule> matched =
-        names.isEmpty() ? matching.match(file.isOrdered()) : matching.match(names);
+        names.isEmpty() ? matching.match(file.order()) : matching.match(names);
     for (Map.Entry<Vertex, SourceModule> pair : matched.entrySet()) {
       for (Map.Entry<ParameterRole, StoredTensor> tensor : pair.getValue().tensors().entrySet()) {
-        copy(pair.getKey(), tensor.getKey(), tensor.getValue());
+        copy(pair.getKey(), tensor.getKey(), arranged(pair.getKey(), tensor.getValue(), file));
       }
     }
-    List<String> remarks = new ArrayList<>();
+    List<String> remarks = new ArrayList<>(adaptedVariances(matched, file));
     if (folded.isPresent()) {
-      fold(folded.get());
+      fold(folded.get(), file.epsilon(folded.get().name()).orElse(BatchNorm.DEFAULT_EPSILON));
       remarks.add(
           "Folded the batch normalization %s into layer %s, the last of the network"
               .formatted(folded.get().name(), output().name()));
     }
     return new Imported(parameters, List.copyOf(remarks));
+  }
+
+  /**
+   * The weights of a dense layer after an image, whose values the file may have last by channel.
+   */
+  private static StoredTensor arranged(Vertex vertex, StoredTensor tensor, WeightFile file) {
+    if (!file.isChannelsLast() || !(vertex.op() instanceof Dense) || tensor.shape().size() != 2) {
+      return tensor;
+    }
+    Shape image = vertex.inputShapes().get(0);
+    return tensor.channelsFirst(image.channels(), image.height(), image.width());
+  }
+
+  /** A normalization with another epsilon gives the same values with another variance. */
+  private List<String> adaptedVariances(Map<Vertex, SourceModule> matched, WeightFile file) {
+    Map<Double, List<Vertex>> others = new TreeMap<>();
+    matched.forEach(
+        (vertex, module) -> {
+          OptionalDouble epsilon = file.epsilon(module.name());
+          if (vertex.op() instanceof BatchNorm ours
+              && epsilon.isPresent()
+              && epsilon.getAsDouble() != ours.epsilon()) {
+            ParameterBlock variances = layout.block(vertex.name(), ParameterRole.VARIANCE);
+            for (int index = variances.offset(); index < variances.end(); index++) {
+              parameters[index] += (float) (epsilon.getAsDouble() - ours.epsilon());
+            }
+            others.computeIfAbsent(epsilon.getAsDouble(), ignored -> new ArrayList<>()).add(vertex);
+          }
+        });
+    return others.entrySet().stream()
+        .map(
+            entry ->
+                "Adapted the variances of %s batch normalizations, whose epsilon in the file is %s and in the network %s"
+                    .formatted(
+                        entry.getValue().size(),
+                        entry.getKey(),
+                        ((BatchNorm) entry.getValue().get(0).op()).epsilon()))
+        .toList();
   }
 
   /** Copies a tensor; the outputs of a grouped convolution are divided among its groups. */
@@ -103,7 +145,7 @@ public final class WeightImport {
   }
 
   /** Scores are always normalized by running statistics, with which it is a factor and a sum. */
-  private void fold(SourceModule normalization) throws IOException {
+  private void fold(SourceModule normalization, double epsilon) throws IOException {
     Map<ParameterRole, StoredTensor> tensors = normalization.tensors();
     float[] scale = tensors.get(ParameterRole.SCALE).read();
     float[] shift = tensors.get(ParameterRole.SHIFT).read();
@@ -113,7 +155,7 @@ public final class WeightImport {
     ParameterBlock biases = layout.block(output().name(), ParameterRole.BIAS);
     int inputs = weights.length() / biases.length();
     for (int unit = 0; unit < biases.length(); unit++) {
-      double factor = scale[unit] / Math.sqrt(variance[unit] + BatchNorm.DEFAULT_EPSILON);
+      double factor = scale[unit] / Math.sqrt(variance[unit] + epsilon);
       for (int input = 0; input < inputs; input++) {
         parameters[weights.offset() + unit * inputs + input] *= (float) factor;
       }
