@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.messages.FailureReason;
 import io.convoy.dataset.storage.StoredPath;
+import io.convoy.weights.dl4j.Dl4jZip;
 import io.convoy.weights.hdf5.Hdf5File;
 import io.convoy.weights.hdf5.Hdf5Object;
 import io.convoy.weights.keras.KerasWeights;
@@ -109,7 +110,7 @@ public final class WeightFile implements AutoCloseable {
     streams.add(stream);
     StoredBytes bytes = (position, buffer, length) -> stream.readFully(position, buffer, 0, length);
     if (head.length > 1 && head[0] == 'P' && head[1] == 'K') {
-      return zipped(new StoredChannel(bytes, file.bytes()), bytes);
+      return zipped(bytes, file.bytes());
     }
     if (Hdf5File.isBegunBy(head)) {
       return ofKeras(Hdf5File.root(bytes, file.bytes()), Optional.empty());
@@ -126,12 +127,19 @@ public final class WeightFile implements AutoCloseable {
     throw new IOException("it has none of the supported formats: " + FORMATS);
   }
 
-  private List<StoredTensor> zipped(StoredChannel channel, StoredBytes bytes) throws IOException {
-    Optional<KerasZip> keras = KerasZip.find(channel, bytes);
+  /** Each reader has a channel of its own, which it may close. */
+  private List<StoredTensor> zipped(StoredBytes bytes, long size) throws IOException {
+    Optional<KerasZip> keras = KerasZip.find(new StoredChannel(bytes, size), bytes);
     if (keras.isPresent()) {
       return ofKeras(keras.get().root(), Optional.of(keras.get().config()));
     }
-    return TorchZip.tensors(channel, bytes);
+    Optional<Dl4jZip> model = Dl4jZip.find(new StoredChannel(bytes, size));
+    if (model.isPresent()) {
+      order = ModuleOrder.DEPTH;
+      epsilons.putAll(model.get().epsilons());
+      return model.get().tensors();
+    }
+    return TorchZip.tensors(new StoredChannel(bytes, size), bytes);
   }
 
   private List<StoredTensor> ofKeras(Hdf5Object root, Optional<String> config) throws IOException {

@@ -25,17 +25,14 @@ public record KerasZip(Hdf5Object root, String config) {
   /**
    * Finds the parts of a file; empty if it is another zip.
    *
-   * @param channel of the same file; it stays open
+   * @param channel of the same file; it is closed
    * @throws IOException with the reason if it is damaged
    */
-  @SuppressWarnings({
-    "deprecation", // The library of Spark 3 has no builder, that of Spark 4 prefers it.
-    "MustBeClosedChecker"
-  })
+  @SuppressWarnings(
+      "deprecation") // The library of Spark 3 has no builder, that of Spark 4 prefers it.
   public static Optional<KerasZip> find(SeekableByteChannel channel, StoredBytes file)
       throws IOException {
-    try {
-      ZipFile zip = new ZipFile(channel);
+    try (ZipFile zip = new ZipFile(channel)) {
       ZipArchiveEntry weights = zip.getEntry(WEIGHTS);
       if (weights == null) {
         return Optional.empty();

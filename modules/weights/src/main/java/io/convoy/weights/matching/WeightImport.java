@@ -13,6 +13,7 @@ import io.convoy.weights.WeightFile;
 import io.convoy.weights.tensor.StoredTensor;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -32,6 +33,9 @@ public final class WeightImport {
    * @param remarks what was done besides copying values, for the log
    */
   public record Imported(float[] parameters, List<String> remarks) {}
+
+  /** What is read in the order of the file, which compressed ones need. */
+  private record Copy(Vertex vertex, ParameterRole role, StoredTensor tensor) {}
 
   private WeightImport(Graph graph) {
     this.graph = graph;
@@ -58,10 +62,13 @@ public final class WeightImport {
     ModuleMatching matching = new ModuleMatching(graph, modules);
     Map<Vertex, SourceModule> matched =
         names.isEmpty() ? matching.match(file.order()) : matching.match(names);
-    for (Map.Entry<Vertex, SourceModule> pair : matched.entrySet()) {
-      for (Map.Entry<ParameterRole, StoredTensor> tensor : pair.getValue().tensors().entrySet()) {
-        copy(pair.getKey(), tensor.getKey(), arranged(pair.getKey(), tensor.getValue(), file));
-      }
+    List<Copy> copies = new ArrayList<>();
+    matched.forEach(
+        (vertex, module) ->
+            module.tensors().forEach((role, tensor) -> copies.add(new Copy(vertex, role, tensor))));
+    copies.sort(Comparator.comparingLong(copy -> copy.tensor().position()));
+    for (Copy copy : copies) {
+      copy(copy.vertex(), copy.role(), arranged(copy.vertex(), copy.tensor(), file));
     }
     List<String> remarks = new ArrayList<>(adaptedVariances(matched, file));
     if (folded.isPresent()) {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.testing.KerasFiles;
 import io.convoy.weights.WeightFile;
+import io.convoy.weights.keras.KerasWeights;
 import io.convoy.weights.tensor.StoredTensor;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -13,7 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
@@ -31,7 +32,7 @@ class HostileHdf5Test {
 
   @ParameterizedTest
   @ValueSource(strings = {"keras2.model.h5", "keras3.named.weights.h5", "latest.weights.h5"})
-  void aFileThatIsCutIsRefused(String name) {
+  void aFileThatIsCutIsRefused(String name) throws IOException {
     byte[] whole = KerasFiles.bytes(name);
     for (int length = 0; length < whole.length; length += STEP) {
       byte[] cut = Arrays.copyOf(whole, length);
@@ -39,11 +40,12 @@ class HostileHdf5Test {
           .as("%s bytes", length)
           .isInstanceOf(IOException.class)
           .message()
-          .startsWith("Cannot read weights: " + folder)
           .doesNotContain("\n", "null");
     }
-    assertThatThrownBy(() -> read(Arrays.copyOf(whole, STEP)))
-        .hasMessageEndingWith("(it is cut: it has 97 of %s bytes)", whole.length);
+    Path file = Files.write(folder.resolve(name), Arrays.copyOf(whole, 1000));
+    assertThatThrownBy(() -> WeightFile.open(file.toString(), new Configuration()))
+        .hasMessage(
+            "Cannot read weights: %s (it is cut: it has 1000 of %s bytes)", file, whole.length);
   }
 
   /** What is wrong in one place is read with other names or values, or refused. */
@@ -58,7 +60,7 @@ class HostileHdf5Test {
       try {
         read(damaged);
       } catch (IOException e) {
-        assertThat(e.getMessage()).startsWith("Cannot read weights: ").doesNotContain("\n");
+        assertThat(e.getMessage()).doesNotContain("\n");
         refused++;
       }
     }
@@ -72,8 +74,8 @@ class HostileHdf5Test {
     int extents = indexOf(file, shape);
     ByteBuffer.wrap(file).order(ByteOrder.LITTLE_ENDIAN).putLong(extents, 1L << 40);
     assertThatThrownBy(() -> read(file))
-        .hasMessageEndingWith(
-            "(tensor conv conv/kernel:0 of shape 1099511627776x3x2x4 exceeds the 288 bytes stored for it)");
+        .hasMessage(
+            "tensor conv conv/kernel:0 of shape 1099511627776x3x2x4 exceeds the 288 bytes stored for it");
   }
 
   @Test
@@ -100,13 +102,14 @@ class HostileHdf5Test {
     throw new AssertionError("not found");
   }
 
-  private void read(byte[] content) throws IOException {
-    Path file = Files.write(folder.resolve("a.h5"), content);
-    try (WeightFile weights = WeightFile.open(file.toString(), new Configuration())) {
-      List<StoredTensor> tensors = weights.tensors();
-      for (StoredTensor tensor : tensors) {
-        tensor.read();
-      }
+  private static void read(byte[] content) throws IOException {
+    Hdf5Object root =
+        Hdf5File.root(
+            (position, buffer, length) ->
+                System.arraycopy(content, (int) position, buffer, 0, length),
+            content.length);
+    for (StoredTensor tensor : KerasWeights.of(root, Optional.empty()).tensors()) {
+      tensor.read();
     }
   }
 }
