@@ -5,16 +5,25 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.messages.FailureReason;
 import io.convoy.dataset.storage.StoredPath;
+import io.convoy.weights.dl4j.Dl4jZip;
+import io.convoy.weights.hdf5.Hdf5File;
+import io.convoy.weights.hdf5.Hdf5Object;
+import io.convoy.weights.keras.KerasWeights;
+import io.convoy.weights.keras.KerasZip;
 import io.convoy.weights.pytorch.TorchLegacy;
 import io.convoy.weights.pytorch.TorchZip;
 import io.convoy.weights.safetensors.Safetensors;
+import io.convoy.weights.tensor.ModuleOrder;
 import io.convoy.weights.tensor.StoredBytes;
 import io.convoy.weights.tensor.StoredTensor;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.TreeMap;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
@@ -22,17 +31,21 @@ import org.apache.hadoop.io.IOUtils;
 
 /**
  * A file of weights, recognized by its first bytes: PyTorch's state dicts ({@code .pth}, {@code
- * .pt}, {@code .th}), safetensors, or the index of a safetensors that is divided into several
- * files. Tensors can be read until it is closed.
+ * .pt}, {@code .th}), safetensors, the index of a safetensors that is divided into several files,
+ * Keras' {@code .h5}, {@code .weights.h5} and {@code .keras}, or a model of Deeplearning4j. Tensors
+ * can be read until it is closed.
  */
 public final class WeightFile implements AutoCloseable {
   private static final String INDEX = ".index.json";
-  private static final String FORMATS = "PyTorch state dict, safetensors";
+  private static final String FORMATS =
+      "PyTorch state dict, safetensors, Keras HDF5, Deeplearning4j model";
   private static final int HEAD_BYTES = 16;
 
   private final List<FSDataInputStream> streams = new ArrayList<>();
   private final List<StoredTensor> tensors = new ArrayList<>();
-  private boolean ordered = true;
+  private final Map<String, Double> epsilons = new HashMap<>();
+  private ModuleOrder order = ModuleOrder.DEFINITION;
+  private boolean channelsLast;
   private String format = "";
 
   private WeightFile() {}
@@ -71,12 +84,26 @@ public final class WeightFile implements AutoCloseable {
     return List.copyOf(tensors);
   }
 
-  /** Whether the tensors are in the order in which the layers of the network were defined. */
-  public boolean isOrdered() {
-    return ordered;
+  /** What the order of the tensors says of the order of the layers of the network. */
+  public ModuleOrder order() {
+    return order;
   }
 
-  /** The name of the format: {@code pytorch} or {@code safetensors}. */
+  /** Whether an image is flattened as rows x columns x channels, and not channels first as here. */
+  public boolean isChannelsLast() {
+    return channelsLast;
+  }
+
+  /** The epsilon of a batch normalization, if the file determines it. */
+  public OptionalDouble epsilon(String module) {
+    Double epsilon = epsilons.get(module);
+    return epsilon == null ? OptionalDouble.empty() : OptionalDouble.of(epsilon);
+  }
+
+  /**
+   * The name of the format: {@code pytorch}, {@code safetensors}, {@code keras} or {@code
+   * deeplearning4j}.
+   */
   public String format() {
     return format;
   }
@@ -92,8 +119,10 @@ public final class WeightFile implements AutoCloseable {
     streams.add(stream);
     StoredBytes bytes = (position, buffer, length) -> stream.readFully(position, buffer, 0, length);
     if (head.length > 1 && head[0] == 'P' && head[1] == 'K') {
-      format = "pytorch";
-      return TorchZip.tensors(new StoredChannel(bytes, file.bytes()), bytes);
+      return zipped(bytes, file.bytes());
+    }
+    if (Hdf5File.isBegunBy(head)) {
+      return ofKeras(Hdf5File.root(bytes, file.bytes()), Optional.empty());
     }
     if (TorchLegacy.isBegunBy(head)) {
       format = "pytorch";
@@ -102,11 +131,37 @@ public final class WeightFile implements AutoCloseable {
       }
     }
     if (Safetensors.isBegunBy(head)) {
-      ordered = false;
+      order = ModuleOrder.NONE;
       format = "safetensors";
       return Safetensors.tensors(bytes, file.bytes());
     }
     throw new IOException("it has none of the supported formats: " + FORMATS);
+  }
+
+  /** Each reader has a channel of its own, which it may close. */
+  private List<StoredTensor> zipped(StoredBytes bytes, long size) throws IOException {
+    Optional<KerasZip> keras = KerasZip.find(new StoredChannel(bytes, size), bytes);
+    if (keras.isPresent()) {
+      return ofKeras(keras.get().root(), Optional.of(keras.get().config()));
+    }
+    Optional<Dl4jZip> model = Dl4jZip.find(new StoredChannel(bytes, size));
+    if (model.isPresent()) {
+      order = ModuleOrder.DEPTH;
+      format = "deeplearning4j";
+      epsilons.putAll(model.get().epsilons());
+      return model.get().tensors();
+    }
+    format = "pytorch";
+    return TorchZip.tensors(new StoredChannel(bytes, size), bytes);
+  }
+
+  private List<StoredTensor> ofKeras(Hdf5Object root, Optional<String> config) throws IOException {
+    KerasWeights weights = KerasWeights.of(root, config);
+    order = weights.order();
+    format = "keras";
+    channelsLast = true;
+    epsilons.putAll(weights.epsilons());
+    return weights.tensors();
   }
 
   /** An index maps the names of tensors to files in the same folder. */

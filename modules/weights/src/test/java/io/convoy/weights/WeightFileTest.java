@@ -100,7 +100,7 @@ class WeightFileTest {
     Path text = Files.writeString(folder.resolve("a.pt"), "abc");
     refused(
         text,
-        "Cannot read weights: %s (it has none of the supported formats: PyTorch state dict, safetensors)");
+        "Cannot read weights: %s (it has none of the supported formats: PyTorch state dict, safetensors, Keras HDF5, Deeplearning4j model)");
     refused(folder, "Cannot read weights: %s (it is a folder, must be a file)");
     refused(folder.resolve("none"), "Cannot find data: %s (no such file or folder)");
   }

@@ -23,7 +23,8 @@ import picocli.CommandLine.Parameters;
     name = "import",
     description = {
       "Makes a model of a network and the weights that another tool has trained.",
-      "Reads PyTorch state dicts (.pth, .pt, .th) and safetensors; of a pickle, only tensors in dictionaries and lists."
+      "Reads PyTorch state dicts (.pth, .pt, .th), safetensors, Keras (.h5, .weights.h5, .keras) and models of"
+          + " Deeplearning4j; of a pickle, only tensors in dictionaries and lists."
     },
     mixinStandardHelpOptions = true,
     footer = {

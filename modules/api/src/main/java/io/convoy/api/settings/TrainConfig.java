@@ -11,7 +11,6 @@ import io.convoy.api.settings.reading.SettingReader;
 import io.convoy.architecture.Loss;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.training.optimization.Decay;
 import java.io.File;
 import java.util.List;
 import java.util.Map;
@@ -35,6 +34,14 @@ public record TrainConfig(
           .required(DataConfig.MISSING)
           .changesOnResume()
           .means("URI of the folder for the model, checkpoints, metrics, ledger and report.");
+
+  private static final String EVALUATED =
+      "%s, %s, %s or %s"
+          .formatted(
+              ValidationConfig.IMAGES,
+              ValidationConfig.SHARE,
+              DataConfig.TEST,
+              DataConfig.TEST_SHARE);
 
   /**
    * Reads a job file.
@@ -72,25 +79,8 @@ public record TrainConfig(
     DataConfig data = DataConfig.read(reader);
     PreprocessConfig preprocess = PreprocessConfig.read(reader);
     TrainingConfig training = TrainingConfig.read(reader);
-    if (training.stopping().earlyStopping().isPresent()
-        && data.test().isEmpty()
-        && data.testShare().isEmpty()
-        && !data.validation().isPresent()) {
-      reader.missing(
-          "%s, %s, %s or %s"
-              .formatted(
-                  ValidationConfig.IMAGES,
-                  ValidationConfig.SHARE,
-                  DataConfig.TEST,
-                  DataConfig.TEST_SHARE),
-          StoppingCriteriaConfig.EARLY_METRIC.key() + " is set");
-    }
-    if (training.learningRate().decay() instanceof Decay.Plateau
-        && data.test().isEmpty()
-        && data.testShare().isEmpty()) {
-      reader.missing(
-          DataConfig.TEST.key() + " or " + DataConfig.TEST_SHARE.key(),
-          LearningRateConfig.DECAY.key() + " is plateau");
+    if (data.test().isEmpty() && data.testShare().isEmpty() && !data.validation().isPresent()) {
+      training.needsEvaluation().ifPresent(reason -> reader.missing(EVALUATED, reason));
     }
     if (network.loss() != Loss.SOFTMAX) {
       reader.onlyWith(TrainingConfig.LABEL_SMOOTHING, NetworkConfig.LOSS.with("softmax"));

@@ -11,6 +11,7 @@ import io.convoy.api.settings.reading.Setting;
 import io.convoy.api.settings.reading.SettingReader;
 import io.convoy.training.StoppingCriteria;
 import io.convoy.training.checkpoint.CheckpointSchedule;
+import io.convoy.training.optimization.Decay;
 import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
@@ -173,6 +174,16 @@ public record TrainingConfig(
   public static boolean stopsEarly(Map<String, String> settings) {
     Setting<?> metric = StoppingCriteriaConfig.EARLY_METRIC;
     return !Setting.NONE.equals(settings.getOrDefault(metric.key(), Setting.NONE));
+  }
+
+  /** Why epochs have to be evaluated, as messages say it; empty if they need not. */
+  Optional<String> needsEvaluation() {
+    if (stopping.earlyStopping().isPresent()) {
+      return Optional.of(StoppingCriteriaConfig.EARLY_METRIC.key() + " is set");
+    }
+    return learningRate.decay() instanceof Decay.Plateau
+        ? Optional.of(LearningRateConfig.DECAY.key() + " is plateau")
+        : Optional.empty();
   }
 
   private static Optimization optimization(SettingReader reader) {

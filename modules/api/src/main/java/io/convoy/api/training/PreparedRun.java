@@ -19,6 +19,7 @@ import io.convoy.spark.executor.OpenedImages;
 import io.convoy.spark.survey.SparkSurvey;
 import io.convoy.spark.survey.Survey;
 import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.RecordedRun;
 import io.convoy.training.optimization.ClassWeights;
 import io.convoy.training.rounds.Averaging;
@@ -104,6 +105,13 @@ public record PreparedRun(
             .of(graph, training.optimization().withClassWeights(classWeights), 1),
         settings(config, workers, fingerprint, weights),
         weights);
+  }
+
+  /** The state before the first step, with the given weights or random numbers. */
+  ModelState initialState() {
+    float[] parameters = weights.parameters(ParameterLayout.of(graph), plan.seed());
+    long state = config.training().optimization().updater().stateLength(parameters.length);
+    return new ModelState(parameters, new float[Math.toIntExact(state)]);
   }
 
   private static StartingWeights startingWeights(

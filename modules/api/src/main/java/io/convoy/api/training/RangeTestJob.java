@@ -1,14 +1,11 @@
 package io.convoy.api.training;
 
 import io.convoy.api.settings.TrainConfig;
-import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
 import io.convoy.dataset.batch.Batch;
 import io.convoy.dataset.batch.Batches;
-import io.convoy.training.backend.InitialParameters;
-import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.rangetest.RangeTest;
 import io.convoy.training.rangetest.RateCurve;
@@ -36,19 +33,14 @@ public final class RangeTestJob {
     return new RangeTestJob(PreparedRun.of(config, Optional.empty(), spark));
   }
 
-  /** Trains from the initial parameters of the run. */
+  /** Trains from the initial parameters of the run, with the layers frozen that its start has. */
   public RateCurve run(RateRange range) {
-    Seed seed = run.plan().seed();
+    Seed seed = run.plan().seed().child("range-test");
     try (Replica replica = run.backend().replica();
         Images images = new Images(run.plan(), run.images().train().images())) {
-      return new RangeTest(replica, range, seed.child("range-test")).run(start(seed), images);
+      return new RangeTest(replica, range, seed, run.plan().freezing().in(0))
+          .run(run.initialState(), images);
     }
-  }
-
-  private ModelState start(Seed seed) {
-    float[] parameters = InitialParameters.of(ParameterLayout.of(run.graph()), seed);
-    long state = run.config().training().optimization().updater().stateLength(parameters.length);
-    return new ModelState(parameters, new float[Math.toIntExact(state)]);
   }
 
   public String network() {
@@ -77,6 +69,7 @@ public final class RangeTestJob {
     private final LabeledImages images;
     private Optional<Batches> batches = Optional.empty();
     private int epoch;
+    private int batchesRead;
 
     Images(TrainingPlan plan, LabeledImages images) {
       this.plan = plan;
@@ -104,7 +97,8 @@ public final class RangeTestJob {
         }
         Batch batch = batches.orElseThrow().next();
         if (batch.images().isPresent()) {
-          return batch.images().get();
+          Seed seed = plan.seed().child("range-test").child("mixing").child(batchesRead++);
+          return plan.preprocessing().augmentation().mixing().apply(batch.images().get(), seed);
         }
       }
     }

@@ -1,14 +1,12 @@
 package io.convoy.api.training;
 
 import io.convoy.api.settings.TrainConfig;
-import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.spark.cluster.StuckWorkers;
 import io.convoy.spark.cluster.TaskSlots;
 import io.convoy.spark.rounds.SparkWorkers;
 import io.convoy.training.Trainer;
-import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointStore;
 import io.convoy.training.checkpoint.RecordedRun;
@@ -178,10 +176,6 @@ public final class TrainJob {
       }
       LOG.info("No checkpoint in {}: the run starts anew", folder.folder());
     }
-    ParameterLayout layout = ParameterLayout.of(run.graph());
-    float[] parameters = run.weights().parameters(layout, run.plan().seed());
-    long stateLength =
-        run.config().training().optimization().updater().stateLength(parameters.length);
-    return Checkpoint.initial(new ModelState(parameters, new float[Math.toIntExact(stateLength)]));
+    return Checkpoint.initial(run.initialState());
   }
 }

@@ -93,7 +93,7 @@ class ClassBalanceConfigTest {
         .isEqualTo(new Decay.Plateau(0.1, 3));
     assertThatThrownBy(() -> load("training.learning-rate.decay=plateau"))
         .hasMessage(
-            "Missing required setting: data.test or data.test-share (training.learning-rate.decay is plateau)");
+            "Missing required setting: data.validation, data.validation-share, data.test or data.test-share (training.learning-rate.decay is plateau)");
     assertThatThrownBy(
             () ->
                 load(

@@ -26,6 +26,7 @@ public final class Architectures {
                       GoogLeNet.googlenetBatchNorm()),
                   List.of(AllConvolutional.allcnn()),
                   ResNet.all(),
+                  KerasResNet.all(),
                   CifarResNet.all())
               .flatMap(List::stream)
               .toList());

@@ -53,6 +53,9 @@ class CatalogTest {
     "resnet50, 25557032, 4089184256, 37559784, 2048x7x7, 427x427/32",
     "resnet101, 44549160, 7801405440, 56325608, 2048x7x7, 971x971/32",
     "resnet152, 60192808, 11513626624, 79506920, 2048x7x7, 1451x1451/32",
+    "resnet50-keras, 25583592, 3857973248, 35979240, 2048x7x7, 483x483/32",
+    "resnet101-keras, 44601832, 7570194432, 54745064, 2048x7x7, 1027x1027/32",
+    "resnet152-keras, 60268520, 11282415616, 77926376, 2048x7x7, 1507x1507/32",
     "resnet20, 269722, 40551040, 669770, 64x8x8, 81x81/4",
     "resnet32, 464154, 68862592, 1071178, 64x8x8, 137x137/4",
     "resnet44, 658586, 97174144, 1472586, 64x8x8, 193x193/4",
@@ -236,6 +239,14 @@ class CatalogTest {
         .containsExactly("stage1.block1", "stage2.block1", "stage3.block1", "stage4.block1");
     assertThat(projections("resnet20")).isEmpty();
     assertThat(projections("resnet20-b")).containsExactly("stage2.block1", "stage3.block1");
+  }
+
+  /** The figures of keras.io/api/applications count running statistics. */
+  @ParameterizedTest
+  @CsvSource({"resnet50-keras, 25636712", "resnet101-keras, 44707176", "resnet152-keras, 60419944"})
+  void networksOfKerasHaveItsNumberOfParameters(String name, int parameters) {
+    assertThat(ParameterLayout.of(Graph.of(Architectures.named(name))).length())
+        .isEqualTo(parameters);
   }
 
   @Test

@@ -6,6 +6,7 @@ import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.freezing.FrozenLayers;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -19,14 +20,17 @@ public final class RangeTest {
   private final Replica replica;
   private final RateRange range;
   private final Seed seed;
+  private final FrozenLayers frozen;
 
   /**
    * @param seed of the random values in the network, such as dropout
+   * @param frozen layers that are not trained
    */
-  public RangeTest(Replica replica, RateRange range, Seed seed) {
+  public RangeTest(Replica replica, RateRange range, Seed seed, FrozenLayers frozen) {
     this.replica = replica;
     this.range = range;
     this.seed = seed;
+    this.frozen = frozen;
   }
 
   /**
@@ -43,8 +47,8 @@ public final class RangeTest {
     for (int step = 0; step < range.steps() && ended.isEmpty(); step++) {
       double rate = range.rate(step);
       ImageBatch batch = batches.next();
-      ReplicaResult result =
-          replica.train(state, List.of(new TrainingStep(batch, rate, seed.child(step))).iterator());
+      TrainingStep training = new TrainingStep(batch, rate, seed.child(step), frozen);
+      ReplicaResult result = replica.train(state, List.of(training).iterator());
       double loss = result.lossSum() / result.examples();
       if (Double.isFinite(loss)) {
         rates.add(rate);

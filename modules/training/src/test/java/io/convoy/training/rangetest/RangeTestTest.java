@@ -11,6 +11,7 @@ import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.freezing.FrozenLayers;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -78,7 +79,8 @@ class RangeTestTest {
   @Test
   void everyStepStartsFromTheStateOfTheOneBeforeIt() {
     FunctionReplica replica = new FunctionReplica(rate -> 1);
-    new RangeTest(replica, new RateRange(1, 2, 10), Seed.of(1)).run(state(0), batches());
+    new RangeTest(replica, new RateRange(1, 2, 10), Seed.of(1), FrozenLayers.NONE)
+        .run(state(0), batches());
     assertThat(replica.starts)
         .containsExactlyElementsOf(
             DoubleStream.iterate(0, start -> start + 1)
@@ -98,7 +100,8 @@ class RangeTestTest {
   }
 
   private static RateCurve run(RateRange range, DoubleUnaryOperator loss) {
-    return new RangeTest(new FunctionReplica(loss), range, Seed.of(1)).run(state(0), batches());
+    return new RangeTest(new FunctionReplica(loss), range, Seed.of(1), FrozenLayers.NONE)
+        .run(state(0), batches());
   }
 
   private static ModelState state(float value) {

@@ -2,6 +2,7 @@ package io.convoy.weights.matching;
 
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.Vertex;
+import io.convoy.weights.tensor.ModuleOrder;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -33,14 +34,21 @@ final class ModuleMatching {
   /**
    * Pairs all layers.
    *
-   * @param ordered whether the modules are in the order in which the network was defined
+   * @param order what the order of the modules says of that of the layers
    * @throws IllegalArgumentException if that is impossible or ambiguous
    */
-  Map<Vertex, SourceModule> match(boolean ordered) {
+  Map<Vertex, SourceModule> match(ModuleOrder order) {
     Optional<Map<Vertex, SourceModule>> found =
-        byName(ownNames()).or(() -> TorchvisionNames.of(graph).flatMap(this::byName));
-    if (found.isEmpty() && ordered) {
-      found = inOrder();
+        byName(ownNames())
+            .or(() -> TorchvisionNames.of(graph).flatMap(this::byName))
+            .or(() -> KerasNames.of(graph).flatMap(this::byName));
+    if (found.isEmpty() && (order == ModuleOrder.DEFINITION || isChain())) {
+      found =
+          switch (order) {
+            case DEFINITION, DEPTH -> inOrder();
+            case KIND -> inOrderOfKinds();
+            case NONE -> Optional.empty();
+          };
     }
     return found.or(this::byShape).orElseThrow(this::mismatch);
   }
@@ -103,6 +111,29 @@ final class ModuleMatching {
       matched.put(vertex, modules.get(index++));
     }
     return Optional.of(matched);
+  }
+
+  /** Without branches, whatever sorts layers by dependence has the order of their definition. */
+  private boolean isChain() {
+    return graph.vertices().stream()
+        .allMatch(vertex -> vertex.inputs().size() < 2 && graph.readers(vertex).size() < 2);
+  }
+
+  private Optional<Map<Vertex, SourceModule>> inOrderOfKinds() {
+    List<SourceModule> left = new ArrayList<>(modules);
+    Map<Vertex, SourceModule> matched = new LinkedHashMap<>();
+    for (Map.Entry<Vertex, Signature> layer : layers.entrySet()) {
+      Optional<SourceModule> next =
+          left.stream()
+              .filter(module -> module.signature().kind().equals(layer.getValue().kind()))
+              .findFirst();
+      if (next.isEmpty() || !next.get().signature().equals(layer.getValue())) {
+        return Optional.empty();
+      }
+      left.remove(next.get());
+      matched.put(layer.getKey(), next.get());
+    }
+    return left.isEmpty() ? Optional.of(matched) : Optional.empty();
   }
 
   private Optional<Map<Vertex, SourceModule>> byShape() {

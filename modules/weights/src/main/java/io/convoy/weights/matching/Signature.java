@@ -61,6 +61,13 @@ record Signature(Map<ParameterRole, List<Long>> shapes) {
     return shapes.containsKey(ParameterRole.MEAN);
   }
 
+  /**
+   * What a layer of these shapes is: the number of dimensions of its weights; 1 if it normalizes.
+   */
+  Integer kind() {
+    return shapes.getOrDefault(ParameterRole.WEIGHT, List.of(0L)).size();
+  }
+
   /** Number of values of each image that the layer gives, per position. */
   long outputs() {
     return shapes.values().stream()

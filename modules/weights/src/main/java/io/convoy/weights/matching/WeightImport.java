@@ -2,7 +2,9 @@ package io.convoy.weights.matching;
 
 import io.convoy.architecture.BatchNorm;
 import io.convoy.architecture.Conv;
+import io.convoy.architecture.Dense;
 import io.convoy.architecture.ParameterRole;
+import io.convoy.architecture.Shape;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
@@ -11,10 +13,13 @@ import io.convoy.weights.WeightFile;
 import io.convoy.weights.tensor.StoredTensor;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Fills the parameters of a network from a file of weights. */
@@ -43,6 +48,9 @@ public final class WeightImport {
    * @param shape in the file
    */
   public record Match(String name, String from, List<Long> shape) {}
+
+  /** What is read in the order of the file, which compressed ones need. */
+  private record Copy(Vertex vertex, ParameterRole role, StoredTensor tensor) {}
 
   private WeightImport(Graph graph) {
     this.graph = graph;
@@ -78,16 +86,25 @@ public final class WeightImport {
     folded.ifPresent(modules::remove);
     ModuleMatching matching = new ModuleMatching(graph, modules);
     Map<Vertex, SourceModule> matched =
-        names.isEmpty() ? matching.match(file.isOrdered()) : matching.match(names);
+        names.isEmpty() ? matching.match(file.order()) : matching.match(names);
     parameters = new float[layout.length()];
-    for (Map.Entry<Vertex, SourceModule> pair : matched.entrySet()) {
-      for (Map.Entry<ParameterRole, StoredTensor> tensor : pair.getValue().tensors().entrySet()) {
-        copy(pair.getKey(), tensor.getKey(), tensor.getValue());
-        add(pair.getKey(), tensor.getKey(), tensor.getValue());
-      }
+    List<Copy> copies = new ArrayList<>();
+    matched.forEach(
+        (vertex, module) ->
+            module
+                .tensors()
+                .forEach(
+                    (role, tensor) -> {
+                      copies.add(new Copy(vertex, role, tensor));
+                      add(vertex, role, tensor);
+                    }));
+    copies.sort(Comparator.comparingLong(copy -> copy.tensor().position()));
+    for (Copy copy : copies) {
+      copy(copy.vertex(), copy.role(), arranged(copy.vertex(), copy.tensor(), file));
     }
+    remarks.addAll(adaptedVariances(matched, file));
     if (folded.isPresent()) {
-      fold(folded.get());
+      fold(folded.get(), file.epsilon(folded.get().name()).orElse(BatchNorm.DEFAULT_EPSILON));
       folded.get().tensors().forEach((role, tensor) -> add(output(), role, tensor));
       remarks.add(
           "Folded the batch normalization %s into layer %s, the last of the network"
@@ -105,6 +122,44 @@ public final class WeightImport {
   private void add(Vertex vertex, ParameterRole role, StoredTensor tensor) {
     String name = vertex.name() + "." + NetworkTensors.suffix(role);
     matches.add(new Match(name, tensor.name(), tensor.shape()));
+  }
+
+  /**
+   * The weights of a dense layer after an image, whose values the file may have last by channel.
+   */
+  private static StoredTensor arranged(Vertex vertex, StoredTensor tensor, WeightFile file) {
+    if (!file.isChannelsLast() || !(vertex.op() instanceof Dense) || tensor.shape().size() != 2) {
+      return tensor;
+    }
+    Shape image = vertex.inputShapes().get(0);
+    return tensor.channelsFirst(image.channels(), image.height(), image.width());
+  }
+
+  /** A normalization with another epsilon gives the same values with another variance. */
+  private List<String> adaptedVariances(Map<Vertex, SourceModule> matched, WeightFile file) {
+    Map<Double, List<Vertex>> others = new TreeMap<>();
+    matched.forEach(
+        (vertex, module) -> {
+          OptionalDouble epsilon = file.epsilon(module.name());
+          if (vertex.op() instanceof BatchNorm ours
+              && epsilon.isPresent()
+              && epsilon.getAsDouble() != ours.epsilon()) {
+            ParameterBlock variances = layout.block(vertex.name(), ParameterRole.VARIANCE);
+            for (int index = variances.offset(); index < variances.end(); index++) {
+              parameters[index] += (float) (epsilon.getAsDouble() - ours.epsilon());
+            }
+            others.computeIfAbsent(epsilon.getAsDouble(), ignored -> new ArrayList<>()).add(vertex);
+          }
+        });
+    return others.entrySet().stream()
+        .map(
+            entry ->
+                "Adapted the variances of %s batch normalizations, whose epsilon in the file is %s and in the network %s"
+                    .formatted(
+                        entry.getValue().size(),
+                        entry.getKey(),
+                        ((BatchNorm) entry.getValue().get(0).op()).epsilon()))
+        .toList();
   }
 
   /** Copies a tensor; the outputs of a grouped convolution are divided among its groups. */
@@ -141,7 +196,7 @@ public final class WeightImport {
   }
 
   /** Scores are always normalized by running statistics, with which it is a factor and a sum. */
-  private void fold(SourceModule normalization) throws IOException {
+  private void fold(SourceModule normalization, double epsilon) throws IOException {
     Map<ParameterRole, StoredTensor> tensors = normalization.tensors();
     float[] scale = tensors.get(ParameterRole.SCALE).read();
     float[] shift = tensors.get(ParameterRole.SHIFT).read();
@@ -151,7 +206,7 @@ public final class WeightImport {
     ParameterBlock biases = layout.block(output().name(), ParameterRole.BIAS);
     int inputs = weights.length() / biases.length();
     for (int unit = 0; unit < biases.length(); unit++) {
-      double factor = scale[unit] / Math.sqrt(variance[unit] + BatchNorm.DEFAULT_EPSILON);
+      double factor = scale[unit] / Math.sqrt(variance[unit] + epsilon);
       for (int input = 0; input < inputs; input++) {
         parameters[weights.offset() + unit * inputs + input] *= (float) factor;
       }

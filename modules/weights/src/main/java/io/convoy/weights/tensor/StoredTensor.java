@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -87,6 +90,52 @@ public record StoredTensor(
         name, type, size, strides, file, position + first * strides.get(0) * type.bytes());
   }
 
+  /** The same values under another name. */
+  public StoredTensor withName(String other) {
+    return new StoredTensor(other, type, shape, strides, file, position);
+  }
+
+  /**
+   * The same values with their dimensions in another order.
+   *
+   * @param order for each dimension, its index here
+   */
+  public StoredTensor permuted(int... order) {
+    List<Long> sizes = Arrays.stream(order).mapToObj(shape::get).toList();
+    List<Long> steps = Arrays.stream(order).mapToObj(strides::get).toList();
+    return new StoredTensor(name, type, sizes, steps, file, position);
+  }
+
+  /** The same values with one more dimension, of size 1. */
+  public StoredTensor withDimension(int index) {
+    List<Long> sizes = new ArrayList<>(shape);
+    List<Long> steps = new ArrayList<>(strides);
+    sizes.add(index, 1L);
+    steps.add(index, 1L);
+    return new StoredTensor(name, type, sizes, steps, file, position);
+  }
+
+  /** A tensor of the shape of another, whose only value is the first of a file. */
+  public static StoredTensor repeated(StoredTensor like, StoredBytes file) {
+    List<Long> steps = Collections.nCopies(like.shape.size(), 0L);
+    return new StoredTensor(like.name, TensorType.FLOAT32, like.shape, steps, file, 0);
+  }
+
+  /**
+   * The same values with their second dimension, which is a flattened image of rows x columns x
+   * channels, as channels x rows x columns.
+   */
+  public StoredTensor channelsFirst(int channels, int rows, int columns) {
+    long step = strides.get(1);
+    return new StoredTensor(
+        name,
+        type,
+        List.of(shape.get(0), (long) channels, (long) rows, (long) columns),
+        List.of(strides.get(0), step, columns * channels * step, channels * step),
+        file,
+        position);
+  }
+
   /** Number of values. */
   public int length() {
     return (int) values();
@@ -118,7 +167,12 @@ public record StoredTensor(
     if (isContiguous()) {
       readContiguous(to, start);
     } else {
-      readStrided(to, start);
+      Optional<PermutedValues> permuted = PermutedValues.of(this);
+      if (permuted.isPresent()) {
+        permuted.get().read(to, start);
+      } else {
+        readStrided(to, start);
+      }
     }
   }
 
@@ -143,7 +197,7 @@ public record StoredTensor(
     }
   }
 
-  /** Reads a transposed or repeated tensor, which needs its part of the file in memory. */
+  /** Reads a tensor with gaps or repeated values, which needs its part of the file in memory. */
   private void readStrided(float[] to, int start) throws IOException {
     long bytes = span() * type.bytes();
     if (bytes > Integer.MAX_VALUE - 8) {

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.weights.WeightFile;
+import io.convoy.weights.tensor.ModuleOrder;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -31,7 +32,7 @@ class SafetensorsTest {
     try (WeightFile weights = WeightFile.open(file.toString(), new Configuration())) {
       assertThat(weights.tensors().stream().map(t -> t.name() + " " + t.notation()))
           .containsExactly("a 1x1", "b 1");
-      assertThat(weights.isOrdered()).isFalse();
+      assertThat(weights.order()).isEqualTo(ModuleOrder.NONE);
     }
   }
 

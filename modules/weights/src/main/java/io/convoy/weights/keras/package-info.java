@@ -1,0 +1,2 @@
+/** Reads the weights of Keras. */
+package io.convoy.weights.keras;
