@@ -71,6 +71,7 @@ public record TrainConfig(
     DataConfig data = DataConfig.read(reader);
     PreprocessConfig preprocess = PreprocessConfig.read(reader);
     TrainingConfig training = TrainingConfig.read(reader);
+    UpdaterConfig.requireFits(training.optimization().factors(), network.network(), reader);
     if (training.stopping().earlyStopping().isPresent()
         && data.test().isEmpty()
         && data.testShare().isEmpty()) {

@@ -64,7 +64,8 @@ public record PreparedRun(
             new Averaging(
                 RunningStatistics.of(ParameterLayout.of(graph)),
                 training.averaging().updaterState(),
-                training.averaging().outer()),
+                training.averaging().outer(),
+                training.averaging().ema()),
             normalized(unnormalized, config.preprocess(), survey),
             config.data().badImages(),
             Seed.of(training.seed()));

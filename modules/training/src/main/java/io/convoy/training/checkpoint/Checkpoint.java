@@ -1,6 +1,7 @@
 package io.convoy.training.checkpoint;
 
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.ema.AveragedParameters;
 import io.convoy.training.rounds.Averaging;
 import io.convoy.training.rounds.OuterMomentum;
 import io.convoy.training.rounds.OuterVelocity;
@@ -14,10 +15,22 @@ import io.convoy.training.rounds.RoundOutcome;
  * @param model parameters and updater state
  * @param outerVelocity state of the outer momentum
  * @param ledger counts of all examples so far
+ * @param averaged state of the moving average of the parameters
  */
 public record Checkpoint(
-    int epoch, int round, ModelState model, OuterVelocity outerVelocity, Ledger ledger) {
-  /** A checkpoint without outer momentum. */
+    int epoch,
+    int round,
+    ModelState model,
+    OuterVelocity outerVelocity,
+    Ledger ledger,
+    AveragedParameters averaged) {
+  /** A checkpoint without moving average. */
+  public Checkpoint(
+      int epoch, int round, ModelState model, OuterVelocity outerVelocity, Ledger ledger) {
+    this(epoch, round, model, outerVelocity, ledger, AveragedParameters.NONE);
+  }
+
+  /** A checkpoint without outer momentum and moving average. */
   public Checkpoint(int epoch, int round, ModelState model, Ledger ledger) {
     this(epoch, round, model, OuterVelocity.NONE, ledger);
   }
@@ -34,18 +47,25 @@ public record Checkpoint(
    */
   public Checkpoint afterRound(RoundOutcome outcome, Averaging averaging) {
     Ledger grown = ledger.plus(epoch, outcome.reports());
-    OuterMomentum outer = averaging.outer();
-    if (outer.isNone()) {
-      return new Checkpoint(epoch, round + 1, outcome.state(), grown);
-    }
     float[] start = model.parameters();
-    float[] average = outcome.state().parameters();
-    OuterVelocity velocity = outer.velocity(outerVelocity, start, average);
-    float[] parameters = outer.parameters(velocity, start, average);
-    // Momentum could make a variance negative.
-    averaging.statistics().copy(average, parameters);
-    ModelState moved = new ModelState(parameters, outcome.state().updaterState());
-    return new Checkpoint(epoch, round + 1, moved, velocity, grown);
+    ModelState next = outcome.state();
+    OuterVelocity velocity = outerVelocity;
+    OuterMomentum outer = averaging.outer();
+    if (!outer.isNone()) {
+      float[] average = outcome.state().parameters();
+      velocity = outer.velocity(outerVelocity, start, average);
+      float[] parameters = outer.parameters(velocity, start, average);
+      // Momentum could make a variance negative.
+      averaging.statistics().copy(average, parameters);
+      next = new ModelState(parameters, outcome.state().updaterState());
+    }
+    AveragedParameters moved = averaging.ema().after(averaged, start, next.parameters());
+    return new Checkpoint(epoch, round + 1, next, velocity, grown, moved);
+  }
+
+  /** The model to evaluate and to save: that of the moving average, if there is one. */
+  public ModelState evaluated() {
+    return averaged.isNone() ? model : new ModelState(averaged.values(), model.updaterState());
   }
 
   /**
@@ -56,11 +76,11 @@ public record Checkpoint(
    */
   public Checkpoint afterEpoch(long examples) {
     ledger.epochs().get(epoch).close(examples);
-    return new Checkpoint(epoch + 1, 0, model, outerVelocity, ledger);
+    return new Checkpoint(epoch + 1, 0, model, outerVelocity, ledger, averaged);
   }
 
   /** This checkpoint with another model. */
   public Checkpoint withModel(ModelState other) {
-    return new Checkpoint(epoch, round, other, outerVelocity, ledger);
+    return new Checkpoint(epoch, round, other, outerVelocity, ledger, averaged);
   }
 }

@@ -101,6 +101,12 @@ public final class Setting<T> {
     return key;
   }
 
+  /** Whether a key of a configuration belongs to the value of this setting. */
+  boolean holds(String configured) {
+    return configured.equals(key)
+        || kind() == ValueKind.NUMBERS_BY_NAME && configured.startsWith(key + ".");
+  }
+
   public ValueKind kind() {
     return values.kind();
   }

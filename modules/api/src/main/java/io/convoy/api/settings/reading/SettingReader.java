@@ -19,6 +19,7 @@ public final class SettingReader {
 
   private final Config config;
   private final Map<String, String> effective = new TreeMap<>();
+  private final Map<String, Setting<?>> read = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
 
   public SettingReader(Config config) {
@@ -33,6 +34,7 @@ public final class SettingReader {
   /** The same with a default that depends on other settings. */
   public <T> T read(Setting<T> setting, T defaultValue) {
     T value = defaultValue;
+    read.put(setting.key(), setting);
     try {
       value = setting.valueIn(config, defaultValue);
     } catch (IllegalArgumentException refused) {
@@ -71,7 +73,7 @@ public final class SettingReader {
    */
   public Map<String, String> finish() {
     for (String key : new TreeSet<>(JobFileReader.keys(config))) {
-      if (!effective.containsKey(key)) {
+      if (read.values().stream().noneMatch(setting -> setting.holds(key))) {
         problem("Unsupported setting: " + key + place(key) + suggestion(key));
       }
     }
@@ -82,7 +84,7 @@ public final class SettingReader {
   }
 
   private String suggestion(String key) {
-    return Spelling.closest(key, effective.keySet())
+    return Spelling.closest(key, read.keySet())
         .map(". Did you mean %s?"::formatted)
         .orElse("");
   }
@@ -93,7 +95,9 @@ public final class SettingReader {
       return "";
     }
     ConfigOrigin origin = config.getValue(key).origin();
-    if (origin.description().startsWith(JobFileReader.OVERRIDE)) {
+    // An override of a part of a value has its path as the description.
+    if (origin.description().startsWith(JobFileReader.OVERRIDE)
+        || origin.description().startsWith("withValue(")) {
       return " in " + JobFileReader.OVERRIDE;
     }
     // The library writes "job.conf: 3", and the first and last line of a merged value.

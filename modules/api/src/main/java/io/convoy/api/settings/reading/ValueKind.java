@@ -5,6 +5,8 @@ public enum ValueKind {
   WHOLE_NUMBER,
   NUMBER,
   NUMBERS,
+  /** Names with a number each, for instance {@code { cat = 2, dog = 0.5 }}. */
+  NUMBERS_BY_NAME,
   FLAG,
   CHOICE,
   TEXT,

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
@@ -79,6 +80,19 @@ public record Values<T>(
   public static Values<Double> number(Interval interval) {
     return new Values<>(
         ValueKind.NUMBER, "a number, " + interval, Values::finite, interval::contains);
+  }
+
+  /**
+   * Names of {@code what} with a number each, in the order of the names.
+   *
+   * @param what for instance {@code label}
+   */
+  public static Values<SortedMap<String, Double>> numbersByName(String what, Interval interval) {
+    return new Values<>(
+        ValueKind.NUMBERS_BY_NAME,
+        "numbers by %s as in { a = 2, b = 0.5 }, each %s".formatted(what, interval),
+        NumbersByName::read,
+        numbers -> !numbers.isEmpty() && numbers.values().stream().allMatch(interval::contains));
   }
 
   /**
