@@ -55,8 +55,7 @@ final class Dl4jNetworks {
       return new Nesterovs(Nesterovs.DEFAULT_NESTEROV_LEARNING_RATE, nesterov.momentum());
     }
     if (updater instanceof Updater.Adam adam) {
-      return new Adam(
-          Adam.DEFAULT_ADAM_LEARNING_RATE, adam.beta1(), adam.beta2(), adam.epsilon());
+      return new Adam(Adam.DEFAULT_ADAM_LEARNING_RATE, adam.beta1(), adam.beta2(), adam.epsilon());
     }
     throw new AssertionError(updater);
   }

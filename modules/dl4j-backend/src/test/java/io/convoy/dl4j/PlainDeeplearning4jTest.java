@@ -97,7 +97,8 @@ class PlainDeeplearning4jTest {
     float[] decayed = train(plain, Updater.Adam.adamw(), 0.5).state().parameters();
     train(undecayed, Updater.Adam.adam(), 0);
     float[] pp = NativeFloats.values(plain.params()), uu = NativeFloats.values(undecayed.params());
-    for (int i = 0; i < pp.length; i += 17) System.err.println("DBG " + i + " " + decayed[i] + " " + pp[i] + " " + uu[i]);
+    for (int i = 0; i < pp.length; i += 17)
+      System.err.println("DBG " + i + " " + decayed[i] + " " + pp[i] + " " + uu[i]);
     System.err.println("DBG " + plain.getConfiguration().toJson().replaceAll("\\s+", " "));
 
     assertThat(Differences.largest(decayed, NativeFloats.values(plain.params()))).isLessThan(1e-6);

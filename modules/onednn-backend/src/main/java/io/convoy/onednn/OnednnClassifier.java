@@ -23,7 +23,8 @@ final class OnednnClassifier implements Classifier {
 
   OnednnClassifier(OnednnBackend backend) {
     this.backend = backend;
-    this.parameters = new ParameterStore(ParameterLayout.of(backend.graph()), false, Optional.empty());
+    this.parameters =
+        new ParameterStore(ParameterLayout.of(backend.graph()), false, Optional.empty());
     this.norms = new FoldedBatchNorm(backend.graph());
     this.programs =
         new ProgramCache(backend.graph(), Mode.INFERENCE, backend.precision(), parameters);

@@ -69,8 +69,7 @@ class OnednnUpdaterTest extends UpdaterContract {
   private static void requireClose(float[] actual, float[] expected) {
     assertThat(actual).hasSameSizeAs(expected);
     assertThat(
-            Comparison.largestDifference(
-                actual, Comparison.doubles(expected), 0, expected.length))
+            Comparison.largestDifference(actual, Comparison.doubles(expected), 0, expected.length))
         .isLessThan(1e-6);
   }
 }

@@ -57,9 +57,7 @@ class MovingAverageOfARunTest {
       Workers recorded =
           new Workers() {
             @Override
-            public RoundOutcome run(
-                Round round,
-                ModelState start) {
+            public RoundOutcome run(Round round, ModelState start) {
               RoundOutcome outcome = workers.run(round, start);
               rounds.add(outcome.state().parameters());
               return outcome;
@@ -123,8 +121,7 @@ class MovingAverageOfARunTest {
             plan.shards(),
             plan.epochs(),
             plan.learningRate(),
-            new Averaging(
-                RunningStatistics.NONE, UpdaterState.AVERAGE, OuterMomentum.NONE, ema),
+            new Averaging(RunningStatistics.NONE, UpdaterState.AVERAGE, OuterMomentum.NONE, ema),
             plan.preprocessing(),
             plan.badImages(),
             plan.seed());

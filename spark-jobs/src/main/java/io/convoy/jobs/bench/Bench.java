@@ -34,8 +34,7 @@ import java.util.stream.Stream;
  * @param steps to measure, after a quarter as many for warm-up
  * @param updater of training
  */
-public record Bench(
-    Graph graph, int batch, int threads, int replicas, int steps, Updater updater) {
+public record Bench(Graph graph, int batch, int threads, int replicas, int steps, Updater updater) {
   private static final double LEARNING_RATE = 0.001;
 
   /** Measures training with Nesterov's momentum. */

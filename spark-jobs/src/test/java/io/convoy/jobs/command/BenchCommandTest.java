@@ -62,7 +62,8 @@ class BenchCommandTest {
   void measuresEveryUpdater() {
     for (String updater : List.of("sgd", "adamw")) {
       CommandLineRun run =
-          CommandLineRun.of("bench", "lenet5", "--batch", "4", "--steps", "1", "--updater", updater);
+          CommandLineRun.of(
+              "bench", "lenet5", "--batch", "4", "--steps", "1", "--updater", updater);
       assertThat(run.exitStatus()).as(run.err()).isZero();
     }
   }

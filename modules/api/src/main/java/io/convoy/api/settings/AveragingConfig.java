@@ -45,7 +45,8 @@ public record AveragingConfig(
   private static final Setting<UpdaterState> UPDATER_STATE =
       declare("training.updater-state", choice(UpdaterState.values()))
           .defaultsTo(UpdaterState.AVERAGE)
-          .means("What happens to the workers' momentum, or moments of Adam, at the end of a round;"
+          .means(
+              "What happens to the workers' momentum, or moments of Adam, at the end of a round;"
                   + " with `reset` Adam counts steps anew.");
   private static final Setting<Double> OUTER_MOMENTUM =
       declare("training.outer.momentum", number(Interval.atLeast(0).below(1)))

@@ -27,8 +27,7 @@ class RecordedSettingsTest {
   private static final String OTHER_SETTINGS = "other-settings.conf";
 
   /** Job files which together have every setting with a value other than its default. */
-  private static final List<String> ALL =
-      List.of(EVERY_SETTING, OTHER_SETTINGS, "adamw.conf");
+  private static final List<String> ALL = List.of(EVERY_SETTING, OTHER_SETTINGS, "adamw.conf");
 
   @ParameterizedTest
   @ValueSource(

@@ -23,7 +23,8 @@ class LayerNamesTest {
   @Test
   void theLongestNameIsTheClosest() {
     List<String> names = List.of("stage1", "stage1.block1", "stage2", "output");
-    assertThat(LayerNames.closestCover("stage1.block1.body.conv0", names)).hasValue("stage1.block1");
+    assertThat(LayerNames.closestCover("stage1.block1.body.conv0", names))
+        .hasValue("stage1.block1");
     assertThat(LayerNames.closestCover("stage1.block2.body.conv0", names)).hasValue("stage1");
     assertThat(LayerNames.closestCover("stem.conv0", names)).isEmpty();
   }

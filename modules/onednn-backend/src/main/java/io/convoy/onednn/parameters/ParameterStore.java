@@ -65,7 +65,8 @@ public final class ParameterStore implements AutoCloseable {
 
   private ParameterTensor create(List<ParameterBlock> blocks, memory.desc preferred) {
     try (PointerScope scope = new PointerScope()) {
-      ParameterTensor tensor = ParameterTensor.of(blocks, new memory.desc(preferred), updaterCopies());
+      ParameterTensor tensor =
+          ParameterTensor.of(blocks, new memory.desc(preferred), updaterCopies());
       keep(scope);
       return tensor;
     }

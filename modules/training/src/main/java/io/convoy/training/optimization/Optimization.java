@@ -10,8 +10,8 @@ import java.util.Objects;
  *
  * @param updater change of the parameters from the gradient
  * @param weightDecay factor of the weights in the term that is added to their gradient after
- *     clipping, or with AdamW in their own decrease; biases and batch normalization's scale and shift do not decay (Goyal et al. 2017,
- *     section 5.1)
+ *     clipping, or with AdamW in their own decrease; biases and batch normalization's scale and
+ *     shift do not decay (Goyal et al. 2017, section 5.1)
  * @param maxGradientNorm Euclidean norm, over all learned parameters, to which a longer gradient is
  *     scaled down (Pascanu et al. 2013); infinity for no limit
  * @param labelSmoothing share of every label that is distributed evenly over all classes (Szegedy

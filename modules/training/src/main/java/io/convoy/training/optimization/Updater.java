@@ -44,8 +44,9 @@ public sealed interface Updater extends Serializable {
       case "sgd" -> new Sgd();
       case "adam" -> Adam.adam();
       case "adamw" -> Adam.adamw();
-      default -> throw new IllegalArgumentException(
-          "Unsupported updater: %s (supported: %s)".formatted(name, String.join(", ", NAMES)));
+      default ->
+          throw new IllegalArgumentException(
+              "Unsupported updater: %s (supported: %s)".formatted(name, String.join(", ", NAMES)));
     };
   }
 

@@ -16,10 +16,7 @@ import java.util.function.Function;
  * @param ema moving average from round to round; the next round does not depend on it
  */
 public record Averaging(
-    RunningStatistics statistics,
-    UpdaterState updaterState,
-    OuterMomentum outer,
-    MovingAverage ema)
+    RunningStatistics statistics, UpdaterState updaterState, OuterMomentum outer, MovingAverage ema)
     implements Serializable {
   /** Averages without a moving average. */
   public Averaging(RunningStatistics statistics, UpdaterState updaterState, OuterMomentum outer) {

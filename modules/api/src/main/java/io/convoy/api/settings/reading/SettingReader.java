@@ -84,9 +84,7 @@ public final class SettingReader {
   }
 
   private String suggestion(String key) {
-    return Spelling.closest(key, read.keySet())
-        .map(". Did you mean %s?"::formatted)
-        .orElse("");
+    return Spelling.closest(key, read.keySet()).map(". Did you mean %s?"::formatted).orElse("");
   }
 
   /** File and line of a setting; empty if it is not set. */

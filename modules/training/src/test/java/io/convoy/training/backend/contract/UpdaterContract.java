@@ -225,8 +225,7 @@ public abstract class UpdaterContract {
       this.m = new double[start.length];
       this.v = new double[start.length];
       double weightDecay = optimization.weightDecay();
-      this.decay =
-          ofEach(layout, block -> block.role() == ParameterRole.WEIGHT ? weightDecay : 0);
+      this.decay = ofEach(layout, block -> block.role() == ParameterRole.WEIGHT ? weightDecay : 0);
       this.factor = ofEach(layout, optimization.factors()::of);
       this.learned = new boolean[start.length];
       for (ParameterBlock block : layout.blocks()) {
