@@ -79,7 +79,8 @@ public final class Trainer {
   /**
    * Trains from a checkpoint until the last epoch is done or a stopping criterion is met.
    *
-   * @return the end of the run; with early stopping its model is that of the best epoch
+   * @return the end of the run; with early stopping its model is that of the best epoch, with a
+   *     moving average that of the average
    * @throws TrainingStoppedException if a listener requests a stop
    * @throws IllegalStateException if the loss, a parameter or the loss of the evaluation is not
    *     finite, too many images are unusable, or a round trains on no example
@@ -139,8 +140,9 @@ public final class Trainer {
   private Checkpoint withBestModel(Checkpoint end) {
     return bestEpoch()
         .filter(best -> best < end.epoch() || end.round() > 0)
-        .map(best -> end.withModel(checkpoints.endOfEpoch(best).model()))
-        .orElse(end);
+        .map(checkpoints::endOfEpoch)
+        .map(best -> end.withModel(best.evaluated()))
+        .orElse(end.withModel(end.evaluated()));
   }
 
   private Optional<Integer> bestEpoch() {
@@ -183,7 +185,7 @@ public final class Trainer {
 
   private Optional<EvaluationResult> evaluate(Checkpoint checkpoint) {
     Optional<Evaluated> evaluated =
-        evaluator.map(images -> images.evaluate(checkpoint.model().parameters()));
+        evaluator.map(images -> images.evaluate(checkpoint.evaluated().parameters()));
     evaluated.map(Evaluated::rejections).ifPresent(this::reportRejected);
     Optional<EvaluationResult> result =
         evaluated.map(Evaluated::evaluation).map(Evaluation::result);

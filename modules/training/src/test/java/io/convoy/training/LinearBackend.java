@@ -14,7 +14,7 @@ import java.util.SplittableRandom;
  *
  * @param shape of the images
  * @param classes number of outputs
- * @param updater plain or Nesterov's gradient descent
+ * @param updater of any kind
  */
 public record LinearBackend(Shape shape, int classes, Updater updater) implements Backend {
   @Override

@@ -71,15 +71,25 @@ public final class LinearReplica implements Replica {
     return (batch.labels()[image] == of ? 1 - share : 0) + (other == of ? share : 0);
   }
 
-  private void update(float[] w, float[] v, double[] gradient, TrainingStep step) {
+  private void update(float[] w, float[] state, double[] gradient, TrainingStep step) {
     float rate = (float) step.learningRate();
+    if (updater instanceof Updater.Adam adam) {
+      long number = Math.round(state[2 * w.length]) + 1L;
+      state[2 * w.length] = number;
+      rate = (float) (rate * adam.correction(number));
+    }
     for (int i = 0; i < w.length; i++) {
       float g = (float) (gradient[i] / step.batch().size());
       if (updater instanceof Updater.Nesterov nesterov) {
         float momentum = (float) nesterov.momentum();
-        float next = momentum * v[i] - rate * g;
-        w[i] += (1 + momentum) * next - momentum * v[i];
-        v[i] = next;
+        float next = momentum * state[i] - rate * g;
+        w[i] += (1 + momentum) * next - momentum * state[i];
+        state[i] = next;
+      } else if (updater instanceof Updater.Adam adam) {
+        int square = w.length + i;
+        state[i] = (float) (adam.beta1() * state[i] + (1 - adam.beta1()) * g);
+        state[square] = (float) (adam.beta2() * state[square] + (1 - adam.beta2()) * g * g);
+        w[i] -= (float) (rate * state[i] / (Math.sqrt(state[square]) + adam.epsilon()));
       } else {
         w[i] -= rate * g;
       }

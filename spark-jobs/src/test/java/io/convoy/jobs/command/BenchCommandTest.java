@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.jobs.CommandLineRun;
 import java.io.IOException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class BenchCommandTest {
@@ -58,6 +59,16 @@ class BenchCommandTest {
   }
 
   @Test
+  void measuresEveryUpdater() {
+    for (String updater : List.of("sgd", "adamw")) {
+      CommandLineRun run =
+          CommandLineRun.of(
+              "bench", "lenet5", "--batch", "4", "--steps", "1", "--updater", updater);
+      assertThat(run.exitStatus()).as(run.err()).isZero();
+    }
+  }
+
+  @Test
   void profileIsOfOneDnn() {
     CommandLineRun run = CommandLineRun.of("bench", "lenet5", "--backend", "dl4j", "--profile");
     assertThat(run.exitStatus()).isEqualTo(2);
@@ -82,6 +93,11 @@ class BenchCommandTest {
     CommandLineRun backend = CommandLineRun.of("bench", "lenet5", "--backend", "torch");
     assertThat(backend.exitStatus()).isEqualTo(2);
     assertThat(backend.err()).startsWith("Invalid value for option '--backend'");
+    CommandLineRun updater = CommandLineRun.of("bench", "lenet5", "--updater", "lamb");
+    assertThat(updater.exitStatus()).isEqualTo(2);
+    assertThat(updater.err())
+        .isEqualToIgnoringNewLines(
+            "Unsupported updater: lamb (supported: nesterov, sgd, adam, adamw)");
     CommandLineRun precision = CommandLineRun.of("bench", "lenet5", "--precision", "float16");
     assertThat(precision.exitStatus()).isEqualTo(2);
     assertThat(precision.err())

@@ -90,6 +90,22 @@ class DescribeCommandTest {
   }
 
   @Test
+  void tellsTheMemoryOfTheUpdater() throws IOException {
+    long nesterov = trainingBytes("nesterov");
+    long parameters = 4L * 138_357_544;
+    assertThat(trainingBytes("adamw")).isEqualTo(nesterov + parameters);
+    assertThat(trainingBytes("sgd")).isEqualTo(nesterov - parameters);
+  }
+
+  private static long trainingBytes(String updater) throws IOException {
+    return CommandLineRun.of("describe", "vgg16", "--updater", updater, "--json")
+        .json()
+        .path("memory")
+        .path("training_bytes")
+        .asLong();
+  }
+
+  @Test
   void drawsTheNetwork(@TempDir Path folder) throws IOException {
     Path picture = folder.resolve("googlenet.svg");
     CommandLineRun run = CommandLineRun.of("describe", "googlenet", "--svg", picture.toString());

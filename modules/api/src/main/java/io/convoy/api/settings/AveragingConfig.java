@@ -9,6 +9,7 @@ import static io.convoy.api.settings.reading.Values.wholeNumber;
 import io.convoy.api.settings.reading.Interval;
 import io.convoy.api.settings.reading.Setting;
 import io.convoy.api.settings.reading.SettingReader;
+import io.convoy.training.ema.MovingAverage;
 import io.convoy.training.optimization.Decay;
 import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.rounds.AveragingPeriod;
@@ -22,9 +23,15 @@ import java.util.List;
  * @param period local steps between averagings
  * @param updaterState what happens to the workers' optimizer state
  * @param outer momentum from round to round
+ * @param ema moving average from round to round
  */
 public record AveragingConfig(
-    AveragingPeriod period, UpdaterState updaterState, OuterMomentum outer) {
+    AveragingPeriod period, UpdaterState updaterState, OuterMomentum outer, MovingAverage ema) {
+  /** Settings without a moving average. */
+  public AveragingConfig(AveragingPeriod period, UpdaterState updaterState, OuterMomentum outer) {
+    this(period, updaterState, outer, MovingAverage.NONE);
+  }
+
   private static final Setting<Integer> PERIOD =
       declare("training.averaging-period", wholeNumber(1))
           .defaultsTo(16)
@@ -38,7 +45,9 @@ public record AveragingConfig(
   private static final Setting<UpdaterState> UPDATER_STATE =
       declare("training.updater-state", choice(UpdaterState.values()))
           .defaultsTo(UpdaterState.AVERAGE)
-          .means("What happens to the workers' momentum at the end of a round.");
+          .means(
+              "What happens to the workers' momentum, or moments of Adam, at the end of a round;"
+                  + " with `reset` Adam counts steps anew.");
   private static final Setting<Double> OUTER_MOMENTUM =
       declare("training.outer.momentum", number(Interval.atLeast(0).below(1)))
           .defaultsTo(0.0)
@@ -53,12 +62,31 @@ public record AveragingConfig(
           .means(
               "Makes the outer momentum Nesterov's (DiLoCo). With `training.outer.momentum` above"
                   + " 0.");
+  private static final Setting<Double> EMA_DECAY =
+      declare("training.ema.decay", number(Interval.atLeast(0).below(1)))
+          .defaultsTo(0.0)
+          .addedLater()
+          .means(
+              "Share that a round keeps of the moving average of the averaged parameters, which is"
+                  + " evaluated and saved in their place; 0 for none. It covers about 1 / (1 - decay)"
+                  + " rounds, which should be far fewer than the run has: it begins at the initial"
+                  + " parameters.");
   static final List<Setting<?>> SETTINGS =
-      List.of(PERIOD, SCHEDULE, UPDATER_STATE, OUTER_MOMENTUM, OUTER_LEARNING_RATE, OUTER_NESTEROV);
+      List.of(
+          PERIOD,
+          SCHEDULE,
+          UPDATER_STATE,
+          OUTER_MOMENTUM,
+          OUTER_LEARNING_RATE,
+          OUTER_NESTEROV,
+          EMA_DECAY);
 
   static AveragingConfig read(SettingReader reader, LearningRate learningRate) {
     return new AveragingConfig(
-        period(reader, learningRate), reader.read(UPDATER_STATE), outer(reader));
+        period(reader, learningRate),
+        reader.read(UPDATER_STATE),
+        outer(reader),
+        new MovingAverage(reader.read(EMA_DECAY)));
   }
 
   private static OuterMomentum outer(SettingReader reader) {

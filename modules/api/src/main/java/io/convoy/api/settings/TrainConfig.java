@@ -79,6 +79,7 @@ public record TrainConfig(
     DataConfig data = DataConfig.read(reader);
     PreprocessConfig preprocess = PreprocessConfig.read(reader);
     TrainingConfig training = TrainingConfig.read(reader);
+    UpdaterConfig.requireFits(training.optimization().factors(), network.network(), reader);
     if (data.test().isEmpty() && data.testShare().isEmpty() && !data.validation().isPresent()) {
       training.needsEvaluation().ifPresent(reason -> reader.missing(EVALUATED, reason));
     }

@@ -14,7 +14,6 @@ import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.optimization.Decay;
 import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.optimization.Optimization;
-import io.convoy.training.optimization.Updater;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -86,14 +85,6 @@ public record TrainingConfig(
           .means(
               "Precision of the computation; `bfloat16` needs `onednn` and keeps parameters in"
                   + " float32; `auto` is the fastest of the processor.");
-  private static final Setting<String> UPDATER =
-      declare("training.updater.name", choice("nesterov", "sgd"))
-          .defaultsTo("nesterov")
-          .means("Optimizer: gradient descent with Nesterov's momentum, or without momentum.");
-  private static final Setting<Double> MOMENTUM =
-      declare("training.updater.momentum", number(Interval.atLeast(0).below(1)))
-          .defaultsTo(0.9)
-          .means("Momentum of a step. With `training.updater.name = nesterov`.");
   private static final Setting<Double> WEIGHT_DECAY =
       declare("training.weight-decay", number(Interval.atLeast(0)))
           .defaultsTo(0.0)
@@ -134,7 +125,7 @@ public record TrainingConfig(
   static final List<Setting<?>> SETTINGS =
       Stream.of(
               List.of(EPOCHS, BATCH_SIZE, WORKERS, BACKEND, PRECISION, SEED),
-              List.of(UPDATER, MOMENTUM),
+              UpdaterConfig.SETTINGS,
               LearningRateConfig.SETTINGS,
               List.of(WEIGHT_DECAY, MAX_GRADIENT_NORM, LABEL_SMOOTHING),
               FreezingConfig.SETTINGS,
@@ -188,18 +179,10 @@ public record TrainingConfig(
 
   private static Optimization optimization(SettingReader reader) {
     return new Optimization(
-        updater(reader),
-        reader.read(WEIGHT_DECAY),
-        reader.read(MAX_GRADIENT_NORM).orElse(Double.POSITIVE_INFINITY),
-        reader.read(LABEL_SMOOTHING));
-  }
-
-  private static Updater updater(SettingReader reader) {
-    double momentum = reader.read(MOMENTUM);
-    if (reader.read(UPDATER).equals("sgd")) {
-      reader.onlyWith(MOMENTUM, UPDATER.with("nesterov"));
-      return new Updater.Sgd();
-    }
-    return new Updater.Nesterov(momentum);
+            UpdaterConfig.read(reader),
+            reader.read(WEIGHT_DECAY),
+            reader.read(MAX_GRADIENT_NORM).orElse(Double.POSITIVE_INFINITY),
+            reader.read(LABEL_SMOOTHING))
+        .with(UpdaterConfig.factors(reader));
   }
 }

@@ -88,7 +88,8 @@ public record PreparedRun(
             new Averaging(
                 RunningStatistics.of(ParameterLayout.of(graph)),
                 training.averaging().updaterState(),
-                training.averaging().outer()),
+                training.averaging().outer(),
+                training.averaging().ema()),
             normalized(unnormalized, mean, std, survey),
             config.data().badImages(),
             Seed.of(training.seed()),

@@ -28,7 +28,7 @@ class RecordedSettingsTest {
 
   /** Job files which together have every setting with a value other than its default. */
   private static final List<String> ALL =
-      List.of(EVERY_SETTING, OTHER_SETTINGS, "one-cycle.conf", "plateau.conf");
+      List.of(EVERY_SETTING, OTHER_SETTINGS, "one-cycle.conf", "plateau.conf", "adamw.conf");
 
   @ParameterizedTest
   @ValueSource(
@@ -44,7 +44,7 @@ class RecordedSettingsTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {EVERY_SETTING, OTHER_SETTINGS})
+  @ValueSource(strings = {EVERY_SETTING, OTHER_SETTINGS, "adamw.conf"})
   void everySettingIsRecordedAsBefore(String file) throws IOException {
     assertThat(settings(resource(file))).isEqualTo(recorded(file));
   }

@@ -81,7 +81,7 @@ class TrainingConfigTest {
     refuses("training.outer.nesterov=often", "true or false");
     refuses("training.backend=torch", "one of auto, onednn, dl4j");
     refuses("training.precision=float16", "one of auto, float32, bfloat16");
-    refuses("training.updater.name=adam", "one of nesterov, sgd");
+    refuses("training.updater.name=lamb", "one of nesterov, sgd, adam, adamw");
     refuses("training.updater.momentum=1", "a number, at least 0 and below 1");
     refuses("training.learning-rate.initial=0", "a number, above 0");
     refuses(

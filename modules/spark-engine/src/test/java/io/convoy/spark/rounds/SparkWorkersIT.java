@@ -87,6 +87,13 @@ class SparkWorkersIT {
         backend.initial(Seed.of(3)));
   }
 
+  @Test
+  void theStateOfAdamIsAveragedAsInOneProcessBitForBit() {
+    LinearBackend backend = backend(Updater.named("adam"));
+    requireEqualToTwin(
+        plan(200, 3, 7, 3, RunningStatistics.NONE), backend, backend.initial(Seed.of(3)));
+  }
+
   @ParameterizedTest
   @CsvSource({"1, 4, 5", "2, 4, 5", "3, 7, 3", "5, 33, 1"})
   void statisticsArePooledAsInOneProcessBitForBit(int workers, int batchSize, int period) {

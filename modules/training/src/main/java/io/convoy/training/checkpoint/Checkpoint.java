@@ -1,6 +1,7 @@
 package io.convoy.training.checkpoint;
 
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.ema.AveragedParameters;
 import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.rounds.Averaging;
 import io.convoy.training.rounds.OuterMomentum;
@@ -16,10 +17,22 @@ import io.convoy.training.rounds.sampling.EpochOrder;
  * @param model parameters and updater state
  * @param outerVelocity state of the outer momentum
  * @param ledger counts of all examples so far
+ * @param averaged state of the moving average of the parameters
  */
 public record Checkpoint(
-    int epoch, int round, ModelState model, OuterVelocity outerVelocity, Ledger ledger) {
-  /** A checkpoint without outer momentum. */
+    int epoch,
+    int round,
+    ModelState model,
+    OuterVelocity outerVelocity,
+    Ledger ledger,
+    AveragedParameters averaged) {
+  /** A checkpoint without moving average. */
+  public Checkpoint(
+      int epoch, int round, ModelState model, OuterVelocity outerVelocity, Ledger ledger) {
+    this(epoch, round, model, outerVelocity, ledger, AveragedParameters.NONE);
+  }
+
+  /** A checkpoint without outer momentum and moving average. */
   public Checkpoint(int epoch, int round, ModelState model, Ledger ledger) {
     this(epoch, round, model, OuterVelocity.NONE, ledger);
   }
@@ -42,20 +55,27 @@ public record Checkpoint(
    */
   public Checkpoint afterRound(RoundOutcome outcome, Averaging averaging, FrozenLayers frozen) {
     Ledger grown = ledger.plus(epoch, outcome.reports());
-    OuterMomentum outer = averaging.outer();
-    if (outer.isNone()) {
-      return new Checkpoint(epoch, round + 1, outcome.state(), grown);
-    }
     float[] start = model.parameters();
-    float[] average = outcome.state().parameters();
-    OuterVelocity velocity = outer.velocity(outerVelocity, start, average);
-    float[] parameters = outer.parameters(velocity, start, average);
-    // Momentum could make a variance negative.
-    averaging.statistics().copy(average, parameters);
-    // Adding 0 would change the sign of -0.
-    frozen.copyFrozen(start, parameters);
-    ModelState moved = new ModelState(parameters, outcome.state().updaterState());
-    return new Checkpoint(epoch, round + 1, moved, velocity, grown);
+    ModelState next = outcome.state();
+    OuterVelocity velocity = outerVelocity;
+    OuterMomentum outer = averaging.outer();
+    if (!outer.isNone()) {
+      float[] average = outcome.state().parameters();
+      velocity = outer.velocity(outerVelocity, start, average);
+      float[] parameters = outer.parameters(velocity, start, average);
+      // Momentum could make a variance negative.
+      averaging.statistics().copy(average, parameters);
+      // Adding 0 would change the sign of -0.
+      frozen.copyFrozen(start, parameters);
+      next = new ModelState(parameters, outcome.state().updaterState());
+    }
+    AveragedParameters moved = averaging.ema().after(averaged, start, next.parameters());
+    return new Checkpoint(epoch, round + 1, next, velocity, grown, moved);
+  }
+
+  /** The model to evaluate and to save: that of the moving average, if there is one. */
+  public ModelState evaluated() {
+    return averaged.isNone() ? model : new ModelState(averaged.values(), model.updaterState());
   }
 
   /**
@@ -65,11 +85,12 @@ public record Checkpoint(
    * @throws IllegalStateException if the ledger does not account for all of them
    */
   public Checkpoint afterEpoch(EpochOrder order) {
-    return new Checkpoint(epoch + 1, 0, model, outerVelocity, ledger.closed(epoch, order));
+    Ledger closed = ledger.closed(epoch, order);
+    return new Checkpoint(epoch + 1, 0, model, outerVelocity, closed, averaged);
   }
 
   /** This checkpoint with another model. */
   public Checkpoint withModel(ModelState other) {
-    return new Checkpoint(epoch, round, other, outerVelocity, ledger);
+    return new Checkpoint(epoch, round, other, outerVelocity, ledger, averaged);
   }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.convoy.dataset.Sha256;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.ema.AveragedParameters;
 import io.convoy.training.files.Json;
 import io.convoy.training.rounds.OuterVelocity;
 import java.io.DataInputStream;
@@ -26,13 +27,15 @@ import java.util.TreeMap;
 /**
  * File format of a checkpoint: magic number, length of the header, header in JSON, floats
  * (big-endian), compressed history of the run, and the SHA-256 of all of these. The last two bytes
- * of the magic number are the version of the format; version 1 has no history.
+ * of the magic number are the version of the format; version 1 has no history, and only version 3
+ * has a moving average of the parameters.
  *
  * <p>The header also holds the settings of the run, so that a run is not resumed with other ones.
  */
 final class CheckpointFormat {
   private static final long MAGIC = 0x434f4e564f590000L;
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
+  private static final int VERSION_WITHOUT_AVERAGE = 2;
   private static final int VERSION_WITHOUT_HISTORY = 1;
   private static final int MAX_HEADER_BYTES = 64 << 20;
   private static final int DIGEST_BYTES = 32;
@@ -57,6 +60,10 @@ final class CheckpointFormat {
     header.put("parameters", checkpoint.model().parameters().length);
     header.put("updater_state", checkpoint.model().updaterState().length);
     header.put("outer_velocity", checkpoint.outerVelocity().values().length);
+    float[] averaged = checkpoint.averaged().values();
+    if (averaged.length > 0) {
+      header.put("averaged", averaged.length);
+    }
     header.put("history", compressed.length);
     header.put("metrics", history.metrics().size());
     content.saved().bestEpoch().ifPresent(best -> header.put("best_epoch", best));
@@ -66,12 +73,14 @@ final class CheckpointFormat {
 
     MessageDigest digest = Sha256.newDigest();
     DataOutputStream data = new DataOutputStream(new DigestOutputStream(out, digest));
-    data.writeLong(MAGIC | VERSION);
+    // Other checkpoints are as they were, so that an earlier build resumes the run too.
+    data.writeLong(MAGIC | (averaged.length > 0 ? VERSION : VERSION_WITHOUT_AVERAGE));
     data.writeInt(headerBytes.length);
     data.write(headerBytes);
     writeFloats(checkpoint.model().parameters(), data);
     writeFloats(checkpoint.model().updaterState(), data);
     writeFloats(checkpoint.outerVelocity().values(), data);
+    writeFloats(averaged, data);
     data.write(compressed);
     data.flush();
     out.write(digest.digest());
@@ -97,12 +106,14 @@ final class CheckpointFormat {
       int parameterCount = header.path("parameters").intValue();
       int updaterCount = header.path("updater_state").intValue();
       int velocityCount = header.path("outer_velocity").intValue();
+      int averagedCount = header.path("averaged").intValue();
       int historyBytes = header.path("history").intValue();
-      long floats = (long) parameterCount + updaterCount + velocityCount;
+      long floats = (long) parameterCount + updaterCount + velocityCount + averagedCount;
       // Checked before memory is allocated for them, which the checksum cannot be.
       if (parameterCount < 0
           || updaterCount < 0
           || velocityCount < 0
+          || averagedCount < 0
           || historyBytes < 0
           || length
               != Long.BYTES
@@ -116,6 +127,7 @@ final class CheckpointFormat {
       float[] parameters = readFloats(parameterCount, data);
       float[] updaterState = readFloats(updaterCount, data);
       float[] velocity = readFloats(velocityCount, data);
+      float[] averaged = readFloats(averagedCount, data);
       byte[] compressed = data.readNBytes(historyBytes);
       if (!Arrays.equals(digest.digest(), in.readNBytes(DIGEST_BYTES))) {
         throw corrupt(location, "wrong checksum");
@@ -126,7 +138,8 @@ final class CheckpointFormat {
               header.path("round").intValue(),
               new ModelState(parameters, updaterState),
               new OuterVelocity(velocity),
-              Json.mapper().treeToValue(header.path("ledger"), Ledger.class));
+              Json.mapper().treeToValue(header.path("ledger"), Ledger.class),
+              new AveragedParameters(averaged));
       Map<String, String> settings =
           Json.mapper()
               .convertValue(

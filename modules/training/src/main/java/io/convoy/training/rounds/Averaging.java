@@ -1,6 +1,7 @@
 package io.convoy.training.rounds;
 
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.ema.MovingAverage;
 import io.convoy.training.freezing.FrozenLayers;
 import java.io.Serializable;
 import java.util.List;
@@ -13,10 +14,16 @@ import java.util.function.Function;
  * @param statistics positions of the running statistics among the parameters
  * @param updaterState how the updaters' states are combined
  * @param outer momentum from round to round, applied to the average
+ * @param ema moving average from round to round; the next round does not depend on it
  */
 public record Averaging(
-    RunningStatistics statistics, UpdaterState updaterState, OuterMomentum outer)
+    RunningStatistics statistics, UpdaterState updaterState, OuterMomentum outer, MovingAverage ema)
     implements Serializable {
+  /** Averages without a moving average. */
+  public Averaging(RunningStatistics statistics, UpdaterState updaterState, OuterMomentum outer) {
+    this(statistics, updaterState, outer, MovingAverage.NONE);
+  }
+
   /** Averages the updaters' states too, without outer momentum. */
   public static Averaging of(RunningStatistics statistics) {
     return new Averaging(statistics, UpdaterState.AVERAGE, OuterMomentum.NONE);

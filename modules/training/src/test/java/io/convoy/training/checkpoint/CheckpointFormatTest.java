@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.sun.management.ThreadMXBean;
 import io.convoy.dataset.Sha256;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.ema.AveragedParameters;
 import io.convoy.training.rounds.OuterVelocity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -65,6 +66,27 @@ class CheckpointFormatTest {
   }
 
   @Test
+  void onlyACheckpointWithAMovingAverageHasTheThirdVersion() throws IOException {
+    Checkpoint plain = CONTENT.checkpoint();
+    Checkpoint averaged =
+        new Checkpoint(
+            1,
+            2,
+            plain.model(),
+            plain.outerVelocity(),
+            plain.ledger(),
+            new AveragedParameters(new float[] {-0.0f, 2, 3}));
+    CheckpointFormat.Content content =
+        new CheckpointFormat.Content(
+            new SavedCheckpoint(averaged, Optional.of(1), CONTENT.saved().history()),
+            CONTENT.settings());
+
+    assertThat(read(bytes(content))).isEqualTo(content).isNotEqualTo(CONTENT);
+    assertThat(bytes(content)[Long.BYTES - 1]).isEqualTo((byte) 3);
+    assertThat(bytes(CONTENT)[Long.BYTES - 1]).isEqualTo((byte) 2);
+  }
+
+  @Test
   void aFileOfTheFirstVersionHasNoHistory() throws IOException {
     String header =
         "{\"epoch\":3,\"round\":4,\"parameters\":1,\"updater_state\":0,\"ledger\":{\"epochs\":[]},\"settings\":{}}";
@@ -117,8 +139,8 @@ class CheckpointFormatTest {
     byte[] whole = bytes(CONTENT);
     requireMessage("not a Convoy checkpoint", "something else".getBytes(StandardCharsets.UTF_8));
     byte[] newer = whole.clone();
-    newer[Long.BYTES - 1] = 3;
-    requireMessage("unsupported version 3 of its format (supported: 1 to 2)", newer);
+    newer[Long.BYTES - 1] = 4;
+    requireMessage("unsupported version 4 of its format (supported: 1 to 3)", newer);
     requireMessage("the file is corrupt (cut off)", new byte[0]);
     requireMessage(
         "the file is corrupt (unexpected length of %s bytes)".formatted(whole.length - 1),

@@ -38,6 +38,23 @@ class UpdaterStateTest {
     }
   }
 
+  /** In an uneven last round workers take different numbers of steps. */
+  @Test
+  void averagedSecondMomentsOfAdamAreNeverNegative() {
+    ModelState end = run(3, UpdaterState.AVERAGE, Updater.Adam.adam()).train().model();
+    int parameters = end.parameters().length;
+    for (int i = parameters; i < 2 * parameters; i++) {
+      assertThat(end.updaterState()[i]).isNotNegative();
+    }
+    assertThat(end.updaterState()[2 * parameters]).isEqualTo(10);
+  }
+
+  @Test
+  void resetCountsTheStepsOfAdamAnew() {
+    ModelState end = run(5, UpdaterState.RESET, Updater.Adam.adam()).train().model();
+    assertThat(end.updaterState()).containsOnly(0).hasSize(43);
+  }
+
   private SmallRun run(int period, UpdaterState updaterState, Updater updater) {
     return run(period, updaterState, updater, 0.1);
   }

@@ -2,6 +2,7 @@ package io.convoy.api.settings.reading;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -9,18 +10,29 @@ import java.util.TreeMap;
 final class NumbersByName {
   private NumbersByName() {}
 
+  /** Reads names with dots too, which are nested in a job file unless they are quoted. */
   static SortedMap<String, Double> read(Config config, String key) {
     SortedMap<String, Double> numbers = new TreeMap<>();
-    config
-        .getObject(key)
-        .forEach((name, value) -> numbers.put(name, number(key, value.unwrapped())));
+    add(config.getObject(key).unwrapped(), "", key, numbers);
     return numbers;
+  }
+
+  private static void add(
+      Map<?, ?> values, String prefix, String key, SortedMap<String, Double> numbers) {
+    values.forEach(
+        (name, value) -> {
+          if (value instanceof Map<?, ?> nested) {
+            add(nested, prefix + name + ".", key, numbers);
+          } else {
+            numbers.put(prefix + name, number(key, value));
+          }
+        });
   }
 
   /** An override of the command line is text. */
   private static double number(String key, Object value) {
     try {
-      double number = Double.parseDouble(value.toString());
+      double number = Double.parseDouble(String.valueOf(value));
       if (Double.isFinite(number)) {
         return number;
       }

@@ -95,7 +95,7 @@ public final class SettingReader {
     ConfigOrigin origin = config.getValue(key).origin();
     // An override of a part of a value has its path as the description.
     if (origin.description().startsWith(JobFileReader.OVERRIDE)
-        || origin.description().startsWith("withValue(")) {
+        || origin.description().contains("withValue(")) {
       return " in " + JobFileReader.OVERRIDE;
     }
     // The library writes "job.conf: 3", and the first and last line of a merged value.

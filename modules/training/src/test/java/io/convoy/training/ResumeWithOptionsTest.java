@@ -1,0 +1,132 @@
+package io.convoy.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.ema.MovingAverage;
+import io.convoy.training.metrics.MetricsLog;
+import io.convoy.training.optimization.LearningRate;
+import io.convoy.training.optimization.Updater;
+import io.convoy.training.rounds.Averaging;
+import io.convoy.training.rounds.AveragingPeriod;
+import io.convoy.training.rounds.OuterMomentum;
+import io.convoy.training.rounds.Round;
+import io.convoy.training.rounds.RoundOutcome;
+import io.convoy.training.rounds.RunningStatistics;
+import io.convoy.training.rounds.ShardPlan;
+import io.convoy.training.rounds.TrainingPlan;
+import io.convoy.training.rounds.UpdaterState;
+import io.convoy.training.rounds.Workers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** With each option, a run that is killed after a round and resumed has the bits of a whole run. */
+class ResumeWithOptionsTest {
+  private static final TrainingPlan PLAN =
+      SmallRun.plan(
+          new ShardPlan(23, 2, 3, new AveragingPeriod.Constant(2)), 3, LearningRate.constant(0.02));
+  private static final Updater NESTEROV = new Updater.Nesterov(0.9);
+
+  @TempDir private Path folder;
+
+  /**
+   * An option of training.
+   *
+   * @param name for the report of tests
+   */
+  record Option(String name, TrainingPlan plan, Updater updater) {
+    @Override
+    public String toString() {
+      return name;
+    }
+  }
+
+  /** New options join here. */
+  static Stream<Option> options() {
+    return Stream.of(
+        new Option("adam", PLAN, Updater.Adam.adam()),
+        new Option("adamw", PLAN, Updater.Adam.adamw()),
+        new Option(
+            "adam, reset",
+            with(averaging(UpdaterState.RESET, MovingAverage.NONE)),
+            Updater.Adam.adam()),
+        new Option(
+            "moving average",
+            with(averaging(UpdaterState.AVERAGE, new MovingAverage(0.75))),
+            NESTEROV),
+        new Option(
+            "moving average after outer momentum",
+            with(
+                new Averaging(
+                    RunningStatistics.NONE,
+                    UpdaterState.AVERAGE,
+                    new OuterMomentum(0.5, 0.75, true),
+                    new MovingAverage(0.9))),
+            Updater.Adam.adam()));
+  }
+
+  @ParameterizedTest
+  @MethodSource("options")
+  void endsInTheSameBitsAfterAKillInAnyRound(Option option) {
+    SmallRun whole = SmallRun.of(option.plan(), option.updater(), folder.resolve("whole"));
+    Checkpoint expected = whole.train();
+    Checkpoint last = newest(whole);
+    int rounds = Math.toIntExact(expected.ledger().rounds());
+    assertThat(rounds).isEqualTo(6);
+    for (int round = 0; round < rounds; round++) {
+      SmallRun killed = whole.in(folder.resolve("killed after " + round));
+      killAfter(round, killed);
+
+      assertThat(killed.resume()).as("killed after round %s", round).isEqualTo(expected);
+      assertThat(newest(killed)).isEqualTo(last);
+    }
+  }
+
+  private static Checkpoint newest(SmallRun run) {
+    return run.checkpoints().latest().orElseThrow().checkpoint();
+  }
+
+  private static void killAfter(int rounds, SmallRun run) {
+    try (Workers workers = run.workers()) {
+      Workers killed =
+          new Workers() {
+            private int left = rounds;
+
+            @Override
+            public RoundOutcome run(Round round, ModelState start) {
+              if (left == 0) {
+                throw new IllegalStateException("killed");
+              }
+              left--;
+              return workers.run(round, start);
+            }
+
+            @Override
+            public void close() {}
+          };
+      Trainer trainer = run.trainer(killed, new MetricsLog(run.files()), List.of());
+      assertThatThrownBy(() -> trainer.train(run.start())).hasMessage("killed");
+    }
+  }
+
+  private static Averaging averaging(UpdaterState state, MovingAverage ema) {
+    return new Averaging(RunningStatistics.NONE, state, OuterMomentum.NONE, ema);
+  }
+
+  private static TrainingPlan with(Averaging averaging) {
+    return new TrainingPlan(
+        PLAN.shards(),
+        PLAN.epochs(),
+        PLAN.learningRate(),
+        averaging,
+        PLAN.preprocessing(),
+        PLAN.badImages(),
+        PLAN.seed());
+  }
+}
