@@ -10,6 +10,7 @@ import io.convoy.training.Trainer;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointStore;
 import io.convoy.training.checkpoint.RecordedRun;
+import io.convoy.training.ema.MovingAverage;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.lease.FolderLease;
 import io.convoy.training.metrics.MetricsLog;
@@ -110,6 +111,7 @@ public final class TrainJob {
         run.images().train().images().location(),
         plan.shards().workers(),
         rounds.get(rounds.size() - 1));
+    warnOfSlowAverage(plan.averaging().ema(), rounds.stream().mapToInt(Integer::intValue).sum());
     long began = System.nanoTime();
     try (SparkWorkers workers =
             new SparkWorkers(spark, plan, run.backend(), run.images().train().index());
@@ -148,6 +150,15 @@ public final class TrainJob {
   private static void reportRejected(List<Rejection> archives, List<TrainingListener> listeners) {
     if (!archives.isEmpty()) {
       listeners.forEach(listener -> listener.imagesRejected(archives));
+    }
+  }
+
+  private static void warnOfSlowAverage(MovingAverage ema, int rounds) {
+    if (ema.rounds() > rounds) {
+      LOG.warn(
+          "training.ema.decay averages over about {} rounds and the run has {}: the model remains close to the initial parameters (a lower decay helps)",
+          Math.round(ema.rounds()),
+          rounds);
     }
   }
 

@@ -10,6 +10,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * A vertex whose output does not depend on trained parameters. Deeplearning4j does not propagate
  * gradients into a {@link FrozenVertex}, which however would also switch off dropout.
  */
+@SuppressWarnings("serial") // Of a network in training, which is never serialized.
 final class ConstantVertex extends FrozenVertex {
   ConstantVertex(GraphVertex vertex) {
     super(vertex);

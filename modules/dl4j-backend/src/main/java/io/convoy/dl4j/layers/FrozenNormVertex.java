@@ -19,6 +19,7 @@ import org.nd4j.linalg.ops.transforms.Transforms;
  * the running statistics. {@link org.deeplearning4j.nn.layers.FrozenLayerWithBackprop} would
  * differentiate with the statistics of a batch.
  */
+@SuppressWarnings("serial") // Of a network in training, which is never serialized.
 final class FrozenNormVertex extends BaseWrapperVertex {
   private static final int CHANNELS = 1;
 
