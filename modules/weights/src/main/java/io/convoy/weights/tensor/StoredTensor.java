@@ -131,7 +131,7 @@ public record StoredTensor(
         name,
         type,
         List.of(shape.get(0), (long) channels, (long) rows, (long) columns),
-        List.of(strides.get(0), step, columns * channels * step, channels * step),
+        List.of(strides.get(0), step, (long) columns * channels * step, channels * step),
         file,
         position);
   }

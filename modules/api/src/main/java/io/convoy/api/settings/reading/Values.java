@@ -2,12 +2,9 @@ package io.convoy.api.settings.reading;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigException;
-import com.typesafe.config.ConfigValueType;
 import io.convoy.dataset.columns.ColumnPath;
 import io.convoy.dataset.messages.UriCredentials;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -60,7 +57,7 @@ public record Values<T>(
     return new Values<>(
         ValueKind.WHOLE_NUMBER,
         "a whole number, at least " + min,
-        Values::integer,
+        ExactNumbers::integer,
         value -> value >= min);
   }
 
@@ -68,18 +65,21 @@ public record Values<T>(
     return new Values<>(
         ValueKind.WHOLE_NUMBER,
         "a whole number, %s to %s".formatted(min, max),
-        Values::integer,
+        ExactNumbers::integer,
         value -> value >= min && value <= max);
   }
 
   public static Values<Long> wholeNumber() {
     return new Values<>(
-        ValueKind.WHOLE_NUMBER, "a whole number of 64 bits", Values::exactLong, value -> true);
+        ValueKind.WHOLE_NUMBER,
+        "a whole number of 64 bits",
+        ExactNumbers::exactLong,
+        value -> true);
   }
 
   public static Values<Double> number(Interval interval) {
     return new Values<>(
-        ValueKind.NUMBER, "a number, " + interval, Values::finite, interval::contains);
+        ValueKind.NUMBER, "a number, " + interval, ExactNumbers::finite, interval::contains);
   }
 
   /**
@@ -104,7 +104,7 @@ public record Values<T>(
     return new Values<>(
         ValueKind.NUMBERS,
         List.of("a list of numbers, " + range),
-        Values::numbers,
+        ExactNumbers::numbers,
         accepts,
         Object::toString,
         numbers -> Optional.of(numbers).filter(list -> !list.isEmpty()).map(Object::toString));
@@ -195,7 +195,7 @@ public record Values<T>(
     return new Values<>(
         ValueKind.SIZE,
         List.of("a whole number", "[height, width], at least 1"),
-        Values::extents,
+        ExactNumbers::extents,
         extents -> extents.size() == 2 && extents.stream().allMatch(extent -> extent >= 1),
         // Checkpoints record [224.0, 224.0].
         extents -> extents.stream().map(Integer::doubleValue).toList().toString());
@@ -241,51 +241,6 @@ public record Values<T>(
     return value instanceof Enum<?> constant
         ? constant.name().toLowerCase(Locale.ROOT).replace('_', '-')
         : value.toString();
-  }
-
-  private static double finite(Config config, String key) {
-    double value = config.getDouble(key);
-    if (!Double.isFinite(value)) {
-      throw new ConfigException.BadValue(key, "not finite");
-    }
-    return value;
-  }
-
-  /** Config's own getInt would truncate 5.5 to 5. */
-  private static int integer(Config config, String key) {
-    return integer(config.getDouble(key), key);
-  }
-
-  private static int integer(double value, String key) {
-    if (value == Math.rint(value) && value > Integer.MAX_VALUE && value <= Long.MAX_VALUE) {
-      throw new IllegalArgumentException(
-          "Invalid %s: %s (must be at most %s)".formatted(key, (long) value, Integer.MAX_VALUE));
-    }
-    if (value != Math.rint(value) || Math.abs(value) > Integer.MAX_VALUE) {
-      throw new ConfigException.BadValue(key, "not a whole number");
-    }
-    return (int) value;
-  }
-
-  /** Config's own getLong would truncate 5.5 to 5, and 1e300 to the largest number. */
-  private static long exactLong(Config config, String key) {
-    try {
-      return new BigDecimal(config.getString(key).strip()).longValueExact();
-    } catch (ArithmeticException | NumberFormatException inexact) {
-      throw new ConfigException.BadValue(key, "not a whole number of 64 bits", inexact);
-    }
-  }
-
-  private static List<Double> numbers(Config config, String key) {
-    return List.copyOf(config.getDoubleList(key));
-  }
-
-  private static List<Integer> extents(Config config, String key) {
-    List<Double> extents =
-        config.getValue(key).valueType() == ConfigValueType.LIST
-            ? numbers(config, key)
-            : Collections.nCopies(2, config.getDouble(key));
-    return extents.stream().map(extent -> integer(extent, key)).toList();
   }
 
   /** Config would read a number without a unit as milliseconds. */
