@@ -7,7 +7,9 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.core.importer.Location;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
@@ -15,8 +17,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Which module may use which, and how large packages may be. */
-@AnalyzeClasses(packages = "io.convoy", importOptions = DoNotIncludeTests.class)
+@AnalyzeClasses(
+    packages = "io.convoy",
+    importOptions = {DoNotIncludeTests.class, ModuleRulesTest.DoNotIncludeTestJars.class})
 class ModuleRulesTest {
+  /** The tests of other modules, which are jars once these are packaged. */
+  static final class DoNotIncludeTestJars implements ImportOption {
+    @Override
+    public boolean includes(Location location) {
+      return !location.contains("-tests.jar");
+    }
+  }
+
   private static final String ARCHITECTURE = "io.convoy.architecture..";
   private static final String EVALUATION = "io.convoy.evaluation..";
   private static final String DATASET = "io.convoy.dataset..";
