@@ -23,6 +23,7 @@ import picocli.CommandLine.Parameters;
     name = "import",
     description = {
       "Makes a model of a network and the weights that another tool has trained.",
+      "Takes the variant of the network that the weights belong to, if only one of the catalog matches.",
       "Reads PyTorch state dicts (.pth, .pt, .th), safetensors, Keras (.h5, .weights.h5, .keras) and models of"
           + " Deeplearning4j; of a pickle, only tensors in dictionaries and lists."
     },

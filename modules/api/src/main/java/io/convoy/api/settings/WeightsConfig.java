@@ -21,7 +21,8 @@ public record WeightsConfig(String uri, Optional<String> map) {
           .addedLater()
           .means(
               "URI of the weights to start from in place of random numbers: a model or the folder of"
-                  + " a run, a PyTorch state dict, safetensors. Output layers are initialized anew if"
+                  + " a run, a PyTorch state dict, safetensors, Keras HDF5, a Deeplearning4j model. Output"
+                  + " layers are initialized anew if"
                   + " the weights have other classes.");
   private static final Setting<Optional<String>> MAP =
       declare("network.weights-map", location())

@@ -23,6 +23,7 @@ import io.convoy.training.model.ModelBundle;
 import io.convoy.training.model.ModelDescription;
 import io.convoy.training.optimization.Updater;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
@@ -112,12 +113,9 @@ public record ModelImport(
           map.isPresent() ? TextLines.readNames(map.get(), configuration) : Map.of();
       Optional<List<String>> named =
           labels.isPresent() ? Optional.of(labels(labels.get(), configuration)) : Optional.empty();
-      int classes = named.map(List::size).orElse(architecture.classes());
-      Weights read =
-          new WeightSource(weights, names, preset)
-              .read(architecture, architecture.input(), classes, configuration);
+      Weights read = read(architecture, names, named.map(List::size), configuration);
       read.remarks().forEach(LOG::info);
-      ModelDescription description = description(architecture, read, classes(read, named));
+      ModelDescription description = description(read, classes(read, named));
       write(output, description, read.parameters(), configuration);
       return new Imported(description, read);
     } catch (DatasetException unusable) {
@@ -125,10 +123,62 @@ public record ModelImport(
     }
   }
 
-  private ModelDescription description(Network architecture, Weights read, List<String> classes) {
+  /**
+   * Reads the weights as those of the network, or else of its only variant in the catalog that they
+   * match: {@code vgg16} also names files of {@code vgg16-bn}.
+   */
+  private Weights read(
+      Network architecture,
+      Map<String, String> names,
+      Optional<Integer> classes,
+      Configuration configuration)
+      throws IOException {
+    try {
+      return readAs(architecture, names, classes, configuration);
+    } catch (IllegalArgumentException mismatch) {
+      List<Weights> matching = new ArrayList<>();
+      for (Network variant : network.isPresent() ? variants(architecture) : List.<Network>of()) {
+        try {
+          matching.add(readAs(variant, names, classes, configuration));
+        } catch (IllegalArgumentException ofAnother) {
+          mismatch.addSuppressed(ofAnother);
+        }
+      }
+      if (matching.size() != 1) {
+        throw mismatch;
+      }
+      LOG.info(
+          "The weights are those of {}, a variant of {}",
+          matching.get(0).graph().network(),
+          architecture.name());
+      return matching.get(0);
+    }
+  }
+
+  private Weights readAs(
+      Network architecture,
+      Map<String, String> names,
+      Optional<Integer> classes,
+      Configuration configuration)
+      throws IOException {
+    return new WeightSource(weights, names, preset)
+        .read(
+            architecture,
+            architecture.input(),
+            classes.orElse(architecture.classes()),
+            configuration);
+  }
+
+  private static List<Network> variants(Network architecture) {
+    return Architectures.all().stream()
+        .filter(other -> other.name().startsWith(architecture.name() + "-"))
+        .toList();
+  }
+
+  private ModelDescription description(Weights read, List<String> classes) {
     return new ModelDescription(
         ModelDescription.FORMAT_VERSION,
-        architecture.name(),
+        read.graph().network(),
         pattern.orElse(null),
         read.graph().input(),
         classes,
