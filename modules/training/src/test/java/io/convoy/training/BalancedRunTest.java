@@ -98,7 +98,7 @@ class BalancedRunTest {
   }
 
   @Test
-  void refusesAPlateauWithoutTestImages() {
+  void refusesAPlateauWithoutEvaluation() {
     SmallRun run = run(RATE);
     try (Workers workers = run.workers()) {
       assertThatThrownBy(
@@ -115,7 +115,7 @@ class BalancedRunTest {
                       List.of()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "Cannot reduce the learning rate on a plateau: no test images (their metrics show it)");
+              "Cannot reduce the learning rate on a plateau: no validation or test images (their metrics show it)");
     }
   }
 
