@@ -115,7 +115,7 @@ class BalancedRunTest {
                       List.of()))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "Cannot reduce the learning rate on a plateau: no test images (their metrics show it)");
+              "Cannot reduce the learning rate on a plateau: no validation or test images (their metrics show it)");
     }
   }
 
