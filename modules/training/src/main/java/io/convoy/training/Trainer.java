@@ -4,6 +4,7 @@ import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Split;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.EvaluationResult;
+import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.checkpoint.CheckpointStore;
@@ -96,6 +97,12 @@ public final class Trainer {
     return withBestModel(current);
   }
 
+  private Checkpoint startOfEpoch(Checkpoint start) {
+    ModelState model = start.model();
+    float[] state = plan.freezing().optimizerState(start.epoch(), model.updaterState());
+    return start.withModel(new ModelState(model.parameters(), state));
+  }
+
   /** Trains to the end of the epoch, or to the end of the run if that is earlier. */
   private Checkpoint trainEpoch(Checkpoint start, long began) {
     EpochOrder order = plan.order(start.epoch());
@@ -123,7 +130,7 @@ public final class Trainer {
     Optional<EvaluationResult> result = evaluate(current);
     EpochMetrics epoch =
         EpochMetrics.of(current.epoch(), metrics.roundsOf(current.epoch()), split(), result);
-    Checkpoint ended = current.afterEpoch(order);
+    Checkpoint ended = startOfEpoch(current.afterEpoch(order));
     listeners.forEach(listener -> listener.epochEnded(epoch));
     save(ended);
     return ended;

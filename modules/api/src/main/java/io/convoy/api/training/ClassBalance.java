@@ -54,12 +54,13 @@ final class ClassBalance {
 
   private static ClassWeights byLabel(
       SortedMap<String, Double> factors, LabeledImages train, List<String> labels) {
-    List<String> unknown =
+    List<String> unmatched =
         factors.keySet().stream().filter(label -> !labels.contains(label)).toList();
-    if (!unknown.isEmpty()) {
+    if (!unmatched.isEmpty()) {
       throw new DatasetException(
           "Invalid training.class-weights: %s (must be labels of %s: %s)"
-              .formatted(String.join(", ", unknown), train.location(), String.join(", ", labels)));
+              .formatted(
+                  String.join(", ", unmatched), train.location(), String.join(", ", labels)));
     }
     return new ClassWeights(
         labels.stream().map(label -> factors.getOrDefault(label, 1.0)).toList());

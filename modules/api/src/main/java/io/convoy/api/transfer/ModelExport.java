@@ -54,11 +54,6 @@ public record ModelExport(String model, Format format, boolean raw) {
     }
   }
 
-  /** Exports with preprocessing, where the format has it. */
-  public ModelExport(String model, Format format) {
-    this(model, format, false);
-  }
-
   /**
    * A file that is written.
    *

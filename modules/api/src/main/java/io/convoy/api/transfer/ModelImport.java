@@ -215,9 +215,9 @@ public record ModelImport(
   /** That of a model of Convoy, unless another is given. */
   private Preprocessing preprocessing(Weights read) {
     if (preset.isEmpty() && mean.isEmpty() && std.isEmpty() && read.model().isPresent()) {
-      Preprocessing known = read.model().get().preprocessing();
-      if (known.input().equals(read.graph().input())) {
-        return known;
+      Preprocessing ofModel = read.model().get().preprocessing();
+      if (ofModel.input().equals(read.graph().input())) {
+        return ofModel;
       }
     }
     Optional<Preprocessing> model = read.model().map(ModelDescription::preprocessing);

@@ -15,8 +15,8 @@ import java.util.Optional;
 /**
  * Reads examples and turns them into the input of a network. Safe for several threads.
  *
- * <p>The pixels of an example depend on the seed of the epoch, on its number and on how often it
- * came before, never on the worker that reads it or on its batch.
+ * <p>The pixels of an example depend on the seed of the epoch, on its number and on that of its
+ * repetition, never on the worker that reads it or on its batch.
  */
 final class BatchReader {
   private final LabeledImages images;
@@ -44,7 +44,7 @@ final class BatchReader {
   /**
    * Reads one minibatch with repetitions.
    *
-   * @param repetitions for each example how often it came before
+   * @param repetitions for each example a number from 0, which repetitions of it do not share
    */
   Batch read(int[] examples, int[] repetitions) {
     int length = preprocessing.input().size();

@@ -39,7 +39,8 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
   /**
    * Starts to read examples of which some are repetitions, which are augmented differently.
    *
-   * @param repetitions for each example how often it came before; empty if it never did
+   * @param repetitions for each example a number from 0, which repetitions of it do not share;
+   *     empty if there are none
    */
   public Batches(Source source, int[] examples, int[] repetitions, int batchSize) {
     BatchReader reader =

@@ -34,4 +34,17 @@ public record Freezing(FrozenLayers layers, int epochs) implements Serializable 
   public FrozenLayers in(int epoch) {
     return epoch < epochs ? layers : FrozenLayers.NONE;
   }
+
+  /**
+   * The optimizer state from which an epoch starts: zeros if the epoch is the first that trains all
+   * layers and the optimizer counts its steps, else the state before it. There is one count for all
+   * layers. If it went on, the moments of layers that were frozen would be those of a first step
+   * without its correction, and Adam's steps several times too long.
+   *
+   * @param epoch number of the epoch, from 0
+   * @param before state at the end of the epoch before it
+   */
+  public float[] optimizerState(int epoch, float[] before) {
+    return epoch == epochs && layers.countsSteps(before) ? new float[before.length] : before;
+  }
 }

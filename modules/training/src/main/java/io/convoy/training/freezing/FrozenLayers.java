@@ -178,6 +178,11 @@ public record FrozenLayers(List<String> layers, int length, List<Range> ranges)
     return whole;
   }
 
+  /** Whether a vector of optimizer state ends with a value that belongs to no parameter. */
+  boolean countsSteps(float[] state) {
+    return !isNone() && state.length % length != 0;
+  }
+
   /** Copies the values of frozen layers from one vector into another of the same length. */
   public void copyFrozen(float[] from, float[] into) {
     for (Range range : frozenRanges(from.length)) {

@@ -9,7 +9,8 @@ import java.io.Serializable;
  * @param round number of the round within the epoch, from 0
  * @param worker number of the worker, from 0
  * @param examples numbers of the examples to train on, in this order
- * @param repetitions for each of them how often it came before in the epoch; empty if it never did
+ * @param repetitions for each of them a number that differs in the draws of one example; see {@link
+ *     io.convoy.training.rounds.sampling.EpochOrder}
  * @param rateFactor factor of the learning rate of every step
  */
 public record WorkerTask(

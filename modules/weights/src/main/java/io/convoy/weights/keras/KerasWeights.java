@@ -31,7 +31,7 @@ public record KerasWeights(
     List<KerasLayer> layers = new ArrayList<>();
     KerasConfig model = KerasConfig.of(config.or(() -> text(root, "model_config")));
     ModuleOrder order = ModuleOrder.DEPTH;
-    if (!LayerNames.list(weights, "layer_names").isEmpty()) {
+    if (!NameList.of(weights, "layer_names").isEmpty()) {
       layers.addAll(NamedLayers.of(weights));
     } else {
       layers.addAll(NumberedLayers.of(root, model));

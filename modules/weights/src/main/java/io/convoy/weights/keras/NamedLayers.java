@@ -30,7 +30,7 @@ final class NamedLayers {
 
   static List<KerasLayer> of(Hdf5Object weights) throws IOException {
     List<KerasLayer> layers = new ArrayList<>();
-    for (String name : LayerNames.list(weights, "layer_names")) {
+    for (String name : NameList.of(weights, "layer_names")) {
       Hdf5Object group =
           weights
               .child(name)
@@ -43,7 +43,7 @@ final class NamedLayers {
   /** A layer has one group of weights, a network that is used as a layer several. */
   private static List<KerasLayer> layers(String layer, Hdf5Object group) throws IOException {
     Map<String, Map<String, StoredTensor>> parts = new LinkedHashMap<>();
-    for (String weight : LayerNames.list(group, "weight_names")) {
+    for (String weight : NameList.of(group, "weight_names")) {
       Matcher name = WEIGHT.matcher(weight);
       Matcher oldName = OLD_WEIGHT.matcher(weight);
       if (!name.matches()) {

@@ -4,8 +4,8 @@ package io.convoy.training.rounds.sampling;
  * The examples of one epoch in the order in which they are trained on.
  *
  * @param examples numbers of the examples
- * @param repetitions for each of them how often the epoch has it besides, before it is counted: 0
- *     for the first of an example, 1 for the second; empty if every example is there once
+ * @param repetitions for each of them a number, from 0, in which the draws of one example differ:
+ *     each is augmented with other random numbers; empty if the epoch has every example once
  */
 public record EpochOrder(int[] examples, int[] repetitions) {
   public EpochOrder {

@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Optional;
 
 /** Lists of names in attributes, of which HDF5 allows at most 64 kB. */
-final class LayerNames {
-  private LayerNames() {}
+final class NameList {
+  private NameList() {}
 
   /** The names in an attribute, or in attributes with the numbers from 0 behind its name. */
-  static List<String> list(Hdf5Object object, String attribute) throws IOException {
+  static List<String> of(Hdf5Object object, String attribute) throws IOException {
     Optional<List<String>> whole = object.strings(attribute);
     if (whole.isPresent()) {
       return whole.get();
