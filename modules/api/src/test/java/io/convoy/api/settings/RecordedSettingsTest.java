@@ -36,6 +36,7 @@ class RecordedSettingsTest {
         "../../conf/demo.conf",
         "../../conf/lenet5-mnist.conf",
         "../../conf/photographs.conf",
+        "../../conf/photographs-finetune.conf",
         "../../conf/resnet20-cifar10.conf"
       })
   void shippedJobFilesAreRecordedAsBefore(String file) throws IOException {
