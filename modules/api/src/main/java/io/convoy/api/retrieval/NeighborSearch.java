@@ -1,23 +1,21 @@
 package io.convoy.api.retrieval;
 
+import io.convoy.api.output.OutputFile;
 import io.convoy.api.scoring.ScoredTable;
 import io.convoy.api.scoring.ScoringModel;
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.messages.FailureReason;
 import io.convoy.dataset.messages.UriCredentials;
-import io.convoy.dataset.storage.Locations;
 import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.inference.InferenceModel;
 import io.convoy.spark.retrieval.Neighbor;
 import io.convoy.spark.retrieval.SparkNeighbors;
-import io.convoy.training.files.OutputFiles;
 import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 
@@ -82,7 +80,9 @@ public record NeighborSearch(
             new SimilarImages.Query(queries.images().get(query).location(), found.get(query)));
       }
       if (output.isPresent()) {
-        write(new NeighborSheet(queries, found, configuration).html(this), configuration);
+        String html = new NeighborSheet(queries, found, configuration).html(this);
+        OutputFile.write(
+            output.get(), out -> out.write(html.getBytes(StandardCharsets.UTF_8)), configuration);
       }
       return new SimilarImages(count, answers);
     } finally {
@@ -106,15 +106,5 @@ public record NeighborSearch(
   private DatasetException refused(String reason) {
     return new DatasetException(
         "Cannot search for similar images in %s: %s".formatted(table, reason));
-  }
-
-  private void write(String html, Configuration configuration) throws IOException {
-    Path page = Locations.path(output.orElseThrow(), configuration);
-    Path folder = page.getParent() == null ? new Path(".") : page.getParent();
-    try {
-      new OutputFiles(folder, configuration).writeText(page.getName(), html);
-    } catch (IOException e) {
-      throw new IOException("Cannot write %s: %s".formatted(output.get(), FailureReason.of(e)), e);
-    }
   }
 }

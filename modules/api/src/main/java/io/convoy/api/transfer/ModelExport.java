@@ -1,9 +1,7 @@
 package io.convoy.api.transfer;
 
+import io.convoy.api.output.OutputFile;
 import io.convoy.api.training.Versions;
-import io.convoy.dataset.messages.FailureReason;
-import io.convoy.dataset.messages.UriCredentials;
-import io.convoy.dataset.storage.Locations;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.model.ModelDescription;
 import io.convoy.training.model.TrainedModel;
@@ -19,7 +17,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 
 /**
  * Writes a model for other tools.
@@ -75,12 +72,7 @@ public record ModelExport(String model, Format format, boolean raw) {
   public Exported write(String output, Configuration configuration) throws IOException {
     TrainedModel trained = TrainedModel.read(model, configuration);
     Written written = format == Format.ONNX ? onnx(trained) : parameters(trained);
-    Path file = Locations.path(UriCredentials.requireNone("output", output), configuration);
-    try {
-      files(file, configuration).write(file.getName(), written.content());
-    } catch (IOException e) {
-      throw new IOException("Cannot write %s: %s".formatted(output, FailureReason.of(e)), e);
-    }
+    OutputFile.write(output, written.content(), configuration);
     return new Exported(trained.description().network(), written.tensors(), format.opset());
   }
 
@@ -110,10 +102,4 @@ public record ModelExport(String model, Format format, boolean raw) {
   }
 
   private record Written(int tensors, OutputFiles.Content content) {}
-
-  /** The files of the folder of a file. */
-  static OutputFiles files(Path file, Configuration configuration) {
-    Path folder = file.getParent() == null ? new Path(".") : file.getParent();
-    return new OutputFiles(folder, configuration);
-  }
 }

@@ -1,5 +1,6 @@
 package io.convoy.api.transfer;
 
+import io.convoy.api.output.OutputFile;
 import io.convoy.api.settings.Preset;
 import io.convoy.api.training.Versions;
 import io.convoy.api.weights.TextLines;
@@ -9,12 +10,10 @@ import io.convoy.architecture.Network;
 import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.pattern.NetworkPattern;
 import io.convoy.dataset.DatasetException;
-import io.convoy.dataset.messages.FailureReason;
 import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.dataset.messages.UriCredentials;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.dataset.storage.Locations;
 import io.convoy.dl4j.Dl4jModelEntries;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Digests;
@@ -32,7 +31,6 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 
 /**
@@ -195,21 +193,16 @@ public record ModelImport(
   private static void write(
       String output, ModelDescription description, float[] parameters, Configuration configuration)
       throws IOException {
-    Path file = Locations.path(UriCredentials.requireNone("output", output), configuration);
-    try {
-      ModelExport.files(file, configuration)
-          .write(
-              file.getName(),
-              out ->
-                  ModelBundle.write(
-                      description,
-                      new ModelState(parameters, new float[0]),
-                      new Updater.Sgd(),
-                      new Dl4jModelEntries(),
-                      out));
-    } catch (IOException e) {
-      throw new IOException("Cannot write %s: %s".formatted(output, FailureReason.of(e)), e);
-    }
+    OutputFile.write(
+        output,
+        out ->
+            ModelBundle.write(
+                description,
+                new ModelState(parameters, new float[0]),
+                new Updater.Sgd(),
+                new Dl4jModelEntries(),
+                out),
+        configuration);
   }
 
   /** That of a model of Convoy, unless another is given. */

@@ -167,7 +167,7 @@ final class ModuleMatching {
     Optional<Integer> difference = firstDifference();
     if (difference.isEmpty()) {
       return new IllegalArgumentException(
-          "Cannot match the file with %s: several of its modules have the same shapes, and its order is not that of the network (give --map)"
+          "Cannot match the file with %s: several of its modules have the same shapes, and its order is not that of the network (give --map, or network.weights-map in a job)"
               .formatted(graph.network()));
     }
     int index = difference.get();

@@ -108,7 +108,7 @@ class KerasNamesTest {
     ModuleMatching matching = new ModuleMatching(graph, modules);
     assertThat(matching.match(ModuleOrder.DEFINITION)).hasSize(modules.size());
     assertThatThrownBy(() -> matching.match(ModuleOrder.DEPTH))
-        .hasMessageEndingWith("(give --map)");
+        .hasMessageEndingWith("(give --map, or network.weights-map in a job)");
   }
 
   private static String suffix(String role) {

@@ -188,7 +188,7 @@ class WeightImportTest {
     refused(
         graph,
         safetensors(tensors),
-        "Cannot match the file with pattern: several of its modules have the same shapes, and its order is not that of the network (give --map)");
+        "Cannot match the file with pattern: several of its modules have the same shapes, and its order is not that of the network (give --map, or network.weights-map in a job)");
   }
 
   @Test
