@@ -158,16 +158,16 @@ public final class BenchCommand implements Callable<Integer> {
             "Unsupported network: %s (a module, not a network that classifies)".formatted(network));
       }
       return Graph.of(named);
-    } catch (IllegalArgumentException unknown) {
-      throw new ConfigurationException(List.of(unknown.getMessage()));
+    } catch (IllegalArgumentException unsupported) {
+      throw new ConfigurationException(List.of(unsupported.getMessage()));
     }
   }
 
   private Updater updater() {
     try {
       return Updater.named(updater);
-    } catch (IllegalArgumentException unknown) {
-      throw new ConfigurationException(List.of(unknown.getMessage()));
+    } catch (IllegalArgumentException unsupported) {
+      throw new ConfigurationException(List.of(unsupported.getMessage()));
     }
   }
 

@@ -50,7 +50,10 @@ record FinishedRun(RecordedRun recorded, String path) {
     return run;
   }
 
-  /** Early stopping ends a run at the end of an epoch, and nothing else writes the model there. */
+  /**
+   * Whether early stopping has ended the run, which then has a model and is at the end of an epoch.
+   * So may be one that its largest number of rounds or its time has ended: it can be continued too.
+   */
   private boolean endedEarly(OutputFiles folder) {
     try {
       return TrainingConfig.stopsEarly(recorded.settings())

@@ -132,6 +132,7 @@ public record PreparedRun(
     if (config.preprocess().mean().isEmpty() && config.preprocess().std().isEmpty()) {
       weights.logNormalization();
     }
+    weights.warnOfFrozen(config.training().freezing().of(graph).layers());
     return weights;
   }
 

@@ -14,6 +14,7 @@ import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.dataset.storage.ClassNames;
 import io.convoy.training.backend.InitialParameters;
 import io.convoy.training.checkpoint.Digests;
+import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.model.ModelDescription;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -36,7 +37,7 @@ import org.slf4j.Logger;
  */
 public final class StartingWeights {
   /** Random numbers. */
-  public static final StartingWeights NONE = new StartingWeights(null, Map.of());
+  public static final StartingWeights NONE = new StartingWeights(null, Map.of(), Set.of());
 
   // Entries of a checkpoint beside the settings; messages show them.
   private static final String SHA256 = "the SHA-256 of the starting parameters";
@@ -50,10 +51,16 @@ public final class StartingWeights {
 
   private float[] parameters;
   private final Map<String, String> recorded;
+  private final Set<String> initialized;
 
-  private StartingWeights(float[] parameters, Map<String, String> recorded) {
+  /**
+   * @param initialized names of the layers that do not have the values of the weights
+   */
+  private StartingWeights(
+      float[] parameters, Map<String, String> recorded, Set<String> initialized) {
     this.parameters = parameters;
     this.recorded = Map.copyOf(recorded);
+    this.initialized = initialized;
   }
 
   /**
@@ -64,7 +71,7 @@ public final class StartingWeights {
   public static StartingWeights recorded(Map<String, String> settings) {
     Map<String, String> recorded = new TreeMap<>(settings);
     recorded.keySet().retainAll(ENTRIES);
-    return new StartingWeights(null, recorded);
+    return new StartingWeights(null, recorded, Set.of());
   }
 
   /**
@@ -96,8 +103,9 @@ public final class StartingWeights {
       List<String> remarks = new ArrayList<>(weights.remarks());
       float[] parameters = weights.parameters();
       Optional<String> reason = reasonForNewOutput(weights, labels);
+      Set<String> outputs =
+          reason.isPresent() ? outputLayers(network, graph.input(), graph.classes()) : Set.of();
       if (reason.isPresent()) {
-        Set<String> outputs = outputLayers(network, graph.input(), graph.classes());
         parameters = withNewOutput(weights, graph, outputs, seed);
         remarks.add(
             "Initialized the output layer%s %s anew: %s"
@@ -106,7 +114,7 @@ public final class StartingWeights {
       }
       LOG.info("Starting from the weights of {} ({})", source.location(), weights.format());
       remarks.forEach(LOG::info);
-      return new StartingWeights(parameters, record(weights, parameters, remarks));
+      return new StartingWeights(parameters, record(weights, parameters, remarks), outputs);
     } catch (IllegalArgumentException wrong) {
       throw new ConfigurationException(List.of(wrong.getMessage()));
     } catch (IOException e) {
@@ -234,6 +242,16 @@ public final class StartingWeights {
     } else {
       LOG.warn(
           "Mean and standard deviation are measured on the training images, but the weights were trained with others (set preprocess.preset, or preprocess.mean and preprocess.std)");
+    }
+  }
+
+  /** Warns of layers that are frozen, though they have random numbers and not those weights. */
+  public void warnOfFrozen(FrozenLayers frozen) {
+    List<String> random = initialized.stream().filter(frozen::contains).toList();
+    if (!random.isEmpty()) {
+      LOG.warn(
+          "Layers that are initialized anew are frozen, and keep random numbers: {} (add them to training.train-only, or remove them from training.freeze)",
+          String.join(", ", random));
     }
   }
 

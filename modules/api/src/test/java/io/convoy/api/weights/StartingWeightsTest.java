@@ -23,8 +23,10 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.Seed;
+import io.convoy.testing.LogCapture;
 import io.convoy.training.backend.InitialParameters;
 import io.convoy.training.checkpoint.Digests;
+import io.convoy.training.freezing.FrozenLayers;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
@@ -72,6 +74,23 @@ class StartingWeightsTest {
       assertThat(weights.remarks())
           .contains("Initialized the output layer output anew: 3 classes, the weights have 10");
       requireNew(Set.of("output"), three, weights);
+    }
+  }
+
+  @Test
+  void aFrozenLayerThatIsInitializedAnewIsAWarning() throws IOException {
+    Graph three = Graph.of(SMALL, SMALL.input(), 3);
+    FrozenLayers output = FrozenLayers.named("training.freeze", List.of("output"), three);
+    StartingWeights other = read(files().file(TEN, TRAINED), SMALL, three, names("plant", 3));
+    StartingWeights same = read(files().file(TEN, TRAINED), SMALL, TEN, names("animal", 10));
+    try (LogCapture log = LogCapture.of(StartingWeights.class)) {
+      other.warnOfFrozen(FrozenLayers.NONE);
+      same.warnOfFrozen(output);
+      assertThat(log.lines()).isEmpty();
+      other.warnOfFrozen(output);
+      assertThat(log.lines())
+          .containsExactly(
+              "WARN Layers that are initialized anew are frozen, and keep random numbers: output (add them to training.train-only, or remove them from training.freeze)");
     }
   }
 
