@@ -8,8 +8,12 @@ import io.convoy.api.settings.reading.Setting;
 import io.convoy.api.settings.reading.SettingReader;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.LayerNames;
+import io.convoy.architecture.graph.ParameterBlock;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.training.freezing.Freezing;
 import io.convoy.training.freezing.FrozenLayers;
+import io.convoy.training.optimization.LearningRateFactors;
 import java.util.List;
 import java.util.Optional;
 
@@ -26,10 +30,12 @@ public record FreezingConfig(
   public static final FreezingConfig NONE =
       new FreezingConfig(List.of(), List.of(), Optional.empty());
 
-  private static final String FORM = "a list of names of layers or stages";
+  private static final String FORM = "a list of names of layers or stages, each once";
+  private static final String ONE_OR_MORE =
+      "a list of one or more names of layers or stages, each once";
 
   private static final Setting<List<String>> FREEZE =
-      declare("training.freeze", names(FORM))
+      declare("training.freeze", names(FORM, 0))
           .defaultsTo(List.of())
           .addedLater()
           .means(
@@ -38,7 +44,7 @@ public record FreezingConfig(
                   + " nothing of them is computed or sent that a step of the other layers does not"
                   + " need.");
   private static final Setting<List<String>> TRAIN_ONLY =
-      declare("training.train-only", names(FORM))
+      declare("training.train-only", names(ONE_OR_MORE, 1))
           .defaultsTo(List.of())
           .addedLater()
           .means(
@@ -71,10 +77,26 @@ public record FreezingConfig(
     return new FreezingConfig(freeze, trainOnly, unfreeze);
   }
 
-  /** Checks the names before the data are read, which may change shapes but no names. */
-  void requireFits(Network network, SettingReader reader) {
+  /**
+   * Checks the names before the data are read, which may change shapes but no names.
+   *
+   * @param factors of learning rates, none of which may be for frozen layers only
+   */
+  void requireFits(Network network, LearningRateFactors factors, SettingReader reader) {
     try {
-      of(Graph.of(network));
+      Graph graph = Graph.of(network);
+      FrozenLayers frozen = of(graph).in(unfreezeAtEpoch.orElse(0));
+      for (String name : factors.byName().keySet()) {
+        if (frozen.layers().stream().anyMatch(layer -> LayerNames.covers(name, layer))
+            && ParameterLayout.of(graph).blocks().stream()
+                .map(ParameterBlock::vertex)
+                .filter(layer -> LayerNames.covers(name, layer))
+                .allMatch(frozen::contains)) {
+          reader.problem(
+              "Unsupported layer in %s: %s (it is frozen)"
+                  .formatted(UpdaterConfig.FACTORS.key(), name));
+        }
+      }
     } catch (IllegalArgumentException unfit) {
       reader.problem(unfit.getMessage());
     }

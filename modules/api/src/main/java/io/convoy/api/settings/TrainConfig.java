@@ -90,7 +90,7 @@ public record TrainConfig(
     if (training.batchSize() == 1) {
       AugmentationConfig.refuseMixing(reader, TrainingConfig.BATCH_SIZE.key() + " above 1");
     }
-    training.freezing().requireFits(network.network(), reader);
+    training.freezing().requireFits(network.network(), training.optimization().factors(), reader);
     String output = reader.read(OUTPUT);
     return new TrainConfig(network, data, preprocess, training, output, reader.finish());
   }

@@ -53,7 +53,7 @@ final class UpdaterConfig {
               "Added to the root of the mean of squared gradients, as Deeplearning4j does: before"
                   + " its correction for the first steps. With `training.updater.name = adam` or"
                   + " `adamw`.");
-  private static final Setting<Optional<SortedMap<String, Double>>> FACTORS =
+  static final Setting<Optional<SortedMap<String, Double>>> FACTORS =
       declare(
               "training.learning-rate.factors",
               numbersByName("layer", Interval.above(0).of("(training.freeze in place of 0)")))

@@ -53,8 +53,14 @@ class FreezingConfigTest {
         "training.freeze=[stem]",
         "training.unfreeze-at-epoch=1");
     assertRefused(
-        "Invalid training.freeze: stem (must be a list of names of layers or stages) in --set",
+        "Invalid training.freeze: stem (must be a list of names of layers or stages, each once) in --set",
         "training.freeze=stem");
+    assertRefused(
+        "Invalid training.freeze: [stem, stem] (must be a list of names of layers or stages, each once) in --set",
+        "training.freeze=[stem, stem]");
+    assertRefused(
+        "Invalid training.train-only: [] (must be a list of one or more names of layers or stages, each once) in --set",
+        "training.train-only=[]");
   }
 
   @Test
@@ -64,6 +70,31 @@ class FreezingConfigTest {
     assertRefused(
         "Invalid training.freeze: all layers of resnet20 (at least one must be trained)",
         "training.freeze=[stem, stage1, stage2, stage3, output]");
+  }
+
+  @Test
+  void aFactorOfTheLearningRateIsForLayersThatAreTrained() throws IOException {
+    assertRefused(
+        "Unsupported layer in training.learning-rate.factors: stage1.block1 (it is frozen)",
+        "training.freeze=[stage1]",
+        "training.learning-rate.factors.stage1.block1=2");
+    assertRefused(
+        "Unsupported layer in training.learning-rate.factors: stem (it is frozen)",
+        "training.train-only=[stage3, output]",
+        "training.learning-rate.factors.stem=2");
+    assertThat(
+            freezing("training.freeze=[stage1.block1]", "training.learning-rate.factors.stage1=2")
+                .in(0)
+                .isNone())
+        .isFalse();
+    assertThat(
+            freezing(
+                    "training.freeze=[stem]",
+                    "training.unfreeze-at-epoch=2",
+                    "training.learning-rate.factors.stem=2")
+                .in(1)
+                .isNone())
+        .isTrue();
   }
 
   private void assertRefused(String message, String... overrides) {

@@ -70,6 +70,19 @@ class UpdaterConfigTest {
   }
 
   @Test
+  void nullRemovesOneOfSeveralFactors() throws IOException {
+    assertThat(
+            load(
+                    "training.learning-rate.factors={ c1 = 0.25, output = 10 }",
+                    "training.learning-rate.factors.c1=null")
+                .training()
+                .optimization()
+                .factors()
+                .byName())
+        .isEqualTo(Map.of("output", 10.0));
+  }
+
+  @Test
   void theDecayOfTheMovingAverageIsBelowOne() throws IOException {
     assertThat(load("training.ema.decay=0.5").training().averaging().ema().decay()).isEqualTo(0.5);
     assertThat(load().training().averaging().ema()).isEqualTo(MovingAverage.NONE);

@@ -115,6 +115,10 @@ public record OutputFiles(Path folder, Configuration configuration, WriteGuard g
   private long writeThenRename(
       FileSystem files, Path target, String attempt, Durability durability, Content content)
       throws IOException {
+    if (files instanceof LocalFileSystem local && local.pathToFile(target).isDirectory()) {
+      // A rename would move the temporary file into the folder.
+      throw new IOException("it is a folder");
+    }
     Path temporary = path("." + target.getName() + attempt + TEMPORARY);
     try {
       long bytes;

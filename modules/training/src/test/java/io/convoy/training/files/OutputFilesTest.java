@@ -45,6 +45,16 @@ class OutputFilesTest {
   }
 
   @Test
+  void aFolderIsNotReplacedByAFile() throws IOException {
+    Path folder = Files.createDirectory(temporary.resolve("a.txt"));
+    assertThatThrownBy(() -> SmallRun.files(temporary).writeText("a.txt", "new"))
+        .isInstanceOf(IOException.class)
+        .hasMessage("it is a folder");
+    assertThat(folder).isEmptyDirectory();
+    assertThat(names(temporary)).containsExactly("a.txt");
+  }
+
+  @Test
   void jsonIsReadAsItWasWritten() throws IOException {
     OutputFiles files = SmallRun.files(temporary);
     Place place = new Place("Zürich", 8001);

@@ -87,11 +87,11 @@ public final class JobFileReader {
   }
 
   /**
-   * Parses the value of an override. Lists and quoted strings are HOCON, and null removes a
-   * setting; any other text is used literally, since // would begin a comment in hdfs://.
+   * Parses the value of an override. Lists, objects and quoted strings are HOCON, and null removes
+   * a setting; any other text is used literally, since // would begin a comment in hdfs://.
    */
   public static ConfigValue value(String text) {
-    if (text.startsWith("[") || text.startsWith("\"")) {
+    if (text.startsWith("[") || text.startsWith("{") || text.startsWith("\"")) {
       ConfigParseOptions options = ConfigParseOptions.defaults().setOriginDescription(OVERRIDE);
       return ConfigFactory.parseString("value=" + text, options).getValue("value");
     }

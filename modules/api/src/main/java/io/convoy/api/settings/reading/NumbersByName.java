@@ -10,7 +10,10 @@ import java.util.TreeMap;
 final class NumbersByName {
   private NumbersByName() {}
 
-  /** Reads names with dots too, which are nested in a job file unless they are quoted. */
+  /**
+   * Reads names with dots too, which are nested in a job file unless they are quoted; a number that
+   * null removes is not read.
+   */
   static SortedMap<String, Double> read(Config config, String key) {
     SortedMap<String, Double> numbers = new TreeMap<>();
     add(config.getObject(key).unwrapped(), "", key, numbers);
@@ -23,7 +26,7 @@ final class NumbersByName {
         (name, value) -> {
           if (value instanceof Map<?, ?> nested) {
             add(nested, prefix + name + ".", key, numbers);
-          } else {
+          } else if (value != null) {
             numbers.put(prefix + name, number(key, value));
           }
         });

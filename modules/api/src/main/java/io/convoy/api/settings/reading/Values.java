@@ -145,13 +145,14 @@ public record Values<T>(
    *
    * @param form description of the list
    */
-  public static Values<List<String>> names(String form) {
+  public static Values<List<String>> names(String form, int least) {
     return new Values<>(
         ValueKind.NAMES,
         List.of(form),
         Config::getStringList,
         list ->
-            list.stream().noneMatch(String::isBlank)
+            list.size() >= least
+                && list.stream().noneMatch(String::isBlank)
                 && list.stream().distinct().count() == list.size(),
         List::toString,
         list -> Optional.of(list).filter(names -> !names.isEmpty()).map(List::toString));

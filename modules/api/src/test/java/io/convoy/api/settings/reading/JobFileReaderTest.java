@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
 import io.convoy.testing.SharedData;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -81,6 +82,14 @@ class JobFileReaderTest {
             "Cannot read job file: %s:2 (brackets are nested more than 100 deep)".formatted(job));
     assertThatThrownBy(() -> JobFileReader.of(List.of("a=" + "[".repeat(100_000))))
         .hasMessage("Cannot read job file: --set:1 (brackets are nested more than 100 deep)");
+  }
+
+  @Test
+  void anOverrideMayBeAnObject() {
+    assertThat(JobFileReader.of(List.of("a={ b = 2, \"c.d\" = 3 }")))
+        .isEqualTo(ConfigFactory.parseString("a { b = 2, \"c.d\" = 3 }"));
+    assertThatThrownBy(() -> JobFileReader.of(List.of("a={ b = 2")))
+        .hasMessageStartingWith("Invalid --set: a={ b = 2 (");
   }
 
   @Test
