@@ -261,7 +261,7 @@ public record ModelImport(
     List<String> lines = TextLines.read(location, configuration);
     if (new HashSet<>(lines).size() < lines.size() || lines.size() < 2) {
       throw new IllegalArgumentException(
-          "Invalid labels: %s (must have the name of another class on each line)"
+          "Invalid labels: %s (must have the names of two classes or more, another on each line)"
               .formatted(location));
     }
     return lines;
