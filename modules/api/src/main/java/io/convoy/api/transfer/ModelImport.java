@@ -7,6 +7,8 @@ import io.convoy.api.weights.WeightSource;
 import io.convoy.api.weights.Weights;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.architecture.pattern.NetworkPattern;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.messages.FailureReason;
@@ -134,7 +136,11 @@ public record ModelImport(
       Configuration configuration)
       throws IOException {
     try {
-      return readAs(architecture, names, classes, configuration);
+      Weights read = readAs(architecture, names, classes, configuration);
+      if (network.isPresent() && read.model().isEmpty()) {
+        warnOfVariants(architecture, read.graph());
+      }
+      return read;
     } catch (IllegalArgumentException mismatch) {
       List<Weights> matching = new ArrayList<>();
       for (Network variant : network.isPresent() ? variants(architecture) : List.<Network>of()) {
@@ -167,6 +173,18 @@ public record ModelImport(
             architecture.input(),
             classes.orElse(architecture.classes()),
             configuration);
+  }
+
+  /** A file does not say which of two networks with the same parameters it is of. */
+  private static void warnOfVariants(Network architecture, Graph graph) {
+    for (Network variant : variants(architecture)) {
+      Graph other = Graph.of(variant, graph.input(), graph.classes());
+      if (ParameterLayout.of(other).blocks().equals(ParameterLayout.of(graph).blocks())) {
+        LOG.warn(
+            "The weights match {} too, and do not say of which they are: evaluate both",
+            variant.name());
+      }
+    }
   }
 
   private static List<Network> variants(Network architecture) {
