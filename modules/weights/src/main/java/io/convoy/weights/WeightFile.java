@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.TreeMap;
+import java.util.zip.ZipException;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.io.IOUtils;
@@ -140,7 +141,15 @@ public final class WeightFile implements AutoCloseable {
 
   /** Each reader has a channel of its own, which it may close. */
   private List<StoredTensor> zipped(StoredBytes bytes, long size) throws IOException {
-    Optional<KerasZip> keras = KerasZip.find(new StoredChannel(bytes, size), bytes);
+    Optional<KerasZip> keras;
+    try {
+      keras = KerasZip.find(new StoredChannel(bytes, size), bytes);
+    } catch (IOException unreadable) {
+      if (unreadable.getCause() instanceof ZipException) {
+        throw new IOException("its zip is cut off or damaged", unreadable);
+      }
+      throw unreadable;
+    }
     if (keras.isPresent()) {
       return ofKeras(keras.get().root(), Optional.of(keras.get().config()));
     }

@@ -75,6 +75,15 @@ class WeightFileTest {
   }
 
   @Test
+  void aZipThatIsCutOffIsRefused() throws IOException {
+    Path cut = folder.resolve("cut.pth");
+    Files.write(cut, new byte[] {'P', 'K', 3, 4, 20, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0});
+    assertThatThrownBy(() -> WeightFile.open(cut.toString(), new Configuration()))
+        .isInstanceOf(IOException.class)
+        .hasMessage("Cannot read weights: %s (its zip is cut off or damaged)".formatted(cut));
+  }
+
+  @Test
   void takesTheStateDictAndNotTheOptimizer() throws IOException {
     try (WeightFile file = shared("reader/checkpoint.pt")) {
       assertThat(file.tensors().stream().map(tensor -> tensor.name() + " " + tensor.notation()))

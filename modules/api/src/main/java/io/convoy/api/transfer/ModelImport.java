@@ -8,6 +8,8 @@ import io.convoy.api.weights.WeightSource;
 import io.convoy.api.weights.Weights;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.architecture.pattern.NetworkPattern;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.messages.PrintableLog;
@@ -132,7 +134,11 @@ public record ModelImport(
       Configuration configuration)
       throws IOException {
     try {
-      return readAs(architecture, names, classes, configuration);
+      Weights read = readAs(architecture, names, classes, configuration);
+      if (network.isPresent() && read.model().isEmpty()) {
+        warnOfVariants(architecture, read.graph());
+      }
+      return read;
     } catch (IllegalArgumentException mismatch) {
       List<Weights> matching = new ArrayList<>();
       for (Network variant : network.isPresent() ? variants(architecture) : List.<Network>of()) {
@@ -165,6 +171,18 @@ public record ModelImport(
             architecture.input(),
             classes.orElse(architecture.classes()),
             configuration);
+  }
+
+  /** A file does not say which of two networks with the same parameters it is of. */
+  private static void warnOfVariants(Network architecture, Graph graph) {
+    for (Network variant : variants(architecture)) {
+      Graph other = Graph.of(variant, graph.input(), graph.classes());
+      if (ParameterLayout.of(other).blocks().equals(ParameterLayout.of(graph).blocks())) {
+        LOG.warn(
+            "The weights match {} too, and do not say of which they are: evaluate both",
+            variant.name());
+      }
+    }
   }
 
   private static List<Network> variants(Network architecture) {
@@ -254,7 +272,7 @@ public record ModelImport(
     List<String> lines = TextLines.read(location, configuration);
     if (new HashSet<>(lines).size() < lines.size() || lines.size() < 2) {
       throw new IllegalArgumentException(
-          "Invalid labels: %s (must have the name of another class on each line)"
+          "Invalid labels: %s (must have the names of two classes or more, another on each line)"
               .formatted(location));
     }
     return lines;

@@ -7,6 +7,7 @@ import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.Seed;
+import io.convoy.testing.LogCapture;
 import io.convoy.training.backend.InitialParameters;
 import io.convoy.training.model.TrainedModel;
 import io.convoy.weights.matching.NetworkTensors;
@@ -37,6 +38,25 @@ class VariantImportTest {
     TrainedModel trained = TrainedModel.read(model, new Configuration());
     assertThat(trained.description().network()).isEqualTo("resnet20-b");
     assertThat(trained.parameters()).isEqualTo(parameters);
+  }
+
+  @Test
+  void aVariantThatMatchesAsWellIsNamedInAWarning() throws IOException {
+    Graph plain = Graph.of(Architectures.named("resnet20"));
+    float[] parameters = InitialParameters.of(ParameterLayout.of(plain), Seed.of(3));
+    Path weights = file(plain, parameters);
+
+    try (LogCapture log = LogCapture.of(ModelImport.class)) {
+      importOf("resnet20", weights)
+          .write(folder.resolve("model.zip").toString(), new Configuration());
+
+      assertThat(log.lines())
+          .anySatisfy(
+              line ->
+                  assertThat(line)
+                      .endsWith(
+                          "The weights match resnet20-centered too, and do not say of which they are: evaluate both"));
+    }
   }
 
   @Test
