@@ -37,9 +37,9 @@ public final class SmallNetworks {
   /** In smaller images some residual networks have a single value per channel to normalize. */
   private static final int MIN_SIZE = 8;
 
-  /** Deeper networks of families of which two or more are compared. */
+  /** Deeper networks of families of which another one is compared. */
   private static final Set<String> REPEATING =
-      Set.of("vgg13-bn", "vgg16-bn", "resnet101-keras", "resnet152-keras");
+      Set.of("vgg13-bn", "vgg16-bn", "vgg19-bn", "resnet101-keras", "resnet152-keras");
 
   private SmallNetworks() {}
 
