@@ -5,17 +5,33 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.contract.SmallNetworks;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Compares every network of the catalog to Deeplearning4j in double precision. */
+/**
+ * Compares the networks of the catalog to Deeplearning4j in double precision, which takes seconds
+ * each: those that only repeat the blocks of another one are left out.
+ */
 class CatalogOnOnednnIT {
   private static final int BATCH = 4;
+  private static final Set<String> REPEATING =
+      Set.of(
+          "vgg13",
+          "vgg16",
+          "vgg13-bn",
+          "vgg16-bn",
+          "vgg19-bn",
+          "resnet34",
+          "resnet101",
+          "resnet101-keras",
+          "resnet152-keras");
 
   static Stream<Named<Graph>> classifiers() {
     return SmallNetworks.catalog().stream()
+        .filter(graph -> !REPEATING.contains(graph.network()))
         .map(graph -> Named.of("%s on %s".formatted(graph.network(), graph.input()), graph));
   }
 

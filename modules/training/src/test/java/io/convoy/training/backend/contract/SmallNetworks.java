@@ -27,7 +27,6 @@ import io.convoy.architecture.Shape;
 import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.graph.Graph;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Small networks for the contracts of backends. Together they use every operation. */
@@ -36,10 +35,6 @@ public final class SmallNetworks {
 
   /** In smaller images some residual networks have a single value per channel to normalize. */
   private static final int MIN_SIZE = 8;
-
-  /** Deeper networks of families of which another one is compared. */
-  private static final Set<String> REPEATING =
-      Set.of("vgg13-bn", "vgg16-bn", "vgg19-bn", "resnet101-keras", "resnet152-keras");
 
   private SmallNetworks() {}
 
@@ -73,14 +68,10 @@ public final class SmallNetworks {
         .toList();
   }
 
-  /**
-   * The classifiers of the catalog on the smallest square images that they accept, without those
-   * that only repeat the blocks of another one.
-   */
+  /** Every classifier of the catalog on the smallest square images that it accepts. */
   public static List<Graph> catalog() {
     return Architectures.all().stream()
         .filter(Network::classifies)
-        .filter(network -> !REPEATING.contains(network.name()))
         .map(SmallNetworks::smallest)
         .toList();
   }
