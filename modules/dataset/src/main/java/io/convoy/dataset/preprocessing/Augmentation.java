@@ -9,6 +9,7 @@ import io.convoy.dataset.preprocessing.augmentation.TrivialAugment;
 import java.io.Serializable;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 /**
  * Random variations of training images, applied in the order of the components. Each draws from its
@@ -63,143 +64,91 @@ public record Augmentation(
   }
 
   public Augmentation scaleJitter(ScaleJitter newScaleJitter) {
-    return new Augmentation(
-        newScaleJitter,
-        crop,
-        trivialAugment,
-        affine,
-        elastic,
-        flip,
-        colorJitter,
-        cutout,
-        randomErasing,
-        mixing);
+    return with(copy -> copy.scaleJitter = newScaleJitter);
   }
 
   public Augmentation crop(Crop newCrop) {
-    return new Augmentation(
-        scaleJitter,
-        newCrop,
-        trivialAugment,
-        affine,
-        elastic,
-        flip,
-        colorJitter,
-        cutout,
-        randomErasing,
-        mixing);
+    return with(copy -> copy.crop = newCrop);
   }
 
   public Augmentation trivialAugment(boolean newTrivialAugment) {
-    return new Augmentation(
-        scaleJitter,
-        crop,
-        newTrivialAugment,
-        affine,
-        elastic,
-        flip,
-        colorJitter,
-        cutout,
-        randomErasing,
-        mixing);
+    return with(copy -> copy.trivialAugment = newTrivialAugment);
   }
 
   public Augmentation affine(Affine newAffine) {
-    return new Augmentation(
-        scaleJitter,
-        crop,
-        trivialAugment,
-        newAffine,
-        elastic,
-        flip,
-        colorJitter,
-        cutout,
-        randomErasing,
-        mixing);
+    return with(copy -> copy.affine = newAffine);
   }
 
   public Augmentation elastic(Elastic newElastic) {
-    return new Augmentation(
-        scaleJitter,
-        crop,
-        trivialAugment,
-        affine,
-        newElastic,
-        flip,
-        colorJitter,
-        cutout,
-        randomErasing,
-        mixing);
+    return with(copy -> copy.elastic = newElastic);
   }
 
   public Augmentation flip(boolean newFlip) {
-    return new Augmentation(
-        scaleJitter,
-        crop,
-        trivialAugment,
-        affine,
-        elastic,
-        newFlip,
-        colorJitter,
-        cutout,
-        randomErasing,
-        mixing);
+    return with(copy -> copy.flip = newFlip);
   }
 
   public Augmentation colorJitter(ColorJitter newColorJitter) {
-    return new Augmentation(
-        scaleJitter,
-        crop,
-        trivialAugment,
-        affine,
-        elastic,
-        flip,
-        newColorJitter,
-        cutout,
-        randomErasing,
-        mixing);
+    return with(copy -> copy.colorJitter = newColorJitter);
   }
 
   public Augmentation cutout(Cutout newCutout) {
-    return new Augmentation(
-        scaleJitter,
-        crop,
-        trivialAugment,
-        affine,
-        elastic,
-        flip,
-        colorJitter,
-        newCutout,
-        randomErasing,
-        mixing);
+    return with(copy -> copy.cutout = newCutout);
   }
 
   public Augmentation randomErasing(RandomErasing newRandomErasing) {
-    return new Augmentation(
-        scaleJitter,
-        crop,
-        trivialAugment,
-        affine,
-        elastic,
-        flip,
-        colorJitter,
-        cutout,
-        newRandomErasing,
-        mixing);
+    return with(copy -> copy.randomErasing = newRandomErasing);
   }
 
   public Augmentation mixing(BatchMixing newMixing) {
-    return new Augmentation(
-        scaleJitter,
-        crop,
-        trivialAugment,
-        affine,
-        elastic,
-        flip,
-        colorJitter,
-        cutout,
-        randomErasing,
-        newMixing);
+    return with(copy -> copy.mixing = newMixing);
+  }
+
+  /** The same variations but for what {@code change} sets. */
+  private Augmentation with(Consumer<Copy> change) {
+    Copy copy = new Copy(this);
+    change.accept(copy);
+    return copy.augmentation();
+  }
+
+  /** The components, while one is set. */
+  private static final class Copy {
+    private ScaleJitter scaleJitter;
+    private Crop crop;
+    private boolean trivialAugment;
+    private Affine affine;
+    private Elastic elastic;
+    private boolean flip;
+    private ColorJitter colorJitter;
+    private Cutout cutout;
+    private RandomErasing randomErasing;
+    private BatchMixing mixing;
+
+    Copy(Augmentation of) {
+      scaleJitter = of.scaleJitter;
+      crop = of.crop;
+      trivialAugment = of.trivialAugment;
+      affine = of.affine;
+      elastic = of.elastic;
+      flip = of.flip;
+      colorJitter = of.colorJitter;
+      cutout = of.cutout;
+      randomErasing = of.randomErasing;
+      mixing = of.mixing;
+    }
+
+    Augmentation augmentation() {
+      return new Augmentation(
+          scaleJitter,
+          crop,
+          trivialAugment,
+          affine,
+          elastic,
+          flip,
+          colorJitter,
+          cutout,
+          randomErasing,
+          mixing);
+    }
   }
 
   /** Rejects augmentations that have no effect on such images, or destroy them. */
