@@ -34,6 +34,11 @@ final class FrozenPart implements AutoCloseable {
     return part.bytes();
   }
 
+  /** What was sent last. */
+  ModelState state() {
+    return state;
+  }
+
   /** The broadcast of what was sent last. */
   Broadcast<ModelState> broadcast() {
     return broadcast;

@@ -103,7 +103,7 @@ public final class SparkWorkers implements Workers {
           trained.bytes() * round.tasks().size() <= directBytes
               ? averageDirectly(exchange)
               : averageInSlices(exchange, RoundBlocks.with(broadcast));
-      return frozen.isNone() ? averaged : averaged.with(frozen, start.frozen(frozen));
+      return frozen.isNone() ? averaged : averaged.with(frozen, frozenPart.state());
     } finally {
       spark.setLocalProperty(StuckWorkers.STEPS, null);
       // Garbage collection would do that too late: copies of the state of many rounds would
