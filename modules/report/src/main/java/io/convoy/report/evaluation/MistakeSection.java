@@ -4,8 +4,6 @@ import io.convoy.evaluation.Mistake;
 import io.convoy.report.Numbers;
 import io.convoy.report.markup.Markup;
 import io.convoy.report.markup.Table;
-import io.convoy.report.sheet.Thumbnail;
-import java.util.Base64;
 import java.util.List;
 
 /** Wrongly classified images, each with the classes that the model ranked highest. */
@@ -21,10 +19,9 @@ record MistakeSection(List<PicturedMistake> mistakes, List<String> labels) {
     String actual = labels.get(mistake.label());
     String predicted = labels.get(mistake.predicted());
     markup.open("li");
-    addImage(
-        markup,
-        pictured.thumbnail(),
-        "an image of %s predicted as %s".formatted(actual, predicted));
+    pictured
+        .thumbnail()
+        .addTo(markup, "an image of %s predicted as %s".formatted(actual, predicted));
     markup
         .open("p")
         .element("strong", actual)
@@ -43,22 +40,5 @@ record MistakeSection(List<PicturedMistake> mistakes, List<String> labels) {
             .toList();
     markup.add(new Table("top", List.of(), 1, rows, List.of()).markup());
     markup.element("p", pictured.location(), "class", "note").close().line();
-  }
-
-  private static void addImage(Markup markup, Thumbnail thumbnail, String alternative) {
-    markup.empty(
-        "img",
-        "class",
-        thumbnail.small() ? "pixels" : "photograph",
-        "width",
-        thumbnail.width(),
-        "height",
-        thumbnail.height(),
-        "alt",
-        alternative,
-        "src",
-        "data:%s;base64,%s"
-            .formatted(
-                thumbnail.mediaType(), Base64.getEncoder().encodeToString(thumbnail.bytes())));
   }
 }

@@ -4,7 +4,6 @@ import io.convoy.report.markup.Markup;
 import io.convoy.report.markup.Page;
 import io.convoy.report.markup.Table;
 import io.convoy.report.sheet.Thumbnail;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -53,25 +52,7 @@ public record NeighborPage(String title, List<Row> rows, Map<String, String> fac
 
   private static void add(Markup markup, Picture picture) {
     markup.open("li");
-    picture
-        .thumbnail()
-        .ifPresent(
-            thumbnail ->
-                markup.empty(
-                    "img",
-                    "class",
-                    thumbnail.small() ? "pixels" : "photograph",
-                    "width",
-                    thumbnail.width(),
-                    "height",
-                    thumbnail.height(),
-                    "alt",
-                    picture.name(),
-                    "src",
-                    "data:%s;base64,%s"
-                        .formatted(
-                            thumbnail.mediaType(),
-                            Base64.getEncoder().encodeToString(thumbnail.bytes()))));
+    picture.thumbnail().ifPresent(thumbnail -> thumbnail.addTo(markup, picture.name()));
     markup.open("p").element("strong", picture.caption()).close();
     markup.element("p", picture.name(), "class", "note").close().line();
   }

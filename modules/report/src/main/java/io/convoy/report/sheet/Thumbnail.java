@@ -5,6 +5,8 @@ import io.convoy.dataset.Image;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.packing.ImageEncoder;
 import io.convoy.dataset.preprocessing.Resizing;
+import io.convoy.report.markup.Markup;
+import java.util.Base64;
 
 /**
  * A small version of a whole image, with its proportions.
@@ -43,6 +45,26 @@ public record Thumbnail(byte[] bytes, String mediaType, int height, int width) {
   /** Whether the image is so small that a page should enlarge it without smoothing. */
   public boolean small() {
     return Math.max(height, width) <= SMALL_SIDE;
+  }
+
+  /**
+   * Adds the image to a page, which holds its file.
+   *
+   * @param alternative text in place of the image
+   */
+  public void addTo(Markup markup, String alternative) {
+    markup.empty(
+        "img",
+        "class",
+        small() ? "pixels" : "photograph",
+        "width",
+        width,
+        "height",
+        height,
+        "alt",
+        alternative,
+        "src",
+        "data:%s;base64,%s".formatted(mediaType, Base64.getEncoder().encodeToString(bytes)));
   }
 
   private static int scaled(int side, int longer) {
