@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.linalg.learning.AdamUpdater;
+import org.nd4j.linalg.learning.GradientUpdater;
 import org.nd4j.linalg.learning.NesterovsUpdater;
 import org.nd4j.linalg.learning.config.Adam;
 import org.nd4j.linalg.learning.config.Nesterovs;
@@ -32,34 +33,27 @@ record UpdateRule(Optional<INDArray> state, Change change) {
           Optional.empty(), (gradient, learningRate, iteration) -> gradient.muli(learningRate));
     }
     if (updater instanceof Updater.Nesterov nesterov) {
-      return of(new Nesterovs(0, nesterov.momentum()), parameters);
+      return of(new NesterovsUpdater(new Nesterovs(0, nesterov.momentum())), 1, parameters);
     }
     if (updater instanceof Updater.Adam adam) {
-      return of(new Adam(0, adam.beta1(), adam.beta2(), adam.epsilon()), parameters);
+      Adam configuration = new Adam(0, adam.beta1(), adam.beta2(), adam.epsilon());
+      return of(new AdamUpdater(configuration), 2, parameters);
     }
     throw new AssertionError(updater);
   }
 
-  private static UpdateRule of(Nesterovs configuration, long parameters) {
-    INDArray state = Nd4j.create(parameters);
-    NesterovsUpdater updater = new NesterovsUpdater(configuration);
+  /**
+   * The rule of an updater.
+   *
+   * @param copies values of its state for each parameter
+   */
+  private static UpdateRule of(GradientUpdater<?> updater, int copies, long parameters) {
+    INDArray state = Nd4j.create(copies * parameters);
     updater.setStateViewArray(state, new long[] {parameters}, 'c', true);
     return new UpdateRule(
         Optional.of(state),
         (gradient, learningRate, iteration) -> {
-          configuration.setLearningRate(learningRate);
-          updater.applyUpdater(gradient, iteration, 0);
-        });
-  }
-
-  private static UpdateRule of(Adam configuration, long parameters) {
-    INDArray state = Nd4j.create(2 * parameters);
-    AdamUpdater updater = new AdamUpdater(configuration);
-    updater.setStateViewArray(state, new long[] {parameters}, 'c', true);
-    return new UpdateRule(
-        Optional.of(state),
-        (gradient, learningRate, iteration) -> {
-          configuration.setLearningRate(learningRate);
+          updater.getConfig().setLrAndSchedule(learningRate, null);
           updater.applyUpdater(gradient, iteration, 0);
         });
   }
