@@ -75,18 +75,6 @@ public record ModelImport(
     }
   }
 
-  /** A model without preset. */
-  public ModelImport(
-      Optional<String> network,
-      Optional<String> pattern,
-      String weights,
-      Optional<String> map,
-      Optional<String> labels,
-      List<Double> mean,
-      List<Double> std) {
-    this(network, pattern, weights, map, labels, mean, std, Optional.empty());
-  }
-
   /**
    * A model that is written.
    *

@@ -40,7 +40,8 @@ class KerasImportTest {
             Optional.empty(),
             Optional.empty(),
             List.of(),
-            List.of())
+            List.of(),
+            Optional.empty())
         .write(model, new Configuration());
     TrainedModel trained = TrainedModel.read(model, new Configuration());
     Graph graph = trained.description().graph();

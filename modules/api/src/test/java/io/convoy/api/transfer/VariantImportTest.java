@@ -79,7 +79,8 @@ class VariantImportTest {
         Optional.empty(),
         Optional.empty(),
         List.of(),
-        List.of());
+        List.of(),
+        Optional.empty());
   }
 
   private Path file(Graph graph, float[] parameters) throws IOException {
