@@ -2,9 +2,11 @@ package io.convoy.api;
 
 import io.convoy.api.scoring.ScoringModel;
 import io.convoy.dataset.ReadOptions;
+import io.convoy.spark.inference.LabelColumns;
 import io.convoy.spark.inference.SparkPredictor;
 import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
+import java.util.List;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
@@ -28,11 +30,13 @@ public final class ConvoyModel {
   private static final int TOP = 5;
 
   private final SparkPredictor predictor;
+  private final List<String> labels;
   private final ReadOptions reading;
   private final int top;
 
-  private ConvoyModel(SparkPredictor predictor, ReadOptions reading, int top) {
+  private ConvoyModel(SparkPredictor predictor, List<String> labels, ReadOptions reading, int top) {
     this.predictor = predictor;
+    this.labels = labels;
     this.reading = reading;
     this.top = top;
   }
@@ -52,6 +56,7 @@ public final class ConvoyModel {
     TrainedModel model = TrainedModel.read(location, configuration);
     return new ConvoyModel(
         new SparkPredictor(ScoringModel.of(model), model.description().parametersSha256()),
+        model.description().labels(),
         ReadOptions.DEFAULT.withImageColumn(IMAGE_COLUMN),
         TOP);
   }
@@ -65,7 +70,7 @@ public final class ConvoyModel {
    * @throws IllegalArgumentException if it is not the path of a column
    */
   public ConvoyModel imageColumn(String path) {
-    return new ConvoyModel(predictor, reading.withImageColumn(path), top);
+    return new ConvoyModel(predictor, labels, reading.withImageColumn(path), top);
   }
 
   /**
@@ -76,7 +81,7 @@ public final class ConvoyModel {
    * @throws IllegalArgumentException if the number is out of range
    */
   public ConvoyModel maxPixels(int pixels) {
-    return new ConvoyModel(predictor, reading.withMaxPixels(pixels), top);
+    return new ConvoyModel(predictor, labels, reading.withMaxPixels(pixels), top);
   }
 
   /**
@@ -90,7 +95,7 @@ public final class ConvoyModel {
     if (classes < 1) {
       throw new IllegalArgumentException("Invalid top: %s (must be at least 1)".formatted(classes));
     }
-    return new ConvoyModel(predictor, reading, classes);
+    return new ConvoyModel(predictor, labels, reading, classes);
   }
 
   /**
@@ -100,12 +105,13 @@ public final class ConvoyModel {
    * other columns are.
    *
    * @param images whose image column holds encoded images (JPEG, PNG and others) as binary values,
-   *     or is a struct with such a field, or Spark's struct of decoded images
+   *     arrays of bytes or paths of files, or is a struct with a binary field, or Spark's struct of
+   *     decoded images
    * @return the table with five more columns
    * @throws IllegalArgumentException if the image column is missing or cannot hold images, or the
    *     table has one of these columns already
    */
   public Dataset<Row> transform(Dataset<Row> images) {
-    return predictor.transform(images, reading, top);
+    return predictor.transform(images, reading, new LabelColumns(labels, top));
   }
 }

@@ -137,16 +137,34 @@ class ConvoyModelIT {
   }
 
   @Test
+  void pathsGiveWhatTheirContentsGive() throws IOException {
+    try (SparkSession spark = session()) {
+      ConvoyModel loaded = ConvoyModel.load(model.toString());
+      Dataset<Row> files = files(spark);
+      String[] columns = {"path", "label", "probability", "rejection"};
+      assertThat(
+              loaded
+                  .imageColumn("path")
+                  .transform(files.drop("content"))
+                  .selectExpr(columns)
+                  .orderBy("path")
+                  .collectAsList())
+          .isEqualTo(loaded.transform(files).selectExpr(columns).orderBy("path").collectAsList());
+    }
+  }
+
+  @Test
   void saysWhatIsWrongWithTheColumns() throws IOException {
     try (SparkSession spark = session()) {
       ConvoyModel loaded = ConvoyModel.load(model.toString());
       Dataset<Row> files = files(spark);
 
-      assertThatThrownBy(() -> loaded.imageColumn("path").transform(files))
+      assertThatThrownBy(() -> loaded.imageColumn("length").transform(files))
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessage(
-              "Cannot find column of images: 'path' in the table (it is of type string, neither"
-                  + " binary nor a struct with one binary field; columns: path string,"
+              "Cannot find column of images: 'length' in the table (it is of type bigint, neither"
+                  + " binary, array<tinyint> or string (a path) nor a struct with one binary"
+                  + " field; columns: path string,"
                   + " modificationTime timestamp, length bigint, content binary)");
       assertThatThrownBy(() -> loaded.transform(files.withColumnRenamed("path", "top")))
           .isInstanceOf(IllegalArgumentException.class)

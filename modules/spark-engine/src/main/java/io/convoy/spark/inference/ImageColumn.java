@@ -1,7 +1,13 @@
 package io.convoy.spark.inference;
 
+import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.columns.ColumnPath;
 import io.convoy.dataset.columns.RawPixels;
+import io.convoy.dataset.storage.FileFailure;
+import io.convoy.dataset.storage.StoredPath;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -9,31 +15,49 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.types.ArrayType;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.Seq;
 
 /**
- * The column of a table that holds images: files of an image format, or Spark's struct of decoded
- * pixels.
+ * The column of a table that holds images: files of an image format, their paths, or Spark's struct
+ * of decoded pixels.
  *
- * @param fields numbers of the column, of the field in it and so on; the last is binary
+ * @param fields numbers of the column, of the field in it and so on; the last has the content
+ * @param content what the last field holds
  * @param pixels numbers of height, width and mode beside the last field; empty if it is no such
  *     struct
  */
-record ImageColumn(List<Integer> fields, List<Integer> pixels) implements Serializable {
+public record ImageColumn(List<Integer> fields, Content content, List<Integer> pixels)
+    implements Serializable {
   private static final byte[] NONE = {};
   private static final String BYTES = "bytes";
+  private static final String ALLOWED =
+      "neither binary, array<tinyint> or string (a path) nor a struct with one binary field";
+
+  /** What a field holds of an image. */
+  enum Content {
+    /** The bytes of a file, or of pixels. */
+    BINARY,
+    /** The bytes of a file, as an array of them. */
+    ARRAY,
+    /** The URI of a file. */
+    PATH
+  }
 
   /**
    * Finds a column.
    *
-   * @param path of a binary column, or of a struct with one binary field or a field {@code bytes}
+   * @param path of a column of binary values, arrays of bytes or paths of files, or of a struct
+   *     with one binary field or a field {@code bytes}
    * @throws IllegalArgumentException if it does not exist or cannot hold images
    */
-  static ImageColumn in(StructType table, String path) {
+  public static ImageColumn in(StructType table, String path) {
     List<Integer> fields =
         numbers(table, ColumnPath.parse(path).names())
             .or(() -> numbers(table, List.of(path)))
@@ -46,17 +70,24 @@ record ImageColumn(List<Integer> fields, List<Integer> pixels) implements Serial
     if (type instanceof StructType struct && binary(struct).isPresent()) {
       fields.add(binary(struct).get());
       parent = struct;
-    } else if (!type.equals(DataTypes.BinaryType)) {
-      String reason =
-          "it is of type %s, neither binary nor a struct with one binary field; "
-              .formatted(type.simpleString());
-      throw notFound(path, reason, table);
+      type = DataTypes.BinaryType;
     }
-    return new ImageColumn(List.copyOf(fields), pixels(parent));
+    String name = type.simpleString();
+    Content content =
+        content(type)
+            .orElseThrow(
+                () -> notFound(path, "it is of type %s, %s; ".formatted(name, ALLOWED), table));
+    return new ImageColumn(List.copyOf(fields), content, pixels(parent));
   }
 
-  /** The file of an image format in a row; empty where it is null. */
-  byte[] image(Row row) {
+  /**
+   * The file of an image format in a row; empty where it is null.
+   *
+   * @param configuration of the file systems of paths
+   * @throws BadImageException if the file of a path cannot be read
+   * @throws DatasetException if its file system cannot be used at present
+   */
+  public byte[] image(Row row, Configuration configuration) {
     Row parent = row;
     for (int field : fields.subList(0, fields.size() - 1)) {
       parent = parent.isNullAt(field) ? null : parent.getStruct(field);
@@ -66,6 +97,12 @@ record ImageColumn(List<Integer> fields, List<Integer> pixels) implements Serial
     }
     if (parent.isNullAt(last(fields))) {
       return NONE;
+    }
+    if (content == Content.ARRAY) {
+      return bytes(parent.getList(last(fields)));
+    }
+    if (content == Content.PATH) {
+      return file(parent.getString(last(fields)), configuration);
     }
     byte[] bytes = parent.getAs(last(fields));
     if (pixels.isEmpty() || pixels.stream().anyMatch(parent::isNullAt)) {
@@ -77,6 +114,57 @@ record ImageColumn(List<Integer> fields, List<Integer> pixels) implements Serial
             parent.getInt(pixels.get(2)),
             bytes)
         .orElse(bytes);
+  }
+
+  /** Number of bytes that a row holds of its image; 0 for paths. */
+  long bytes(Row row) {
+    Object value = row.get(fields.get(0));
+    for (int field : fields.subList(1, fields.size())) {
+      value = value == null ? null : ((Row) value).get(field);
+    }
+    return value instanceof byte[] binary
+        ? binary.length
+        : content == Content.ARRAY && value instanceof Seq<?> array ? array.size() : 0;
+  }
+
+  private static byte[] bytes(List<Byte> array) {
+    byte[] bytes = new byte[array.size()];
+    for (int i = 0; i < bytes.length; i++) {
+      Byte value = array.get(i);
+      if (value == null) {
+        return NONE;
+      }
+      bytes[i] = value;
+    }
+    return bytes;
+  }
+
+  private static byte[] file(String path, Configuration configuration) {
+    if (path.isBlank()) {
+      return NONE;
+    }
+    long length = 0;
+    try {
+      StoredPath file = StoredPath.find(path, configuration);
+      length = file.bytes();
+      try (InputStream in = file.open()) {
+        return in.readAllBytes();
+      } catch (IOException failure) {
+        throw file.unreadable(failure);
+      }
+    } catch (DatasetException failure) {
+      String reason = FileFailure.reason(failure, path, length).orElseThrow(() -> failure);
+      throw new BadImageException(path, reason, failure);
+    }
+  }
+
+  private static Optional<Content> content(DataType type) {
+    if (type instanceof ArrayType array && array.elementType().equals(DataTypes.ByteType)) {
+      return Optional.of(Content.ARRAY);
+    }
+    return type.equals(DataTypes.BinaryType)
+        ? Optional.of(Content.BINARY)
+        : Optional.of(Content.PATH).filter(text -> type.equals(DataTypes.StringType));
   }
 
   private static Optional<List<Integer>> numbers(StructType table, List<String> names) {

@@ -1,6 +1,5 @@
 package io.convoy.spark.inference;
 
-import io.convoy.dataset.Rejection;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.decoding.ImageDecoder;
 import java.io.Serializable;
@@ -12,51 +11,65 @@ import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
+import org.apache.spark.util.SerializableConfiguration;
 
-/** Adds predictions to the rows of a partition, a batch of rows at a time. */
+/** Adds predictions to the rows of a partition, some batches of rows at a time. */
 final class PredictColumns implements MapPartitionsFunction<Row, Row> {
   private static final long serialVersionUID = 1L;
 
+  /** Images are decoded while the batch before is classified: the rows of several are needed. */
+  private static final int BATCHES_AHEAD = 4;
+
+  /** Bytes of images after which no more rows are taken. */
+  private static final long BYTES_AHEAD = 64 << 20;
+
   private final Task task;
   private final Broadcast<float[]> parameters;
+  private final Broadcast<SerializableConfiguration> configuration;
 
   /**
    * The settings of all partitions.
    *
    * @param imageColumn the column with the images
    * @param maxPixels that an image may have
-   * @param top how many of the most probable classes a row lists
+   * @param columns that are added
    */
-  record Task(
-      LoadedModel model, List<String> labels, ImageColumn imageColumn, int maxPixels, int top)
+  record Task(LoadedModel model, ImageColumn imageColumn, int maxPixels, PredictedColumns columns)
       implements Serializable {}
 
-  PredictColumns(Task task, Broadcast<float[]> parameters) {
+  PredictColumns(
+      Task task,
+      Broadcast<float[]> parameters,
+      Broadcast<SerializableConfiguration> configuration) {
     this.task = task;
     this.parameters = parameters;
+    this.configuration = configuration;
   }
 
   @Override
   public Iterator<Row> call(Iterator<Row> rows) {
     return new Iterator<>() {
-      private final int imagesAtOnce = task.model().predictors().imagesAtOnce();
-      private Iterator<Row> batch = List.<Row>of().iterator();
+      private final int imagesAtOnce = BATCHES_AHEAD * task.model().predictors().imagesAtOnce();
+      private Iterator<Row> predicted = List.<Row>of().iterator();
 
       @Override
       public boolean hasNext() {
-        return batch.hasNext() || rows.hasNext();
+        return predicted.hasNext() || rows.hasNext();
       }
 
       @Override
       public Row next() {
-        if (!batch.hasNext()) {
+        if (!predicted.hasNext()) {
           List<Row> next = new ArrayList<>();
+          long bytes = 0;
           do {
-            next.add(rows.next());
-          } while (next.size() < imagesAtOnce && rows.hasNext());
-          batch = predict(next).iterator();
+            Row row = rows.next();
+            next.add(row);
+            bytes += task.imageColumn().bytes(row);
+          } while (next.size() < imagesAtOnce && bytes < BYTES_AHEAD && rows.hasNext());
+          predicted = predict(next).iterator();
         }
-        return batch.next();
+        return predicted.next();
       }
     };
   }
@@ -66,7 +79,12 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
   }
 
   private List<Row> predict(List<Row> rows, Predictor predictor) {
-    RowImages images = new RowImages(rows, task.imageColumn(), new ImageDecoder(task.maxPixels()));
+    RowImages images =
+        new RowImages(
+            rows,
+            task.imageColumn(),
+            new ImageDecoder(task.maxPixels()),
+            configuration.value().value());
     int[] all = IntStream.range(0, rows.size()).toArray();
     List<Row> predicted = new ArrayList<>();
     try (InferenceBatches batches = predictor.batches(images, all, BadImagePolicy.SKIP)) {
@@ -81,26 +99,15 @@ final class PredictColumns implements MapPartitionsFunction<Row, Row> {
   }
 
   private Row row(Row row, ImageOutputs image) {
-    return image
-        .outputs()
-        .map(outputs -> row(row, Prediction.of(task.labels(), outputs, task.top())))
-        .orElseGet(() -> row(row, image.rejection().orElseThrow()));
-  }
-
-  private static Row row(Row image, Prediction prediction) {
-    Row[] top =
-        prediction.top().stream()
-            .map(candidate -> RowFactory.create(candidate.label(), candidate.probability()))
-            .toArray(Row[]::new);
     return row(
-        image, prediction.label(), prediction.labelIndex(), prediction.probability(), top, null);
+        row,
+        image
+            .outputs()
+            .map(task.columns()::values)
+            .orElseGet(() -> task.columns().values(image.rejection().orElseThrow())));
   }
 
-  private static Row row(Row image, Rejection rejection) {
-    return row(image, null, null, null, null, rejection.reason());
-  }
-
-  private static Row row(Row image, Object... columns) {
+  private static Row row(Row image, Object[] columns) {
     Object[] all = new Object[image.length() + columns.length];
     for (int i = 0; i < image.length(); i++) {
       all[i] = image.get(i);

@@ -8,14 +8,18 @@ import io.convoy.dataset.decoding.ImageDecoder;
 import io.convoy.dataset.decoding.pixels.UndecodableImageException;
 import java.util.List;
 import java.util.Optional;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 
 /**
  * The images in one column of some rows. A null is an empty file.
  *
  * @param decoder refuses images that are too large
+ * @param configuration of the file systems of a column of paths
  */
-record RowImages(List<Row> rows, ImageColumn column, ImageDecoder decoder) implements Images {
+record RowImages(
+    List<Row> rows, ImageColumn column, ImageDecoder decoder, Configuration configuration)
+    implements Images {
 
   @Override
   public String location() {
@@ -48,6 +52,6 @@ record RowImages(List<Row> rows, ImageColumn column, ImageDecoder decoder) imple
 
   @Override
   public byte[] stored(int index) {
-    return column.image(rows.get(index));
+    return column.image(rows.get(index), configuration);
   }
 }

@@ -3,15 +3,22 @@ package io.convoy.spark.inference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.decoding.ImageDecoder;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import scala.collection.JavaConverters;
 
 class ImageColumnTest {
   private static final StructType PIXELS =
@@ -32,6 +39,8 @@ class ImageColumnTest {
           .add("a.b", DataTypes.BinaryType)
           .add("id", DataTypes.LongType)
           .add("all", DataTypes.createArrayType(DataTypes.BinaryType));
+
+  private static final Configuration FILES = new Configuration();
 
   private static final Row ROW =
       RowFactory.create(
@@ -54,13 +63,13 @@ class ImageColumnTest {
     "a.b, 4"
   })
   void isFoundByItsPath(String path, byte expected) {
-    assertThat(ImageColumn.in(TABLE, path).image(ROW)).containsExactly(expected);
+    assertThat(ImageColumn.in(TABLE, path).image(ROW, FILES)).containsExactly(expected);
   }
 
   @ParameterizedTest
   @CsvSource({"image", "image.data"})
   void sparksPixelsAreBlueGreenRed(String path) throws Exception {
-    byte[] file = ImageColumn.in(TABLE, path).image(ROW);
+    byte[] file = ImageColumn.in(TABLE, path).image(ROW, FILES);
     Image image = new ImageDecoder().decode(file, ImageDecoder.FULL_SIZE);
     assertThat(image.shape().width()).isEqualTo(2);
     assertThat(image.shape().height()).isEqualTo(1);
@@ -73,7 +82,7 @@ class ImageColumnTest {
   void aNullAtAnyDepthIsAnEmptyFile() {
     Row empty = RowFactory.create(null, RowFactory.create((Object) null), null, null, 5L, null);
     for (String path : new String[] {"content", "sample.photo", "image"}) {
-      assertThat(ImageColumn.in(TABLE, path).image(empty)).isEmpty();
+      assertThat(ImageColumn.in(TABLE, path).image(empty, FILES)).isEmpty();
     }
   }
 
@@ -84,8 +93,8 @@ class ImageColumnTest {
         "nothing | ''",
         "content.bytes | ''",
         "sample.nothing | ''",
-        "id | 'it is of type bigint, neither binary nor a struct with one binary field; '",
-        "all | 'it is of type array<binary>, neither binary nor a struct with one binary field; '"
+        "id | 'it is of type bigint, neither binary, array<tinyint> or string (a path) nor a struct with one binary field; '",
+        "all | 'it is of type array<binary>, neither binary, array<tinyint> or string (a path) nor a struct with one binary field; '"
       })
   void isRefusedWithAllColumns(String path, String reason) {
     assertThatThrownBy(() -> ImageColumn.in(TABLE, path))
@@ -97,5 +106,35 @@ class ImageColumnTest {
                     reason,
                     TABLE.apply("sample").dataType().simpleString(),
                     PIXELS.simpleString()));
+  }
+
+  @Test
+  void anArrayHoldsTheBytesOfAFile() {
+    StructType table = new StructType().add("file", DataTypes.createArrayType(DataTypes.ByteType));
+    ImageColumn column = ImageColumn.in(table, "file");
+    Row row = row(new Byte[] {1, -2});
+    assertThat(column.image(row, FILES)).containsExactly(1, -2);
+    assertThat(column.bytes(row)).isEqualTo(2);
+    assertThat(column.image(row(new Byte[] {1, null}), FILES)).isEmpty();
+  }
+
+  private static Row row(Byte[] bytes) {
+    // As Spark hands out arrays.
+    return RowFactory.create(JavaConverters.asScalaBuffer(Arrays.asList(bytes)).toSeq());
+  }
+
+  @Test
+  void aPathHoldsTheContentOfItsFile(@TempDir Path folder) throws Exception {
+    Path file = Files.write(folder.resolve("a b.png"), new byte[] {7, 8});
+    ImageColumn column = ImageColumn.in(new StructType().add("path", DataTypes.StringType), "path");
+    assertThat(column.image(RowFactory.create(file.toString()), FILES)).containsExactly(7, 8);
+    assertThat(column.image(RowFactory.create(" "), FILES)).isEmpty();
+    String missing = folder.resolve("none.png").toString();
+    assertThatThrownBy(() -> column.image(RowFactory.create(missing), FILES))
+        .isInstanceOf(BadImageException.class)
+        .hasMessageContaining(missing)
+        .hasMessageContaining("no such file or folder");
+    assertThatThrownBy(() -> column.image(RowFactory.create(folder.toString()), FILES))
+        .isInstanceOf(BadImageException.class);
   }
 }
