@@ -39,6 +39,7 @@ class ModuleRulesTest {
   private static final String WEIGHTS = "io.convoy.weights..";
   private static final String ENGINE = "io.convoy.spark..";
   private static final String API = "io.convoy.api..";
+  private static final String ML = "io.convoy.ml..";
   private static final String JOBS = "io.convoy.jobs..";
 
   /** Fixtures, which tests of all modules use. */
@@ -86,6 +87,18 @@ class ModuleRulesTest {
           API, ARCHITECTURE, EVALUATION, DATASET, TRAINING, REPORT, DL4J, ONEDNN, WEIGHTS, ENGINE);
 
   @ArchTest
+  static final ArchRule sparkMlUsesApi =
+      usesOnly(ML, ARCHITECTURE, EVALUATION, DATASET, TRAINING, ENGINE, API);
+
+  @ArchTest
+  static final ArchRule onlyTheCommandsUseSparkMl =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(ML, JOBS)
+          .should()
+          .dependOnClassesThat(resideInAnyPackage(ML));
+
+  @ArchTest
   static final ArchRule nothingUsesTheCommands =
       noClasses()
           .that()
@@ -94,10 +107,10 @@ class ModuleRulesTest {
           .dependOnClassesThat(resideInAnyPackage(JOBS));
 
   @ArchTest
-  static final ArchRule onlyEngineApiAndCommandsUseSpark =
+  static final ArchRule onlyEngineApiSparkMlAndCommandsUseSpark =
       noClasses()
           .that()
-          .resideOutsideOfPackages(ENGINE, API, JOBS, TESTING)
+          .resideOutsideOfPackages(ENGINE, API, ML, JOBS, TESTING)
           .should()
           .dependOnClassesThat(resideInAnyPackage(SPARK));
 

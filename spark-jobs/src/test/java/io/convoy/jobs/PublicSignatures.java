@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  */
 final class PublicSignatures extends ArchCondition<JavaClass> {
   static final String[] PACKAGES = {
-    "io.convoy.api", "io.convoy.architecture", "io.convoy.architecture.catalog"
+    "io.convoy.api", "io.convoy.architecture", "io.convoy.architecture.catalog", "io.convoy.ml"
   };
 
   private static final DescribedPredicate<JavaClass> ALLOWED =

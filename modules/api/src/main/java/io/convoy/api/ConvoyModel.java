@@ -114,4 +114,22 @@ public final class ConvoyModel {
   public Dataset<Row> transform(Dataset<Row> images) {
     return predictor.transform(images, reading, new LabelColumns(labels, top));
   }
+
+  /**
+   * Registers a function of SQL that classifies one image:
+   *
+   * <pre>{@code
+   * select path, convoy_predict(content).label from photos
+   * }</pre>
+   *
+   * <p>Its argument is an encoded image as a binary value or array of bytes, the path of a file, or
+   * a struct as {@link #transform} accepts it; its value a struct of the columns that {@link
+   * #transform} adds. It classifies a row at a time: for many images, {@link #transform} is faster.
+   *
+   * @param session in which queries can then use the function
+   * @param name of the function, for instance {@code convoy_predict}
+   */
+  public void registerFunction(SparkSession session, String name) {
+    predictor.register(session, name, reading, new LabelColumns(labels, top));
+  }
 }

@@ -120,6 +120,17 @@ public final class TrainingJob {
   }
 
   /**
+   * Trains a network by settings alone.
+   *
+   * @param settings {@code key=value} each, as of a command line; a later one overrides an earlier
+   *     one
+   * @return the job
+   */
+  public static TrainingJob settings(List<String> settings) {
+    return new TrainingJob(Optional.empty(), settings, RunStart.NEW);
+  }
+
+  /**
    * Chooses whether to continue from the newest checkpoint in the output folder. Without one, the
    * run starts anew.
    *

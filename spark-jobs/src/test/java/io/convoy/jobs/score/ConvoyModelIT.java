@@ -154,6 +154,36 @@ class ConvoyModelIT {
   }
 
   @Test
+  void aFunctionOfSqlPredictsWhatTransformDoes() throws IOException {
+    try (SparkSession spark = session()) {
+      ConvoyModel loaded = ConvoyModel.load(model.toString()).top(2);
+      loaded.registerFunction(spark, "convoy_predict");
+      Dataset<Row> files = files(spark).limit(20).cache();
+      files.createOrReplaceTempView("photos");
+      // Batches of another size round differently.
+      String[] columns = {
+        "path", "label", "label_index", "round(probability, 4)", "top.label", "rejection"
+      };
+      String expected =
+          loaded.transform(files).selectExpr(columns).orderBy("path").collectAsList().toString();
+      for (String image : List.of("content", "path", "named_struct('bytes', content, 'id', 1)")) {
+        assertThat(
+                spark
+                    .sql(
+                        "select path, p.* from (select path, convoy_predict(%s) as p from photos)"
+                            .formatted(image))
+                    .selectExpr(columns)
+                    .orderBy("path")
+                    .collectAsList()
+                    .toString())
+            .isEqualTo(expected);
+      }
+      assertThat(spark.sql("select convoy_predict(null).rejection").first().getString(0))
+          .isNotBlank();
+    }
+  }
+
+  @Test
   void saysWhatIsWrongWithTheColumns() throws IOException {
     try (SparkSession spark = session()) {
       ConvoyModel loaded = ConvoyModel.load(model.toString());

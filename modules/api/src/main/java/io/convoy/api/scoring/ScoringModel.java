@@ -31,6 +31,17 @@ public final class ScoringModel {
   }
 
   /**
+   * The same with the outputs of a layer beside the probabilities.
+   *
+   * @throws DatasetException if no image of an image format fits the network
+   * @throws IllegalArgumentException if the network has no such layer
+   */
+  public static InferenceModel withFeatures(TrainedModel trained, String layer) {
+    Graph graph = trained.description().graph().feature(layer);
+    return model(trained, BackendChoice.AUTO.forScoring(graph), new CenterCrop());
+  }
+
+  /**
    * Chooses the backend, and what the network sees.
    *
    * @throws DatasetException if no image of an image format fits the network

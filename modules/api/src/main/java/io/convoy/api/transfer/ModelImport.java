@@ -1,6 +1,6 @@
 package io.convoy.api.transfer;
 
-import io.convoy.api.output.OutputFile;
+import io.convoy.api.output.ModelFile;
 import io.convoy.api.settings.Preset;
 import io.convoy.api.training.Versions;
 import io.convoy.api.weights.TextLines;
@@ -16,13 +16,10 @@ import io.convoy.dataset.messages.PrintableLog;
 import io.convoy.dataset.messages.UriCredentials;
 import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
-import io.convoy.dl4j.Dl4jModelEntries;
-import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Digests;
 import io.convoy.training.checkpoint.Ledger;
-import io.convoy.training.model.ModelBundle;
 import io.convoy.training.model.ModelDescription;
-import io.convoy.training.optimization.Updater;
+import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -104,7 +101,7 @@ public record ModelImport(
       Weights read = read(architecture, names, named.map(List::size), configuration);
       read.remarks().forEach(LOG::info);
       ModelDescription description = description(read, classes(read, named));
-      write(output, description, read.parameters(), configuration);
+      ModelFile.write(output, new TrainedModel(description, read.parameters()), configuration);
       return new Imported(description, read);
     } catch (DatasetException unusable) {
       throw new IOException(unusable.getMessage(), unusable);
@@ -194,21 +191,6 @@ public record ModelImport(
         null,
         Versions.all(),
         Digests.sha256(read.parameters()));
-  }
-
-  private static void write(
-      String output, ModelDescription description, float[] parameters, Configuration configuration)
-      throws IOException {
-    OutputFile.write(
-        output,
-        out ->
-            ModelBundle.write(
-                description,
-                new ModelState(parameters, new float[0]),
-                new Updater.Sgd(),
-                new Dl4jModelEntries(),
-                out),
-        configuration);
   }
 
   /** That of a model of Convoy, unless another is given. */

@@ -6,6 +6,8 @@ import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
 import org.apache.spark.util.SerializableConfiguration;
@@ -35,20 +37,35 @@ public final class SparkPredictor {
       Dataset<Row> images, ReadOptions reading, PredictedColumns columns) {
     ImageColumn column = ImageColumn.in(images.schema(), reading.imageColumn());
     StructType schema = schema(images.schema(), columns);
-    JavaSparkContext spark =
-        JavaSparkContext.fromSparkContext(images.sparkSession().sparkContext());
-    PredictColumns.Task task =
-        new PredictColumns.Task(
-            new LoadedModel(model.predictors(InferenceBatches.SIZE), parametersSha256),
-            column,
-            reading.maxPixels(),
-            columns);
-    PredictColumns predict =
-        new PredictColumns(
-            task,
-            spark.broadcast(model.parameters()),
-            spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())));
-    return images.mapPartitions(predict, Encoders.row(schema));
+    RowPredictor rows = rows(images.sparkSession(), reading, columns);
+    return images.mapPartitions(new PredictColumns(rows, column), Encoders.row(schema));
+  }
+
+  /**
+   * Registers a function of SQL that predicts from one image, of any type that a column of images
+   * can have; its value is a struct of the columns.
+   *
+   * @param name of the function in the session
+   * @param reading how large images may be
+   */
+  public void register(
+      SparkSession session, String name, ReadOptions reading, PredictedColumns columns) {
+    session
+        .udf()
+        .register(
+            name,
+            new PredictFunction(rows(session, reading, columns)),
+            DataTypes.createStructType(columns.fields()));
+  }
+
+  private RowPredictor rows(SparkSession session, ReadOptions reading, PredictedColumns columns) {
+    JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+    return new RowPredictor(
+        new LoadedModel(model.predictors(InferenceBatches.SIZE), parametersSha256),
+        reading.maxPixels(),
+        columns,
+        spark.broadcast(model.parameters()),
+        spark.broadcast(new SerializableConfiguration(spark.hadoopConfiguration())));
   }
 
   private static StructType schema(StructType images, PredictedColumns columns) {

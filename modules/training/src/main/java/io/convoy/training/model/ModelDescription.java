@@ -11,8 +11,10 @@ import io.convoy.architecture.pattern.NetworkPattern;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.evaluation.EvaluationResult;
 import io.convoy.training.checkpoint.Ledger;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * Describes the model in a file. Scoring and evaluation need nothing else, except the provider of a
@@ -95,6 +97,27 @@ public record ModelDescription(
         versions,
         parametersSha256,
         null);
+  }
+
+  /** The same without some of the settings of the run, such as places that are gone. */
+  public ModelDescription without(Set<String> keys) {
+    Map<String, String> rest = new HashMap<>(configuration);
+    rest.keySet().removeAll(keys);
+    return new ModelDescription(
+        formatVersion,
+        network,
+        pattern,
+        input,
+        labels,
+        preprocessing,
+        seed,
+        rest,
+        dataFingerprint,
+        ledger,
+        test,
+        versions,
+        parametersSha256,
+        evaluation);
   }
 
   /**

@@ -1,0 +1,34 @@
+package io.convoy.spark.inference;
+
+import java.util.List;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.api.java.UDF1;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+
+/**
+ * A function of SQL that predicts from one image: an encoded image, the path of its file, or a
+ * struct with either. It classifies a row at a time, more slowly than {@link PredictColumns} does.
+ */
+record PredictFunction(RowPredictor predictor) implements UDF1<Object, Row> {
+  private static final String IMAGE = "image";
+  private static final DataType BYTES = DataTypes.createArrayType(DataTypes.ByteType);
+
+  @Override
+  public Row call(Object image) {
+    ImageColumn column = ImageColumn.in(new StructType().add(IMAGE, type(image)), IMAGE);
+    return RowFactory.create(predictor.values(List.of(RowFactory.create(image)), column).get(0));
+  }
+
+  /** A function of any type is told the values, and not their type. */
+  private static DataType type(Object image) {
+    if (image instanceof Row struct) {
+      return struct.schema();
+    }
+    return image instanceof String
+        ? DataTypes.StringType
+        : image == null || image instanceof byte[] ? DataTypes.BinaryType : BYTES;
+  }
+}

@@ -1,0 +1,100 @@
+package io.convoy.ml;
+
+import io.convoy.dataset.ReadOptions;
+import java.util.ArrayList;
+import java.util.List;
+import org.apache.spark.ml.param.DoubleArrayParam;
+import org.apache.spark.ml.param.IntParam;
+import org.apache.spark.ml.param.Param;
+import org.apache.spark.ml.param.ParamValidators;
+import org.apache.spark.ml.param.Params;
+
+/** The parameters that estimator and model share: the column with the images, and those added. */
+final class ColumnParams {
+  static final String FEATURES = "featuresCol";
+  static final String PREDICTION = "predictionCol";
+  static final String PROBABILITY = "probabilityCol";
+  static final String RAW_PREDICTION = "rawPredictionCol";
+  static final String LABEL_STRING = "labelStringCol";
+  static final String TOP = "topCol";
+  static final String TOP_CLASSES = "topClasses";
+  static final String FEATURES_OUTPUT = "featuresOutputCol";
+  static final String FEATURES_LAYER = "featuresLayer";
+  static final String ERROR = "errorCol";
+  static final String MAX_PIXELS = "maxPixels";
+  static final String CLASS_NUMBERS = "classNumbers";
+
+  /** Parameters that name columns which are added, in their order. */
+  static final List<String> ADDED =
+      List.of(RAW_PREDICTION, PROBABILITY, PREDICTION, LABEL_STRING, TOP, FEATURES_OUTPUT, ERROR);
+
+  private static final int TOP_DEFAULT = 5;
+
+  private final Params owner;
+  private final List<Param<?>> all = new ArrayList<>();
+
+  /** The parameters of {@code owner}, with their defaults. */
+  ColumnParams(Params owner) {
+    this.owner = owner;
+    text(
+        FEATURES,
+        "column with the images: binary content, Spark's image struct, array of bytes, path",
+        "content");
+    text(PREDICTION, "column added with the class as a number (double)", "prediction");
+    text(PROBABILITY, "column added with the probability of each class (vector)", "probability");
+    text(
+        RAW_PREDICTION,
+        "column added with the logarithms of the probabilities (vector)",
+        "rawPrediction");
+    text(LABEL_STRING, "column added with the name of the class (string); none unless set", "");
+    text(
+        TOP,
+        "column added with the most probable classes (array of label and probability); none unless set",
+        "");
+    number(TOP_CLASSES, "classes in topCol, at least 1", 1, Integer.MAX_VALUE, TOP_DEFAULT);
+    text(
+        FEATURES_OUTPUT,
+        "column added with the output of featuresLayer (vector); none unless set",
+        "");
+    text(FEATURES_LAYER, "layer whose output is in featuresOutputCol", "");
+    text(
+        ERROR,
+        "column added with the reason why an image cannot be used (string), null where all is well; empty for none",
+        "error");
+  }
+
+  List<Param<?>> all() {
+    return all;
+  }
+
+  /** Adds the largest number of pixels, which an estimator has among its settings. */
+  ColumnParams withMaxPixels() {
+    number(
+        MAX_PIXELS,
+        "width times height that an image may have; a larger one is not decoded",
+        1,
+        ReadOptions.MOST_PIXELS,
+        ReadOptions.DEFAULT_PIXELS);
+    return this;
+  }
+
+  /** Adds the numbers of the classes, which a model has learned from its table. */
+  ColumnParams withClassNumbers() {
+    all.add(
+        new DoubleArrayParam(
+            owner, CLASS_NUMBERS, "number in predictionCol of each output of the network"));
+    return this;
+  }
+
+  private void text(String name, String doc, String fallback) {
+    Param<String> param = new Param<>(owner, name, doc);
+    all.add(param);
+    owner.setDefault(param, fallback);
+  }
+
+  private void number(String name, String doc, int min, int max, int fallback) {
+    IntParam param = new IntParam(owner, name, doc, ParamValidators.inRange(min, max));
+    all.add(param);
+    owner.setDefault(param, (Object) fallback);
+  }
+}

@@ -1,0 +1,154 @@
+package io.convoy.ml;
+
+import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.Sha256;
+import io.convoy.spark.inference.ImageColumn;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.MapPartitionsFunction;
+import org.apache.spark.broadcast.Broadcast;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.types.DataType;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.apache.spark.util.SerializableConfiguration;
+
+/**
+ * A table of images and labels that is written as Parquet, for workers to read as often as they
+ * need. The examples are in an order that depends on the rows alone, not on how the table is
+ * partitioned: by a column, and where its values are equal by their content.
+ */
+record TrainingTable(Dataset<Row> rows, TableColumns columns, TableLabels labels) {
+  static final String IMAGE = "image";
+  static final String LABEL = "label";
+  private static final String NAME = "name";
+  private static final String ORDER = "order";
+  private static final String CONTENT = "content";
+
+  /** Writes the training images. */
+  void writeTraining(String folder) {
+    write(
+        columns
+            .validation()
+            .map(column -> rows.where(column(column).isNull().or(column(column).equalTo(false))))
+            .orElse(rows),
+        folder);
+  }
+
+  /** Writes the images that are marked as validation images. */
+  void writeValidation(String folder) {
+    write(rows.where(column(columns.validation().orElseThrow())), folder);
+  }
+
+  private Column column(String column) {
+    return rows.col(TableLabels.quoted(column));
+  }
+
+  private void write(Dataset<Row> part, String folder) {
+    Dataset<Row> needed = part.select(needed());
+    StructType schema = needed.schema();
+    List<Integer> order = columns.orderFields(schema);
+    StructType written =
+        new StructType()
+            .add(IMAGE, DataTypes.BinaryType)
+            .add(LABEL, DataTypes.StringType)
+            .add(NAME, DataTypes.StringType)
+            .add(ORDER, type(schema, order))
+            .add(CONTENT, DataTypes.BinaryType);
+    Encode encode =
+        new Encode(
+            ImageColumn.in(schema, columns.features()),
+            TableColumns.index(schema, columns.label()),
+            order,
+            labels,
+            JavaSparkContext.fromSparkContext(part.sparkSession().sparkContext())
+                .broadcast(
+                    new SerializableConfiguration(
+                        part.sparkSession().sparkContext().hadoopConfiguration())));
+    needed
+        .mapPartitions(encode, Encoders.row(written))
+        .orderBy(ORDER, CONTENT)
+        .drop(ORDER, CONTENT)
+        .write()
+        .parquet(folder);
+  }
+
+  /** Other columns are not read. */
+  private Column[] needed() {
+    StructType schema = rows.schema();
+    Set<Integer> fields = new LinkedHashSet<>();
+    fields.add(ImageColumn.in(schema, columns.features()).fields().get(0));
+    fields.add(TableColumns.index(schema, columns.label()));
+    columns.orderFields(schema).stream().findFirst().ifPresent(fields::add);
+    return fields.stream()
+        .map(field -> column(schema.fields()[field].name()))
+        .toArray(Column[]::new);
+  }
+
+  private static DataType type(StructType table, List<Integer> fields) {
+    DataType type = fields.isEmpty() ? DataTypes.StringType : table;
+    for (int field : fields) {
+      type = ((StructType) type).fields()[field].dataType();
+    }
+    return type;
+  }
+
+  /**
+   * Makes of each row an example: a file of an image format, the name of its class, and what it is
+   * sorted by.
+   */
+  private record Encode(
+      ImageColumn image,
+      int label,
+      List<Integer> order,
+      TableLabels labels,
+      Broadcast<SerializableConfiguration> configuration)
+      implements MapPartitionsFunction<Row, Row> {
+    @Override
+    public Iterator<Row> call(Iterator<Row> rows) {
+      Configuration files = configuration.value().value();
+      return new Iterator<>() {
+        @Override
+        public boolean hasNext() {
+          return rows.hasNext();
+        }
+
+        @Override
+        public Row next() {
+          return example(rows.next(), files);
+        }
+      };
+    }
+
+    private Row example(Row row, Configuration files) {
+      byte[] bytes;
+      try {
+        bytes = image.image(row, files);
+      } catch (BadImageException unreadable) {
+        // Training counts an empty image as one that cannot be used.
+        bytes = new byte[0];
+      }
+      String name = labels.name(row.get(label));
+      Object value = row;
+      for (int field : order) {
+        value = value == null ? null : ((Row) value).get(field);
+      }
+      Object place = order.isEmpty() ? null : value;
+      MessageDigest content = Sha256.newDigest();
+      content.update(bytes);
+      content.update(name.getBytes(StandardCharsets.UTF_8));
+      return RowFactory.create(
+          bytes, name, place instanceof String text ? text : null, place, content.digest());
+    }
+  }
+}

@@ -1,0 +1,358 @@
+package io.convoy.ml;
+
+import static org.apache.spark.sql.functions.col;
+import static org.apache.spark.sql.functions.element_at;
+import static org.apache.spark.sql.functions.split;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.api.Convoy;
+import io.convoy.api.TrainingJob;
+import io.convoy.ml.example.ClassFolders;
+import io.convoy.testing.LocalSpark;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.apache.spark.ml.Pipeline;
+import org.apache.spark.ml.PipelineModel;
+import org.apache.spark.ml.PipelineStage;
+import org.apache.spark.ml.evaluation.MulticlassClassificationEvaluator;
+import org.apache.spark.ml.feature.IndexToString;
+import org.apache.spark.ml.feature.StringIndexer;
+import org.apache.spark.ml.param.ParamMap;
+import org.apache.spark.ml.tuning.CrossValidator;
+import org.apache.spark.ml.tuning.CrossValidatorModel;
+import org.apache.spark.ml.tuning.ParamGridBuilder;
+import org.apache.spark.ml.tuning.TrainValidationSplit;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.RowFactory;
+import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
+import org.apache.spark.sql.streaming.StreamingQuery;
+import org.apache.spark.sql.types.DataTypes;
+import org.apache.spark.sql.types.StructType;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class ConvoyClassifierIT {
+  private static final int EACH = 16;
+  private static final int IMAGES = 3 * EACH;
+  private static final String PATTERN = "INPUT[3x12x12] -> CONV3-4 -> RELU -> POOL2 -> FC-3";
+
+  @TempDir private static Path folder;
+  private static SparkSession spark;
+  private static Path images;
+  private static Path cache;
+
+  @BeforeAll
+  static void start() throws IOException {
+    // Spark's own tables of files have classes that Convoy does not register.
+    spark = LocalSpark.session(2, Map.of("spark.kryo.registrationRequired", "false"));
+    images = ImageFolders.write(folder.resolve("images"), EACH);
+    cache = Files.createDirectories(folder.resolve("cache"));
+  }
+
+  @AfterAll
+  static void stop() {
+    spark.close();
+  }
+
+  @Test
+  void theExampleRuns() throws Exception {
+    Path model = folder.resolve("example");
+    ClassFolders.main(new String[] {images.toString(), model.toString()});
+    assertThat(model.resolve("stages")).isDirectoryRecursivelyContaining("glob:**/model.zip");
+    assertThat(Files.readAllLines(source("example/ClassFolders.java")))
+        .filteredOn(line -> !line.isBlank() && !line.startsWith("import"))
+        .hasSizeLessThanOrEqualTo(30);
+  }
+
+  private static Path source(String file) {
+    return Path.of("src", "test", "java", "io", "convoy", "ml").resolve(file);
+  }
+
+  @Test
+  void aPipelineThatWasSavedPredictsTheSame() throws IOException {
+    Dataset<Row> table = table().withColumnRenamed("label", "class");
+    Pipeline pipeline =
+        new Pipeline()
+            .setStages(
+                new PipelineStage[] {
+                  new StringIndexer().setInputCol("class").setOutputCol("label"),
+                  classifier().setLabelStringCol("name").setTopCol("top").setTopClasses(2),
+                  new IndexToString().setInputCol("prediction").setOutputCol("again")
+                });
+    Path saved = folder.resolve("pipeline");
+    var model = pipeline.fit(table);
+    model.save(saved.toString());
+
+    Dataset<Row> before = model.transform(table);
+    Dataset<Row> after = PipelineModel.load(saved.toString()).transform(table);
+    assertThat(texts(after.drop("content"))).isEqualTo(texts(before.drop("content")));
+    assertThat(after.where("name = class and again = class and prediction = label").count())
+        .isGreaterThan(IMAGES / 2L);
+    assertThat(after.where("size(top) = 2 and top[0].label = name and error is null").count())
+        .isEqualTo(IMAGES);
+    Pipeline.read().load(save(pipeline, "estimators")).fit(table);
+  }
+
+  private static String texts(Dataset<Row> table) {
+    return table.orderBy("path").collectAsList().toString();
+  }
+
+  private static String save(Pipeline pipeline, String name) throws IOException {
+    String place = folder.resolve(name).toString();
+    pipeline.save(place);
+    return place;
+  }
+
+  @Test
+  void fitsOfSearchesDoNotDisturbEachOther() {
+    Dataset<Row> table =
+        new StringIndexer()
+            .setInputCol("label")
+            .setOutputCol("number")
+            .fit(table())
+            .transform(table());
+    ConvoyClassifier classifier = classifier().setLabelCol("number").setEpochs(2);
+    MulticlassClassificationEvaluator evaluator =
+        new MulticlassClassificationEvaluator().setLabelCol("number").setMetricName("logLoss");
+    ParamMap[] rates =
+        new ParamGridBuilder()
+            .addGrid(classifier.learningRate(), new double[] {1e-5, 0.05})
+            .build();
+    CrossValidator search =
+        new CrossValidator()
+            .setEstimator(classifier)
+            .setEvaluator(evaluator)
+            .setEstimatorParamMaps(rates)
+            .setNumFolds(2)
+            .setSeed(1);
+    CrossValidatorModel together = search.setParallelism(2).fit(table);
+    assertThat(together.avgMetrics()).isEqualTo(search.setParallelism(1).fit(table).avgMetrics());
+    assertThat(together.avgMetrics()[1]).isLessThan(together.avgMetrics()[0]);
+    assertThat(
+            new TrainValidationSplit()
+                .setEstimator(classifier)
+                .setEvaluator(evaluator)
+                .setEstimatorParamMaps(rates)
+                .setSeed(1)
+                .fit(table)
+                .validationMetrics())
+        .hasSize(2);
+  }
+
+  @Test
+  void fitGivesWhatTrainGivesHoweverTheTableIsPartitioned() throws Exception {
+    String fitted = classifier().fit(table()).parametersSha256();
+    assertThat(classifier().fit(table().repartition(7)).parametersSha256()).isEqualTo(fitted);
+    assertThat(classifier().fit(table().orderBy(col("length"))).parametersSha256())
+        .isEqualTo(fitted);
+    assertThat(
+            Convoy.on(spark)
+                .train(
+                    TrainingJob.pattern(PATTERN)
+                        .set("training.epochs", 5)
+                        .set("training.batch-size", 4)
+                        .trainOn(images.toString())
+                        .output(folder.resolve("run").toString()))
+                .parametersSha256())
+        .isEqualTo(fitted);
+    assertThat(cache).isEmptyDirectory();
+  }
+
+  @Test
+  void imagesThatCannotBeUsedAreCountedAndExplained() {
+    StructType schema =
+        new StructType()
+            .add("content", DataTypes.BinaryType)
+            .add("label", DataTypes.DoubleType)
+            .add("id", DataTypes.IntegerType);
+    List<Row> rows = new ArrayList<>();
+    for (int i = 0; i < 3 * EACH; i++) {
+      rows.add(RowFactory.create(ImageFolders.png(i % 3, i), (double) (i % 3 + 1), i));
+    }
+    rows.add(RowFactory.create(null, 1.0, -1));
+    rows.add(RowFactory.create(new byte[0], 2.0, -2));
+    rows.add(RowFactory.create(new byte[] {1, 2, 3, 4}, 3.0, -3));
+    Dataset<Row> table = spark.createDataFrame(rows, schema);
+    ConvoyClassificationModel model = classifier().setEpochs(1).fit(table);
+
+    assertThat(model.trainingResult().orElseThrow().examples())
+        .returns((long) rows.size(), examples -> examples.read())
+        .returns(3L, examples -> examples.rejected());
+    Dataset<Row> predicted = model.transform(table.repartition(5)).cache();
+    assertThat(predicted.count()).isEqualTo(rows.size());
+    assertThat(predicted.where("error is null").count()).isEqualTo(3 * EACH);
+    assertThat(predicted.where("error is null and prediction in (1, 2, 3)").count())
+        .isEqualTo(3 * EACH);
+    List<Row> bad = predicted.where("error is not null").orderBy("id").collectAsList();
+    assertThat(bad).hasSize(3);
+    for (Row row : bad) {
+      assertThat(row.<Double>getAs("prediction")).isNaN();
+      assertThat(row.<Object>getAs("probability")).isNull();
+      assertThat(row.<String>getAs("error")).isNotBlank();
+    }
+  }
+
+  @Test
+  void imagesInAnyTypeOfColumnGiveTheSame() {
+    Dataset<Row> table =
+        table().withColumn("struct", functions.struct(col("content").as("bytes"), col("path")));
+    ConvoyClassificationModel model = classifier().setEpochs(1).fit(table);
+    String expected = predictions(model, table);
+    assertThat(classifier().setEpochs(1).setFeaturesCol("path").fit(table).parametersSha256())
+        .isEqualTo(model.parametersSha256());
+    assertThat(classifier().setEpochs(1).setFeaturesCol("struct").fit(table).parametersSha256())
+        .isEqualTo(model.parametersSha256());
+    model.setFeaturesCol("path");
+    assertThat(predictions(model, table)).isEqualTo(expected);
+    model.setFeaturesCol("image");
+    Dataset<Row> decoded = spark.read().format("image").load(images + "/*/*");
+    assertThat(
+            model
+                .transform(decoded)
+                .orderBy("image.origin")
+                .select("prediction")
+                .collectAsList()
+                .toString())
+        .isEqualTo(expected);
+  }
+
+  private static String predictions(ConvoyClassificationModel model, Dataset<Row> table) {
+    return model.transform(table).orderBy("path").select("prediction").collectAsList().toString();
+  }
+
+  @Test
+  void theOutputOfALayerIsAVector() {
+    ConvoyClassificationModel model = classifier().setEpochs(1).fit(table());
+    Row row =
+        model
+            .setFeaturesOutputCol("layer")
+            .setFeaturesLayer("maxPool0")
+            .transform(table())
+            .select("layer")
+            .first();
+    assertThat(((org.apache.spark.ml.linalg.Vector) row.get(0)).size()).isEqualTo(4 * 6 * 6);
+    assertThatThrownBy(() -> model.setFeaturesLayer("maxPool1").transform(table()))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageStartingWith("Cannot find layer 'maxPool1'");
+  }
+
+  @Test
+  void aStreamHasExactlyTheRowsThatCame() throws Exception {
+    ConvoyClassificationModel model = classifier().setEpochs(1).fit(table());
+    Path inbox = Files.createDirectories(folder.resolve("inbox"));
+    Dataset<Row> stream =
+        spark
+            .readStream()
+            .schema(table().drop("label").schema())
+            .format("binaryFile")
+            .load(inbox.toString());
+    StreamingQuery query =
+        model
+            .transform(stream)
+            .writeStream()
+            .format("memory")
+            .queryName("predicted")
+            .option("checkpointLocation", folder.resolve("progress").toString())
+            .start();
+    try {
+      for (int i = 0; i < 3; i++) {
+        Files.write(folder.resolve("new.png"), ImageFolders.png(i, i));
+        Files.move(folder.resolve("new.png"), inbox.resolve(i + ".png"));
+        query.processAllAvailable();
+        assertThat(spark.table("predicted").where("error is null").count()).isEqualTo(i + 1);
+      }
+    } finally {
+      query.stop();
+    }
+  }
+
+  @Test
+  void markedRowsAreValidatedOn() {
+    Dataset<Row> table =
+        table().withColumn("held", col("path").rlike("00[0-3].png").or(functions.lit(null)));
+    ConvoyClassificationModel model = classifier().setValidationIndicatorCol("held").fit(table);
+    assertThat(model.trainingResult().orElseThrow().validation().orElseThrow().examples())
+        .isEqualTo(12);
+    assertThat(model.trainingResult().orElseThrow().examples().trained())
+        .isEqualTo(5L * (IMAGES - 12));
+  }
+
+  @Test
+  void mistakesInLabelsAreFoundBeforeAnythingIsWritten() throws IOException {
+    Dataset<Row> table = table();
+    Dataset<Row> nulls =
+        table.withColumn("label", functions.expr("if(path like '%000.png', null, label)"));
+    assertThatThrownBy(() -> classifier().fit(nulls))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot train: column 'label' is null in 3 of 48 rows");
+    assertThatThrownBy(() -> classifier().fit(table.where("label = 'red'")))
+        .hasMessage(
+            "Cannot train on 1 class: column 'label' has only 'red' (must be 2 classes or more)");
+    assertThatThrownBy(() -> classifier().fit(table.limit(0)))
+        .hasMessage("Cannot train on a table without rows of training images");
+    assertThatThrownBy(() -> classifier().fit(table.withColumn("label", functions.lit(-1.5))))
+        .hasMessage("Invalid labels in column 'label': '-1.5' (must be whole numbers, 0 to 99999)");
+    assertThatThrownBy(
+            () ->
+                classifier()
+                    .setValidationIndicatorCol("held")
+                    .fit(table.withColumn("held", col("label").equalTo("red"))))
+        .hasMessage("Cannot validate on classes that no training image has: red in column 'label'");
+    assertThatThrownBy(
+            () ->
+                classifier()
+                    .setValidationIndicatorCol("held")
+                    .fit(table.withColumn("held", functions.lit(false))))
+        .hasMessage("Cannot validate: column 'held' is true in no row");
+    assertThat(cache).isEmptyDirectory();
+  }
+
+  @Test
+  void aFailedTrainingLeavesNothingBehind() {
+    ConvoyClassifier fails = classifier().setSetting("data.on-bad-image", "fail");
+    Dataset<Row> bad = table().withColumn("content", functions.lit(new byte[] {1, 2, 3}));
+    assertThatThrownBy(() -> fails.fit(bad)).isInstanceOf(RuntimeException.class);
+    assertThat(cache).isEmptyDirectory();
+  }
+
+  @Test
+  void withoutAFolderTheImagesAreInTheStagingFolder() throws IOException {
+    Path staging = folder.resolve("staging");
+    spark.sparkContext().conf().set("spark.yarn.stagingDir", staging.toString());
+    try {
+      classifier().setCacheDir("").setEpochs(1).fit(table());
+      try (Stream<Path> left = Files.walk(staging)) {
+        assertThat(left.map(path -> staging.relativize(path).toString()))
+            .containsExactly("", ".sparkStaging");
+      }
+    } finally {
+      spark.sparkContext().conf().remove("spark.yarn.stagingDir");
+    }
+  }
+
+  private static Dataset<Row> table() {
+    return spark
+        .read()
+        .format("binaryFile")
+        .load(images + "/*/*")
+        .withColumn("label", element_at(split(col("path"), "/"), -2));
+  }
+
+  private static ConvoyClassifier classifier() {
+    return new ConvoyClassifier()
+        .setSetting("network.pattern", PATTERN)
+        .setEpochs(5)
+        .setBatchSize(4)
+        .setCacheDir(cache.toString());
+  }
+}
