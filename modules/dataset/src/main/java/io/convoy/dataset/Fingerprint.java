@@ -10,7 +10,8 @@ import java.util.stream.IntStream;
 
 /**
  * Digest of labeled images that depends neither on their order nor on the archive that holds them,
- * namely the sum modulo 2^256 of the SHA-256 of each example's label name and stored bytes.
+ * namely the sum modulo 2^256 of the SHA-256 of each example's label name and stored bytes, and of
+ * its weight unless that is 1.
  *
  * <p>Fingerprints of parts add up to the fingerprint of the whole.
  */
@@ -46,6 +47,12 @@ public record Fingerprint(BigInteger sum) implements Serializable {
   public static Fingerprint of(LabeledImages images, int index, byte[] stored) {
     byte[] name = images.labels().get(images.label(index)).getBytes(StandardCharsets.UTF_8);
     MessageDigest digest = Sha256.newDigest();
+    double weight = images.weight(index);
+    if (weight != 1) {
+      // No name has this length.
+      digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(-1).flip());
+      digest.update(ByteBuffer.allocate(Double.BYTES).putDouble(weight).flip());
+    }
     digest.update(ByteBuffer.allocate(Integer.BYTES).putInt(name.length).flip());
     digest.update(name);
     digest.update(stored);

@@ -42,6 +42,11 @@ record ImageSubset(LabeledImages whole, int[] examples) implements ForwardingIma
   }
 
   @Override
+  public double weight(int index) {
+    return whole.weight(examples[index]);
+  }
+
+  @Override
   public void close() {
     whole.close();
   }

@@ -14,4 +14,16 @@ public interface LabeledImages extends Images {
    * @throws IndexOutOfBoundsException if no image has this number
    */
   int label(int index);
+
+  /**
+   * Weight of one image in training: its loss counts as often. 1 for every image of a format
+   * without weights.
+   *
+   * @param index 0 to {@code size() - 1}
+   * @return a finite number of at least 0
+   * @throws IndexOutOfBoundsException if no image has this number
+   */
+  default double weight(int index) {
+    return 1;
+  }
 }

@@ -10,9 +10,11 @@ import java.util.Optional;
  * @param imageColumn path of the column of a Parquet file that holds images; null to find it by its
  *     name and content
  * @param labelColumn path of the column with the labels; null to find it by its name
+ * @param weightColumn path of the column with the weights of the images; null if all are 1
  * @param maxPixels largest number of pixels of an image that is decoded, 1 to {@link #MOST_PIXELS}
  */
-public record ReadOptions(String imageColumn, String labelColumn, int maxPixels)
+public record ReadOptions(
+    String imageColumn, String labelColumn, String weightColumn, int maxPixels)
     implements Serializable {
   /** Enough for today's cameras; a small heap holds several such images. */
   public static final int DEFAULT_PIXELS = 50_000_000;
@@ -20,7 +22,7 @@ public record ReadOptions(String imageColumn, String labelColumn, int maxPixels)
   /** What an array can hold with four bytes for each pixel. */
   public static final int MOST_PIXELS = 500_000_000;
 
-  public static final ReadOptions DEFAULT = new ReadOptions(null, null, DEFAULT_PIXELS);
+  public static final ReadOptions DEFAULT = new ReadOptions(null, null, null, DEFAULT_PIXELS);
 
   public ReadOptions {
     if (maxPixels < 1 || maxPixels > MOST_PIXELS) {
@@ -30,26 +32,32 @@ public record ReadOptions(String imageColumn, String labelColumn, int maxPixels)
     }
     requirePath("image-column", imageColumn);
     requirePath("label-column", labelColumn);
+    requirePath("weight-column", weightColumn);
   }
 
   /** The same with another column of images. */
   public ReadOptions withImageColumn(String path) {
-    return new ReadOptions(path, labelColumn, maxPixels);
+    return new ReadOptions(path, labelColumn, weightColumn, maxPixels);
   }
 
   /** The same with another column of labels. */
   public ReadOptions withLabelColumn(String path) {
-    return new ReadOptions(imageColumn, path, maxPixels);
+    return new ReadOptions(imageColumn, path, weightColumn, maxPixels);
+  }
+
+  /** The same with another column of weights; null for none. */
+  public ReadOptions withWeightColumn(String path) {
+    return new ReadOptions(imageColumn, labelColumn, path, maxPixels);
   }
 
   /** The same with another limit. */
   public ReadOptions withMaxPixels(int pixels) {
-    return new ReadOptions(imageColumn, labelColumn, pixels);
+    return new ReadOptions(imageColumn, labelColumn, weightColumn, pixels);
   }
 
   /** Whether a column of Parquet files is chosen. */
   public boolean choosesColumns() {
-    return imageColumn != null || labelColumn != null;
+    return imageColumn != null || labelColumn != null || weightColumn != null;
   }
 
   /** The chosen column of images. */
@@ -60,6 +68,11 @@ public record ReadOptions(String imageColumn, String labelColumn, int maxPixels)
   /** The chosen column of labels. */
   public Optional<ColumnPath> label() {
     return Optional.ofNullable(labelColumn).map(ColumnPath::parse);
+  }
+
+  /** The chosen column of weights. */
+  public Optional<ColumnPath> weight() {
+    return Optional.ofNullable(weightColumn).map(ColumnPath::parse);
   }
 
   private static void requirePath(String name, String path) {

@@ -38,6 +38,7 @@ final class TrainedGraph implements AutoCloseable {
   private final FlatUpdater updater;
   private final List<INDArray> frozenParameters;
   private final InputTensors tensors = new InputTensors();
+  private boolean areExamplesWeighted;
   private ModelState start;
 
   TrainedGraph(Graph graph, Optimization optimization, FrozenLayers frozen) {
@@ -47,9 +48,6 @@ final class TrainedGraph implements AutoCloseable {
     this.classWeights = optimization.classWeights();
     this.net = Dl4jNetworks.build(graph, Dl4jTarget.TRAINING, optimization.updater());
     reuseConvolutions(net);
-    if (!classWeights.areNone()) {
-      weightExamples();
-    }
     this.dropouts = dropouts(net);
     FrozenVertices.replace(net, frozen);
     net.initGradientsView();
@@ -99,9 +97,7 @@ final class TrainedGraph implements AutoCloseable {
     for (int head = 0; head < net.getNumOutputArrays(); head++) {
       net.setLabel(head, labels);
     }
-    if (!classWeights.areNone()) {
-      exampleWeights.set(tensors.weights(batch, classWeights));
-    }
+    weightExamples(batch);
     for (int i = 0; i < dropouts.size(); i++) {
       dropouts.get(i).seed(step.seed().child("dropout").child(i));
     }
@@ -110,8 +106,20 @@ final class TrainedGraph implements AutoCloseable {
     return net.score() * batch.size();
   }
 
-  /** Weights the losses of all heads. */
-  private void weightExamples() {
+  /** Weights the losses of all heads, if examples of the batch have weights. */
+  private void weightExamples(ImageBatch batch) {
+    if (classWeights.areNone(batch)) {
+      exampleWeights.clear();
+      return;
+    }
+    exampleWeights.set(tensors.weights(batch, classWeights));
+    if (!areExamplesWeighted) {
+      weightLosses();
+      areExamplesWeighted = true;
+    }
+  }
+
+  private void weightLosses() {
     for (Layer layer : net.getLayers()) {
       if (layer.conf().getLayer() instanceof BaseOutputLayer output) {
         output.setLossFn(new ExampleWeightedLoss(output.getLossFn(), exampleWeights));

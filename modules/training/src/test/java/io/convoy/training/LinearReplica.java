@@ -1,17 +1,17 @@
 package io.convoy.training;
 
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.MixedLabels;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.backend.ReplicaResult;
 import io.convoy.training.backend.TrainingStep;
+import io.convoy.training.optimization.ClassWeights;
 import io.convoy.training.optimization.Updater;
 import java.util.Iterator;
 
 /**
  * Trains a linear model on half the squared distance to 1 for the image's class and 0 for the other
- * classes; to their shares where labels are mixed.
+ * classes; to their shares where labels are mixed; times the weight of the image.
  *
  * <p>Operations have a fixed order, so results are the same to the last bit wherever this runs. The
  * gradient is the mean over the minibatch, summed in double precision and rounded once.
@@ -52,22 +52,24 @@ public final class LinearReplica implements Replica {
     int inputs = model.inputs();
     double lossSum = 0;
     for (int image = 0; image < batch.size(); image++) {
+      double weight = ClassWeights.NONE.of(batch, image);
       for (int of = 0; of < model.classes(); of++) {
         double target = target(batch, image, of);
         double error = model.output(parameters, batch.pixels(), image, of) - target;
+        double change = weight * error;
         for (int i = 0; i < inputs; i++) {
-          gradient[model.offset(of) + i] += error * batch.pixels()[image * inputs + i];
+          gradient[model.offset(of) + i] += change * batch.pixels()[image * inputs + i];
         }
-        gradient[model.offset(of) + inputs] += error;
-        lossSum += error * error / 2;
+        gradient[model.offset(of) + inputs] += change;
+        lossSum += change * error / 2;
       }
     }
     return lossSum;
   }
 
   private static double target(ImageBatch batch, int image, int of) {
-    double share = batch.mixed().map(MixedLabels::share).orElse(0f);
-    int other = batch.mixed().map(MixedLabels::others).orElse(batch.labels())[image];
+    double share = ClassWeights.NONE.shareOfOther(batch, image);
+    int other = batch.mixed().map(mixed -> mixed.others()[image]).orElse(batch.labels()[image]);
     return (batch.labels()[image] == of ? 1 - share : 0) + (other == of ? share : 0);
   }
 

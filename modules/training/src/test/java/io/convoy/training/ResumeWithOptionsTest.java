@@ -3,6 +3,9 @@ package io.convoy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.dataset.preprocessing.Augmentation;
+import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.preprocessing.augmentation.BatchMixing;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.ema.MovingAverage;
@@ -32,6 +35,7 @@ class ResumeWithOptionsTest {
       SmallRun.plan(
           new ShardPlan(23, 2, 3, new AveragingPeriod.Constant(2)), 3, LearningRate.constant(0.02));
   private static final Updater NESTEROV = new Updater.Nesterov(0.9);
+  private static final SmallImages IMAGES = SmallImages.of(PLAN.shards().examples(), 11);
 
   @TempDir private Path folder;
 
@@ -40,7 +44,11 @@ class ResumeWithOptionsTest {
    *
    * @param name for the report of tests
    */
-  record Option(String name, TrainingPlan plan, Updater updater) {
+  record Option(String name, TrainingPlan plan, Updater updater, SmallImages images) {
+    Option(String name, TrainingPlan plan, Updater updater) {
+      this(name, plan, updater, IMAGES);
+    }
+
     @Override
     public String toString() {
       return name;
@@ -68,13 +76,17 @@ class ResumeWithOptionsTest {
                     UpdaterState.AVERAGE,
                     new OuterMomentum(0.5, 0.75, true),
                     new MovingAverage(0.9))),
-            Updater.Adam.adam()));
+            Updater.Adam.adam()),
+        new Option("weights of examples", PLAN, NESTEROV, IMAGES.weighted()),
+        new Option(
+            "weights of examples, mixed", mixing(), Updater.Adam.adamw(), IMAGES.weighted()));
   }
 
   @ParameterizedTest
   @MethodSource("options")
   void endsInTheSameBitsAfterAKillInAnyRound(Option option) {
-    SmallRun whole = SmallRun.of(option.plan(), option.updater(), folder.resolve("whole"));
+    SmallRun whole =
+        SmallRun.of(option.plan(), option.images(), option.updater(), folder.resolve("whole"));
     Checkpoint expected = whole.train();
     Checkpoint last = newest(whole);
     int rounds = Math.toIntExact(expected.ledger().rounds());
@@ -120,12 +132,24 @@ class ResumeWithOptionsTest {
   }
 
   private static TrainingPlan with(Averaging averaging) {
+    return with(averaging, PLAN.preprocessing());
+  }
+
+  private static TrainingPlan mixing() {
+    Preprocessing plain = PLAN.preprocessing();
+    Augmentation mixing = plain.augmentation().mixing(new BatchMixing(0.4, 1));
+    return with(
+        PLAN.averaging(),
+        new Preprocessing(plain.input(), plain.framing(), plain.mean(), plain.std(), mixing));
+  }
+
+  private static TrainingPlan with(Averaging averaging, Preprocessing preprocessing) {
     return new TrainingPlan(
         PLAN.shards(),
         PLAN.epochs(),
         PLAN.learningRate(),
         averaging,
-        PLAN.preprocessing(),
+        preprocessing,
         PLAN.badImages(),
         PLAN.seed());
   }

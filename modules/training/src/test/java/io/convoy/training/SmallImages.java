@@ -17,10 +17,12 @@ public final class SmallImages implements LabeledImages {
 
   private final byte[][] images;
   private final Set<Integer> damaged;
+  private final boolean areWeighted;
 
-  private SmallImages(byte[][] images, Set<Integer> damaged) {
+  private SmallImages(byte[][] images, Set<Integer> damaged, boolean areWeighted) {
     this.images = images;
     this.damaged = damaged;
+    this.areWeighted = areWeighted;
   }
 
   /** Images of random pixels, the same for the same seed. */
@@ -30,7 +32,7 @@ public final class SmallImages implements LabeledImages {
     for (byte[] image : images) {
       random.nextBytes(image);
     }
-    return new SmallImages(images, Set.of());
+    return new SmallImages(images, Set.of(), false);
   }
 
   /** Images whose first two pixels encode the image's number, see {@link #number}. */
@@ -41,7 +43,7 @@ public final class SmallImages implements LabeledImages {
       images[i][0] = (byte) (i >> 8);
       images[i][1] = (byte) i;
     }
-    return new SmallImages(images, Set.of());
+    return new SmallImages(images, Set.of(), false);
   }
 
   /** The number of an image of a batch of {@link #numbered} ones, without preprocessing. */
@@ -76,6 +78,11 @@ public final class SmallImages implements LabeledImages {
   }
 
   @Override
+  public double weight(int index) {
+    return areWeighted ? index % 5 / 2.0 : 1;
+  }
+
+  @Override
   public String location(int index) {
     return location() + "!" + index;
   }
@@ -95,6 +102,11 @@ public final class SmallImages implements LabeledImages {
 
   /** These images, of which some cannot be decoded. */
   public SmallImages damaged(Integer... numbers) {
-    return new SmallImages(images, Set.of(numbers));
+    return new SmallImages(images, Set.of(numbers), areWeighted);
+  }
+
+  /** These images with weights from 0 to 2. */
+  public SmallImages weighted() {
+    return new SmallImages(images, damaged, true);
   }
 }

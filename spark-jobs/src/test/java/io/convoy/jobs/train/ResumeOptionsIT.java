@@ -6,6 +6,7 @@ import io.convoy.jobs.CommandLineRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,13 +30,18 @@ class ResumeOptionsIT {
                     "training.weight-decay=0.01",
                     "training.learning-rate.factors.c1=0.5",
                     "training.learning-rate.factors.output=2",
-                    "training.ema.decay=0.5"));
+                    "training.ema.decay=0.5",
+                    "preprocess.augment.mixup=0.4"));
   }
 
   @ParameterizedTest
   @MethodSource("options")
-  void endsInTheSameBits(List<String> options) throws IOException {
+  void endsInTheSameBits(List<String> training) throws IOException {
     JobFile job = new JobFile(folder);
+    List<String> options =
+        new ArrayList<>(
+            WeightedDigits.settings(folder.resolve("table.parquet"), digit -> digit % 5 / 2.0));
+    options.addAll(training);
     CommandLineRun whole = train(job, options, EVERY_ROUNDS);
     // What a kill after round 3 of epoch 2 leaves behind.
     Files.delete(job.output().resolve("model.zip"));

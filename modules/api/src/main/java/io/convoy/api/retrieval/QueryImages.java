@@ -49,7 +49,7 @@ record QueryImages(List<Numbered> images, List<float[]> features) {
       ConcatIndex index =
           UnlabeledSearch.find(
               List.of(place),
-              new ReadOptions(null, null, reading.maxPixels()),
+              ReadOptions.DEFAULT.withMaxPixels(reading.maxPixels()),
               BadImagePolicy.FAIL,
               spark.hadoopConfiguration());
       Images found = OpenedImages.open(index, spark.hadoopConfiguration()).images();

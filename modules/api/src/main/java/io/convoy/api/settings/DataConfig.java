@@ -99,6 +99,13 @@ public record DataConfig(
           .means(
               "Column of Parquet files with the labels, or the name of a partition such as"
                   + " `label=cat`; found by its name unless set.");
+  private static final Setting<Optional<String>> WEIGHT_COLUMN =
+      declare("data.weight-column", column())
+          .optional()
+          .addedLater()
+          .means(
+              "Column of a Parquet table with the weight of an example: its loss counts as often; at"
+                  + " least 0; 1 for all unless set.");
   private static final Setting<Integer> MAX_PIXELS =
       declare("data.max-pixels", wholeNumber(1, ReadOptions.MOST_PIXELS))
           .defaultsTo(ReadOptions.DEFAULT_PIXELS)
@@ -129,7 +136,7 @@ public record DataConfig(
   static final List<Setting<?>> SETTINGS =
       Stream.of(
               List.of(TRAIN, TRAIN_LABELS, TEST, TEST_LABELS),
-              List.of(FORMAT, IMAGE_COLUMN, LABEL_COLUMN, MAX_PIXELS, TEST_SHARE),
+              List.of(FORMAT, IMAGE_COLUMN, LABEL_COLUMN, WEIGHT_COLUMN, MAX_PIXELS, TEST_SHARE),
               ValidationConfig.SETTINGS,
               List.of(ON_BAD_IMAGE, MAX_BAD_SHARE))
           .<Setting<?>>flatMap(List::stream)
@@ -190,7 +197,9 @@ public record DataConfig(
         new ReadOptions(
             reader.read(IMAGE_COLUMN).orElse(null),
             reader.read(LABEL_COLUMN).orElse(null),
+            null,
             reader.read(MAX_PIXELS));
+    ReadOptions weighted = reading.withWeightColumn(reader.read(WEIGHT_COLUMN).orElse(null));
     Optional<Double> testShare = Optional.of(reader.read(TEST_SHARE)).filter(share -> share > 0);
     if (test.isPresent() && testShare.isPresent()) {
       reader.problem(
@@ -203,7 +212,7 @@ public record DataConfig(
       reader.onlyWith(MAX_BAD_SHARE, ON_BAD_IMAGE.with("skip"));
     }
     return new DataConfig(
-        new DataLocation(train, Split.TRAIN, format, trainLabels, reading),
+        new DataLocation(train, Split.TRAIN, format, trainLabels, weighted),
         test.map(uri -> new DataLocation(uri, Split.TEST, format, testLabels, reading)),
         testShare,
         badImages,

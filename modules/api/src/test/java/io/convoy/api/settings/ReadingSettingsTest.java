@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** Settings of columns and of the size of images. */
 class ReadingSettingsTest {
+  /** Evaluation knows no weights, so test images need no column of them. */
   @Test
   void holdForTrainingAndTestImages() {
     DataConfig data =
@@ -18,10 +19,11 @@ class ReadingSettingsTest {
                 "data.test=b",
                 "data.image-column=sample.`my.photo`.bytes",
                 "data.label-column=kind",
+                "data.weight-column=importance",
                 "data.max-pixels=1000000")
             .data();
-    ReadOptions expected = new ReadOptions("sample.`my.photo`.bytes", "kind", 1_000_000);
-    assertThat(data.train().reading()).isEqualTo(expected);
+    ReadOptions expected = new ReadOptions("sample.`my.photo`.bytes", "kind", null, 1_000_000);
+    assertThat(data.train().reading()).isEqualTo(expected.withWeightColumn("importance"));
     assertThat(data.test().orElseThrow().reading()).isEqualTo(expected);
     assertThat(config().data().train().reading()).isEqualTo(ReadOptions.DEFAULT);
   }
@@ -30,9 +32,10 @@ class ReadingSettingsTest {
   void areKeptOnResume() {
     assertThat(config("data.image-column=image").settings())
         .containsEntry("data.image-column", "image")
-        .doesNotContainKeys("data.label-column", "data.max-pixels");
+        .doesNotContainKeys("data.label-column", "data.weight-column", "data.max-pixels");
     assertThat(Settings.mayChangeOnResume())
-        .doesNotContain("data.image-column", "data.label-column", "data.max-pixels");
+        .doesNotContain(
+            "data.image-column", "data.label-column", "data.weight-column", "data.max-pixels");
   }
 
   @Test
@@ -40,12 +43,16 @@ class ReadingSettingsTest {
     assertThatThrownBy(
             () ->
                 config(
-                    "data.image-column=a..b", "data.label-column=`a", "data.max-pixels=600000000"))
+                    "data.image-column=a..b",
+                    "data.label-column=`a",
+                    "data.weight-column=a.",
+                    "data.max-pixels=600000000"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(
             "Invalid data.image-column: a..b (must be the path of a column, as in image or"
                 + " image.bytes, names with dots in backticks)")
         .hasMessageContaining("Invalid data.label-column: `a (must be the path of a column")
+        .hasMessageContaining("Invalid data.weight-column: a. (must be the path of a column")
         .hasMessageContaining(
             "Invalid data.max-pixels: 600000000 (must be a whole number, 1 to 500000000)");
   }

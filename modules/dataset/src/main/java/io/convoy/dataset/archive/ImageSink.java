@@ -26,7 +26,14 @@ final class ImageSink {
 
   /** Ends the current image, which may be empty. */
   void end(String name, String label) {
-    members.add(Member.plain(MemberNames.normalized(name), label, start, position - start));
+    end(name, label, 1);
+  }
+
+  /** Ends the current image, which has a weight. */
+  void end(String name, String label, double weight) {
+    members.add(
+        Member.plain(MemberNames.normalized(name), label, start, position - start)
+            .weighted(weight));
     start = position;
   }
 

@@ -6,6 +6,7 @@ import io.convoy.dataset.archive.parquet.ImageColumn;
 import io.convoy.dataset.archive.parquet.ParquetColumns;
 import io.convoy.dataset.archive.parquet.ParquetFooter;
 import io.convoy.dataset.archive.parquet.ParquetLabelColumn;
+import io.convoy.dataset.archive.parquet.ParquetWeightColumn;
 import io.convoy.dataset.archive.parquet.RowNames;
 import io.convoy.dataset.archive.parquet.StoredParquet;
 import io.convoy.dataset.decoding.ImageFormat;
@@ -121,7 +122,8 @@ public final class ParquetImages {
     return ParquetColumns.of(
         schema,
         search.find(withImages::contains),
-        ParquetLabelColumn.in(footer.getFileMetaData(), reading.label(), file.location()));
+        ParquetLabelColumn.in(footer.getFileMetaData(), reading.label(), file.location()),
+        reading.weight().map(chosen -> ParquetWeightColumn.of(schema, chosen, file.location())));
   }
 
   private static Set<List<String>> withImages(
@@ -177,6 +179,7 @@ public final class ParquetImages {
     }
     sink.end(
         names.name(columns.name(row), number),
-        columns.label().map(column -> column.label(row)).orElse(""));
+        columns.label().map(column -> column.label(row)).orElse(""),
+        columns.weight().map(column -> column.weight(row)).orElse(1.0));
   }
 }

@@ -13,27 +13,32 @@ import java.util.Objects;
  *
  * @param imageColumn path of the column with the images; null to find it
  * @param labelColumn path of the column with the labels; null to find it
+ * @param weightColumn path of the column with the weights; null if all are 1
  */
-record ParquetUnpacker(String imageColumn, String labelColumn) implements Unpacker {
+record ParquetUnpacker(String imageColumn, String labelColumn, String weightColumn)
+    implements Unpacker {
   static ParquetUnpacker of(ReadOptions reading) {
-    return new ParquetUnpacker(reading.imageColumn(), reading.labelColumn());
+    return new ParquetUnpacker(
+        reading.imageColumn(), reading.labelColumn(), reading.weightColumn());
   }
 
   @Override
   public MemberTable unpack(StoredPath file, OutputStream output) throws IOException {
     return ParquetImages.unpack(
         file,
-        ReadOptions.DEFAULT.withImageColumn(imageColumn).withLabelColumn(labelColumn),
+        new ReadOptions(imageColumn, labelColumn, weightColumn, ReadOptions.DEFAULT_PIXELS),
         output);
   }
 
   /** Part of the digest of an index, which stays the same as long as no column is chosen. */
   @Override
   public String toString() {
-    return imageColumn == null && labelColumn == null
-        ? "PARQUET"
-        : "PARQUET %s %s"
-            .formatted(
-                Objects.toString(imageColumn, "found"), Objects.toString(labelColumn, "found"));
+    String columns =
+        imageColumn == null && labelColumn == null
+            ? "PARQUET"
+            : "PARQUET %s %s"
+                .formatted(
+                    Objects.toString(imageColumn, "found"), Objects.toString(labelColumn, "found"));
+    return weightColumn == null ? columns : "%s, weights %s".formatted(columns, weightColumn);
   }
 }

@@ -51,6 +51,7 @@ final class BatchReader {
     float[] values = new float[Math.multiplyExact(examples.length, length)];
     int[] labels = new int[examples.length];
     int[] numbers = new int[examples.length];
+    double[] weights = {};
     List<Rejection> rejected = new ArrayList<>();
     int used = 0;
     for (int i = 0; i < examples.length; i++) {
@@ -60,6 +61,14 @@ final class BatchReader {
         preprocessing.apply(image, seed(example, repetitions[i]), values, used * length);
         labels[used] = images.label(example);
         numbers[used] = example;
+        double weight = images.weight(example);
+        if (weights.length == 0 && weight != 1) {
+          weights = new double[examples.length];
+          Arrays.fill(weights, 1);
+        }
+        if (weights.length > 0) {
+          weights[used] = weight;
+        }
         used++;
       } catch (BadImageException bad) {
         if (badImages == BadImagePolicy.FAIL) {
@@ -68,7 +77,7 @@ final class BatchReader {
         rejected.add(bad.rejection());
       }
     }
-    return new Batch(batch(values, labels, used), Arrays.copyOf(numbers, used), rejected);
+    return new Batch(batch(values, labels, weights, used), Arrays.copyOf(numbers, used), rejected);
   }
 
   private Seed seed(int example, int repetition) {
@@ -76,7 +85,7 @@ final class BatchReader {
     return repetition == 0 ? seed : seed.child("repetition").child(repetition);
   }
 
-  private Optional<ImageBatch> batch(float[] values, int[] labels, int used) {
+  private Optional<ImageBatch> batch(float[] values, int[] labels, double[] weights, int used) {
     if (used == 0) {
       return Optional.empty();
     }
@@ -85,6 +94,8 @@ final class BatchReader {
         new ImageBatch(
             preprocessing.input(),
             all ? values : Arrays.copyOf(values, used * preprocessing.input().size()),
-            all ? labels : Arrays.copyOf(labels, used)));
+            all ? labels : Arrays.copyOf(labels, used),
+            Optional.empty(),
+            Arrays.copyOf(weights, Math.min(weights.length, used))));
   }
 }

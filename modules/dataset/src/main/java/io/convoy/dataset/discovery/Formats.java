@@ -74,6 +74,7 @@ public final class Formats {
       DataLocation location, BadImagePolicy badImages, Configuration configuration) {
     if (SyntheticDigits.isMeantBy(location.uri()) && location.format().isEmpty()) {
       Manifest.requireNone(location);
+      requireColumns(location, location.uri(), "generated");
       return SyntheticDigits.of(location);
     }
     List<FileFormat> formats = location.format().map(Formats::named).orElse(FILE_FORMATS);
@@ -125,19 +126,25 @@ public final class Formats {
   private static Optional<ImageIndex<LabeledImages>> index(
       FileFormat format, StoredPath place, DataLocation location, Lister lister) {
     Optional<ImageIndex<LabeledImages>> index = format.index(place, location, lister);
-    if (index.isPresent()
-        && location.reading().choosesColumns()
-        && !format.name().equals(PARQUET)) {
-      String reason =
-          "Cannot choose columns: %s is %s (data.image-column and data.label-column are for Parquet)"
-              .formatted(place.location(), format.name());
-      if (location.split() == Split.TRAIN) {
-        throw new DatasetException(reason);
-      }
-      // The training images of the same job may be Parquet.
-      LOG.warn("{}", reason);
+    if (index.isPresent()) {
+      requireColumns(location, place.location(), format.name());
     }
     return index;
+  }
+
+  /** Checks that the format of a place has columns, if some are chosen. */
+  private static void requireColumns(DataLocation location, String place, String format) {
+    if (!location.reading().choosesColumns() || format.equals(PARQUET)) {
+      return;
+    }
+    String reason =
+        "Cannot choose columns: %s is %s (data.image-column, data.label-column and data.weight-column are for Parquet)"
+            .formatted(place, format);
+    if (location.split() == Split.TRAIN) {
+      throw new DatasetException(reason);
+    }
+    // The training images of the same job may be Parquet.
+    LOG.warn("{}", reason);
   }
 
   /** The classes of all indexes, for serialization. */

@@ -285,7 +285,10 @@ public final class Lister {
       String location = locationPrefix + member.name();
       rule.label(member, location)
           .ifPresentOrElse(
-              label -> images.add(member.labeled(label)),
+              label -> {
+                member.requireWeight(location);
+                images.add(member.labeled(label));
+              },
               () -> skipped.add(member.name(), location, others));
     }
     return images.build();

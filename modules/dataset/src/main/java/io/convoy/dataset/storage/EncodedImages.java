@@ -41,6 +41,11 @@ class EncodedImages implements Images {
     public int label(int example) {
       return index.label(example);
     }
+
+    @Override
+    public double weight(int example) {
+      return index.weight(example);
+    }
   }
 
   @Override

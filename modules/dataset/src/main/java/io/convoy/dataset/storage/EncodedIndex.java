@@ -153,6 +153,10 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
     return classOfLabel[members.labelNumber(index)];
   }
 
+  double weight(int index) {
+    return members.weight(index);
+  }
+
   String location(int index) {
     return containers.location(index, members.name(index));
   }
@@ -173,7 +177,7 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
         containers.container(index, member), member, containers.location(index, member.name()));
   }
 
-  /** SHA-256, in hex, of the location, length and label of every image. */
+  /** SHA-256, in hex, of the location, length, label and weight of every image. */
   public String digestHex() {
     return HexFormat.of().formatHex(digest);
   }

@@ -1,5 +1,6 @@
 package io.convoy.dataset.storage;
 
+import io.convoy.dataset.DatasetException;
 import java.io.Serializable;
 
 /**
@@ -12,9 +13,17 @@ import java.io.Serializable;
  * @param bytes length after decompression; {@link #LIMIT} + 1 stands for any larger number
  * @param coding how the bytes are stored
  * @param checksum CRC-32 of the decompressed bytes, or 0 for {@link Coding#PLAIN}
+ * @param weight that the container has for it, unchecked; 1 if the container has none
  */
 public record Member(
-    String name, String label, long offset, int storedBytes, int bytes, Coding coding, int checksum)
+    String name,
+    String label,
+    long offset,
+    int storedBytes,
+    int bytes,
+    Coding coding,
+    int checksum,
+    double weight)
     implements Serializable {
   /** Largest length of an image in bytes; no larger array is allocated. */
   public static final int LIMIT = 1 << 28;
@@ -31,7 +40,7 @@ public record Member(
 
   /** Makes a member that is stored uncompressed, without a header. */
   public static Member plain(String name, String label, long offset, long bytes) {
-    return new Member(name, label, offset, limited(bytes), limited(bytes), Coding.PLAIN, 0);
+    return new Member(name, label, offset, limited(bytes), limited(bytes), Coding.PLAIN, 0, 1);
   }
 
   /** Makes a member of a zip. */
@@ -44,17 +53,37 @@ public record Member(
         limited(storedBytes),
         limited(bytes),
         deflated ? Coding.ZIP_DEFLATED : Coding.ZIP_STORED,
-        checksum);
+        checksum,
+        1);
   }
 
   /** The same member with another label. */
   public Member labeled(String other) {
-    return new Member(name, other, offset, storedBytes, bytes, coding, checksum);
+    return new Member(name, other, offset, storedBytes, bytes, coding, checksum, weight);
   }
 
   /** The same member under another name. */
   public Member renamed(String other) {
-    return new Member(other, label, offset, storedBytes, bytes, coding, checksum);
+    return new Member(other, label, offset, storedBytes, bytes, coding, checksum, weight);
+  }
+
+  /** The same member with another weight. */
+  public Member weighted(double other) {
+    return new Member(name, label, offset, storedBytes, bytes, coding, checksum, other);
+  }
+
+  /**
+   * Checks the weight that the container has for the member.
+   *
+   * @param location of the member, for messages
+   * @throws DatasetException if it is no finite number of at least 0
+   */
+  public void requireWeight(String location) {
+    if (!(weight >= 0 && weight < Double.POSITIVE_INFINITY)) {
+      throw new DatasetException(
+          "Invalid weight: %s at %s (must be a finite number of at least 0)"
+              .formatted(Double.isNaN(weight) ? "null or NaN" : weight, location));
+    }
   }
 
   boolean isTooLarge() {

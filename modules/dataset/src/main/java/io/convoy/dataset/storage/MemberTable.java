@@ -8,12 +8,14 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.LongStream;
 
 /**
- * A list of members in columns. A member takes 25 bytes and its name, so that millions of them fit
- * into memory and can be sent to tasks.
+ * A list of members in columns. A member takes 25 bytes and its name, and 8 bytes more if any has a
+ * weight, so that millions of them fit into memory and can be sent to tasks.
  */
 public final class MemberTable implements Serializable {
   private static final long serialVersionUID = 1L;
@@ -27,6 +29,10 @@ public final class MemberTable implements Serializable {
   private final int[] bytes;
   private final byte[] codings;
   private final int[] checksums;
+
+  /** Empty if all are 1. */
+  private final double[] weights;
+
   private final boolean labelsAreTexts;
 
   private MemberTable(Builder builder) {
@@ -38,6 +44,7 @@ public final class MemberTable implements Serializable {
     bytes = builder.bytes.build().toArray();
     codings = builder.codings.toByteArray();
     checksums = builder.checksums.build().toArray();
+    weights = builder.weights.map(all -> all.build().toArray()).orElse(new double[0]);
     labelsAreTexts = builder.labelsAreTexts;
   }
 
@@ -62,7 +69,13 @@ public final class MemberTable implements Serializable {
         storedBytes[index],
         bytes[index],
         CODINGS[codings[index]],
-        checksums[index]);
+        checksums[index],
+        weight(index));
+  }
+
+  /** The weight of a member; 1 if the container has none. */
+  double weight(int index) {
+    return weights.length == 0 ? 1 : weights[index];
   }
 
   /** All distinct labels, in the order of their first member. */
@@ -88,6 +101,9 @@ public final class MemberTable implements Serializable {
       output.writeByte(codings[index]);
       output.writeInt(checksums[index]);
     }
+    for (double weight : weights) {
+      output.writeDouble(weight);
+    }
   }
 
   /** Collects members in their order. */
@@ -101,6 +117,8 @@ public final class MemberTable implements Serializable {
     private final IntStream.Builder bytes = IntStream.builder();
     private final ByteArrayOutputStream codings = new ByteArrayOutputStream();
     private final IntStream.Builder checksums = IntStream.builder();
+    private Optional<DoubleStream.Builder> weights = Optional.empty();
+    private int size;
     private boolean labelsAreTexts;
 
     public void add(Member member) {
@@ -111,6 +129,12 @@ public final class MemberTable implements Serializable {
       bytes.add(member.bytes());
       codings.write(member.coding().ordinal());
       checksums.add(member.checksum());
+      if (weights.isEmpty() && member.weight() != 1) {
+        weights = Optional.of(DoubleStream.builder());
+        IntStream.range(0, size).forEach(before -> weights.get().add(1));
+      }
+      weights.ifPresent(all -> all.add(member.weight()));
+      size++;
     }
 
     /** Declares that the labels are texts, which may be captions. */

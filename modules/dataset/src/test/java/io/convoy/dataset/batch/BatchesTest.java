@@ -120,6 +120,16 @@ class BatchesTest {
   }
 
   @Test
+  void weightsFollowTheUsableImagesWhereAnyIsNot1() {
+    LabeledImages images = new Damaged(6, Set.of(1, 4));
+    try (Batches batches = skipping(images, 3, 0, 1, 2, 5, 0, 4, 0, 1)) {
+      assertThat(images(batches).weights()).containsExactly(1, 0.5);
+      assertThat(images(batches).weights()).containsExactly(1.25, 1);
+      assertThat(images(batches).isWeighted()).isFalse();
+    }
+  }
+
+  @Test
   void aBatchOfBadImagesIsEmptyAndReadingContinues() {
     try (Batches batches = skipping(new Damaged(3, Set.of(0, 1)), 2, 0, 1, 2)) {
       Batch first = batches.next();
@@ -153,6 +163,16 @@ class BatchesTest {
             "Invalid image batch: 4 pixel values for 2 labels (must be 4 for each image of 1x2x2)");
   }
 
+  @Test
+  void rejectsWeightsAndLabelsOfDifferentLengths() {
+    Shape shape = new Shape(1, 2, 2);
+    assertThatThrownBy(
+            () -> new ImageBatch(shape, new float[4], new int[1], Optional.empty(), new double[2]))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage(
+            "Invalid image batch: 2 weights for 1 labels (must be one for each image, or none)");
+  }
+
   private static LabeledImages digits(int count) {
     Configuration configuration = new Configuration(false);
     return SyntheticDigits.of(new DataLocation("synthetic:digits?examples=" + count, Split.TRAIN))
@@ -177,7 +197,7 @@ class BatchesTest {
     return batches.next().images().orElseThrow();
   }
 
-  /** Numbered images of which some are damaged. */
+  /** Numbered images of which some are damaged, with weights but for the first. */
   private record Damaged(LabeledImages images, Set<Integer> damaged)
       implements ForwardingImages, LabeledImages {
     Damaged(int count, Set<Integer> damaged) {
@@ -212,6 +232,11 @@ class BatchesTest {
     @Override
     public int label(int index) {
       return images.label(index);
+    }
+
+    @Override
+    public double weight(int index) {
+      return index == 0 ? 1 : index / 4.0;
     }
 
     @Override

@@ -150,7 +150,7 @@ class ChosenColumnsTest {
     file = ImageArchives.tar(folder.resolve("a.tar"), List.of(Opened.file("cat/1.gif", "GIF89a")));
     assertRefused(
         chosen("photo", null),
-        "Cannot choose columns: file:%s is tar (data.image-column and data.label-column are for Parquet)"
+        "Cannot choose columns: file:%s is tar (data.image-column, data.label-column and data.weight-column are for Parquet)"
             .formatted(file));
     assertThatThrownBy(
             () ->
@@ -163,6 +163,14 @@ class ChosenColumnsTest {
         .hasMessage(
             "Cannot choose columns: %s holds no Parquet files (data.image-column and data.label-column are for Parquet)"
                 .formatted(file));
+  }
+
+  @Test
+  void areNotForGeneratedImages() {
+    assertRefused(
+        new DataLocation("synthetic:digits?examples=20", Split.TRAIN)
+            .with(ReadOptions.DEFAULT.withWeightColumn("weight")),
+        "Cannot choose columns: synthetic:digits?examples=20 is generated (data.image-column, data.label-column and data.weight-column are for Parquet)");
   }
 
   @ParameterizedTest

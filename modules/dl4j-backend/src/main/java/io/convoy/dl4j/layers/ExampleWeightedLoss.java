@@ -1,5 +1,6 @@
 package io.convoy.dl4j.layers;
 
+import java.util.Optional;
 import org.nd4j.common.primitives.Pair;
 import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -15,7 +16,7 @@ import org.nd4j.linalg.lossfunctions.ILossFunction;
 public record ExampleWeightedLoss(ILossFunction loss, Weights weights) implements ILossFunction {
   /** Weights of the examples of the batch that is trained on. */
   public static final class Weights {
-    private INDArray values;
+    private Optional<INDArray> values = Optional.empty();
 
     /**
      * Sets the weights of the next batch.
@@ -23,13 +24,25 @@ public record ExampleWeightedLoss(ILossFunction loss, Weights weights) implement
      * @param ofBatch {@code [batch, 1]}
      */
     public void set(INDArray ofBatch) {
-      values = ofBatch;
+      values = Optional.of(ofBatch);
+    }
+
+    /** Sets all weights of the next batch to 1. */
+    public void clear() {
+      values = Optional.empty();
+    }
+
+    private INDArray times(INDArray losses) {
+      return values.map(losses::muliColumnVector).orElse(losses);
     }
   }
 
   @Override
   public double computeScore(
       INDArray labels, INDArray output, IActivation activation, INDArray mask, boolean average) {
+    if (weights.values.isEmpty()) {
+      return loss.computeScore(labels, output, activation, mask, average);
+    }
     double sum = computeScoreArray(labels, output, activation, mask).sumNumber().doubleValue();
     return average ? sum / labels.size(0) : sum;
   }
@@ -37,14 +50,13 @@ public record ExampleWeightedLoss(ILossFunction loss, Weights weights) implement
   @Override
   public INDArray computeScoreArray(
       INDArray labels, INDArray output, IActivation activation, INDArray mask) {
-    return loss.computeScoreArray(labels, output, activation, mask)
-        .muliColumnVector(weights.values);
+    return weights.times(loss.computeScoreArray(labels, output, activation, mask));
   }
 
   @Override
   public INDArray computeGradient(
       INDArray labels, INDArray output, IActivation activation, INDArray mask) {
-    return loss.computeGradient(labels, output, activation, mask).muliColumnVector(weights.values);
+    return weights.times(loss.computeGradient(labels, output, activation, mask));
   }
 
   @Override

@@ -1,16 +1,15 @@
 package io.convoy.training.optimization;
 
 import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.MixedLabels;
 import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
 
 /**
- * Factors of the loss of an example by its class. A batch's loss is the sum of the weighted losses
- * divided by the number of its examples, not by the sum of their weights: so it stays a sum over
- * the examples that workers may divide, and weights whose mean over the data is 1 change neither
- * the learning rate nor the scale of the loss.
+ * Factors of the loss of an example by its class, times its own weight where it has one. A batch's
+ * loss is the sum of the weighted losses divided by the number of its examples, not by the sum of
+ * their weights: so it stays a sum over the examples that workers may divide, and weights whose
+ * mean over the data is 1 change neither the learning rate nor the scale of the loss.
  *
  * @param factors for each class a number above 0; empty if all are 1
  */
@@ -56,19 +55,26 @@ public record ClassWeights(List<Double> factors) implements Serializable {
     return factors.isEmpty() ? 1 : factors.get(label);
   }
 
+  /** Whether the losses of all examples of a batch have factor 1. */
+  public boolean areNone(ImageBatch batch) {
+    return factors.isEmpty() && !batch.isWeighted();
+  }
+
   /**
-   * The factor of an example's loss. That of a mixed example is the mean of those of its labels, by
-   * their shares: its loss is the sum of the weighted losses for either label.
+   * The factor of an example's loss: its weight times that of its class. The factor of a mixed
+   * example is the mean of those of both images, by their shares: its loss is the sum of the
+   * weighted losses for either label.
    *
    * @param example index in the batch
    */
   public double of(ImageBatch batch, int example) {
-    double own = of(batch.labels()[example]);
-    if (factors.isEmpty() || batch.mixed().isEmpty()) {
+    double own = ofOwn(batch, example);
+    double other = ofOther(batch, example);
+    if (own == other) {
       return own;
     }
-    MixedLabels mixed = batch.mixed().get();
-    return (1 - mixed.share()) * own + mixed.share() * of(mixed.others()[example]);
+    float share = batch.mixed().orElseThrow().share();
+    return (1 - share) * own + share * other;
   }
 
   /**
@@ -80,10 +86,26 @@ public record ClassWeights(List<Double> factors) implements Serializable {
     if (batch.mixed().isEmpty()) {
       return 0;
     }
-    MixedLabels mixed = batch.mixed().get();
-    return factors.isEmpty()
-        ? mixed.share()
-        : mixed.share() * of(mixed.others()[example]) / of(batch, example);
+    float share = batch.mixed().get().share();
+    double other = ofOther(batch, example);
+    double factor = of(batch, example);
+    return factor == other || factor == 0 ? share : share * other / factor;
+  }
+
+  private double ofOwn(ImageBatch batch, int example) {
+    return of(batch.labels()[example], batch.weights(), example);
+  }
+
+  /** The factor of the loss for the second label; that for the only one if it has none. */
+  private double ofOther(ImageBatch batch, int example) {
+    return batch
+        .mixed()
+        .map(mixed -> of(mixed.others()[example], mixed.weights(), example))
+        .orElseGet(() -> ofOwn(batch, example));
+  }
+
+  private double of(int label, double[] weights, int example) {
+    return weights.length == 0 ? of(label) : weights[example] * of(label);
   }
 
   /**

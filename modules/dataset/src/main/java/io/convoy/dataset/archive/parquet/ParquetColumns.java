@@ -17,12 +17,14 @@ import org.apache.parquet.schema.Type;
  * @param schema of the whole file
  * @param image path of a binary column
  * @param label the column with the labels
+ * @param weight the column with the weights
  * @param names paths of columns of texts; the first that has one names the image
  */
 public record ParquetColumns(
     MessageType schema,
     List<String> image,
     Optional<ParquetLabelColumn> label,
+    Optional<ParquetWeightColumn> weight,
     List<List<String>> names) {
   private static final List<String> NAMES =
       List.of(
@@ -40,14 +42,18 @@ public record ParquetColumns(
 
   /** Adds the columns with the names of the images, which are found by their own names. */
   public static ParquetColumns of(
-      MessageType schema, List<String> image, Optional<ParquetLabelColumn> label) {
-    return new ParquetColumns(schema, image, label, names(schema, image));
+      MessageType schema,
+      List<String> image,
+      Optional<ParquetLabelColumn> label,
+      Optional<ParquetWeightColumn> weight) {
+    return new ParquetColumns(schema, image, label, weight, names(schema, image));
   }
 
   /** The schema with these columns only. */
   public MessageType projection() {
     List<List<String>> paths = new ArrayList<>(List.of(image));
     label.map(ParquetLabelColumn::path).ifPresent(paths::add);
+    weight.map(ParquetWeightColumn::path).ifPresent(paths::add);
     paths.addAll(names);
     if (image.size() == 1 && RawPixels.areIn(ParquetSchema.names(schema))) {
       RawPixels.FIELDS.forEach(field -> paths.add(List.of(field)));

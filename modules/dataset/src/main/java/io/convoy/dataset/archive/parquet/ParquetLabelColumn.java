@@ -108,17 +108,14 @@ public record ParquetLabelColumn(
       return found;
     }
     List<String> names = found.orElseThrow(() -> notFound(schema, path, location, ""));
-    for (int end = 1; end <= names.size(); end++) {
-      Type type = ParquetSchema.type(schema, names.subList(0, end));
-      boolean isLast = end == names.size();
-      boolean isStruct = !type.isPrimitive() && ParquetSchema.words(type).equals("struct");
-      if (isLast ? !LabelValues.areIn(type) : !isStruct) {
-        String reason =
-            "it is of type %s, not text, whole number or boolean; "
-                .formatted(ParquetSchema.words(type));
-        throw notFound(schema, path, location, reason);
-      }
-    }
+    ParquetSchema.unfit(schema, names, LabelValues::areIn)
+        .ifPresent(
+            type -> {
+              String reason =
+                  "it is of type %s, not text, whole number or boolean; "
+                      .formatted(ParquetSchema.words(type));
+              throw notFound(schema, path, location, reason);
+            });
     return found;
   }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.apache.parquet.schema.GroupType;
@@ -70,6 +71,21 @@ final class ParquetSchema {
       found.add(type.getName());
     }
     return Optional.of(found);
+  }
+
+  /**
+   * The first type on the way to a column that is no struct, or that of the column if it is not
+   * accepted; empty if the column can be read.
+   */
+  static Optional<Type> unfit(MessageType schema, List<String> path, Predicate<Type> accepted) {
+    for (int end = 1; end <= path.size(); end++) {
+      Type type = type(schema, path.subList(0, end));
+      boolean isStruct = !type.isPrimitive() && words(type).equals("struct");
+      if (end == path.size() ? !accepted.test(type) : !isStruct) {
+        return Optional.of(type);
+      }
+    }
+    return Optional.empty();
   }
 
   /** Whether a column is binary without any meaning. */

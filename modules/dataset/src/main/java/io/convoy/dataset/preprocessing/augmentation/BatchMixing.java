@@ -10,8 +10,9 @@ import java.util.SplittableRandom;
 
 /**
  * Mixes every image of a minibatch with the image before it, the first one with the last, and their
- * labels in the same shares. Where both kinds are given, each minibatch gets one of them, with
- * probability 1/2, as in the recipes of torchvision.
+ * labels in the same shares; the weighted losses for the labels are mixed likewise. Where both
+ * kinds are given, each minibatch gets one of them, with probability 1/2, as in the recipes of
+ * torchvision.
  *
  * @param mixup alpha of the Beta distribution of the shares, where images are averaged; 0 for none:
  *     Zhang, Cisse, Dauphin and Lopez-Paz, "mixup: Beyond Empirical Risk Minimization" (ICLR 2018)
@@ -47,7 +48,9 @@ public record BatchMixing(double mixup, double cutmix) implements Serializable {
         batch.shape(),
         batch.pixels(),
         batch.labels(),
-        Optional.of(new MixedLabels(rolled(batch.labels()), replacement.share())));
+        Optional.of(
+            new MixedLabels(rolled(batch.labels()), replacement.share(), rolled(batch.weights()))),
+        batch.weights());
   }
 
   /** Replaces from the last image on, so that the one before is still unmixed. */
@@ -67,6 +70,14 @@ public record BatchMixing(double mixup, double cutmix) implements Serializable {
     int[] rolled = new int[labels.length];
     System.arraycopy(labels, 0, rolled, 1, labels.length - 1);
     rolled[0] = labels[labels.length - 1];
+    return rolled;
+  }
+
+  private static double[] rolled(double[] weights) {
+    double[] rolled = new double[weights.length];
+    for (int i = 0; i < rolled.length; i++) {
+      rolled[i] = weights[(i + rolled.length - 1) % rolled.length];
+    }
     return rolled;
   }
 

@@ -85,6 +85,17 @@ class BatchMixingTest {
   }
 
   @Test
+  void weightsFollowTheLabels() {
+    double[] weights = {1, 0, 2.5};
+    ImageBatch batch =
+        new ImageBatch(SHAPE, batch().pixels(), LABELS.clone(), Optional.empty(), weights);
+    ImageBatch mixed = new BatchMixing(0.2, 1).apply(batch, Seed.of(1));
+    assertThat(mixed.weights()).containsExactly(1, 0, 2.5);
+    assertThat(requireMixed(mixed).weights()).containsExactly(2.5, 1, 0);
+    assertThat(requireMixed(new BatchMixing(1, 0).apply(batch(), Seed.of(1))).weights()).isEmpty();
+  }
+
+  @Test
   void oneImageIsNotMixed() {
     ImageBatch one = new ImageBatch(SHAPE, new float[SHAPE.size()], new int[1]);
     assertThat(new BatchMixing(1, 1).apply(one, Seed.of(1))).isSameAs(one);
