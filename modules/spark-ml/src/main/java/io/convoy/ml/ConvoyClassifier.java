@@ -58,6 +58,7 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
   private final ColumnParams columns;
   private final Param<String> labelCol;
   private final Param<String> validationIndicatorCol;
+  private final Param<String> weightCol;
   private final Param<String> orderCol;
   private final Param<String> cacheDir;
 
@@ -82,6 +83,7 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
             "validationIndicatorCol",
             "column that is true for validation images (boolean); none unless set",
             "");
+    weightCol = param("weightCol", "column with the weights of the examples; all 1 unless set", "");
     orderCol =
         param(
             "orderCol",
@@ -110,7 +112,7 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
   public Param<?>[] params() {
     return Stream.of(
             columns.all(),
-            List.of(labelCol, validationIndicatorCol, orderCol, cacheDir),
+            List.of(labelCol, validationIndicatorCol, weightCol, orderCol, cacheDir),
             settings.all())
         .flatMap(List::stream)
         .toArray(Param<?>[]::new);
@@ -136,6 +138,17 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
    */
   public ConvoyClassifier setValidationIndicatorCol(String column) {
     return with(validationIndicatorCol, column);
+  }
+
+  /**
+   * Sets the column with the weights of the examples: the loss of an example, and so its gradient,
+   * is multiplied by its weight. Validation images are not weighted.
+   *
+   * @param column of finite numbers of at least 0
+   * @return this
+   */
+  public ConvoyClassifier setWeightCol(String column) {
+    return with(weightCol, column);
   }
 
   /**
@@ -334,6 +347,7 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
         getOrDefault(getParam(ColumnParams.FEATURES)).toString(),
         getOrDefault(labelCol),
         chosen(validationIndicatorCol),
+        chosen(weightCol),
         chosen(orderCol));
   }
 
@@ -345,6 +359,9 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
   private TrainingJob job(TrainingTable table, TrainingCache cache) {
     List<String> job = job(cache.path("train"), cache.path("run"));
     table.writeTraining(cache.path("train"));
+    if (table.columns().weight().isPresent()) {
+      job.add("data.weight-column=" + TrainingTable.WEIGHT);
+    }
     if (table.columns().validation().isPresent()) {
       table.writeValidation(cache.path("validation"));
       job.add("data.validation=" + cache.path("validation"));

@@ -24,7 +24,13 @@ import scala.Function1;
 final class SettingParams {
   /** What a table says itself. */
   private static final Set<String> OF_THE_TABLE =
-      Set.of("data.train", "data.labels", "data.format", "data.image-column", "data.label-column");
+      Set.of(
+          "data.train",
+          "data.labels",
+          "data.format",
+          "data.image-column",
+          "data.label-column",
+          "data.weight-column");
 
   /** Settings whose parameters have shorter names than their keys give. */
   private static final Map<String, String> SHORT =

@@ -25,10 +25,15 @@ import org.apache.spark.sql.types.StructType;
  * @param features path of the column with the images
  * @param label name of the column with the labels
  * @param validation name of the column that is true for validation images
+ * @param weight name of the column with the weights of the examples
  * @param order name of the column by which the examples are numbered
  */
 record TableColumns(
-    String features, String label, Optional<String> validation, Optional<String> order)
+    String features,
+    String label,
+    Optional<String> validation,
+    Optional<String> weight,
+    Optional<String> order)
     implements Serializable {
   private static final String PATH = "path";
   private static final String ORIGIN = "origin";
@@ -58,6 +63,15 @@ record TableColumns(
                 problems,
                 "boolean",
                 type -> type.equals(DataTypes.BooleanType)));
+    weight.ifPresent(
+        column ->
+            check(
+                table,
+                "weightCol",
+                column,
+                problems,
+                "a number",
+                type -> type instanceof NumericType));
     order.ifPresent(
         column ->
             check(

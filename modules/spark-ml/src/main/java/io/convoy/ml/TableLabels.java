@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.functions;
@@ -65,11 +66,23 @@ record TableLabels(List<String> names) implements Serializable {
                 .validation()
                 .map(column -> functions.coalesce(table.col(quoted(column)), functions.lit(false)))
                 .orElse(functions.lit(false))
-                .as("validation"))
+                .as("validation"),
+            columns
+                .weight()
+                .map(column -> invalid(table.col(quoted(column)).cast(DataTypes.DoubleType)))
+                .orElse(functions.lit(0L))
+                .as("invalid"))
         .groupBy("label", "validation")
-        .count()
+        .agg(functions.count("*"), functions.sum("invalid"))
         .limit(2 * MOST + 1)
         .collectAsList();
+  }
+
+  /** 1 for a weight that cannot be used; NaN is more than any number. */
+  private static Column invalid(Column weight) {
+    return functions
+        .when(weight.geq(0).and(weight.lt(Double.POSITIVE_INFINITY)), functions.lit(0L))
+        .otherwise(functions.lit(1L));
   }
 
   static String quoted(String column) {
@@ -114,7 +127,8 @@ record TableLabels(List<String> names) implements Serializable {
   /**
    * What a table has as labels.
    *
-   * @param counts rows of a label, whether they are of validation images, and their number
+   * @param counts a label, whether its rows are of validation images, their number, and that of
+   *     invalid weights among them
    */
   private record Survey(TableLabels labels, TableColumns columns, List<Row> counts) {
     List<String> problems() {
@@ -126,6 +140,13 @@ record TableLabels(List<String> names) implements Serializable {
         problems.add(
             "Cannot train: column '%s' is null in %s of %s rows"
                 .formatted(columns.label(), nulls, rows));
+      }
+      long weights =
+          counts.stream().filter(row -> !row.getBoolean(1)).mapToLong(row -> row.getLong(3)).sum();
+      if (weights > 0) {
+        problems.add(
+            "Invalid weights in column '%s': %s of %s rows (must be finite numbers of at least 0)"
+                .formatted(columns.weight().orElseThrow(), weights, rows));
       }
       List<String> invalid =
           counts.stream()

@@ -3,11 +3,13 @@ package io.convoy.ml;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Sha256;
 import io.convoy.spark.inference.ImageColumn;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -31,9 +33,13 @@ import org.apache.spark.util.SerializableConfiguration;
 record TrainingTable(Dataset<Row> rows, TableColumns columns, TableLabels labels) {
   static final String IMAGE = "image";
   static final String LABEL = "label";
+  static final String WEIGHT = "weight";
   private static final String NAME = "name";
   private static final String ORDER = "order";
   private static final String CONTENT = "content";
+
+  /** The number of a column that the table lacks. */
+  private static final int NONE = -1;
 
   /** Writes the training images. */
   void writeTraining(String folder) {
@@ -42,19 +48,20 @@ record TrainingTable(Dataset<Row> rows, TableColumns columns, TableLabels labels
             .validation()
             .map(column -> rows.where(column(column).isNull().or(column(column).equalTo(false))))
             .orElse(rows),
+        columns.weight(),
         folder);
   }
 
   /** Writes the images that are marked as validation images. */
   void writeValidation(String folder) {
-    write(rows.where(column(columns.validation().orElseThrow())), folder);
+    write(rows.where(column(columns.validation().orElseThrow())), Optional.empty(), folder);
   }
 
   private Column column(String column) {
     return rows.col(TableLabels.quoted(column));
   }
 
-  private void write(Dataset<Row> part, String folder) {
+  private void write(Dataset<Row> part, Optional<String> weight, String folder) {
     Dataset<Row> needed = part.select(needed());
     StructType schema = needed.schema();
     List<Integer> order = columns.orderFields(schema);
@@ -63,12 +70,14 @@ record TrainingTable(Dataset<Row> rows, TableColumns columns, TableLabels labels
             .add(IMAGE, DataTypes.BinaryType)
             .add(LABEL, DataTypes.StringType)
             .add(NAME, DataTypes.StringType)
+            .add(WEIGHT, DataTypes.DoubleType)
             .add(ORDER, type(schema, order))
             .add(CONTENT, DataTypes.BinaryType);
     Encode encode =
         new Encode(
             ImageColumn.in(schema, columns.features()),
             TableColumns.index(schema, columns.label()),
+            weight.map(name -> TableColumns.index(schema, name)).orElse(NONE),
             order,
             labels,
             JavaSparkContext.fromSparkContext(part.sparkSession().sparkContext())
@@ -89,6 +98,7 @@ record TrainingTable(Dataset<Row> rows, TableColumns columns, TableLabels labels
     Set<Integer> fields = new LinkedHashSet<>();
     fields.add(ImageColumn.in(schema, columns.features()).fields().get(0));
     fields.add(TableColumns.index(schema, columns.label()));
+    columns.weight().ifPresent(name -> fields.add(TableColumns.index(schema, name)));
     columns.orderFields(schema).stream().findFirst().ifPresent(fields::add);
     return fields.stream()
         .map(field -> column(schema.fields()[field].name()))
@@ -110,6 +120,7 @@ record TrainingTable(Dataset<Row> rows, TableColumns columns, TableLabels labels
   private record Encode(
       ImageColumn image,
       int label,
+      int weight,
       List<Integer> order,
       TableLabels labels,
       Broadcast<SerializableConfiguration> configuration)
@@ -139,6 +150,7 @@ record TrainingTable(Dataset<Row> rows, TableColumns columns, TableLabels labels
         bytes = new byte[0];
       }
       String name = labels.name(row.get(label));
+      double factor = weight == NONE ? 1 : ((Number) row.get(weight)).doubleValue();
       Object value = row;
       for (int field : order) {
         value = value == null ? null : ((Row) value).get(field);
@@ -147,8 +159,9 @@ record TrainingTable(Dataset<Row> rows, TableColumns columns, TableLabels labels
       MessageDigest content = Sha256.newDigest();
       content.update(bytes);
       content.update(name.getBytes(StandardCharsets.UTF_8));
-      return RowFactory.create(
-          bytes, name, place instanceof String text ? text : null, place, content.digest());
+      content.update(ByteBuffer.allocate(Double.BYTES).putDouble(0, factor));
+      String location = place instanceof String text ? text : null;
+      return RowFactory.create(bytes, name, location, factor, place, content.digest());
     }
   }
 }

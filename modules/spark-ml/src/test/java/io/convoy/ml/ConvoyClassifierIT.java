@@ -54,7 +54,11 @@ class ConvoyClassifierIT {
   @BeforeAll
   static void start() throws IOException {
     // Spark's own tables of files have classes that Convoy does not register.
-    spark = LocalSpark.session(2, Map.of("spark.kryo.registrationRequired", "false"));
+    spark =
+        LocalSpark.session(
+            2,
+            Map.of(
+                "spark.kryo.registrationRequired", "false", "spark.sql.shuffle.partitions", "3"));
     images = ImageFolders.write(folder.resolve("images"), EACH);
     cache = Files.createDirectories(folder.resolve("cache"));
   }
@@ -285,6 +289,30 @@ class ConvoyClassifierIT {
         .isEqualTo(12);
     assertThat(model.trainingResult().orElseThrow().examples().trained())
         .isEqualTo(5L * (IMAGES - 12));
+  }
+
+  @Test
+  void examplesOfWeightZeroAreAsIfTheyWereNotThere() {
+    Dataset<Row> table = table().where("label != 'red'");
+    ConvoyClassifier classifier =
+        classifier().setWorkers(1).setBatchSize(2 * EACH).setWeightCol("weight");
+    Dataset<Row> all = table.withColumn("weight", functions.lit(1));
+    Dataset<Row> blue = table.withColumn("weight", functions.expr("int(label = 'blue')"));
+    assertThat(classifier.fit(all).parametersSha256())
+        .isEqualTo(classifier.setWeightCol("").fit(table).parametersSha256());
+    assertThat(
+            classifier
+                .setWeightCol("weight")
+                .fit(blue)
+                .transform(table)
+                .where("prediction = 0")
+                .count())
+        .isEqualTo(2L * EACH);
+    assertThatThrownBy(
+            () ->
+                classifier.fit(table.withColumn("weight", functions.expr("cast('nan' as float)"))))
+        .hasMessage(
+            "Invalid weights in column 'weight': 32 of 32 rows (must be finite numbers of at least 0)");
   }
 
   @Test
