@@ -9,7 +9,7 @@ import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
 
-/** The parameters that estimator and model share: the column with the images, and those added. */
+/** The parameters of estimator and model that are no settings of a job file. */
 final class ColumnParams {
   static final String FEATURES = "featuresCol";
   static final String PREDICTION = "predictionCol";
@@ -23,6 +23,12 @@ final class ColumnParams {
   static final String ERROR = "errorCol";
   static final String MAX_PIXELS = "maxPixels";
   static final String CLASS_NUMBERS = "classNumbers";
+
+  static final String LABEL = "labelCol";
+  static final String VALIDATION = "validationIndicatorCol";
+  static final String WEIGHT = "weightCol";
+  static final String ORDER = "orderCol";
+  static final String CACHE = "cacheDir";
 
   /** Parameters that name columns which are added, in their order. */
   static final List<String> ADDED =
@@ -65,6 +71,23 @@ final class ColumnParams {
 
   List<Param<?>> all() {
     return all;
+  }
+
+  /** Adds what only an estimator needs. */
+  ColumnParams withTraining() {
+    text(LABEL, "column with the labels: strings, or whole numbers from 0", "label");
+    text(VALIDATION, "column that is true for validation images (boolean); none unless set", "");
+    text(WEIGHT, "column with the weights of the examples (number); all 1 unless set", "");
+    text(
+        ORDER,
+        "column by which the examples are numbered; path or origin of the images unless set",
+        "");
+    text(
+        CACHE,
+        "URI of a folder that all executors see, for the images of a training; the staging folder"
+            + " of the application unless set",
+        "");
+    return this;
   }
 
   /** Adds the largest number of pixels, which an estimator has among its settings. */

@@ -39,16 +39,18 @@ import org.apache.spark.sql.types.StructType;
  * model.transform(photos).select("path", "prediction", "error");
  * }</pre>
  *
- * <p>Every setting of a job file is a parameter, see {@link #setSetting}. The images are written
- * once to {@code cacheDir}, by the executors, and deleted at the end. The same rows give the same
- * model, however they are partitioned: examples are numbered by {@code orderCol} or, without one,
- * by the path or origin of the images, and by their content.
+ * <p>Every setting of a job file is a parameter, see {@link #setSetting setSetting}. The images are
+ * written once to {@code cacheDir}, by the executors, and deleted at the end. The same rows give
+ * the same model, however they are partitioned: examples are numbered by {@code orderCol} or,
+ * without one, by the path or origin of the images, and by their content.
  *
  * <p>An image that cannot be used is counted in the ledger of the model and skipped, unless {@code
  * data.on-bad-image} says otherwise.
  */
 public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
-    implements PredictionColumns<ConvoyClassifier>, DefaultParamsWritable {
+    implements PredictionColumns<ConvoyClassifier>,
+        TrainingParams<ConvoyClassifier>,
+        DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
   private static final String OUTPUT = "output.path";
   private static final String BAD_IMAGE = "data.on-bad-image";
@@ -56,11 +58,6 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
   private final String uid;
   private final SettingParams settings;
   private final ColumnParams columns;
-  private final Param<String> labelCol;
-  private final Param<String> validationIndicatorCol;
-  private final Param<String> weightCol;
-  private final Param<String> orderCol;
-  private final Param<String> cacheDir;
 
   /** Creates an estimator that lacks a network. */
   public ConvoyClassifier() {
@@ -75,32 +72,7 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
   public ConvoyClassifier(String uid) {
     this.uid = uid;
     settings = new SettingParams(this);
-    columns = new ColumnParams(this);
-    labelCol =
-        param("labelCol", "column with the labels: strings, or whole numbers from 0", "label");
-    validationIndicatorCol =
-        param(
-            "validationIndicatorCol",
-            "column that is true for validation images (boolean); none unless set",
-            "");
-    weightCol = param("weightCol", "column with the weights of the examples; all 1 unless set", "");
-    orderCol =
-        param(
-            "orderCol",
-            "column by which the examples are numbered; path or origin of the images unless set",
-            "");
-    cacheDir =
-        param(
-            "cacheDir",
-            "URI of a folder that all executors see, for the images of a training; the staging"
-                + " folder of the application unless set",
-            "");
-  }
-
-  private Param<String> param(String name, String doc, String fallback) {
-    Param<String> param = new Param<>(this, name, doc);
-    setDefault(param, fallback);
-    return param;
+    columns = new ColumnParams(this).withTraining();
   }
 
   @Override
@@ -110,151 +82,10 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
 
   @Override
   public Param<?>[] params() {
-    return Stream.of(
-            columns.all(),
-            List.of(labelCol, validationIndicatorCol, weightCol, orderCol, cacheDir),
-            settings.all())
-        .flatMap(List::stream)
-        .toArray(Param<?>[]::new);
+    return Stream.of(columns.all(), settings.all()).flatMap(List::stream).toArray(Param<?>[]::new);
   }
 
-  /**
-   * Sets the column with the labels.
-   *
-   * @param column {@code label} by default; strings, or whole numbers from 0 of any type, whose
-   *     names come from a {@code StringIndexer} if there is one
-   * @return this
-   */
-  public ConvoyClassifier setLabelCol(String column) {
-    return with(labelCol, column);
-  }
-
-  /**
-   * Sets the column that marks validation images, on which the network is evaluated after every
-   * epoch in place of being trained.
-   *
-   * @param column of booleans; null is false
-   * @return this
-   */
-  public ConvoyClassifier setValidationIndicatorCol(String column) {
-    return with(validationIndicatorCol, column);
-  }
-
-  /**
-   * Sets the column with the weights of the examples: the loss of an example, and so its gradient,
-   * is multiplied by its weight. Validation images are not weighted.
-   *
-   * @param column of finite numbers of at least 0
-   * @return this
-   */
-  public ConvoyClassifier setWeightCol(String column) {
-    return with(weightCol, column);
-  }
-
-  /**
-   * Sets the column by which the examples are numbered.
-   *
-   * @param column of strings, numbers, dates or timestamps
-   * @return this
-   */
-  public ConvoyClassifier setOrderCol(String column) {
-    return with(orderCol, column);
-  }
-
-  /**
-   * Sets where the images are during a training.
-   *
-   * @param uri of a folder on a file system that all executors see
-   * @return this
-   */
-  public ConvoyClassifier setCacheDir(String uri) {
-    return with(cacheDir, uri);
-  }
-
-  /**
-   * Sets the network, {@code network.name}.
-   *
-   * @param name in the catalog, for instance {@code resnet20}
-   * @return this
-   */
-  public ConvoyClassifier setNetwork(String name) {
-    return setSetting("network.name", name);
-  }
-
-  /**
-   * Sets the weights that training starts from, {@code network.weights}.
-   *
-   * @param uri of a model, or of a file of another tool
-   * @return this
-   */
-  public ConvoyClassifier setWeights(String uri) {
-    return setSetting("network.weights", uri);
-  }
-
-  /**
-   * Sets the number of epochs, {@code training.epochs}.
-   *
-   * @param epochs at least 1
-   * @return this
-   * @throws IllegalArgumentException if the number is out of range
-   */
-  public ConvoyClassifier setEpochs(int epochs) {
-    return setSetting("training.epochs", epochs);
-  }
-
-  /**
-   * Sets the number of images in a step of one worker, {@code training.batch-size}.
-   *
-   * @param images at least 1
-   * @return this
-   * @throws IllegalArgumentException if the number is out of range
-   */
-  public ConvoyClassifier setBatchSize(int images) {
-    return setSetting("training.batch-size", images);
-  }
-
-  /**
-   * Sets the number of workers, {@code training.workers}.
-   *
-   * @param workers at least 1; one for each task slot unless set
-   * @return this
-   * @throws IllegalArgumentException if the number is out of range
-   */
-  public ConvoyClassifier setWorkers(int workers) {
-    return setSetting("training.workers", workers);
-  }
-
-  /**
-   * Sets the seed of all random numbers, {@code training.seed}.
-   *
-   * @param seed any number
-   * @return this
-   */
-  public ConvoyClassifier setSeed(long seed) {
-    return setSetting("training.seed", seed);
-  }
-
-  /**
-   * Sets the learning rate before any decay, {@code training.learning-rate.initial}.
-   *
-   * @param rate above 0
-   * @return this
-   * @throws IllegalArgumentException if the rate is out of range
-   */
-  public ConvoyClassifier setLearningRate(double rate) {
-    return setSetting("training.learning-rate.initial", rate);
-  }
-
-  /**
-   * Sets one of the settings that a job file can have; {@code conf/README.md} lists them.
-   *
-   * @param key of the setting, for instance {@code training.weight-decay}
-   * @param value a number, a flag, or a text as the command line has it; the text {@code null}
-   *     removes the setting
-   * @return this
-   * @throws IllegalArgumentException if there is no such setting, it does not accept the value, or
-   *     the table says it
-   */
+  @Override
   public ConvoyClassifier setSetting(String key, Object value) {
     settings.set(this, key, value);
     return this;
@@ -293,11 +124,6 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
     return (Param<String>) setting("network.name");
   }
 
-  private ConvoyClassifier with(Param<String> param, String value) {
-    set(param, value);
-    return this;
-  }
-
   /**
    * Trains a network. Blocks until it is trained.
    *
@@ -316,7 +142,7 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
     SparkSession session = table.sparkSession();
     Configuration configuration = session.sparkContext().hadoopConfiguration();
     try (TrainingCache cache =
-        TrainingCache.create(session.sparkContext(), getOrDefault(cacheDir))) {
+        TrainingCache.create(session.sparkContext(), text(ColumnParams.CACHE))) {
       TrainingResult result =
           Convoy.on(session).listener(new EpochLog()).train(job(training, cache));
       TrainedModel trained = TrainedModel.read(result.output(), configuration);
@@ -344,15 +170,19 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
 
   private TableColumns tableColumns() {
     return new TableColumns(
-        getOrDefault(getParam(ColumnParams.FEATURES)).toString(),
-        getOrDefault(labelCol),
-        chosen(validationIndicatorCol),
-        chosen(weightCol),
-        chosen(orderCol));
+        text(ColumnParams.FEATURES),
+        text(ColumnParams.LABEL),
+        chosen(ColumnParams.VALIDATION),
+        chosen(ColumnParams.WEIGHT),
+        chosen(ColumnParams.ORDER));
   }
 
-  private Optional<String> chosen(Param<String> column) {
-    return Optional.of(getOrDefault(column)).filter(name -> !name.isEmpty());
+  private Optional<String> chosen(String column) {
+    return Optional.of(text(column)).filter(name -> !name.isEmpty());
+  }
+
+  private String text(String param) {
+    return getOrDefault(getParam(param)).toString();
   }
 
   /** Writes the images, and says where they are. */

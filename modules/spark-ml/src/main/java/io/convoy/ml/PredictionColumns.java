@@ -1,6 +1,5 @@
 package io.convoy.ml;
 
-import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.Params;
 
 /**
@@ -129,10 +128,10 @@ public interface PredictionColumns<S> extends Params {
     return with(ColumnParams.MAX_PIXELS, pixels);
   }
 
-  // S is the type of this; the value has that of the parameter.
+  // S is the type of this.
   @SuppressWarnings("unchecked")
   private S with(String param, Object value) {
-    set((Param<Object>) getParam(param), value);
+    set(getParam(param), value);
     return (S) this;
   }
 }

@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import javax.imageio.ImageIO;
 
 /** Folders of small images: those of a class have one color, more or less. */
@@ -23,7 +24,7 @@ final class ImageFolders {
       for (int label = 0; label < CLASSES.size(); label++) {
         Path own = Files.createDirectories(folder.resolve(CLASSES.get(label)));
         for (int i = 0; i < count; i++) {
-          Files.write(own.resolve("%03d.png".formatted(i)), png(label, i));
+          Files.write(own.resolve(String.format(Locale.ROOT, "%03d.png", i)), png(label, i));
         }
       }
       return folder;
