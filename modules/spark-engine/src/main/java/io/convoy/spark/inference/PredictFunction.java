@@ -19,7 +19,8 @@ record PredictFunction(RowPredictor predictor) implements UDF1<Object, Row> {
   @Override
   public Row call(Object image) {
     ImageColumn column = ImageColumn.in(new StructType().add(IMAGE, type(image)), IMAGE);
-    return RowFactory.create(predictor.values(List.of(RowFactory.create(image)), column).get(0));
+    return RowFactory.create(
+        predictor.values(predictor.read(List.of(RowFactory.create(image)), column)).get(0));
   }
 
   /** A function of any type is told the values, and not their type. */

@@ -3,7 +3,6 @@ package io.convoy.spark.inference;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.batch.CroppedImage;
-import io.convoy.dataset.batch.CroppedImages;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.PartsClassifier;
 import java.util.ArrayList;
@@ -34,9 +33,7 @@ public final class Predictor implements AutoCloseable {
    * @param badImages what is done at an image that cannot be used
    */
   public InferenceBatches batches(Images images, int[] examples, BadImagePolicy badImages) {
-    CroppedImages.Source source =
-        new CroppedImages.Source(images, settings.preprocessing(), settings.crops(), badImages);
-    return new InferenceBatches(this, new CroppedImages(source, examples, settings.batchSize()));
+    return new InferenceBatches(this, settings.read(images, examples, badImages));
   }
 
   /** Classifies a batch, rejected images aside; returns the outputs for each, in their order. */

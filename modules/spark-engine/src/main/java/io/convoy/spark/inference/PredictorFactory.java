@@ -1,6 +1,8 @@
 package io.convoy.spark.inference;
 
 import io.convoy.dataset.Images;
+import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.dataset.batch.CroppedImages;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.crop.CropStrategy;
 import io.convoy.spark.executor.ExecutorCache;
@@ -32,6 +34,12 @@ public record PredictorFactory(
   /** The size at which to decode images, as in {@link Images#read}. */
   public int shorterSide() {
     return crops.shorterSide(preprocessing);
+  }
+
+  /** Starts to read images for a predictor, as {@link Predictor#batches} does. */
+  CroppedImages read(Images images, int[] examples, BadImagePolicy badImages) {
+    return new CroppedImages(
+        new CroppedImages.Source(images, preprocessing, crops, badImages), examples, batchSize);
   }
 
   /**

@@ -1,6 +1,7 @@
 package io.convoy.spark.inference;
 
 import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.dataset.batch.CroppedImages;
 import io.convoy.dataset.decoding.ImageDecoder;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -30,20 +31,34 @@ record RowPredictor(
     return model.predictors().imagesAtOnce();
   }
 
-  /** The values of the columns for each row, in their order. */
-  List<Object[]> values(List<Row> rows, ImageColumn column) {
-    return model.with(parameters, predictor -> values(rows, column, predictor));
+  /** Images of rows that are being read on other threads. */
+  record Reading(List<Row> rows, RowImages images, CroppedImages cropped) implements AutoCloseable {
+    /** Cancels what is not read yet. */
+    @Override
+    public void close() {
+      cropped.close();
+    }
   }
 
-  private List<Object[]> values(List<Row> rows, ImageColumn column, Predictor predictor) {
+  /** Starts to read the images of rows. */
+  Reading read(List<Row> rows, ImageColumn column) {
     RowImages images =
         new RowImages(rows, column, new ImageDecoder(maxPixels), configuration.value().value());
     int[] all = IntStream.range(0, rows.size()).toArray();
+    return new Reading(rows, images, model.predictors().read(images, all, BadImagePolicy.SKIP));
+  }
+
+  /** Waits for images; returns the values of the columns for each row, in their order. */
+  List<Object[]> values(Reading reading) {
+    return model.with(parameters, predictor -> values(reading, predictor));
+  }
+
+  private List<Object[]> values(Reading reading, Predictor predictor) {
     List<Object[]> values = new ArrayList<>();
-    try (InferenceBatches batches = predictor.batches(images, all, BadImagePolicy.SKIP)) {
+    try (InferenceBatches batches = new InferenceBatches(predictor, reading.cropped())) {
       while (batches.hasNext()) {
         for (ImageOutputs image : batches.next()) {
-          values.add(values(image.orRejected(images, BadImagePolicy.SKIP)));
+          values.add(values(image.orRejected(reading.images(), BadImagePolicy.SKIP)));
         }
       }
     }
