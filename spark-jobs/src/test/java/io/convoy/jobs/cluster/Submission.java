@@ -15,6 +15,7 @@ import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
 import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.spark.launcher.JavaModuleOptions;
 
 /**
  * A program of a user, in a jar of its own, that {@code spark-submit} brings to a cluster.
@@ -36,6 +37,8 @@ record Submission(Path folder) {
     command.add(ConvoyProcess.ROOT.resolve("deploy/spark-class").toString());
     command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master));
     command.addAll(List.of("--deploy-mode", mode, "--driver-memory", "1g"));
+    // Which Spark 3.5 leaves out of the command of a driver that a worker starts.
+    command.addAll(List.of("--driver-java-options", JavaModuleOptions.defaultModuleOptions()));
     command.addAll(List.of("--conf", "spark.standalone.submit.waitAppCompletion=true"));
     command.addAll(List.of("--jars", CONVOY.toString(), "--class", PetsProgram.class.getName()));
     command.addAll(List.of(jar().toString(), photos.toString(), folder.toString()));
