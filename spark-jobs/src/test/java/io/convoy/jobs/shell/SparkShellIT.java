@@ -26,6 +26,7 @@ class SparkShellIT {
   private static final int IMAGES = 40;
 
   private static final String SPARK_SHELL = "org.apache.spark.repl.Main";
+  private static final String LINE_READER = "org.jline.reader.LineReader";
   private static final String SCALA_SHELL = "scala.tools.nsc.MainGenericRunner";
 
   @TempDir private Path folder;
@@ -98,8 +99,8 @@ class SparkShellIT {
 
   /** Scala's own, which Spark's is made of. */
   private static List<String> scalaShell() {
-    List<String> command = java(jarOf(SCALA_SHELL), CONVOY.toString());
-    command.addAll(List.of(SCALA_SHELL, "-usejavacp", "-Xjline:off"));
+    List<String> command = java(jarOf(SCALA_SHELL), jarOf(LINE_READER), CONVOY.toString());
+    command.addAll(List.of(SCALA_SHELL, "-usejavacp"));
     return command;
   }
 
