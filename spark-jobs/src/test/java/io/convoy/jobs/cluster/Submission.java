@@ -37,6 +37,7 @@ record Submission(Path folder) {
     command.add(ConvoyProcess.ROOT.resolve("deploy/spark-class").toString());
     command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master));
     command.addAll(List.of("--deploy-mode", mode, "--driver-memory", "1g"));
+    command.addAll(List.of("--total-executor-cores", "1"));
     // Which Spark 3.5 leaves out of the command of a driver that a worker starts.
     command.addAll(List.of("--driver-java-options", JavaModuleOptions.defaultModuleOptions()));
     command.addAll(List.of("--conf", "spark.standalone.submit.waitAppCompletion=true"));
