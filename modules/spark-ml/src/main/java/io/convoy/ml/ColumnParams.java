@@ -1,6 +1,7 @@
 package io.convoy.ml;
 
 import io.convoy.dataset.ReadOptions;
+import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.spark.ml.param.DoubleArrayParam;
@@ -10,7 +11,9 @@ import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
 
 /** The parameters of estimator and model that are no settings of a job file. */
-final class ColumnParams {
+final class ColumnParams implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   static final String FEATURES = "featuresCol";
   static final String PREDICTION = "predictionCol";
   static final String PROBABILITY = "probabilityCol";

@@ -39,7 +39,10 @@ public final class ConvoyClassificationModel extends Model<ConvoyClassificationM
     implements PredictionColumns<ConvoyClassificationModel>, MLWritable {
   private static final long serialVersionUID = 1L;
 
+  /** Its name in a pipeline. */
   private final String uid;
+
+  /** Its parameters. */
   private final ColumnParams columns;
 
   /** On the driver only; executors get what they need by {@link SparkPredictor}. */

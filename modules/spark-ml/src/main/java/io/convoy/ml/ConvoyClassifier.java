@@ -55,8 +55,13 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
   private static final String OUTPUT = "output.path";
   private static final String BAD_IMAGE = "data.on-bad-image";
 
+  /** Its name in a pipeline. */
   private final String uid;
+
+  /** The parameters that are settings of a job file. */
   private final SettingParams settings;
+
+  /** The other parameters. */
   private final ColumnParams columns;
 
   /** Creates an estimator that lacks a network. */
@@ -102,23 +107,39 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
     return settings.of(key);
   }
 
-  /** The parameter of {@link #setEpochs}. */
+  /**
+   * The parameter of {@link #setEpochs}, for grids of parameters.
+   *
+   * @return {@code training.epochs}
+   */
   public IntParam epochs() {
     return (IntParam) setting("training.epochs");
   }
 
-  /** The parameter of {@link #setBatchSize}. */
+  /**
+   * The parameter of {@link #setBatchSize}, for grids of parameters.
+   *
+   * @return {@code training.batch-size}
+   */
   public IntParam batchSize() {
     return (IntParam) setting("training.batch-size");
   }
 
-  /** The parameter of {@link #setLearningRate}. */
+  /**
+   * The parameter of {@link #setLearningRate}, for grids of parameters.
+   *
+   * @return {@code training.learning-rate.initial}
+   */
   public DoubleParam learningRate() {
     return (DoubleParam) setting("training.learning-rate.initial");
   }
 
-  // The setting of a network is a text.
-  /** The parameter of {@link #setNetwork}. */
+  /**
+   * The parameter of {@link #setNetwork}, for grids of parameters.
+   *
+   * @return {@code network.name}
+   */
+  // The name of a network is a text.
   @SuppressWarnings("unchecked")
   public Param<String> network() {
     return (Param<String>) setting("network.name");

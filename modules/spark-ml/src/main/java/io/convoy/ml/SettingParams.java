@@ -21,7 +21,9 @@ import org.apache.spark.ml.param.Params;
 import scala.Function1;
 
 /** A parameter for each setting of a job file, from the declarations of the settings. */
-final class SettingParams {
+final class SettingParams implements Serializable {
+  private static final long serialVersionUID = 1L;
+
   /** What a table says itself. */
   private static final Set<String> OF_THE_TABLE =
       Set.of(

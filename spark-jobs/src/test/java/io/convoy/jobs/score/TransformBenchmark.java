@@ -1,0 +1,153 @@
+package io.convoy.jobs.score;
+
+import io.convoy.api.Convoy;
+import io.convoy.api.ScoringJob;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.dataset.preprocessing.Augmentation;
+import io.convoy.dataset.preprocessing.Framing;
+import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.ml.ConvoyClassificationModel;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
+import org.apache.spark.sql.SaveMode;
+import org.apache.spark.sql.SparkSession;
+
+/**
+ * How fast the transformer of a pipeline is, beside {@code score} on the same photographs with the
+ * same model. Both write Parquet and take turns, since their figures only mean something side by
+ * side. Started by {@code deploy/benchmarks/transform}.
+ */
+public final class TransformBenchmark {
+  private static final int PARTITIONS = 10;
+  private static final int IMAGE_SECONDS = 120;
+  private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+
+  private final SparkSession spark;
+  private final Path photographs;
+  private final Path model;
+  private final Path output;
+
+  private TransformBenchmark(SparkSession spark, Path photographs, Path folder, String network)
+      throws IOException {
+    this.spark = spark;
+    this.photographs = photographs;
+    this.model = folder.resolve(network + ".zip");
+    this.output = folder.resolve(network);
+    Graph graph = SmallModel.graph(network);
+    int side = graph.input().width();
+    int channels = graph.input().channels();
+    SmallModel.write(
+        model,
+        network,
+        new Preprocessing(
+            graph.input(),
+            Framing.shorterSide(side + side / 8),
+            Collections.nCopies(channels, 0.5),
+            Collections.nCopies(channels, 0.25),
+            Augmentation.NONE));
+  }
+
+  /** Takes a folder of photographs, a folder to write to, and how many turns to take. */
+  public static void main(String[] arguments) throws Exception {
+    Path folder = Path.of(arguments[1]);
+    int turns = Integer.parseInt(arguments[2]);
+    List<String> report = new ArrayList<>();
+    try (SparkSession spark = SparkSession.builder().getOrCreate()) {
+      for (String network : List.of("resnet20", "resnet18")) {
+        report.add(
+            new TransformBenchmark(spark, Path.of(arguments[0]), folder, network)
+                .measure(network, turns));
+      }
+    }
+    Files.write(folder.resolve("report"), report);
+  }
+
+  private String measure(String network, int turns) throws Exception {
+    long images = files().count();
+    double[] scores = new double[turns];
+    double[] transforms = new double[turns];
+    double[] ratios = new double[turns];
+    // The first turn warms up.
+    for (int turn = -1; turn < turns; turn++) {
+      int kept = Math.max(turn, 0);
+      scores[kept] = score();
+      transforms[kept] = images / transform();
+      ratios[kept] = transforms[kept] / scores[kept];
+    }
+    return String.format(
+        Locale.ROOT,
+        "%s, %s photographs in %s partitions: score %.0f/s, transform %.0f/s; transform / score %.2f; medians of %s turns",
+        network,
+        images,
+        files().rdd().getNumPartitions(),
+        median(scores),
+        median(transforms),
+        median(ratios),
+        turns);
+  }
+
+  private double score() throws Exception {
+    return Convoy.on(spark)
+        .score(
+            ScoringJob.of(model.toString())
+                .input(photographs.toString())
+                .output(output.toString())
+                .overwrite(true)
+                .imageSeconds(IMAGE_SECONDS))
+        .imagesPerSecond();
+  }
+
+  /** Seconds from the first row to the last one in the table. */
+  private double transform() throws IOException {
+    Dataset<Row> predicted =
+        ConvoyClassificationModel.ofModel(model.toString())
+            .setLabelStringCol("label")
+            .setTopCol("top")
+            .transform(files())
+            .select("path", "label", "prediction", "top", "error");
+    long start = System.nanoTime();
+    predicted.write().mode(SaveMode.Overwrite).parquet(output + "-transformed");
+    return (System.nanoTime() - start) / NANOS_PER_SECOND;
+  }
+
+  private Dataset<Row> files() {
+    try (Stream<Path> files = Files.walk(photographs)) {
+      long bytes = files.filter(Files::isRegularFile).mapToLong(TransformBenchmark::size).sum();
+      spark.conf().set("spark.sql.files.openCostInBytes", "0");
+      spark.conf().set("spark.sql.files.maxPartitionBytes", bytes / PARTITIONS + 1);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot list " + photographs, e);
+    }
+    return spark
+        .read()
+        .format("binaryFile")
+        .option("recursiveFileLookup", "true")
+        .option("pathGlobFilter", "*.jpg")
+        .load(photographs.toString());
+  }
+
+  private static long size(Path file) {
+    try {
+      return Files.size(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException("Cannot read " + file, e);
+    }
+  }
+
+  private static double median(double[] values) {
+    double[] sorted = values.clone();
+    Arrays.sort(sorted);
+    return sorted[sorted.length / 2];
+  }
+}
