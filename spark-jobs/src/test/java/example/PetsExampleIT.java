@@ -2,14 +2,11 @@ package example;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.awt.Color;
-import java.awt.Graphics2D;
-import java.awt.image.BufferedImage;
+import io.convoy.jobs.PetPhotos;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import javax.imageio.ImageIO;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
@@ -23,12 +20,12 @@ class PetsExampleIT {
   @Test
   void trainsEvaluatesScoresAndTransforms() throws Exception {
     for (int number = 0; number < 64; number++) {
-      draw("train", number);
+      PetPhotos.draw(folder.resolve("train"), number);
     }
     for (int number = 64; number < 84; number++) {
-      draw("test", number);
+      PetPhotos.draw(folder.resolve("test"), number);
       Files.move(
-          draw("new", number),
+          PetPhotos.draw(folder.resolve("new"), number),
           Files.createDirectories(folder.resolve("inbox")).resolve(number + ".png"));
     }
     try (SparkSession spark =
@@ -55,25 +52,5 @@ class PetsExampleIT {
                 lines.indexOf("// README ends here.")));
 
     assertThat(Files.readString(Path.of("../README.md"))).contains("```java\n" + example + "\n```");
-  }
-
-  /** Cats are warm ellipses, dogs are cold rectangles. */
-  private Path draw(String split, int number) throws IOException {
-    boolean cat = number % 2 == 0;
-    BufferedImage image = new BufferedImage(32, 32, BufferedImage.TYPE_INT_RGB);
-    Graphics2D graphics = image.createGraphics();
-    graphics.setColor(new Color(cat ? 200 : 40, 40 + number % 100, cat ? 40 : 200));
-    int size = 12 + number % 9;
-    if (cat) {
-      graphics.fillOval(number % 11, number % 7, size, size);
-    } else {
-      graphics.fillRect(number % 11, number % 7, size, size);
-    }
-    graphics.dispose();
-    Path file =
-        Files.createDirectories(folder.resolve(split).resolve(cat ? "cat" : "dog"))
-            .resolve(number + ".png");
-    ImageIO.write(image, "png", file.toFile());
-    return file;
   }
 }

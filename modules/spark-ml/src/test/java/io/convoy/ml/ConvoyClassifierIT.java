@@ -58,7 +58,7 @@ class ConvoyClassifierIT {
 
   @AfterAll
   static void stop() {
-    spark.close();
+    spark.stop();
   }
 
   @Test

@@ -50,7 +50,7 @@ class TrainingTableIT {
 
   @AfterAll
   static void stop() {
-    spark.close();
+    spark.stop();
   }
 
   @Test

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.jobs.PetPhotos;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -120,6 +121,25 @@ class ClusterIT {
           .startsWith("Cannot continue: no executor for 1 s ")
           .contains("spark.executor.memory = 100g");
     }
+  }
+
+  @Test
+  void aProgramTrainsAPipelineTheSameWhereverItsDriverRuns() throws Exception {
+    Path photos = folder.resolve("pets");
+    for (int number = 0; number < 40; number++) {
+      PetPhotos.draw(photos, number);
+    }
+    cluster.awaitNoExecutors();
+    Submission client = new Submission(folder.resolve("client"));
+    client.run(cluster.url(), "client", photos);
+    Submission inCluster = new Submission(folder.resolve("in-cluster"));
+    inCluster.run(cluster.url(), "cluster", photos);
+    assertThat(inCluster.parametersSha256()).isEqualTo(client.parametersSha256());
+    assertThat(inCluster.predicted())
+        .hasSize(40)
+        .containsExactlyInAnyOrderElementsOf(client.predicted())
+        .filteredOn(line -> line.matches("cat,cat|dog,dog"))
+        .hasSizeGreaterThan(35);
   }
 
   private static String logEveryTask() {

@@ -120,7 +120,8 @@ class ImageColumnTest {
 
   private static Row row(Byte[] bytes) {
     // As Spark hands out arrays.
-    return RowFactory.create(JavaConverters.asScalaBuffer(Arrays.asList(bytes)).toSeq());
+    return RowFactory.create(
+        JavaConverters.asScalaBufferConverter(Arrays.asList(bytes)).asScala().toSeq());
   }
 
   @Test
