@@ -106,7 +106,8 @@ public final class InputFiles {
     RemoteIterator<FileStatus> children = store.listStatusIterator(folder);
     while (children.hasNext()) {
       FileStatus child = children.next();
-      boolean wanted = only.isEmpty() || Arrays.binarySearch(only.get(), hash(child.getPath().toString())) >= 0;
+      boolean wanted =
+          only.isEmpty() || Arrays.binarySearch(only.get(), hash(child.getPath().toString())) >= 0;
       if (child.isFile() && wanted) {
         add(child);
       }

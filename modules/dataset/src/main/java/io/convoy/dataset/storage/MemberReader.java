@@ -243,7 +243,9 @@ public final class MemberReader implements AutoCloseable {
 
   private static BadImageException tooLarge(String location) {
     return bad(
-        location, "it has more than %s bytes, the limit for an image".formatted(Member.LIMIT), null);
+        location,
+        "it has more than %s bytes, the limit for an image".formatted(Member.LIMIT),
+        null);
   }
 
   private static BadImageException bad(String location, String reason, Exception cause) {

@@ -101,8 +101,7 @@ class PathTableTest {
     assertThat(rejection(images, 3))
         .isEqualTo(new Rejection("file:" + folder + "/dog", "it is a folder"));
     assertThat(rejection(images, 4))
-        .isEqualTo(
-            new Rejection("unknown://host/4.gif", "No FileSystem for scheme \"unknown\""));
+        .isEqualTo(new Rejection("unknown://host/4.gif", "No FileSystem for scheme \"unknown\""));
     assertThat(rejection(images, 5))
         .isEqualTo(new Rejection("file:" + table + "!5", "its path is null or empty"));
     assertThat(images.source(5)).isEqualTo("file:" + table);
@@ -127,7 +126,8 @@ class PathTableTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"cat", "cat/nothing", "/9j/4AAQSkZJRgABAQAAAQ", "data:image/png;base64,x"})
+  @ValueSource(
+      strings = {"cat", "cat/nothing", "/9j/4AAQSkZJRgABAQAAAQ", "data:image/png;base64,x"})
   void otherTextsAreNoImages(String text) {
     add(text, "cat", 1);
     add(base64(), "dog", 1);
@@ -142,8 +142,7 @@ class PathTableTest {
     add("GIF89a as text", "cat", 1);
     add("BM of a bitmap", "cat", 1);
     assertThat(Opened.lines(Opened.at(location()), folder))
-        .containsExactly(
-            "cat rows.parquet!0=GIF89a as text", "cat rows.parquet!1=BM of a bitmap");
+        .containsExactly("cat rows.parquet!0=GIF89a as text", "cat rows.parquet!1=BM of a bitmap");
     rows.clear();
     add("BMW.gif", "cat", 1);
     assertThat(Opened.at(location()).location(0)).isEqualTo("file:" + folder + "/BMW.gif");

@@ -186,7 +186,10 @@ public final class ImageColumn {
 
   private DatasetException noneFound() {
     return chosen
-        .map(path -> notFound(path.text(), "it is a text, and holds neither images nor paths of images; "))
+        .map(
+            path ->
+                notFound(
+                    path.text(), "it is a text, and holds neither images nor paths of images; "))
         .orElseGet(
             () ->
                 new DatasetException(
