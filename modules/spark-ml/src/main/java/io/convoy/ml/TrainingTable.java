@@ -15,7 +15,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
-import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
@@ -102,7 +101,7 @@ record TrainingTable(Dataset<Row> rows, TableColumns columns, TableLabels labels
   /** The folder from which relative paths start, as the driver sees it. */
   private static String workingFolder(Configuration files) {
     try {
-      return FileSystem.get(files).getWorkingDirectory().toString();
+      return new Path(".").getFileSystem(files).getWorkingDirectory().toString();
     } catch (IOException e) {
       throw new UncheckedIOException(
           "Cannot use the default file system: " + FailureReason.of(e), e);

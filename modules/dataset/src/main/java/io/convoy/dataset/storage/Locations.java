@@ -66,9 +66,11 @@ public final class Locations {
       if (isUri(text)) {
         return new Path(text).toString();
       }
-      return text.startsWith("/")
-          ? FileSystem.get(configuration).makeQualified(new Path(null, null, text)).toString()
-          : below(folder, text).toString();
+      if (!text.startsWith("/")) {
+        return below(folder, text).toString();
+      }
+      Path absolute = new Path(null, null, text);
+      return absolute.getFileSystem(configuration).makeQualified(absolute).toString();
     } catch (IOException | IllegalArgumentException e) {
       return text;
     }
