@@ -7,8 +7,8 @@ import java.util.Optional;
 /**
  * How images are read, wherever they are.
  *
- * @param imageColumn path of the column of a Parquet file that holds images; null to find it by its
- *     name and content
+ * @param imageColumn path of the column of a Parquet file that holds images, or paths of image
+ *     files; null to find a column of images by its name and content
  * @param labelColumn path of the column with the labels; null to find it by its name
  * @param weightColumn path of the column with the weights of the images; null if all are 1
  * @param maxPixels largest number of pixels of an image that is decoded, 1 to {@link #MOST_PIXELS}

@@ -40,9 +40,10 @@ import org.apache.spark.sql.types.StructType;
  * }</pre>
  *
  * <p>Every setting of a job file is a parameter, see {@link #setSetting setSetting}. The images are
- * written once to {@code cacheDir}, by the executors, and deleted at the end. The same rows give
- * the same model, however they are partitioned: examples are numbered by {@code orderCol} or,
- * without one, by the path or origin of the images, and by their content.
+ * written once to {@code cacheDir}, by the executors, and deleted at the end; of paths only the
+ * paths are written, and the files are read where they are. The same rows give the same model,
+ * however they are partitioned: examples are numbered by {@code orderCol} or, without one, by the
+ * path or origin of the images, and by their content.
  *
  * <p>An image that cannot be used is counted in the ledger of the model and skipped, unless {@code
  * data.on-bad-image} says otherwise.

@@ -1,8 +1,11 @@
 package io.convoy.ml;
 
-import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.Sha256;
+import io.convoy.dataset.messages.FailureReason;
+import io.convoy.dataset.storage.Locations;
 import io.convoy.spark.inference.ImageColumn;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.Path;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.api.java.function.MapPartitionsFunction;
 import org.apache.spark.broadcast.Broadcast;
@@ -27,8 +31,9 @@ import org.apache.spark.util.SerializableConfiguration;
 
 /**
  * A table of images and labels that is written as Parquet, for workers to read as often as they
- * need. The examples are in an order that depends on the rows alone, not on how the table is
- * partitioned: by a column, and where its values are equal by their content.
+ * need. Of a table of paths the paths are written: workers read the files where they are. The
+ * examples are in an order that depends on the rows alone, not on how the table is partitioned: by
+ * a column, and where its values are equal by their content.
  */
 record TrainingTable(Dataset<Row> rows, TableColumns columns, TableLabels labels) {
   static final String IMAGE = "image";
@@ -65,9 +70,11 @@ record TrainingTable(Dataset<Row> rows, TableColumns columns, TableLabels labels
     Dataset<Row> needed = part.select(needed());
     StructType schema = needed.schema();
     List<Integer> order = columns.orderFields(schema);
+    ImageColumn image = ImageColumn.in(schema, columns.features());
+    Configuration files = part.sparkSession().sparkContext().hadoopConfiguration();
     StructType written =
         new StructType()
-            .add(IMAGE, DataTypes.BinaryType)
+            .add(IMAGE, image.holdsPaths() ? DataTypes.StringType : DataTypes.BinaryType)
             .add(LABEL, DataTypes.StringType)
             .add(NAME, DataTypes.StringType)
             .add(WEIGHT, DataTypes.DoubleType)
@@ -75,21 +82,30 @@ record TrainingTable(Dataset<Row> rows, TableColumns columns, TableLabels labels
             .add(CONTENT, DataTypes.BinaryType);
     Encode encode =
         new Encode(
-            ImageColumn.in(schema, columns.features()),
+            image,
+            image.holdsPaths() ? workingFolder(files) : "",
             TableColumns.index(schema, columns.label()),
             weight.map(name -> TableColumns.index(schema, name)).orElse(NONE),
             order,
             labels,
             JavaSparkContext.fromSparkContext(part.sparkSession().sparkContext())
-                .broadcast(
-                    new SerializableConfiguration(
-                        part.sparkSession().sparkContext().hadoopConfiguration())));
+                .broadcast(new SerializableConfiguration(files)));
     needed
         .mapPartitions(encode, Encoders.row(written))
         .orderBy(ORDER, CONTENT)
         .drop(ORDER, CONTENT)
         .write()
         .parquet(folder);
+  }
+
+  /** The folder from which relative paths start, as the driver sees it. */
+  private static String workingFolder(Configuration files) {
+    try {
+      return new Path(".").getFileSystem(files).getWorkingDirectory().toString();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot use the default file system: " + FailureReason.of(e), e);
+    }
   }
 
   /** Other columns are not read. */
@@ -114,11 +130,12 @@ record TrainingTable(Dataset<Row> rows, TableColumns columns, TableLabels labels
   }
 
   /**
-   * Makes of each row an example: a file of an image format, the name of its class, and what it is
-   * sorted by.
+   * Makes of each row an example: a file of an image format or the URI of one, the name of its
+   * class, and what it is sorted by.
    */
   private record Encode(
       ImageColumn image,
+      String folder,
       int label,
       int weight,
       List<Integer> order,
@@ -142,13 +159,12 @@ record TrainingTable(Dataset<Row> rows, TableColumns columns, TableLabels labels
     }
 
     private Row example(Row row, Configuration files) {
-      byte[] bytes;
-      try {
-        bytes = image.image(row, files);
-      } catch (BadImageException unreadable) {
-        // Training counts an empty image as one that cannot be used.
-        bytes = new byte[0];
-      }
+      // Training counts an empty image, and one without a path, as one that cannot be used.
+      byte[] bytes = image.holdsPaths() ? new byte[0] : image.image(row, files);
+      Optional<String> path =
+          image.holdsPaths()
+              ? image.path(row).map(text -> Locations.named(text, new Path(folder), files))
+              : Optional.empty();
       String name = labels.name(row.get(label));
       double factor = weight == NONE ? 1 : ((Number) row.get(weight)).doubleValue();
       Object value = row;
@@ -157,11 +173,12 @@ record TrainingTable(Dataset<Row> rows, TableColumns columns, TableLabels labels
       }
       Object place = order.isEmpty() ? null : value;
       MessageDigest content = Sha256.newDigest();
-      content.update(bytes);
+      content.update(path.map(uri -> uri.getBytes(StandardCharsets.UTF_8)).orElse(bytes));
       content.update(name.getBytes(StandardCharsets.UTF_8));
       content.update(ByteBuffer.allocate(Double.BYTES).putDouble(0, factor));
-      String location = place instanceof String text ? text : null;
-      return RowFactory.create(bytes, name, location, factor, place, content.digest());
+      String location = place instanceof String text && !image.holdsPaths() ? text : null;
+      Object example = image.holdsPaths() ? path.orElse(null) : bytes;
+      return RowFactory.create(example, name, location, factor, place, content.digest());
     }
   }
 }

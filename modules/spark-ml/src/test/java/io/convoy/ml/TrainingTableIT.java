@@ -13,8 +13,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
 import org.apache.spark.sql.SparkSession;
@@ -109,6 +111,72 @@ class TrainingTableIT {
                 .collectAsList()
                 .toString())
         .isEqualTo(expected);
+  }
+
+  /** The cache holds less than the smallest image for each image. */
+  @Test
+  void ofPathsOnlyThePathsAreWritten() throws IOException {
+    Dataset<Row> paths = table().select("path", "label");
+    TableColumns columns =
+        new TableColumns("path", "label", Optional.empty(), Optional.empty(), Optional.empty());
+    Path written = folder.resolve("written");
+    new TrainingTable(paths, columns, TableLabels.survey(paths, columns))
+        .writeTraining(written.toString());
+    Dataset<Row> cached = spark.read().parquet(written.toString());
+    assertThat(cached.schema().apply("image").dataType()).isEqualTo(DataTypes.StringType);
+    assertThat(cached.select("image").as(Encoders.STRING()).collectAsList())
+        .containsExactlyInAnyOrderElementsOf(
+            paths.select("path").as(Encoders.STRING()).collectAsList())
+        .isSorted();
+    assertThat(bytesBelow(written)).isPositive().isLessThan(bytesBelow(images) / 2);
+  }
+
+  @Test
+  void relativePathsStartWhereTheDriverRuns() {
+    Path here = Path.of("").toAbsolutePath();
+    Dataset<Row> relative =
+        table()
+            .withColumn(
+                "path",
+                functions.concat(
+                    functions.lit(here.relativize(images) + "/"),
+                    functions.substring_index(col("path"), "/", -2)));
+    assertThat(
+            classifier()
+                .setEpochs(1)
+                .setFeaturesCol("path")
+                .fit(relative)
+                .trainingResult()
+                .orElseThrow()
+                .examples())
+        .returns((long) IMAGES, examples -> examples.trained());
+  }
+
+  @Test
+  void pathsOfMissingFilesAreCounted() throws IOException {
+    Dataset<Row> table =
+        table()
+            .select(
+                functions
+                    .expr(
+                        "case when path like '%000.png' then concat(path, 'x')"
+                            + " when path like '%001.png' then null else path end")
+                    .as("path"),
+                col("label"));
+    ConvoyClassificationModel model = classifier().setEpochs(1).setFeaturesCol("path").fit(table);
+    assertThat(model.trainingResult().orElseThrow().examples())
+        .returns((long) IMAGES, examples -> examples.read())
+        .returns(6L, examples -> examples.rejected());
+    ConvoyClassifier fails = classifier().setSetting("data.on-bad-image", "fail");
+    assertThatThrownBy(() -> fails.setFeaturesCol("path").fit(table))
+        .isInstanceOf(RuntimeException.class);
+    assertThat(cache).isEmptyDirectory();
+  }
+
+  private static long bytesBelow(Path folder) throws IOException {
+    try (Stream<Path> files = Files.walk(folder)) {
+      return files.filter(Files::isRegularFile).mapToLong(file -> file.toFile().length()).sum();
+    }
   }
 
   private static String predictions(ConvoyClassificationModel model, Dataset<Row> table) {

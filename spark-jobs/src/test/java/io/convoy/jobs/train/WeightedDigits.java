@@ -58,7 +58,7 @@ final class WeightedDigits {
         "preprocess.resize=exact");
   }
 
-  private static byte[] png(Shape shape, byte[] pixels) throws IOException {
+  static byte[] png(Shape shape, byte[] pixels) throws IOException {
     BufferedImage image =
         new BufferedImage(shape.width(), shape.height(), BufferedImage.TYPE_BYTE_GRAY);
     image.getRaster().setDataElements(0, 0, shape.width(), shape.height(), pixels);

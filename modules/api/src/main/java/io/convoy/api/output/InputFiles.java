@@ -11,10 +11,11 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.stream.LongStream;
 import org.apache.hadoop.conf.Configuration;
 import org.apache.hadoop.fs.EtagSource;
 import org.apache.hadoop.fs.FileStatus;
@@ -60,27 +61,22 @@ public final class InputFiles {
   public static InputFiles of(Images images, Configuration configuration) {
     InputFiles files = new InputFiles(configuration);
     String container = "";
-    String folder = "";
-    Set<Long> inFolder = new HashSet<>();
+    // The images of a table may be in any order of their folders.
+    Map<String, LongStream.Builder> inFolders = new LinkedHashMap<>();
     for (int index = 0; index < images.size(); index++) {
       String source = images.source(index);
       String location = images.location(index);
-      if (!location.startsWith(source + "/")) {
-        if (!container.equals(source)) {
-          container = source;
-          files.addContainer(source);
-        }
-        continue;
+      if (location.startsWith(source + "/")) {
+        inFolders
+            .computeIfAbsent(
+                location.substring(0, location.lastIndexOf('/')), folder -> LongStream.builder())
+            .add(hash(location));
+      } else if (!container.equals(source)) {
+        container = source;
+        files.addContainer(source);
       }
-      String parent = location.substring(0, location.lastIndexOf('/'));
-      if (!folder.equals(parent)) {
-        files.addFolder(folder, inFolder);
-        inFolder.clear();
-        folder = parent;
-      }
-      inFolder.add(hash(location));
     }
-    files.addFolder(folder, inFolder);
+    inFolders.forEach((folder, wanted) -> files.addFolder(folder, wanted.build().sorted()));
     Arrays.sort(files.states, 0, files.count);
     return files;
   }
@@ -100,18 +96,18 @@ public final class InputFiles {
   }
 
   /** Adds the images directly in a folder, which are files of their own. */
-  private void addFolder(String location, Set<Long> images) {
-    if (!images.isEmpty()) {
-      list(location, (store, path) -> addChildren(store, path, Optional.of(images)));
-    }
+  private void addFolder(String location, LongStream images) {
+    Optional<long[]> wanted = Optional.of(images.toArray());
+    list(location, (store, path) -> addChildren(store, path, wanted));
   }
 
-  private void addChildren(FileSystem store, Path folder, Optional<Set<Long>> only)
+  private void addChildren(FileSystem store, Path folder, Optional<long[]> only)
       throws IOException {
     RemoteIterator<FileStatus> children = store.listStatusIterator(folder);
     while (children.hasNext()) {
       FileStatus child = children.next();
-      boolean wanted = only.isEmpty() || only.get().contains(hash(child.getPath().toString()));
+      boolean wanted =
+          only.isEmpty() || Arrays.binarySearch(only.get(), hash(child.getPath().toString())) >= 0;
       if (child.isFile() && wanted) {
         add(child);
       }

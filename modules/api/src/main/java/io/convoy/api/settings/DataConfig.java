@@ -90,8 +90,9 @@ public record DataConfig(
           .optional()
           .addedLater()
           .means(
-              "Column of Parquet files that holds the images: binary, or a struct with them; found"
-                  + " by its name and content unless set.");
+              "Column of Parquet files that holds the images: binary, a struct with them, or the"
+                  + " paths of image files; found by its name and content unless set, paths only if"
+                  + " set.");
   private static final Setting<Optional<String>> LABEL_COLUMN =
       declare("data.label-column", column())
           .optional()

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.Images;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.Split;
+import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.discovery.UnlabeledSearch;
 import io.convoy.testing.ImageArchives;
@@ -15,7 +17,12 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.parquet.example.data.Group;
+import org.apache.parquet.example.data.simple.SimpleGroup;
+import org.apache.parquet.schema.MessageType;
+import org.apache.parquet.schema.MessageTypeParser;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,6 +60,40 @@ class InputFilesTest {
     setTime(folder.resolve("dog/2.png"), BEFORE.minusSeconds(60));
     assertThat(files().changesSince(earlier))
         .contains("a file of the images was changed since that run began");
+  }
+
+  /** The second image is in the folder of neither neighbor. */
+  @Test
+  void theFilesOfATableAreFoundInAnyOrderOfTheirFolders() throws IOException {
+    MessageType schema =
+        MessageTypeParser.parseMessageType("message rows { required binary path (STRING); }");
+    List<Group> rows =
+        Stream.of("cat/1.png", "dog/2.png", "cat/3.png", "cat/1.png")
+            .<Group>map(path -> new SimpleGroup(schema).append("path", path))
+            .toList();
+    for (String name : List.of("cat/1.png", "cat/3.png", "cat/4.png", "dog/2.png")) {
+      Files.createDirectories(folder.resolve(name).getParent());
+      setTime(Files.write(folder.resolve(name), new byte[1]), BEFORE);
+    }
+    Path table = ImageArchives.parquet(folder.resolve("rows.parquet"), schema, rows);
+    InputFiles.Summary earlier = files(table).summary();
+    assertThat(earlier.files()).isEqualTo(3);
+    setTime(folder.resolve("cat/4.png"), BEFORE.plusSeconds(60));
+    assertThat(files(table).changesSince(earlier)).isEmpty();
+    setTime(folder.resolve("cat/3.png"), BEFORE.plusSeconds(60));
+    assertThat(files(table).changesSince(earlier)).isPresent();
+  }
+
+  private static InputFiles files(Path table) {
+    Configuration configuration = new Configuration();
+    Images images =
+        UnlabeledSearch.find(
+                List.of(table.toString()),
+                ReadOptions.DEFAULT.withImageColumn("path"),
+                BadImagePolicy.FAIL,
+                configuration)
+            .open(configuration);
+    return InputFiles.of(images, configuration);
   }
 
   @Test

@@ -90,8 +90,11 @@ public enum ArchiveKind {
     }
 
     @Override
-    Shard members(StoredPath file, ReadOptions reading) {
-      return unpacked(file, ParquetUnpacker.of(reading));
+    Shard members(StoredPath file, ReadOptions reading) throws IOException {
+      Optional<MemberTable> paths = ParquetPaths.list(file, reading);
+      return paths.isPresent()
+          ? new Shard(new Container.PathTable(file.location()), paths.get())
+          : unpacked(file, ParquetUnpacker.of(reading));
     }
   };
 
@@ -137,7 +140,10 @@ public enum ArchiveKind {
   public Shard list(StoredPath file, ReadOptions reading) {
     try {
       Shard shard = members(file, reading);
-      return new Shard(shard.container(), ArchiveNames.of(file.location(), shard.members()));
+      // One file may be in several rows of a table, and keeps its name.
+      return shard.container() instanceof Container.PathTable
+          ? shard
+          : new Shard(shard.container(), ArchiveNames.of(file.location(), shard.members()));
     } catch (IOException e) {
       throw file.unreadable(e);
     }

@@ -86,7 +86,8 @@ public final class ParquetImages {
         return sink.members();
       }
       ParquetColumns columns = columns(file, footer.metadata(), reading, configuration);
-      new ParquetImages(columns, sink).readAll(file, configuration, footer.rows());
+      ParquetImages images = new ParquetImages(columns, sink);
+      readAll(file, columns.projection(), configuration, footer.rows(), images::add);
       return sink.members();
     } catch (RuntimeException | OutOfMemoryError e) {
       // On a corrupt file Parquet throws all kinds of exceptions, and allocates any declared
@@ -95,7 +96,7 @@ public final class ParquetImages {
     }
   }
 
-  private static void requireSupportedCodecs(ParquetMetadata footer, String location) {
+  static void requireSupportedCodecs(ParquetMetadata footer, String location) {
     footer.getBlocks().stream()
         .flatMap(block -> block.getColumns().stream())
         .map(column -> column.getCodec())
@@ -152,17 +153,26 @@ public final class ParquetImages {
     return row < SAMPLE_ROWS || withImages.isEmpty() && row < MOST_SAMPLE_ROWS;
   }
 
-  private static ParquetReader<Group> reader(
+  static ParquetReader<Group> reader(
       StoredPath file, MessageType columns, Configuration configuration) throws IOException {
     configuration.set(ReadSupport.PARQUET_READ_SCHEMA, columns.toString());
     return StoredParquet.rows(file).withConf(configuration).usePageChecksumVerification().build();
   }
 
-  private void readAll(StoredPath file, Configuration configuration, long rows) throws IOException {
-    try (ParquetReader<Group> reader = reader(file, columns.projection(), configuration)) {
+  /** Takes the rows of a file one after another. */
+  @FunctionalInterface
+  interface Rows {
+    void add(Group row, long number) throws IOException;
+  }
+
+  /** Reads the columns of all rows, whose number is known. */
+  static void readAll(
+      StoredPath file, MessageType columns, Configuration configuration, long rows, Rows sink)
+      throws IOException {
+    try (ParquetReader<Group> reader = reader(file, columns, configuration)) {
       long number = 0;
       for (Group row = reader.read(); row != null; row = reader.read()) {
-        add(row, number);
+        sink.add(row, number);
         number++;
       }
       if (number != rows) {

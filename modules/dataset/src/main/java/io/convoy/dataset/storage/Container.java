@@ -1,6 +1,8 @@
 package io.convoy.dataset.storage;
 
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.messages.Printable;
+import io.convoy.dataset.messages.UriCredentials;
 import java.io.IOException;
 import java.io.Serializable;
 import org.apache.hadoop.conf.Configuration;
@@ -60,6 +62,33 @@ public sealed interface Container extends Serializable {
       }
       return StoredPath.find(new Path(copy.file().toUri()).toString(), configuration)
           .openForRanges();
+    }
+  }
+
+  /**
+   * A table with the paths of files, each of which is an image. A member is such a file: its name
+   * is the URI of the file, empty if the table has none, and its offset is the number of the row.
+   * The files are not looked at before they are read.
+   */
+  record PathTable(String uri) implements Container {
+    /** Location of a member, as errors and reports name it. */
+    String location(Member member) {
+      return member.name().isEmpty()
+          ? uri + "!" + member.offset()
+          : Printable.line(UriCredentials.redacted(member.name()));
+    }
+
+    /** The folder that holds the file of a member, or the table of a member without a file. */
+    String source(Member member) {
+      String location = location(member);
+      int end = location.lastIndexOf('/');
+      return member.name().isEmpty() ? uri : end < 0 ? location : location.substring(0, end);
+    }
+
+    /** Opens the table itself. */
+    @Override
+    public FSDataInputStream open(Configuration configuration) throws IOException {
+      return StoredPath.find(uri, configuration).openForRanges();
     }
   }
 

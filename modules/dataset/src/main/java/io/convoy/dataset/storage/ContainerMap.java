@@ -15,13 +15,13 @@ sealed interface ContainerMap extends Serializable {
   Container container(int index, Member member);
 
   /** The file or folder that contains an image. */
-  String source(int index);
+  String source(int index, Member member);
 
   /** Location of an image, as errors and reports name it. */
-  String location(int index, String name);
+  String location(int index, Member member);
 
-  /** Why an image with this name cannot be used; empty if it can. */
-  default Optional<String> problem(String name) {
+  /** Why an image cannot be used because of its name; empty if it can. */
+  default Optional<String> problem(int index, Member member) {
     return Optional.empty();
   }
 
@@ -36,17 +36,17 @@ sealed interface ContainerMap extends Serializable {
   record Folder(String uri) implements ContainerMap {
     @Override
     public Container container(int index, Member member) {
-      return new Container.Plain(location(index, member.name()), member.bytes());
+      return new Container.Plain(location(index, member), member.bytes());
     }
 
     @Override
-    public String source(int index) {
+    public String source(int index, Member member) {
       return uri.endsWith("/") ? uri.substring(0, uri.length() - 1) : uri;
     }
 
     @Override
-    public String location(int index, String name) {
-      return source(index) + "/" + name;
+    public String location(int index, Member member) {
+      return source(index, member) + "/" + member.name();
     }
 
     @Override
@@ -67,21 +67,29 @@ sealed interface ContainerMap extends Serializable {
     }
 
     @Override
-    public String source(int index) {
-      return containing(index).uri();
+    public String source(int index, Member member) {
+      Container container = containing(index);
+      return container instanceof Container.PathTable table
+          ? table.source(member)
+          : container.uri();
     }
 
     @Override
-    public String location(int index, String name) {
+    public String location(int index, Member member) {
       Container container = containing(index);
+      if (container instanceof Container.PathTable table) {
+        return table.location(member);
+      }
       return container instanceof Container.Unreadable
           ? container.uri()
-          : container.uri() + "!" + Printable.line(name);
+          : container.uri() + "!" + Printable.line(member.name());
     }
 
     @Override
-    public Optional<String> problem(String name) {
-      return MemberNames.problem(name);
+    public Optional<String> problem(int index, Member member) {
+      return containing(index) instanceof Container.PathTable
+          ? Optional.of("its path is null or empty").filter(none -> member.name().isEmpty())
+          : MemberNames.problem(member.name());
     }
 
     @Override

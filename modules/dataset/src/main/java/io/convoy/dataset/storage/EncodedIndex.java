@@ -158,23 +158,23 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
   }
 
   String location(int index) {
-    return containers.location(index, members.name(index));
+    return containers.location(index, members.member(index));
   }
 
   String source(int index) {
-    return containers.source(index);
+    return containers.source(index, members.member(index));
   }
 
   byte[] read(int index, MemberReader reader) {
     Member member = members.member(index);
     containers
-        .problem(member.name())
+        .problem(index, member)
         .ifPresent(
             problem -> {
               throw new BadImageException(location(index), problem, null);
             });
     return reader.read(
-        containers.container(index, member), member, containers.location(index, member.name()));
+        containers.container(index, member), member, containers.location(index, member));
   }
 
   /** SHA-256, in hex, of the location, length, label and weight of every image. */

@@ -52,6 +52,30 @@ public final class Locations {
     return new Path(folder, new Path(null, null, name));
   }
 
+  /** Whether a text is a URI with a scheme and a path. */
+  public static boolean isUri(String text) {
+    return URI.matcher(text).matches();
+  }
+
+  /**
+   * The URI of a file that a table names: by a URI, by an absolute path of the default file system,
+   * or by the path from a folder. A text that can be none of these stays as it is.
+   */
+  public static String named(String text, Path folder, Configuration configuration) {
+    try {
+      if (isUri(text)) {
+        return new Path(text).toString();
+      }
+      if (!text.startsWith("/")) {
+        return below(folder, text).toString();
+      }
+      Path absolute = new Path(null, null, text);
+      return absolute.getFileSystem(configuration).makeQualified(absolute).toString();
+    } catch (IOException | IllegalArgumentException e) {
+      return text;
+    }
+  }
+
   static boolean isLocal(FileSystem files) {
     return files.getUri().getScheme().equals("file")
         && (files instanceof LocalFileSystem || files instanceof RawLocalFileSystem);

@@ -4,6 +4,7 @@ import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.messages.FailureReason;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Arrays;
@@ -12,6 +13,7 @@ import java.util.zip.CRC32;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.apache.hadoop.conf.Configuration;
+import org.apache.hadoop.fs.FSDataInputStream;
 
 /** Reads and decompresses members of containers. Safe for several threads. */
 public final class MemberReader implements AutoCloseable {
@@ -25,10 +27,12 @@ public final class MemberReader implements AutoCloseable {
   /** Compressed bytes that are enough for the first bytes of an image. */
   private static final int HEAD_STORED_BYTES = 1 << 10;
 
+  private final Configuration configuration;
   private final OpenFiles files;
 
   /** Makes a reader that has no container open. */
   public MemberReader(Configuration configuration) {
+    this.configuration = configuration;
     this.files = new OpenFiles(configuration);
   }
 
@@ -44,10 +48,10 @@ public final class MemberReader implements AutoCloseable {
       throw bad(location, file.reason(), null);
     }
     if (member.isTooLarge()) {
-      throw bad(
-          location,
-          "it has more than %s bytes, the limit for an image".formatted(Member.LIMIT),
-          null);
+      throw tooLarge(location);
+    }
+    if (container instanceof Container.PathTable) {
+      return file(member.name(), location);
     }
     try {
       return switch (member.coding()) {
@@ -115,6 +119,53 @@ public final class MemberReader implements AutoCloseable {
   @Override
   public void close() {
     files.close();
+  }
+
+  /**
+   * Reads a whole file that was not looked at before. It is bad if it does not exist, even where
+   * its folder does not either: nobody has seen that folder.
+   */
+  private byte[] file(String uri, String location) {
+    try {
+      StoredPath file = StoredPath.find(uri, configuration);
+      if (file.isFolder()) {
+        throw bad(location, "it is a folder", null);
+      }
+      if (file.bytes() > Member.LIMIT) {
+        throw tooLarge(location);
+      }
+      byte[] bytes = content(file);
+      if (bytes.length > Member.LIMIT) {
+        throw tooLarge(location);
+      }
+      return bytes;
+    } catch (BadImageException e) {
+      throw e;
+    } catch (IOException e) {
+      throw bad(unreadable(uri, e), uri, location);
+    } catch (DatasetException e) {
+      throw bad(e, uri, location);
+    }
+  }
+
+  private static DatasetException bad(DatasetException failure, String uri, String location) {
+    return FileFailure.reason(failure, uri)
+        .<DatasetException>map(reason -> bad(location, reason, failure))
+        .orElse(failure);
+  }
+
+  private static byte[] content(StoredPath file) throws IOException {
+    if (file.bytes() < 0) {
+      // A file of a web server, which is read until it ends.
+      try (InputStream stream = file.open()) {
+        return stream.readNBytes(Member.LIMIT + 1);
+      }
+    }
+    try (FSDataInputStream stream = file.openForRanges()) {
+      byte[] bytes = new byte[(int) file.bytes()];
+      stream.readFully(0, bytes);
+      return bytes;
+    }
   }
 
   private byte[] zipped(Container container, Member member, int stored, String location)
@@ -188,6 +239,13 @@ public final class MemberReader implements AutoCloseable {
   private static DatasetException unreadable(String location, IOException cause) {
     return new DatasetException(
         "Cannot read data: %s (%s)".formatted(location, FailureReason.of(cause)), cause);
+  }
+
+  private static BadImageException tooLarge(String location) {
+    return bad(
+        location,
+        "it has more than %s bytes, the limit for an image".formatted(Member.LIMIT),
+        null);
   }
 
   private static BadImageException bad(String location, String reason, Exception cause) {

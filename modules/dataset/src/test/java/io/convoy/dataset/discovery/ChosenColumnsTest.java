@@ -79,7 +79,7 @@ class ChosenColumnsTest {
         "id.nothing | ''",
         "id | 'it is of type int64, neither binary nor a struct with one binary field; '",
         "notes | 'it is of type struct, neither binary nor a struct with one binary field; '",
-        "notes.kind | 'it is a text, and holds no images; '",
+        "notes.kind | 'it is a text, and holds neither images nor paths of images; '",
         "frames | 'it is of type list; a row has to hold one image; '",
         "frames.list.element | 'it is of type list; a row has to hold one image; '"
       })

@@ -88,16 +88,11 @@ public record ImageColumn(List<Integer> fields, Content content, List<Integer> p
    * @throws DatasetException if its file system cannot be used at present
    */
   public byte[] image(Row row, Configuration configuration) {
-    Row parent = row;
-    for (int field : fields.subList(0, fields.size() - 1)) {
-      parent = parent.isNullAt(field) ? null : parent.getStruct(field);
-      if (parent == null) {
-        return NONE;
-      }
-    }
-    if (parent.isNullAt(last(fields))) {
+    Optional<Row> struct = parent(row);
+    if (struct.isEmpty()) {
       return NONE;
     }
+    Row parent = struct.get();
     if (content == Content.ARRAY) {
       return bytes(parent.getList(last(fields)));
     }
@@ -114,6 +109,30 @@ public record ImageColumn(List<Integer> fields, Content content, List<Integer> p
             parent.getInt(pixels.get(2)),
             bytes)
         .orElse(bytes);
+  }
+
+  /** Whether the column holds the paths of files. */
+  public boolean holdsPaths() {
+    return content == Content.PATH;
+  }
+
+  /** The path in a row of a column of paths; empty where it is null or blank. */
+  public Optional<String> path(Row row) {
+    return parent(row)
+        .map(struct -> struct.getString(last(fields)))
+        .filter(path -> !path.isBlank());
+  }
+
+  /** The row or struct whose field holds the image; empty where it is null. */
+  private Optional<Row> parent(Row row) {
+    Row parent = row;
+    for (int field : fields.subList(0, fields.size() - 1)) {
+      if (parent.isNullAt(field)) {
+        return Optional.empty();
+      }
+      parent = parent.getStruct(field);
+    }
+    return Optional.of(parent).filter(struct -> !struct.isNullAt(last(fields)));
   }
 
   /** Number of bytes that a row holds of its image; 0 for paths. */

@@ -58,6 +58,15 @@ public final class ImageColumn {
         .toList();
   }
 
+  /**
+   * The chosen column if it is a text, which may be the path of a file.
+   *
+   * @throws DatasetException as in {@link #candidates}
+   */
+  public Optional<List<String>> chosenText() {
+    return chosen.map(this::chosen).filter(this::isText);
+  }
+
   /** Whether the content of the candidates has to be seen to choose one of them. */
   public boolean isUnclear() {
     List<List<String>> candidates = candidates();
@@ -177,7 +186,10 @@ public final class ImageColumn {
 
   private DatasetException noneFound() {
     return chosen
-        .map(path -> notFound(path.text(), "it is a text, and holds no images; "))
+        .map(
+            path ->
+                notFound(
+                    path.text(), "it is a text, and holds neither images nor paths of images; "))
         .orElseGet(
             () ->
                 new DatasetException(
