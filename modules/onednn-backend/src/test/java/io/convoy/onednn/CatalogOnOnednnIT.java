@@ -6,6 +6,7 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.contract.SmallNetworks;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,7 +14,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Compares the networks of the catalog to Deeplearning4j in double precision, which takes seconds
- * each: those that only repeat the blocks of another one are left out.
+ * each: those that only repeat the blocks of another one are left out, and the residual ones are in
+ * {@link ResNetsOnOnednnIT}.
  */
 class CatalogOnOnednnIT {
   private static final int BATCH = 4;
@@ -30,8 +32,13 @@ class CatalogOnOnednnIT {
           "resnet152-keras");
 
   static Stream<Named<Graph>> classifiers() {
+    return classifiers(name -> !name.startsWith(ResNetsOnOnednnIT.NAMED));
+  }
+
+  static Stream<Named<Graph>> classifiers(Predicate<String> names) {
     return SmallNetworks.catalog().stream()
         .filter(graph -> !REPEATING.contains(graph.network()))
+        .filter(graph -> names.test(graph.network()))
         .map(graph -> Named.of("%s on %s".formatted(graph.network(), graph.input()), graph));
   }
 

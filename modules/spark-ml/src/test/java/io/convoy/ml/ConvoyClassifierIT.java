@@ -118,7 +118,7 @@ class ConvoyClassifierIT {
             .setOutputCol("number")
             .fit(table())
             .transform(table());
-    ConvoyClassifier classifier = classifier().setLabelCol("number").setEpochs(2);
+    ConvoyClassifier classifier = classifier().setLabelCol("number").setEpochs(1);
     MulticlassClassificationEvaluator evaluator =
         new MulticlassClassificationEvaluator().setLabelCol("number").setMetricName("logLoss");
     ParamMap[] rates =
@@ -139,11 +139,11 @@ class ConvoyClassifierIT {
             new TrainValidationSplit()
                 .setEstimator(classifier)
                 .setEvaluator(evaluator)
-                .setEstimatorParamMaps(rates)
+                .setEstimatorParamMaps(new ParamMap[] {rates[1]})
                 .setSeed(1)
                 .fit(table)
                 .validationMetrics())
-        .hasSize(2);
+        .hasSize(1);
   }
 
   @Test
