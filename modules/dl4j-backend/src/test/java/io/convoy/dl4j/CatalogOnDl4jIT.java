@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.nd4j.linalg.api.ndarray.INDArray;
@@ -26,6 +27,7 @@ import org.nd4j.linalg.api.ndarray.INDArray;
  * Every network of the catalog on Deeplearning4j. One test has all assertions, since some networks
  * take long to build.
  */
+@Tag("slow")
 class CatalogOnDl4jIT {
   static Stream<Named<Graph>> classifiers() {
     return SmallNetworks.catalog().stream()

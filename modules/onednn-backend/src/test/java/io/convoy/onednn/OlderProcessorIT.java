@@ -14,10 +14,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Simulates a processor without AVX-512 with a setting of oneDNN. */
+@Tag("slow")
 class OlderProcessorIT {
   private static final Set<String> NETWORKS =
       Set.of("lenet5", "alexnet", "googlenet", "resnet20", "resnet50");

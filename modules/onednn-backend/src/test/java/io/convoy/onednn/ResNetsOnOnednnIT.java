@@ -3,10 +3,12 @@ package io.convoy.onednn;
 import io.convoy.architecture.graph.Graph;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The residual networks of {@link CatalogOnOnednnIT}, which run beside the others. */
+@Tag("slow")
 class ResNetsOnOnednnIT {
   static final String NAMED = "resnet";
 

@@ -28,6 +28,7 @@ import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
 import org.apache.hadoop.io.SequenceFile.CompressionType;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Every prefix of a small archive of each format, and archives in which one bit is wrong: each has
  * all images, or is refused by name, or something is logged about those that it lacks.
  */
+@Tag("slow")
 class DamagedEverywhereIT {
   private static final Seed SEED = Seed.of(15);
   private static final int FLIPS = 2_000;
