@@ -51,7 +51,7 @@ public final class MemberReader implements AutoCloseable {
       throw tooLarge(location);
     }
     if (container instanceof Container.PathTable) {
-      return file(member.name(), location);
+      return readFile(member.name(), location, configuration);
     }
     try {
       return switch (member.coding()) {
@@ -124,8 +124,12 @@ public final class MemberReader implements AutoCloseable {
   /**
    * Reads a whole file that was not looked at before. It is bad if it does not exist, even where
    * its folder does not either: nobody has seen that folder.
+   *
+   * @param location of the file, for messages
+   * @throws BadImageException if it is too large or cannot be read
+   * @throws DatasetException if it cannot be read for reasons that are not its own
    */
-  private byte[] file(String uri, String location) {
+  public static byte[] readFile(String uri, String location, Configuration configuration) {
     try {
       StoredPath file = StoredPath.find(uri, configuration);
       if (file.isFolder()) {

@@ -4,10 +4,7 @@ import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.columns.ColumnPath;
 import io.convoy.dataset.columns.RawPixels;
-import io.convoy.dataset.storage.FileFailure;
-import io.convoy.dataset.storage.StoredPath;
-import java.io.IOException;
-import java.io.InputStream;
+import io.convoy.dataset.storage.MemberReader;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -97,7 +94,7 @@ public record ImageColumn(List<Integer> fields, Content content, List<Integer> p
       return bytes(parent.getList(last(fields)));
     }
     if (content == Content.PATH) {
-      return file(parent.getString(last(fields)), configuration);
+      return path(row).map(path -> MemberReader.readFile(path, path, configuration)).orElse(NONE);
     }
     byte[] bytes = parent.getAs(last(fields));
     if (pixels.isEmpty() || pixels.stream().anyMatch(parent::isNullAt)) {
@@ -137,13 +134,10 @@ public record ImageColumn(List<Integer> fields, Content content, List<Integer> p
 
   /** Number of bytes that a row holds of its image; 0 for paths. */
   long bytes(Row row) {
-    Object value = row.get(fields.get(0));
-    for (int field : fields.subList(1, fields.size())) {
-      value = value == null ? null : ((Row) value).get(field);
-    }
+    Object value = parent(row).map(struct -> struct.get(last(fields))).orElse(null);
     return value instanceof byte[] binary
         ? binary.length
-        : content == Content.ARRAY && value instanceof Seq<?> array ? array.size() : 0;
+        : value instanceof Seq<?> array ? array.size() : 0;
   }
 
   private static byte[] bytes(List<Byte> array) {
@@ -156,25 +150,6 @@ public record ImageColumn(List<Integer> fields, Content content, List<Integer> p
       bytes[i] = value;
     }
     return bytes;
-  }
-
-  private static byte[] file(String path, Configuration configuration) {
-    if (path.isBlank()) {
-      return NONE;
-    }
-    long length = 0;
-    try {
-      StoredPath file = StoredPath.find(path, configuration);
-      length = file.bytes();
-      try (InputStream in = file.open()) {
-        return in.readAllBytes();
-      } catch (IOException failure) {
-        throw file.unreadable(failure);
-      }
-    } catch (DatasetException failure) {
-      String reason = FileFailure.reason(failure, path, length).orElseThrow(() -> failure);
-      throw new BadImageException(path, reason, failure);
-    }
   }
 
   private static Optional<Content> content(DataType type) {
