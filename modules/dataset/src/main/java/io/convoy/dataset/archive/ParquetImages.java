@@ -124,7 +124,7 @@ public final class ParquetImages {
         schema,
         search.find(withImages::contains),
         ParquetLabelColumn.in(footer.getFileMetaData(), reading.label(), file.location()),
-        reading.weight().map(chosen -> ParquetWeightColumn.of(schema, chosen, file.location())));
+        ParquetWeightColumn.in(schema, reading.weight(), file.location()));
   }
 
   private static Set<List<String>> withImages(

@@ -70,11 +70,7 @@ final class ParquetPaths {
               metadata.getSchema(),
               text.get(),
               ParquetLabelColumn.in(metadata, reading.label(), file.location()),
-              reading
-                  .weight()
-                  .map(
-                      chosen ->
-                          ParquetWeightColumn.of(metadata.getSchema(), chosen, file.location())),
+              ParquetWeightColumn.in(metadata.getSchema(), reading.weight(), file.location()),
               List.of());
       ParquetPaths paths = new ParquetPaths(text.get(), file, configuration);
       return paths.areIn(file, columns)

@@ -3,6 +3,7 @@ package io.convoy.dataset.archive.parquet;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.columns.ColumnPath;
 import java.util.List;
+import java.util.Optional;
 import org.apache.parquet.example.data.Group;
 import org.apache.parquet.schema.LogicalTypeAnnotation;
 import org.apache.parquet.schema.LogicalTypeAnnotation.IntLogicalTypeAnnotation;
@@ -18,12 +19,17 @@ import org.apache.parquet.schema.Type;
  */
 public record ParquetWeightColumn(List<String> path, PrimitiveTypeName type) {
   /**
-   * Finds the column that is chosen.
+   * Finds the column that is chosen; empty if none is.
    *
    * @param location of the file, for messages
    * @throws DatasetException if it does not exist or has no numbers
    */
-  public static ParquetWeightColumn of(MessageType schema, ColumnPath chosen, String location) {
+  public static Optional<ParquetWeightColumn> in(
+      MessageType schema, Optional<ColumnPath> chosen, String location) {
+    return chosen.map(path -> of(schema, path, location));
+  }
+
+  private static ParquetWeightColumn of(MessageType schema, ColumnPath chosen, String location) {
     List<String> path =
         ParquetSchema.find(schema, chosen)
             .orElseThrow(() -> notFound(schema, chosen, location, ""));
