@@ -1,19 +1,15 @@
 package io.convoy.ml;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.api.Convoy;
 import io.convoy.api.TrainingJob;
 import io.convoy.ml.example.ClassFolders;
-import io.convoy.testing.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import org.apache.spark.ml.Pipeline;
 import org.apache.spark.ml.PipelineModel;
 import org.apache.spark.ml.PipelineStage;
@@ -27,40 +23,10 @@ import org.apache.spark.ml.tuning.ParamGridBuilder;
 import org.apache.spark.ml.tuning.TrainValidationSplit;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.streaming.StreamingQuery;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class ConvoyClassifierIT {
-  private static final int EACH = 16;
-  private static final int IMAGES = 3 * EACH;
-  private static final String PATTERN = "INPUT[3x12x12] -> CONV3-4 -> RELU -> POOL2 -> FC-3";
-
-  @TempDir private static Path folder;
-  private static SparkSession spark;
-  private static Path images;
-  private static Path cache;
-
-  @BeforeAll
-  static void start() throws IOException {
-    // Spark's own tables of files have classes that Convoy does not register.
-    spark =
-        LocalSpark.session(
-            2,
-            Map.of(
-                "spark.kryo.registrationRequired", "false", "spark.sql.shuffle.partitions", "3"));
-    images = ImageFolders.write(folder.resolve("images"), EACH);
-    cache = Files.createDirectories(folder.resolve("cache"));
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
-  }
-
+class ConvoyClassifierIT extends OnColoredImages {
   @Test
   void theExampleRuns() throws Exception {
     Path model = folder.resolve("example");
@@ -209,21 +175,5 @@ class ConvoyClassifierIT {
     } finally {
       query.stop();
     }
-  }
-
-  private static Dataset<Row> table() {
-    return spark
-        .read()
-        .format("binaryFile")
-        .load(images + "/*/*")
-        .withColumn("label", element_at(split(col("path"), "/"), -2));
-  }
-
-  private static ConvoyClassifier classifier() {
-    return new ConvoyClassifier()
-        .setSetting("network.pattern", PATTERN)
-        .setEpochs(5)
-        .setBatchSize(4)
-        .setCacheDir(cache.toString());
   }
 }

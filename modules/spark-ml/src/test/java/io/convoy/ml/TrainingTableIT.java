@@ -1,60 +1,26 @@
 package io.convoy.ml;
 
 import static org.apache.spark.sql.functions.col;
-import static org.apache.spark.sql.functions.element_at;
-import static org.apache.spark.sql.functions.split;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.testing.LocalSpark;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.RowFactory;
-import org.apache.spark.sql.SparkSession;
 import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TrainingTableIT {
-  private static final int EACH = 16;
-  private static final int IMAGES = 3 * EACH;
-  private static final String PATTERN = "INPUT[3x12x12] -> CONV3-4 -> RELU -> POOL2 -> FC-3";
-
-  @TempDir private static Path folder;
-  private static SparkSession spark;
-  private static Path images;
-  private static Path cache;
-
-  @BeforeAll
-  static void start() throws IOException {
-    // Spark's own tables of files have classes that Convoy does not register.
-    spark =
-        LocalSpark.session(
-            2,
-            Map.of(
-                "spark.kryo.registrationRequired", "false", "spark.sql.shuffle.partitions", "3"));
-    images = ImageFolders.write(folder.resolve("images"), EACH);
-    cache = Files.createDirectories(folder.resolve("cache"));
-  }
-
-  @AfterAll
-  static void stop() {
-    spark.stop();
-  }
-
+class TrainingTableIT extends OnColoredImages {
   @Test
   void imagesThatCannotBeUsedAreCountedAndExplained() {
     StructType schema =
@@ -269,21 +235,5 @@ class TrainingTableIT {
     } finally {
       spark.sparkContext().conf().remove("spark.yarn.stagingDir");
     }
-  }
-
-  private static Dataset<Row> table() {
-    return spark
-        .read()
-        .format("binaryFile")
-        .load(images + "/*/*")
-        .withColumn("label", element_at(split(col("path"), "/"), -2));
-  }
-
-  private static ConvoyClassifier classifier() {
-    return new ConvoyClassifier()
-        .setSetting("network.pattern", PATTERN)
-        .setEpochs(5)
-        .setBatchSize(4)
-        .setCacheDir(cache.toString());
   }
 }
