@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** The residual networks of {@link CatalogOnOnednnIT}, which run beside the others. */
+/** The residual networks of {@link CatalogOnOnednnIT}, left out of the ordinary build. */
 @Tag("slow")
 class ResNetsOnOnednnIT {
   static final String NAMED = "resnet";
