@@ -8,6 +8,7 @@ import io.convoy.api.scoring.ScoreJob;
 import io.convoy.api.settings.TrainConfig;
 import io.convoy.api.training.TrainJob;
 import io.convoy.spark.executor.ExecutorCache;
+import io.convoy.spark.kryo.RequiredSerializer;
 import io.convoy.training.Evaluated;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -61,8 +62,11 @@ public final class Convoy {
    *
    * @param session runs the jobs; its Hadoop configuration is used to read and write files
    * @return an instance without listeners
+   * @throws IllegalArgumentException if the session has Kryo's serializer without Convoy's
+   *     registrator
    */
   public static Convoy on(SparkSession session) {
+    RequiredSerializer.check();
     return new Convoy(session, List.of());
   }
 

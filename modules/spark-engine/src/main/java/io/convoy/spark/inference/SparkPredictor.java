@@ -1,6 +1,7 @@
 package io.convoy.spark.inference;
 
 import io.convoy.dataset.ReadOptions;
+import io.convoy.spark.kryo.RequiredSerializer;
 import java.util.List;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.Dataset;
@@ -59,6 +60,7 @@ public final class SparkPredictor {
   }
 
   private RowPredictor rows(SparkSession session, ReadOptions reading, PredictedColumns columns) {
+    RequiredSerializer.check();
     JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
     return new RowPredictor(
         new LoadedModel(model.predictors(InferenceBatches.SIZE), parametersSha256),
