@@ -16,8 +16,10 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.LongSummaryStatistics;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.apache.spark.network.util.JavaUtils;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -123,9 +125,17 @@ public final class TransformBenchmark {
 
   private Dataset<Row> files() {
     try (Stream<Path> files = Files.walk(photographs)) {
-      long bytes = files.filter(Files::isRegularFile).mapToLong(TransformBenchmark::size).sum();
-      spark.conf().set("spark.sql.files.openCostInBytes", "0");
-      spark.conf().set("spark.sql.files.maxPartitionBytes", bytes / PARTITIONS + 1);
+      // Spark fills partitions up to a sum of lengths and of this cost of each file.
+      long fileCost =
+          JavaUtils.byteStringAsBytes(spark.conf().get("spark.sql.files.openCostInBytes"));
+      LongSummaryStatistics costs =
+          files
+              .filter(Files::isRegularFile)
+              .mapToLong(file -> fileCost + size(file))
+              .summaryStatistics();
+      spark
+          .conf()
+          .set("spark.sql.files.maxPartitionBytes", costs.getSum() / PARTITIONS + costs.getMax());
     } catch (IOException e) {
       throw new UncheckedIOException("Cannot list " + photographs, e);
     }
