@@ -59,7 +59,7 @@ record ClassColumns(ClassNumbers classes, Map<String, String> names, int topClas
   }
 
   /** The names of the classes, where {@code IndexToString} finds them; empty without the column. */
-  Optional<Metadata> classNames() {
+  private Optional<Metadata> classNames() {
     return Optional.ofNullable(names.get(ColumnParams.PREDICTION))
         .map(
             column ->

@@ -138,14 +138,8 @@ public final class ConvoyClassificationModel extends Model<ConvoyClassificationM
         ReadOptions.DEFAULT
             .withImageColumn(text(ColumnParams.FEATURES))
             .withMaxPixels((Integer) getOrDefault(getParam(ColumnParams.MAX_PIXELS)));
-    ClassColumns predicted = added.of(classes());
-    Dataset<Row> rows =
-        new SparkPredictor(inference(added), parametersSha256())
-            .transform(table.toDF(), reading, predicted);
-    // Rows that a function has made carry no metadata.
-    return predicted.classNames().isPresent()
-        ? rows.withMetadata(text(ColumnParams.PREDICTION), predicted.classNames().get())
-        : rows;
+    return new SparkPredictor(inference(added), parametersSha256())
+        .transform(table.toDF(), reading, added.of(classes()));
   }
 
   private InferenceModel inference(AddedColumns added) {

@@ -76,6 +76,29 @@ class ConvoyClassifierIT extends OnColoredImages {
     return place;
   }
 
+  /** One column is there twice, and the name of another has a dot. */
+  @Test
+  void theColumnsOfATableKeepTheirMetadata() {
+    Dataset<Row> table =
+        new StringIndexer()
+            .setInputCol("label")
+            .setOutputCol("number")
+            .fit(table())
+            .transform(table())
+            .select("content", "length", "length", "number");
+    ConvoyClassificationModel model =
+        classifier().setEpochs(1).setLabelCol("number").setPredictionCol("a.class").fit(table);
+    Dataset<Row> predicted = model.transform(table);
+    assertThat(predicted.schema().toDDL()).contains("`a.class` DOUBLE");
+    for (String column : predicted.schema().fieldNames()) {
+      assertThat(predicted.schema().apply(column).metadata())
+          .isEqualTo(model.transformSchema(table.schema()).apply(column).metadata());
+    }
+    IndexToString names = new IndexToString().setInputCol("number").setOutputCol("name");
+    assertThat(names.transform(predicted).where("name in ('blue', 'green', 'red')").count())
+        .isEqualTo(IMAGES);
+  }
+
   @Test
   void fitsOfSearchesDoNotDisturbEachOther() {
     Dataset<Row> table =

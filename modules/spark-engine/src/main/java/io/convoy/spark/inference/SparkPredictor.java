@@ -3,11 +3,14 @@ package io.convoy.spark.inference;
 import io.convoy.dataset.ReadOptions;
 import io.convoy.spark.kryo.RequiredSerializer;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.sql.Column;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Encoders;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SparkSession;
+import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -27,7 +30,7 @@ public final class SparkPredictor {
   }
 
   /**
-   * Returns the same rows with more columns.
+   * Returns the same rows with more columns; columns keep their metadata.
    *
    * @param reading which column holds the images, and how large they may be
    * @param columns that are added
@@ -39,7 +42,24 @@ public final class SparkPredictor {
     ImageColumn column = ImageColumn.in(images.schema(), reading.imageColumn());
     StructType schema = schema(images.schema(), columns);
     RowPredictor rows = rows(images.sparkSession(), reading, columns);
-    return images.mapPartitions(new PredictColumns(rows, column), Encoders.row(schema));
+    return withMetadata(
+        images.mapPartitions(new PredictColumns(rows, column), Encoders.row(schema)), schema);
+  }
+
+  /**
+   * Rows that a function has made carry no metadata. Columns are found by position, since names may
+   * have dots and may be there twice.
+   */
+  private static Dataset<Row> withMetadata(Dataset<Row> rows, StructType schema) {
+    StructField[] fields = schema.fields();
+    String[] positions =
+        IntStream.range(0, fields.length).mapToObj(Integer::toString).toArray(String[]::new);
+    return rows.toDF(positions)
+        .select(
+            IntStream.range(0, fields.length)
+                .mapToObj(
+                    i -> functions.col(positions[i]).as(fields[i].name(), fields[i].metadata()))
+                .toArray(Column[]::new));
   }
 
   /**
