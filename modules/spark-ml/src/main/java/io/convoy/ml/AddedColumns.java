@@ -2,11 +2,12 @@ package io.convoy.ml;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.apache.spark.ml.param.Params;
+import org.apache.spark.sql.internal.SQLConf;
 import org.apache.spark.sql.types.Metadata;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -40,7 +41,12 @@ record AddedColumns(Map<String, String> names, int topClasses, String layer) {
   /** What is wrong with them for a table; nothing if they can be added. */
   List<String> problems(StructType table) {
     List<String> problems = new ArrayList<>();
-    Set<String> taken = new HashSet<>(List.of(table.fieldNames()));
+    // Names that differ in case only are one name, unless the session says otherwise.
+    Set<String> taken =
+        SQLConf.get().caseSensitiveAnalysis()
+            ? new TreeSet<>()
+            : new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+    taken.addAll(List.of(table.fieldNames()));
     for (StructField field : ClassColumns.fields(names, Metadata.empty())) {
       if (!taken.add(field.name())) {
         problems.add(

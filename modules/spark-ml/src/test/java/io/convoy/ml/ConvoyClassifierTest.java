@@ -115,6 +115,13 @@ class ConvoyClassifierTest {
             Missing required setting: network.name or network.pattern""");
   }
 
+  /** Spark takes both for one column, and finds neither. */
+  @Test
+  void aColumnOfTheSameNameInAnotherCaseIsAMistake() {
+    assertThatThrownBy(() -> classifier.transformSchema(TABLE.add("Error", DataTypes.StringType)))
+        .hasMessage("Cannot add column: error (the table has a column of this name)");
+  }
+
   @Test
   void aLayerNeedsAColumnForItsOutput() {
     assertThatThrownBy(() -> classifier.setFeaturesLayer("fc1").transformSchema(TABLE))
