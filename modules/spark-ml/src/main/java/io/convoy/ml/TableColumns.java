@@ -12,6 +12,9 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.spark.ml.attribute.Attribute;
 import org.apache.spark.ml.attribute.NominalAttribute;
+import org.apache.spark.sql.Column;
+import org.apache.spark.sql.Dataset;
+import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.DecimalType;
@@ -156,6 +159,12 @@ record TableColumns(
 
   static Optional<StructField> find(StructType table, String column) {
     return ColumnPath.field(Arrays.asList(table.fields()), column, StructField::name);
+  }
+
+  /** A column that {@link #find} finds, also where it is written in another case. */
+  static Column column(Dataset<Row> table, String column) {
+    String name = find(table.schema(), column).orElseThrow().name();
+    return table.col("`" + name.replace("`", "``") + "`");
   }
 
   private static String columns(StructType table) {

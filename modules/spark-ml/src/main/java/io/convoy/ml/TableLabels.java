@@ -61,15 +61,20 @@ record TableLabels(List<String> names) implements Serializable {
   private static List<Row> counts(Dataset<Row> table, TableColumns columns) {
     return table
         .select(
-            table.col(quoted(columns.label())).as("label"),
+            TableColumns.column(table, columns.label()).as("label"),
             columns
                 .validation()
-                .map(column -> functions.coalesce(table.col(quoted(column)), functions.lit(false)))
+                .map(
+                    column ->
+                        functions.coalesce(
+                            TableColumns.column(table, column), functions.lit(false)))
                 .orElse(functions.lit(false))
                 .as("validation"),
             columns
                 .weight()
-                .map(column -> invalid(table.col(quoted(column)).cast(DataTypes.DoubleType)))
+                .map(
+                    column ->
+                        invalid(TableColumns.column(table, column).cast(DataTypes.DoubleType)))
                 .orElse(functions.lit(0L))
                 .as("invalid"))
         .groupBy("label", "validation")
@@ -83,10 +88,6 @@ record TableLabels(List<String> names) implements Serializable {
     return functions
         .when(weight.geq(0).and(weight.lt(Double.POSITIVE_INFINITY)), functions.lit(0L))
         .otherwise(functions.lit(1L));
-  }
-
-  static String quoted(String column) {
-    return "`" + column.replace("`", "``") + "`";
   }
 
   static String oneClass(String column, String label) {

@@ -63,7 +63,7 @@ record TrainingTable(Dataset<Row> rows, TableColumns columns, TableLabels labels
   }
 
   private Column column(String column) {
-    return rows.col(TableLabels.quoted(column));
+    return TableColumns.column(rows, column);
   }
 
   private void write(Dataset<Row> part, Optional<String> weight, String folder) {

@@ -185,6 +185,19 @@ class TrainingTableIT extends OnColoredImages {
   }
 
   @Test
+  void columnsAreFoundInAnyCaseInASessionThatTellsCasesApart() {
+    String expected = classifier().setEpochs(1).fit(table()).parametersSha256();
+    spark.conf().set("spark.sql.caseSensitive", "true");
+    try {
+      ConvoyClassifier other = classifier().setEpochs(1).setFeaturesCol("Content");
+      assertThat(other.setLabelCol("Label").setOrderCol("Path").fit(table()).parametersSha256())
+          .isEqualTo(expected);
+    } finally {
+      spark.conf().unset("spark.sql.caseSensitive");
+    }
+  }
+
+  @Test
   void mistakesInLabelsAreFoundBeforeAnythingIsWritten() throws IOException {
     Dataset<Row> table = table();
     Dataset<Row> nulls =
