@@ -47,7 +47,9 @@ final class TrainingCache implements AutoCloseable {
       place = within.toString();
       FileSystem files = within.getFileSystem(configuration);
       Path folder = files.makeQualified(new Path(within, name));
-      files.mkdirs(folder);
+      if (!files.mkdirs(folder)) {
+        throw new IOException("the folder cannot be created");
+      }
       // Where the driver is stopped before this object is closed.
       files.deleteOnExit(folder);
       return new TrainingCache(files, folder);

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -19,6 +20,8 @@ import org.apache.spark.sql.functions;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 
 class TrainingTableIT extends OnColoredImages {
   @Test
@@ -195,6 +198,17 @@ class TrainingTableIT extends OnColoredImages {
     } finally {
       spark.conf().unset("spark.sql.caseSensitive");
     }
+  }
+
+  /** Hadoop says so by a value only. */
+  @Test
+  @EnabledOnOs(OS.LINUX)
+  void aFolderThatCannotBeCreatedIsNamed() {
+    assertThatThrownBy(() -> classifier().setCacheDir("/proc/cache").fit(table()))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessage(
+            "Cannot write training images to /proc/cache: the folder cannot be created"
+                + " (cacheDir must be a folder that driver and executors can write)");
   }
 
   @Test
