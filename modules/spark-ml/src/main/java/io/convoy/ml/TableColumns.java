@@ -17,7 +17,6 @@ import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
-import org.apache.spark.sql.types.DecimalType;
 import org.apache.spark.sql.types.NumericType;
 import org.apache.spark.sql.types.StructField;
 import org.apache.spark.sql.types.StructType;
@@ -107,8 +106,7 @@ record TableColumns(
   }
 
   private static boolean canLabel(DataType type) {
-    return type.equals(DataTypes.StringType)
-        || type instanceof NumericType && !(type instanceof DecimalType);
+    return type.equals(DataTypes.StringType) || type instanceof NumericType;
   }
 
   /** The names that a {@code StringIndexer} has given to the numbers in the column of labels. */

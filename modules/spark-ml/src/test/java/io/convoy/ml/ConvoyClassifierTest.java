@@ -122,6 +122,16 @@ class ConvoyClassifierTest {
         .hasMessage("Cannot add column: error (the table has a column of this name)");
   }
 
+  /** As a table of a database has whole numbers. */
+  @Test
+  void labelsMayBeDecimalNumbers() {
+    StructType table =
+        new StructType()
+            .add("content", DataTypes.BinaryType)
+            .add("label", DataTypes.createDecimalType(38, 0));
+    assertThat(classifier.transformSchema(table).fieldNames()).contains("prediction");
+  }
+
   @Test
   void aLayerNeedsAColumnForItsOutput() {
     assertThatThrownBy(() -> classifier.setFeaturesLayer("fc1").transformSchema(TABLE))

@@ -200,6 +200,18 @@ class TrainingTableIT extends OnColoredImages {
     }
   }
 
+  @Test
+  void decimalLabelsAreNumbersOfClasses() {
+    Dataset<Row> table =
+        table()
+            .withColumn(
+                "label",
+                functions.expr("cast(if(label = 'red', 3, length(label) - 4) as decimal(38,18))"));
+    ConvoyClassificationModel model = classifier().setEpochs(1).fit(table);
+    assertThat(model.labels()).containsExactly("0", "1", "3");
+    assertThat(model.transform(table).where("prediction in (0, 1, 3)").count()).isEqualTo(IMAGES);
+  }
+
   /** Hadoop says so by a value only. */
   @Test
   @EnabledOnOs(OS.LINUX)
