@@ -76,9 +76,14 @@ record TableLabels(List<String> names) implements Serializable {
                     column ->
                         invalid(TableColumns.column(table, column).cast(DataTypes.DoubleType)))
                 .orElse(functions.lit(0L))
-                .as("invalid"))
+                .as("invalid"),
+            columns
+                .weight()
+                .map(column -> TableColumns.column(table, column).gt(0).cast(DataTypes.LongType))
+                .orElse(functions.lit(1L))
+                .as("positive"))
         .groupBy("label", "validation")
-        .agg(functions.count("*"), functions.sum("invalid"))
+        .agg(functions.count("*"), functions.sum("invalid"), functions.sum("positive"))
         .limit(2 * MOST + 1)
         .collectAsList();
   }
@@ -128,8 +133,8 @@ record TableLabels(List<String> names) implements Serializable {
   /**
    * What a table has as labels.
    *
-   * @param counts a label, whether its rows are of validation images, their number, and that of
-   *     invalid weights among them
+   * @param counts a label, whether its rows are of validation images, their number, and those of
+   *     invalid and of positive weights among them
    */
   private record Survey(TableLabels labels, TableColumns columns, List<Row> counts) {
     List<String> problems() {
@@ -173,6 +178,10 @@ record TableLabels(List<String> names) implements Serializable {
         problems.add("Cannot train on a table without rows of training images");
       } else if (trained.size() == 1) {
         problems.add(oneClass(columns.label(), trained.iterator().next()));
+      } else if (counts.stream().noneMatch(row -> !row.getBoolean(1) && row.getLong(4) > 0)) {
+        problems.add(
+            "Cannot train: column '%s' is 0 in all rows of training images"
+                .formatted(columns.weight().orElseThrow()));
       } else if (trained.size() > MOST) {
         problems.add(
             "Cannot train: column '%s' has more than %s classes".formatted(columns.label(), MOST));

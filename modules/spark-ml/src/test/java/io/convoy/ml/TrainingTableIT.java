@@ -185,6 +185,8 @@ class TrainingTableIT extends OnColoredImages {
                 classifier.fit(table.withColumn("weight", functions.expr("cast('nan' as float)"))))
         .hasMessage(
             "Invalid weights in column 'weight': 32 of 32 rows (must be finite numbers of at least 0)");
+    assertThatThrownBy(() -> classifier.fit(table.withColumn("weight", functions.lit(0))))
+        .hasMessage("Cannot train: column 'weight' is 0 in all rows of training images");
   }
 
   @Test
