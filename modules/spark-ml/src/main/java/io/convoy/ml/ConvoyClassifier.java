@@ -54,6 +54,7 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
         DefaultParamsWritable {
   private static final long serialVersionUID = 1L;
   private static final String OUTPUT = "output.path";
+  private static final String VALIDATION = "data.validation";
   private static final String BAD_IMAGE = "data.on-bad-image";
 
   /** Its name in a pipeline. */
@@ -185,8 +186,8 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
   private TrainedModel withoutPlaces(TrainedModel trained) {
     Set<String> places =
         isSet(setting(OUTPUT))
-            ? Set.of("data.train", "data.validation")
-            : Set.of("data.train", "data.validation", OUTPUT);
+            ? Set.of("data.train", VALIDATION)
+            : Set.of("data.train", VALIDATION, OUTPUT);
     return new TrainedModel(trained.description().without(places), trained.parameters());
   }
 
@@ -216,7 +217,7 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
     }
     if (table.columns().validation().isPresent()) {
       table.writeValidation(cache.path("validation"));
-      job.add("data.validation=" + cache.path("validation"));
+      job.add(VALIDATION + "=" + cache.path("validation"));
     }
     return TrainingJob.settings(job);
   }
@@ -244,8 +245,15 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
     List<String> problems = new ArrayList<>(tableColumns().problems(table));
     AddedColumns added = AddedColumns.of(this);
     problems.addAll(added.problems(table));
+    if (chosen(ColumnParams.VALIDATION).isPresent() && isSet(setting(VALIDATION))) {
+      problems.add(
+          "Cannot combine %s with %s (must be one of them)"
+              .formatted(ColumnParams.VALIDATION, VALIDATION));
+    }
     try {
-      TrainingJob.settings(job("table", "output")).check();
+      List<String> job = job("table", "output");
+      chosen(ColumnParams.VALIDATION).ifPresent(column -> job.add(VALIDATION + "=held"));
+      TrainingJob.settings(job).check();
     } catch (IllegalArgumentException wrong) {
       problems.add(wrong.getMessage());
     }

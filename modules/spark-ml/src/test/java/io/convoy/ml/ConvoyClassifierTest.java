@@ -122,6 +122,18 @@ class ConvoyClassifierTest {
         .hasMessage("Cannot add column: error (the table has a column of this name)");
   }
 
+  @Test
+  void validationImagesAreInTheTableOrElsewhere() {
+    classifier.setValidationIndicatorCol("held").setSetting("data.validation", "hdfs:///held");
+    assertThatThrownBy(() -> classifier.transformSchema(TABLE.add("held", DataTypes.BooleanType)))
+        .hasMessage(
+            "Cannot combine validationIndicatorCol with data.validation (must be one of them)");
+    classifier.setSetting("data.validation", "null").setSetting("data.validation-share", 0.1);
+    assertThatThrownBy(() -> classifier.transformSchema(TABLE.add("held", DataTypes.BooleanType)))
+        .hasMessage(
+            "Cannot combine data.validation with data.validation-share (must be one of them)");
+  }
+
   /** As a table of a database has whole numbers. */
   @Test
   void labelsMayBeDecimalNumbers() {
