@@ -34,10 +34,12 @@ final class Compiler {
   private final Compilation compilation;
   private final ProgramBuilder builder;
   private final memory.data_type type;
+  private final Mode mode;
 
   private Compiler(
       Graph graph, int batch, Mode mode, Precision precision, ParameterStore parameters) {
     this.graph = graph;
+    this.mode = mode;
     this.vertices = Fusion.of(graph, mode, parameters.frozen());
     this.type = Layouts.type(precision);
     this.compilation = new Compilation(vertices, batch, mode, type, parameters);
@@ -73,9 +75,10 @@ final class Compiler {
     compilation.define(Graph.INPUT, Value.input(image));
     List<Lowering> lowerings = new ArrayList<>();
     Map<String, Tensor> features = new HashMap<>();
+    List<String> observed = observed();
     for (FusedVertex vertex : vertices) {
       lowerings.add(forward(vertex));
-      if (!compilation.training() && graph.features().contains(vertex.name())) {
+      if (observed.contains(vertex.name())) {
         features.put(vertex.name(), copy(vertex.name()));
       }
     }
@@ -96,11 +99,20 @@ final class Compiler {
         builder.instructions(),
         forwardEnd,
         logits.get(logits.size() - 1),
-        graph.features().stream().filter(features::containsKey).map(features::get).toList(),
+        observed.stream().filter(features::containsKey).map(features::get).toList(),
         losses,
         compilation.statistics(),
         compilation.masks(),
         builder.planArena());
+  }
+
+  /** The vertices whose output the program gives. */
+  private List<String> observed() {
+    return switch (mode) {
+      case TRAINING -> List.of();
+      case INFERENCE -> graph.features();
+      case CALIBRATION -> vertices.stream().map(FusedVertex::name).toList();
+    };
   }
 
   private Lowering forward(FusedVertex fused) {

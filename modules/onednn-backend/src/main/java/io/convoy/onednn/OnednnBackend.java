@@ -4,7 +4,9 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.Vertex;
 import io.convoy.onednn.lowering.Lowering;
 import io.convoy.onednn.program.StepProfile;
+import io.convoy.training.backend.ActivationRanges;
 import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.Calibration;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.Replica;
@@ -20,11 +22,17 @@ import java.util.Optional;
  * @param optimization optimization of a training step
  * @param threads threads of each replica and classifier
  * @param precision precision of activations
+ * @param ranges of activations, for int8
  * @throws IllegalArgumentException if a number is out of its range, or oneDNN has no implementation
  *     of a layer
  */
 public record OnednnBackend(
-    Graph graph, Optimization optimization, int threads, Precision precision) implements Backend {
+    Graph graph,
+    Optimization optimization,
+    int threads,
+    Precision precision,
+    Optional<ActivationRanges> ranges)
+    implements Backend {
   public OnednnBackend {
     Objects.requireNonNull(graph, "graph is null");
     Objects.requireNonNull(optimization, "optimization is null");
@@ -40,6 +48,11 @@ public record OnednnBackend(
             layer -> {
               throw new IllegalArgumentException("Unsupported layer for oneDNN: " + layer);
             });
+  }
+
+  /** A backend that computes with fractions. */
+  public OnednnBackend(Graph graph, Optimization optimization, int threads, Precision precision) {
+    this(graph, optimization, threads, precision, Optional.empty());
   }
 
   /** A backend without gradient clipping and label smoothing. */
@@ -68,6 +81,15 @@ public record OnednnBackend(
   @Override
   public Replica replica() {
     return new OnednnReplica(this, StepProfile.NONE);
+  }
+
+  /**
+   * Starts to measure the ranges of activations of a trained network, in single precision.
+   *
+   * @param parameters of the network
+   */
+  public Calibration calibration(float[] parameters) {
+    return new OnednnCalibration(this, parameters);
   }
 
   @Override

@@ -84,12 +84,12 @@ public final class Fusion {
 
   /** Whether the parameters of a layer stay the same, so that they may be folded. */
   private boolean isFixed(Vertex vertex) {
-    return mode == Mode.INFERENCE || frozen.contains(vertex.name());
+    return mode.infers() || frozen.contains(vertex.name());
   }
 
   /** Whether no gradient is propagated through a vertex. */
   private boolean isConstant(Vertex vertex) {
-    return mode == Mode.INFERENCE || constant.contains(vertex.name());
+    return mode.infers() || constant.contains(vertex.name());
   }
 
   private FusedVertex withSum(FusedVertex fused) {

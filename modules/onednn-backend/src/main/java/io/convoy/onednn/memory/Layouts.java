@@ -20,6 +20,7 @@ public final class Layouts {
     return switch (precision) {
       case FLOAT32 -> memory.data_type.f32;
       case BFLOAT16 -> memory.data_type.bf16;
+      case INT8 -> memory.data_type.s8;
     };
   }
 

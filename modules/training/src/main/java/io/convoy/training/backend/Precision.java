@@ -13,7 +13,12 @@ public enum Precision {
   /** IEEE 754 single precision. */
   FLOAT32,
   /** The upper half of single precision: the same range, 8 bits of significand. */
-  BFLOAT16;
+  BFLOAT16,
+  /**
+   * Whole numbers of 8 bits, in inference only: each is multiplied by the scale of its tensor.
+   * Needs {@link ActivationRanges}.
+   */
+  INT8;
 
   /** Returns the precision whose {@link #toString} is {@code name}, if there is one. */
   public static Optional<Precision> named(String name) {
