@@ -9,6 +9,7 @@ import io.convoy.onednn.fusion.Mode;
 import io.convoy.onednn.lowering.Compilation;
 import io.convoy.onednn.lowering.ConvolutionShape;
 import io.convoy.onednn.lowering.Lowering;
+import io.convoy.onednn.lowering.Quantization;
 import io.convoy.onednn.lowering.Value;
 import io.convoy.onednn.memory.Layouts;
 import io.convoy.onednn.memory.Onednn;
@@ -36,36 +37,42 @@ final class Compiler {
   private final memory.data_type type;
   private final Mode mode;
 
-  private Compiler(
-      Graph graph, int batch, Mode mode, Precision precision, ParameterStore parameters) {
-    this.graph = graph;
+  private Compiler(OnednnBackend backend, int batch, Mode mode, ParameterStore parameters) {
+    this.graph = backend.graph();
     this.mode = mode;
     this.vertices = Fusion.of(graph, mode, parameters.frozen());
-    this.type = Layouts.type(precision);
-    this.compilation = new Compilation(vertices, batch, mode, type, parameters);
+    this.type = Layouts.type(backend.precision());
+    this.compilation =
+        new Compilation(vertices, batch, mode, type, parameters, quantization(backend));
     this.builder = compilation.builder();
   }
 
   /**
    * Compiles a network.
    *
+   * @param backend network and precision
    * @param parameters store that the program reads and, in training, writes gradients to
    * @throws IllegalStateException if oneDNN has no implementation of a layer
    */
-  static Program compile(
-      Graph graph, int batch, Mode mode, Precision precision, ParameterStore parameters) {
+  static Program compile(OnednnBackend backend, int batch, Mode mode, ParameterStore parameters) {
     Onednn.engine();
     PointerScope objects;
     Compiler compiler;
     CompiledNetwork network;
     stream stream;
     try (PointerScope scope = new PointerScope()) {
-      compiler = new Compiler(graph, batch, mode, precision, parameters);
+      compiler = new Compiler(backend, batch, mode, parameters);
       network = compiler.compile();
       stream = new stream(Onednn.engine());
       objects = scope.extend();
     }
     return new Program(objects, network, stream, compiler.builder.constants());
+  }
+
+  private Quantization quantization(OnednnBackend backend) {
+    return backend.precision() == Precision.INT8
+        ? Quantization.of(vertices, graph, backend.ranges().orElseThrow())
+        : Quantization.NONE;
   }
 
   private CompiledNetwork compile() {
@@ -101,6 +108,7 @@ final class Compiler {
         logits.get(logits.size() - 1),
         observed.stream().filter(features::containsKey).map(features::get).toList(),
         losses,
+        compilation.quantizedWeights(),
         compilation.statistics(),
         compilation.masks(),
         builder.planArena());

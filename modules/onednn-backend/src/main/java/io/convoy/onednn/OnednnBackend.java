@@ -43,6 +43,10 @@ public record OnednnBackend(
       throw new IllegalArgumentException(
           "Invalid threads: %s (must be 1 or more)".formatted(threads));
     }
+    if (precision == Precision.INT8 && ranges.isEmpty()) {
+      throw new IllegalArgumentException(
+          "Cannot compute in int8: there are no ranges of activations");
+    }
     unsupported(graph)
         .ifPresent(
             layer -> {
@@ -80,6 +84,10 @@ public record OnednnBackend(
 
   @Override
   public Replica replica() {
+    if (precision == Precision.INT8) {
+      throw new IllegalStateException(
+          "Unsupported precision for training: int8 (supported: float32, bfloat16)");
+    }
     return new OnednnReplica(this, StepProfile.NONE);
   }
 

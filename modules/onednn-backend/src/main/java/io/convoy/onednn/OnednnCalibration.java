@@ -40,7 +40,9 @@ final class OnednnCalibration implements Calibration {
     this.vertices = Fusion.of(graph, Mode.CALIBRATION).stream().map(FusedVertex::name).toList();
     this.parameters =
         new ParameterStore(ParameterLayout.of(graph), false, Optional.empty(), FrozenLayers.NONE);
-    this.programs = new ProgramCache(graph, Mode.CALIBRATION, Precision.FLOAT32, parameters);
+    OnednnBackend exact =
+        new OnednnBackend(graph, backend.optimization(), threads, Precision.FLOAT32);
+    this.programs = new ProgramCache(exact, Mode.CALIBRATION, parameters);
     parameters.requireFit(trained);
     parameters.load(
         new FoldedBatchNorm(graph, Mode.CALIBRATION, FrozenLayers.NONE).fold(trained), NO_UPDATER);

@@ -9,6 +9,7 @@ import io.convoy.onednn.program.Program;
 import io.convoy.onednn.program.Softmax;
 import io.convoy.onednn.program.StepProfile;
 import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.freezing.FrozenLayers;
 import java.util.Arrays;
 import java.util.Optional;
@@ -28,15 +29,18 @@ final class OnednnClassifier implements Classifier {
         new ParameterStore(
             ParameterLayout.of(backend.graph()), false, Optional.empty(), FrozenLayers.NONE);
     this.norms = new FoldedBatchNorm(backend.graph(), Mode.INFERENCE, FrozenLayers.NONE);
-    this.programs =
-        new ProgramCache(backend.graph(), Mode.INFERENCE, backend.precision(), parameters);
+    this.programs = new ProgramCache(backend, Mode.INFERENCE, parameters);
   }
 
   @Override
   public void load(float[] newParameters) {
     OpenMp.setThreads(backend.threads());
     parameters.requireFit(newParameters);
-    parameters.load(norms.fold(newParameters), NO_UPDATER);
+    float[] folded = norms.fold(newParameters);
+    parameters.load(folded, NO_UPDATER);
+    if (backend.precision() == Precision.INT8) {
+      programs.load(folded);
+    }
   }
 
   @Override

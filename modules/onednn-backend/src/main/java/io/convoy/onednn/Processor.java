@@ -1,8 +1,10 @@
 package io.convoy.onednn;
 
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2_vnni;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_amx;
 import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_bf16;
+import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_vnni;
 
 import io.convoy.onednn.memory.Onednn;
 import io.convoy.training.backend.Precision;
@@ -41,6 +43,10 @@ public final class Processor {
    * @throws IllegalStateException if it does not
    */
   static void requireSupport(Precision precision) {
+    if (precision == Precision.INT8) {
+      requireWholeNumbers(
+          Onednn.has(dnnl_cpu_isa_avx512_core_vnni) || Onednn.has(dnnl_cpu_isa_avx2_vnni));
+    }
     if (precision == Precision.BFLOAT16) {
       requireVectors(Onednn.has(dnnl_cpu_isa_avx512_core));
       if (fastestPrecision() != precision) {
@@ -53,6 +59,13 @@ public final class Processor {
     if (!avx512) {
       throw new IllegalStateException(
           "Cannot compute in bfloat16: the processor has no AVX-512 (use float32)");
+    }
+  }
+
+  static void requireWholeNumbers(boolean vnni) {
+    if (!vnni) {
+      throw new IllegalStateException(
+          "Cannot compute in int8: the processor has no VNNI (use float32)");
     }
   }
 

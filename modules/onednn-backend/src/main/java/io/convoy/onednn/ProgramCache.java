@@ -6,7 +6,6 @@ import io.convoy.onednn.fusion.Mode;
 import io.convoy.onednn.memory.NativeBlock;
 import io.convoy.onednn.parameters.ParameterStore;
 import io.convoy.onednn.program.Program;
-import io.convoy.training.backend.Precision;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -22,18 +21,21 @@ final class ProgramCache implements AutoCloseable {
 
   private static final long MEBIBYTE = 1 << 20;
 
+  private final OnednnBackend backend;
   private final Graph graph;
   private final Mode mode;
-  private final Precision precision;
   private final ParameterStore parameters;
   private final Map<Integer, Program> programs = new LinkedHashMap<>();
   private NativeBlock arena = new NativeBlock(0);
 
-  ProgramCache(Graph graph, Mode mode, Precision precision, ParameterStore parameters) {
-    Processor.requireSupport(precision);
-    this.graph = graph;
+  /** Parameters that programs make weights from; empty if they read those of the store. */
+  private float[] loaded = {};
+
+  ProgramCache(OnednnBackend backend, Mode mode, ParameterStore parameters) {
+    Processor.requireSupport(backend.precision());
+    this.backend = backend;
+    this.graph = backend.graph();
     this.mode = mode;
-    this.precision = precision;
     this.parameters = parameters;
   }
 
@@ -58,12 +60,21 @@ final class ProgramCache implements AutoCloseable {
     return program;
   }
 
+  /** Sets the parameters that programs make weights from, beside those they read from the store. */
+  void load(float[] parameters) {
+    loaded = parameters;
+    programs.values().forEach(program -> program.load(parameters));
+  }
+
   private Program compile(int batch) {
     if (programs.size() == KEPT) {
       programs.remove(programs.keySet().iterator().next()).close();
     }
-    Program program = Compiler.compile(graph, batch, mode, precision, parameters);
+    Program program = Compiler.compile(backend, batch, mode, parameters);
     parameters.allocate();
+    if (loaded.length > 0) {
+      program.load(loaded);
+    }
     if (program.arenaBytes() > arena.bytes()) {
       arena.close();
       arena = new NativeBlock(program.arenaBytes());

@@ -41,8 +41,7 @@ final class TrainedNetwork implements AutoCloseable {
             Optional.of(backend.optimization().updater()),
             frozen);
     this.norms = new FoldedBatchNorm(backend.graph(), Mode.TRAINING, frozen);
-    this.programs =
-        new ProgramCache(backend.graph(), Mode.TRAINING, backend.precision(), parameters);
+    this.programs = new ProgramCache(backend, Mode.TRAINING, parameters);
     this.update = new ParameterUpdate(parameters, backend.optimization(), backend.threads());
   }
 

@@ -1,22 +1,31 @@
 package io.convoy.onednn.lowering;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_SCALES;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
+
 import io.convoy.architecture.ParameterRole;
 import io.convoy.architecture.graph.Vertex;
 import io.convoy.onednn.fusion.FusedVertex;
 import io.convoy.onednn.fusion.Mode;
+import io.convoy.onednn.memory.Layouts;
 import io.convoy.onednn.memory.Tensor;
 import io.convoy.onednn.parameters.ParameterBlocks;
 import io.convoy.onednn.parameters.ParameterStore;
 import io.convoy.onednn.parameters.ParameterTensor;
+import io.convoy.onednn.program.Arguments;
 import io.convoy.onednn.program.DropoutMask;
 import io.convoy.onednn.program.ProgramBuilder;
+import io.convoy.onednn.program.QuantizedWeights;
 import io.convoy.onednn.program.RunningStatistics;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.memory;
+import org.bytedeco.dnnl.primitive_attr;
 
 /**
  * State that the lowerings of a network share: the values of vertices, their gradients, the
@@ -27,23 +36,29 @@ public final class Compilation {
   private final Mode mode;
   private final memory.data_type type;
   private final ParameterStore parameters;
+  private final Quantization quantization;
   private final ProgramBuilder builder = new ProgramBuilder();
   private final Gradients gradients = new Gradients(builder);
   private final Map<String, Value> values = new HashMap<>();
+  private final Map<String, Value> quantized = new HashMap<>();
+  private final List<QuantizedWeights> quantizedWeights = new ArrayList<>();
   private final Map<String, Integer> readers = new HashMap<>();
   private final List<RunningStatistics> statistics = new ArrayList<>();
   private final List<DropoutMask> masks = new ArrayList<>();
 
   /**
    * @param batch batch size
-   * @param type number format of activations
+   * @param type number format of activations that are not quantized
+   * @param quantization which are quantized
    */
   public Compilation(
       List<FusedVertex> vertices,
       int batch,
       Mode mode,
       memory.data_type type,
-      ParameterStore parameters) {
+      ParameterStore parameters,
+      Quantization quantization) {
+    this.quantization = quantization;
     this.batch = batch;
     this.mode = mode;
     this.type = type;
@@ -87,7 +102,7 @@ public final class Compilation {
     return 2L * batch * fused.vertex().multiplyAdds();
   }
 
-  /** Number format of activations. */
+  /** Number format of activations that are not quantized. */
   memory.data_type type() {
     return type;
   }
@@ -97,14 +112,81 @@ public final class Compilation {
     return readers.getOrDefault(name, 0);
   }
 
-  /** The output of a vertex; null before it is defined. */
+  /** Which values are whole numbers. */
+  Quantization quantization() {
+    return quantization;
+  }
+
+  /** The output of a vertex as fractions; null before it is defined. */
   public Value value(String name) {
+    if (!values.containsKey(name) && quantized.containsKey(name)) {
+      Value whole = quantized.get(name);
+      Tensor copy = builder.tensor(Layouts.channelsLast(type, whole.tensor().extents()));
+      values.put(name, rescaled(whole, copy, Optional.empty()));
+    }
     return values.get(name);
+  }
+
+  /** The output of a vertex as whole numbers, by the scale of the vertex if it had none. */
+  Value quantized(String name) {
+    return quantized.computeIfAbsent(name, first -> quantized(value(name), scale(name)));
+  }
+
+  /** The output of a vertex as whole numbers of this scale. */
+  Value quantized(String name, Quantization.Scale scale) {
+    Value whole = quantized(name);
+    return whole.scale().equals(Optional.of(scale)) ? whole : quantized(whole, scale);
+  }
+
+  private Quantization.Scale scale(String name) {
+    return quantization.scale(name);
+  }
+
+  private Value quantized(Value value, Quantization.Scale scale) {
+    Tensor copy = builder.tensor(Layouts.channelsLast(scale.type(), value.tensor().extents()));
+    return rescaled(value, copy, Optional.of(scale));
+  }
+
+  private Value rescaled(Value value, Tensor copy, Optional<Quantization.Scale> scale) {
+    primitive_attr attributes = ProgramBuilder.attributes();
+    Arguments arguments = new Arguments();
+    value.scale().ifPresent(from -> addScale(attributes, arguments, DNNL_ARG_FROM, from.factor()));
+    scale.ifPresent(to -> addScale(attributes, arguments, DNNL_ARG_TO, to.factor()));
+    builder.reorder(value.tensor(), copy, attributes, arguments);
+    return Value.inferred(copy, scale);
+  }
+
+  /** Multiplies an argument of a primitive by a scale, or divides its result by it. */
+  void addScale(primitive_attr attributes, Arguments arguments, int argument, float factor) {
+    attributes.set_scales_mask(argument, 0);
+    arguments.with(DNNL_ARG_ATTR_SCALES | argument, builder.constant(factor));
   }
 
   /** Sets the output of a vertex. */
   public void define(String name, Value value) {
-    values.put(name, value);
+    (value.scale().isPresent() ? quantized : values).put(name, value);
+  }
+
+  /**
+   * Weights of a vertex as whole numbers.
+   *
+   * @param extents of the weights
+   * @param layout that the primitive wants
+   */
+  QuantizedWeights quantizedWeights(Vertex vertex, long[] extents, memory.desc layout) {
+    QuantizedWeights weights =
+        new QuantizedWeights(
+            ParameterBlocks.of(vertex, ParameterRole.WEIGHT, parameters.layout()),
+            extents,
+            builder.zeros(layout),
+            builder.zeros(Layouts.plain(vertex.output().channels())));
+    quantizedWeights.add(weights);
+    return weights;
+  }
+
+  /** Weights that are to be loaded before the first batch. */
+  public List<QuantizedWeights> quantizedWeights() {
+    return List.copyOf(quantizedWeights);
   }
 
   /**

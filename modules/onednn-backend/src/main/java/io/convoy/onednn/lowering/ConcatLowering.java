@@ -13,12 +13,17 @@ final class ConcatLowering implements Lowering {
   private final ProgramBuilder builder;
   private final List<Value> branches;
   private final int rank;
+  private final Optional<Quantization.Scale> scale;
 
   ConcatLowering(FusedVertex fused, Compilation compilation) {
     this.fused = fused;
     this.compilation = compilation;
     this.builder = compilation.builder();
-    this.branches = fused.vertex().inputs().stream().map(compilation::value).toList();
+    this.scale =
+        Optional.of(fused)
+            .filter(compilation.quantization()::passesOn)
+            .map(joined -> compilation.quantization().scale(joined.name()));
+    this.branches = fused.vertex().inputs().stream().map(this::branch).toList();
     this.rank = branches.stream().mapToInt(branch -> branch.tensor().rank()).max().orElseThrow();
   }
 
@@ -28,7 +33,17 @@ final class ConcatLowering implements Lowering {
         branches.stream().map(branch -> builder.withRank(branch.tensor(), rank)).toList();
     Tensor result = Channels.join(parts, builder);
     boolean learned = branches.stream().anyMatch(Value::learned);
-    compilation.define(fused.name(), new Value(result, learned, false, Optional.empty()));
+    compilation.define(
+        fused.name(),
+        scale.isPresent()
+            ? Value.inferred(result, scale)
+            : new Value(result, learned, false, Optional.empty()));
+  }
+
+  private Value branch(String name) {
+    return scale
+        .map(joined -> compilation.quantized(name, joined))
+        .orElseGet(() -> compilation.value(name));
   }
 
   @Override

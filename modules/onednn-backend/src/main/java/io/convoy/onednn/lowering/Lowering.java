@@ -40,6 +40,9 @@ public interface Lowering {
   /** The lowering of a vertex. */
   static Lowering of(FusedVertex fused, Compilation compilation) {
     Op op = fused.vertex().op();
+    if (compilation.quantization().multiplies(fused)) {
+      return new QuantizedProductLowering(fused, compilation);
+    }
     if (op instanceof Conv conv) {
       return new ConvolutionLowering(fused, conv, compilation);
     }

@@ -35,8 +35,11 @@ final class PoolLowering implements Lowering {
     this.fused = fused;
     this.compilation = compilation;
     this.builder = compilation.builder();
-    this.input = compilation.value(fused.input());
     this.mode = mode(fused.vertex().op());
+    this.input =
+        mode == algorithm.pooling_max && compilation.quantization().passesOn(fused)
+            ? compilation.quantized(fused.input())
+            : compilation.value(fused.input());
     this.window = PoolingWindow.of(fused.vertex());
     this.source = builder.withRank(input.tensor(), 4);
     this.forward =
@@ -45,7 +48,7 @@ final class PoolLowering implements Lowering {
             mode,
             source.desc(),
             Layouts.any(
-                compilation.type(),
+                source.desc().get_data_type(),
                 ConvolutionShape.extents(compilation.batch(), fused.vertex().output())));
   }
 
@@ -64,7 +67,11 @@ final class PoolLowering implements Lowering {
       arguments.with(DNNL_ARG_WORKSPACE, largest.get());
     }
     builder.emit("pooling forward", forward, arguments);
-    compilation.define(fused.name(), new Value(result, input.learned(), false, activation()));
+    compilation.define(
+        fused.name(),
+        input.scale().isPresent()
+            ? Value.inferred(result, input.scale())
+            : new Value(result, input.learned(), false, activation()));
   }
 
   /**

@@ -10,6 +10,7 @@ public final class Value {
   private final boolean learned;
   private final boolean needed;
   private Optional<Activation> activation;
+  private final Optional<Quantization.Scale> scale;
   private Optional<Gradient> gradient = Optional.empty();
 
   /**
@@ -25,6 +26,16 @@ public final class Value {
    * @param activation activation that computed it, through which its gradient is propagated first
    */
   Value(Tensor tensor, boolean learned, boolean needed, Optional<Activation> activation) {
+    this(tensor, learned, needed, activation, Optional.empty());
+  }
+
+  private Value(
+      Tensor tensor,
+      boolean learned,
+      boolean needed,
+      Optional<Activation> activation,
+      Optional<Quantization.Scale> scale) {
+    this.scale = scale;
     this.tensor = tensor;
     this.learned = learned;
     this.needed = needed;
@@ -34,6 +45,16 @@ public final class Value {
   /** A value that does not depend on parameters. */
   public static Value input(Tensor tensor) {
     return new Value(tensor, false, true, Optional.empty());
+  }
+
+  /** A value of an inference program. */
+  static Value inferred(Tensor tensor, Optional<Quantization.Scale> scale) {
+    return new Value(tensor, false, false, Optional.empty(), scale);
+  }
+
+  /** The scale of whole numbers; empty if the numbers are the value itself. */
+  Optional<Quantization.Scale> scale() {
+    return scale;
   }
 
   public Tensor tensor() {

@@ -13,14 +13,15 @@ public final class Layouts {
     memory.format_tag.abcde
   };
 
+  private static final int IMAGE_RANK = 4;
+
   private Layouts() {}
 
-  /** The type of values in a precision. */
+  /** The type of values in a precision, with int8 of those that are not quantized. */
   public static memory.data_type type(Precision precision) {
     return switch (precision) {
-      case FLOAT32 -> memory.data_type.f32;
+      case FLOAT32, INT8 -> memory.data_type.f32;
       case BFLOAT16 -> memory.data_type.bf16;
-      case INT8 -> memory.data_type.s8;
     };
   }
 
@@ -32,6 +33,13 @@ public final class Layouts {
   /** Row-major order. */
   public static memory.desc plain(memory.data_type type, long... extents) {
     return new memory.desc(extents, type, ROW_MAJOR[extents.length - 1]);
+  }
+
+  /** All channels of a place beside each other, as products of whole numbers want them. */
+  public static memory.desc channelsLast(memory.data_type type, long... extents) {
+    return extents.length == IMAGE_RANK
+        ? new memory.desc(extents, type, memory.format_tag.acdb)
+        : plain(type, extents);
   }
 
   /** The layout that the primitive prefers. */

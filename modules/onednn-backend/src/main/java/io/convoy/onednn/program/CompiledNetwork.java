@@ -13,6 +13,7 @@ import java.util.List;
  * @param logits logits of the main head
  * @param features features of the graph; empty in training
  * @param losses losses of all heads; empty in inference
+ * @param quantizedWeights weights that are made from the parameters
  * @param statistics running statistics that are updated between the passes
  * @param masks dropout masks that are drawn before the forward pass
  * @param arena plan of the memory that exists only while the program runs
@@ -24,6 +25,7 @@ public record CompiledNetwork(
     Tensor logits,
     List<Tensor> features,
     List<HeadLoss> losses,
+    List<QuantizedWeights> quantizedWeights,
     List<RunningStatistics> statistics,
     List<DropoutMask> masks,
     ArenaPlan arena) {}

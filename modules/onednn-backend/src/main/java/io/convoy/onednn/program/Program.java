@@ -42,6 +42,11 @@ public final class Program implements AutoCloseable {
     network.arena().bind(arena);
   }
 
+  /** Makes the weights that are not read from the parameters themselves. */
+  public void load(float[] parameters) {
+    network.quantizedWeights().forEach(weights -> weights.load(parameters));
+  }
+
   /**
    * Runs the forward pass.
    *

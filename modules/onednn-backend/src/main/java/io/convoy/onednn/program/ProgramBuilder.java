@@ -15,7 +15,9 @@ import io.convoy.onednn.memory.Onednn;
 import io.convoy.onednn.memory.Storage;
 import io.convoy.onednn.memory.Tensor;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.bytedeco.dnnl.binary;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.scratchpad_mode;
@@ -29,6 +31,7 @@ public final class ProgramBuilder {
   private final List<Instruction> instructions = new ArrayList<>();
   private final List<Storage> arena = new ArrayList<>();
   private final List<Storage> constants = new ArrayList<>();
+  private final Map<Float, Tensor> scalars = new LinkedHashMap<>();
 
   /** Scratch memory of the primitives, which run one at a time. */
   private final Storage scratchpad = new Storage();
@@ -62,6 +65,11 @@ public final class ProgramBuilder {
     Storage storage = new Storage();
     constants.add(storage);
     return Tensor.in(storage, desc);
+  }
+
+  /** A tensor of one number. */
+  public Tensor constant(float value) {
+    return scalars.computeIfAbsent(value, first -> zeros(Layouts.plain(1)));
   }
 
   /** Attributes of a primitive that uses the shared scratch memory. */
@@ -103,11 +111,21 @@ public final class ProgramBuilder {
 
   /** Copies values from one layout to another. */
   public void reorder(Tensor from, Tensor to) {
+    reorder(from, to, attributes(), new Arguments());
+  }
+
+  /**
+   * Copies values from one layout to another.
+   *
+   * @param attributes what is computed on the way
+   * @param arguments of these attributes
+   */
+  public void reorder(Tensor from, Tensor to, primitive_attr attributes, Arguments arguments) {
     emit(
         "reorder",
         new reorder.primitive_desc(
-            Onednn.engine(), from.desc(), Onednn.engine(), to.desc(), attributes(), false),
-        new Arguments().with(DNNL_ARG_FROM, from).with(DNNL_ARG_TO, to));
+            Onednn.engine(), from.desc(), Onednn.engine(), to.desc(), attributes, false),
+        arguments.with(DNNL_ARG_FROM, from).with(DNNL_ARG_TO, to));
   }
 
   /** Combines two tensors of the same layout element by element. */
@@ -162,6 +180,7 @@ public final class ProgramBuilder {
   public NativeBlock constants() {
     NativeBlock block = new NativeBlock(MemoryPlan.inOrder(constants));
     constants.forEach(storage -> storage.bind(block));
+    scalars.forEach((value, tensor) -> tensor.floats().put(value));
     return block;
   }
 }
