@@ -24,6 +24,11 @@ import java.util.Set;
  * before them.
  */
 public final class Fusion {
+  /** Numbers in a vector of AVX-512. */
+  private static final int LANES = 16;
+
+  private static final double MOST = 0.75;
+
   private final Mode mode;
   private final List<Vertex> vertices;
 
@@ -146,11 +151,21 @@ public final class Fusion {
     return fused;
   }
 
-  private static boolean canApply(Op op, Activation activation) {
-    return op instanceof Conv
+  private boolean canApply(Op op, Activation activation) {
+    return op instanceof Conv conv && (activation == Activation.RELU || fillsVectors(conv))
         || op instanceof Dense
         || op instanceof Sum
         || op instanceof BatchNorm && activation == Activation.RELU;
+  }
+
+  /**
+   * Whether most lanes of vectors over output channels are used. If not, an activation that takes
+   * long, such as tanh, is faster by itself over all values of the feature maps: 6 channels of
+   * LeNet-5 fill 6 of 16 lanes. In training the values before it would have to be kept.
+   */
+  private boolean fillsVectors(Conv conv) {
+    int vectors = (conv.channels() + LANES - 1) / LANES;
+    return mode == Mode.TRAINING || MOST * vectors * LANES <= conv.channels();
   }
 
   private Optional<Vertex> onlyReader(FusedVertex fused) {

@@ -2,8 +2,10 @@ package io.convoy.onednn.fusion;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.architecture.Activation;
 import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.Vertex;
 import io.convoy.onednn.Networks;
 import io.convoy.training.freezing.FrozenLayers;
 import java.util.List;
@@ -20,6 +22,20 @@ class FusionTest {
   void anActivationThatSharesItsInputIsNotFused() {
     assertThat(names(Networks.named("pre-activated"), Mode.TRAINING))
         .contains("stem", "block.body.tanh0");
+  }
+
+  @Test
+  void inferenceFusesATanhOnlyWhereChannelsFillVectors() {
+    Graph lenet = Graph.of(Architectures.named("lenet5"));
+    List<Vertex> vertices = lenet.vertices();
+    assertThat(names(lenet, Mode.TRAINING).get(0)).isEqualTo(vertices.get(1).name());
+    assertThat(Fusion.of(lenet, Mode.INFERENCE))
+        .extracting(fused -> fused.vertex().output().channels() + " " + fused.activation())
+        .startsWith(
+            "6 Optional.empty",
+            "6 Optional.empty",
+            "6 Optional.empty",
+            "16 Optional[" + Activation.TANH + "]");
   }
 
   @Test
