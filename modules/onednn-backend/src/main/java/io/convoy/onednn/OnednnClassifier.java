@@ -1,6 +1,9 @@
 package io.convoy.onednn;
 
+import io.convoy.architecture.Shape;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterLayout;
+import io.convoy.architecture.graph.Vertex;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.onednn.fusion.FoldedBatchNorm;
 import io.convoy.onednn.fusion.Mode;
@@ -11,17 +14,25 @@ import io.convoy.onednn.program.StepProfile;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.Precision;
 import io.convoy.training.freezing.FrozenLayers;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 
 /** A network for inference on oneDNN. */
 final class OnednnClassifier implements Classifier {
   private static final float[] NO_UPDATER = {};
 
+  /** Bytes of the second-level cache of a core that activations may use. */
+  private static final long CACHE_OF_A_CORE = 1 << 20;
+
+  /** Reading a parameter takes a small part of the time of so many products. */
+  private static final long MULTIPLY_ADDS_OF_A_PARAMETER = 512;
+
   private final OnednnBackend backend;
   private final ParameterStore parameters;
   private final FoldedBatchNorm norms;
   private final ProgramCache programs;
+  private final int imagesAtOnce;
 
   OnednnClassifier(OnednnBackend backend) {
     this.backend = backend;
@@ -30,6 +41,7 @@ final class OnednnClassifier implements Classifier {
             ParameterLayout.of(backend.graph()), false, Optional.empty(), FrozenLayers.NONE);
     this.norms = new FoldedBatchNorm(backend.graph(), Mode.INFERENCE, FrozenLayers.NONE);
     this.programs = new ProgramCache(backend, Mode.INFERENCE, parameters);
+    this.imagesAtOnce = imagesAtOnce(backend.graph(), backend.threads());
   }
 
   @Override
@@ -51,20 +63,57 @@ final class OnednnClassifier implements Classifier {
   @Override
   public Outputs outputs(ImageBatch batch) {
     OpenMp.setThreads(backend.threads());
-    int size = paddedSize(batch.size());
-    Program program = programs.of(batch.shape(), size);
-    program.forward(batch, StepProfile.NONE);
-    float[] rows = withoutPadding(program.logits(), size, batch);
-    int classes = backend.graph().classes();
-    int places = rows.length / (batch.size() * classes);
-    for (int image = 0; image < batch.size(); image++) {
-      for (int place = 0; place < places; place++) {
-        Softmax.inPlace(rows, image * classes * places + place, classes, places);
+    List<float[]> rows = new ArrayList<>();
+    for (int first = 0; first < batch.size(); first += imagesAtOnce) {
+      int count = Math.min(imagesAtOnce, batch.size() - first);
+      int size = paddedSize(count);
+      Program program = programs.of(batch.shape(), size);
+      program.forward(batch, first, count, StepProfile.NONE);
+      List<float[]> outputs = new ArrayList<>(List.of(program.logits()));
+      outputs.addAll(program.features());
+      for (int i = 0; i < outputs.size(); i++) {
+        float[] values = outputs.get(i);
+        int image = values.length / size;
+        if (first == 0) {
+          rows.add(new float[image * batch.size()]);
+        }
+        System.arraycopy(values, 0, rows.get(i), first * image, count * image);
       }
     }
-    return new Outputs(
-        rows,
-        program.features().stream().map(values -> withoutPadding(values, size, batch)).toList());
+    float[] probabilities = rows.remove(0);
+    toProbabilities(probabilities, batch.size());
+    return new Outputs(probabilities, rows);
+  }
+
+  /** Replaces the logits of images at each place by probabilities. */
+  private void toProbabilities(float[] logits, int images) {
+    int classes = backend.graph().classes();
+    int places = logits.length / (images * classes);
+    for (int image = 0; image < images; image++) {
+      for (int place = 0; place < places; place++) {
+        Softmax.inPlace(logits, image * classes * places + place, classes, places);
+      }
+    }
+  }
+
+  /**
+   * Images that go through the network together: so many that the input and output of a layer stay
+   * in the caches of the cores, unless reading all weights so often would take longer than that
+   * saves.
+   */
+  static int imagesAtOnce(Graph graph, int threads) {
+    long values = 1;
+    long multiplyAdds = 0;
+    for (Vertex vertex : graph.inference()) {
+      long inputs = vertex.inputShapes().stream().mapToLong(Shape::size).sum();
+      values = Math.max(values, inputs + vertex.output().size());
+      multiplyAdds += vertex.multiplyAdds();
+    }
+    long images =
+        Long.highestOneBit(Math.max(1, threads * CACHE_OF_A_CORE / (values * Float.BYTES)));
+    boolean computesEnough =
+        images * multiplyAdds > MULTIPLY_ADDS_OF_A_PARAMETER * graph.parameters();
+    return computesEnough ? Math.toIntExact(images) : Integer.MAX_VALUE;
   }
 
   /**
@@ -74,10 +123,6 @@ final class OnednnClassifier implements Classifier {
   private static int paddedSize(int size) {
     int unit = Math.max(1, Integer.highestOneBit(size) / 4);
     return (size + unit - 1) / unit * unit;
-  }
-
-  private static float[] withoutPadding(float[] values, int paddedSize, ImageBatch batch) {
-    return Arrays.copyOf(values, values.length / paddedSize * batch.size());
   }
 
   @Override

@@ -13,6 +13,7 @@ import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.contract.ClassifierContract;
 import io.convoy.training.backend.contract.RandomData;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.Pointer;
 import org.junit.jupiter.api.Test;
@@ -39,6 +40,46 @@ class OnednnClassifierTest extends ClassifierContract {
       }
       assertThat(Pointer.totalCount()).isEqualTo(objects);
     }
+  }
+
+  @Test
+  void imagesOfASmallNetworkGoThroughItFewAtATime() {
+    assertThat(imagesAtOnce("resnet20", 1)).isEqualTo(4);
+    assertThat(imagesAtOnce("resnet20", 2)).isEqualTo(8);
+    Graph graph = Graph.of(Architectures.named("resnet20")).feature("stage1.block3.relu0");
+    ImageBatch batch = RandomData.batch(graph, 9, 2);
+    try (Classifier classifier = classifier(graph, 1)) {
+      Classifier.Outputs whole = classifier.outputs(batch);
+      for (int first = 0; first < 9; first += 4) {
+        int last = Math.min(first + 4, 9);
+        Classifier.Outputs part = classifier.outputs(images(batch, first, last));
+        assertThat(part.probabilities()).hasSize(10 * (last - first));
+        assertThat(Arrays.copyOfRange(whole.probabilities(), 10 * first, 10 * last))
+            .containsExactly(part.probabilities());
+        int feature = part.features().get(0).length / (last - first);
+        assertThat(Arrays.copyOfRange(whole.features().get(0), feature * first, feature * last))
+            .containsExactly(part.features().get(0));
+      }
+    }
+  }
+
+  @Test
+  void networksWithManyParametersSeeTheWholeBatch() {
+    for (String network : List.of("lenet5", "lenet", "alexnet", "vgg16", "resnet50")) {
+      assertThat(imagesAtOnce(network, 1)).as(network).isEqualTo(Integer.MAX_VALUE);
+    }
+  }
+
+  private static int imagesAtOnce(String network, int threads) {
+    return OnednnClassifier.imagesAtOnce(Graph.of(Architectures.named(network)), threads);
+  }
+
+  private static ImageBatch images(ImageBatch batch, int from, int to) {
+    int size = batch.shape().size();
+    return new ImageBatch(
+        batch.shape(),
+        Arrays.copyOfRange(batch.pixels(), from * size, to * size),
+        Arrays.copyOfRange(batch.labels(), from, to));
   }
 
   /** For a larger image the output has probabilities of every position, class by class. */

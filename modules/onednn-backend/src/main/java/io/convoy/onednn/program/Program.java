@@ -54,7 +54,19 @@ public final class Program implements AutoCloseable {
    * @param profile records the parts of the pass
    */
   public void forward(ImageBatch batch, StepProfile profile) {
-    FloatBuffer input = network.input().floats().put(batch.pixels());
+    forward(batch, 0, batch.size(), profile);
+  }
+
+  /**
+   * Runs the forward pass on some images of a batch.
+   *
+   * @param first of the images
+   * @param count number of images; the program's batch is filled up with zeros
+   * @param profile records the parts of the pass
+   */
+  public void forward(ImageBatch batch, int first, int count, StepProfile profile) {
+    int image = batch.shape().size();
+    FloatBuffer input = network.input().floats().put(batch.pixels(), first * image, count * image);
     while (input.hasRemaining()) {
       input.put(0);
     }
