@@ -78,7 +78,8 @@ record RunOutput(
         test().orElse(null),
         Versions.all(),
         Digests.sha256(end.model().parameters()),
-        setup());
+        setup(),
+        null);
   }
 
   private EvaluationSetup setup() {

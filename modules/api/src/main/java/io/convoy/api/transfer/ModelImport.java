@@ -177,20 +177,33 @@ public record ModelImport(
   }
 
   private ModelDescription description(Weights read, List<String> classes) {
-    return new ModelDescription(
-        ModelDescription.FORMAT_VERSION,
-        read.graph().network(),
-        pattern.orElse(null),
-        read.graph().input(),
-        classes,
-        preprocessing(read),
-        0,
-        Map.of("network.weights", weights),
-        "",
-        new Ledger(List.of()),
-        null,
-        Versions.all(),
-        Digests.sha256(read.parameters()));
+    ModelDescription imported =
+        new ModelDescription(
+            ModelDescription.FORMAT_VERSION,
+            read.graph().network(),
+            pattern.orElse(null),
+            read.graph().input(),
+            classes,
+            preprocessing(read),
+            0,
+            Map.of("network.weights", weights),
+            "",
+            new Ledger(List.of()),
+            null,
+            Versions.all(),
+            Digests.sha256(read.parameters()));
+    return read.model()
+        .filter(model -> computesTheSame(model, imported))
+        .flatMap(ModelDescription::ranges)
+        .map(imported::with)
+        .orElse(imported);
+  }
+
+  /** Whether all activations of two models are the same for the same image. */
+  private static boolean computesTheSame(ModelDescription model, ModelDescription other) {
+    return model.parametersSha256().equals(other.parametersSha256())
+        && model.preprocessing().equals(other.preprocessing())
+        && model.graph().equals(other.graph());
   }
 
   /** That of a model of Convoy, unless another is given. */

@@ -3,6 +3,8 @@ package io.convoy.training.model;
 import static java.util.Objects.requireNonNull;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.databind.annotation.JsonDeserialize;
+import com.fasterxml.jackson.databind.annotation.JsonSerialize;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.catalog.Architectures;
@@ -10,10 +12,12 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.pattern.NetworkPattern;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.evaluation.EvaluationResult;
+import io.convoy.training.backend.ActivationRanges;
 import io.convoy.training.checkpoint.Ledger;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /**
@@ -36,6 +40,8 @@ import java.util.Set;
  *     io.convoy.training.checkpoint.Digests}
  * @param evaluation how the run evaluated the model; null if it did not, and in models of earlier
  *     builds
+ * @param activationRanges of these parameters and this preprocessing, for computing in int8; null
+ *     unless they were measured
  */
 public record ModelDescription(
     int formatVersion,
@@ -51,7 +57,11 @@ public record ModelDescription(
     @JsonInclude(JsonInclude.Include.NON_NULL) EvaluationResult test,
     Map<String, String> versions,
     String parametersSha256,
-    @JsonInclude(JsonInclude.Include.NON_NULL) EvaluationSetup evaluation) {
+    @JsonInclude(JsonInclude.Include.NON_NULL) EvaluationSetup evaluation,
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+        @JsonSerialize(converter = RangesJson.Write.class)
+        @JsonDeserialize(converter = RangesJson.Read.class)
+        ActivationRanges activationRanges) {
   /** The version that this release writes, and the only one it reads. */
   public static final int FORMAT_VERSION = 1;
 
@@ -67,7 +77,7 @@ public record ModelDescription(
     versions = Map.copyOf(requireNonNull(versions, "versions is null"));
   }
 
-  /** Describes a model that was not evaluated. */
+  /** Describes a model that was not evaluated, without ranges of activations. */
   public ModelDescription(
       int formatVersion,
       String network,
@@ -96,6 +106,7 @@ public record ModelDescription(
         test,
         versions,
         parametersSha256,
+        null,
         null);
   }
 
@@ -117,7 +128,33 @@ public record ModelDescription(
         test,
         versions,
         parametersSha256,
-        evaluation);
+        evaluation,
+        activationRanges);
+  }
+
+  /** The same with the ranges of activations of its parameters. */
+  public ModelDescription with(ActivationRanges ranges) {
+    return new ModelDescription(
+        formatVersion,
+        network,
+        pattern,
+        input,
+        labels,
+        preprocessing,
+        seed,
+        configuration,
+        dataFingerprint,
+        ledger,
+        test,
+        versions,
+        parametersSha256,
+        evaluation,
+        ranges);
+  }
+
+  /** The ranges of activations, if they were measured. */
+  public Optional<ActivationRanges> ranges() {
+    return Optional.ofNullable(activationRanges);
   }
 
   /**
