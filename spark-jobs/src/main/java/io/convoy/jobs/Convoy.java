@@ -1,6 +1,7 @@
 package io.convoy.jobs;
 
 import io.convoy.jobs.command.BenchCommand;
+import io.convoy.jobs.command.CalibrateCommand;
 import io.convoy.jobs.command.DescribeCommand;
 import io.convoy.jobs.command.EvaluateCommand;
 import io.convoy.jobs.command.Failures;
@@ -30,6 +31,7 @@ import picocli.CommandLine.Command;
       NeighborsCommand.class,
       ImportCommand.class,
       ExportCommand.class,
+      CalibrateCommand.class,
       DescribeCommand.class,
       BenchCommand.class,
       RatesCommand.class
