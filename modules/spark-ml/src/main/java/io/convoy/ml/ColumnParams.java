@@ -1,5 +1,6 @@
 package io.convoy.ml;
 
+import io.convoy.api.backend.BackendChoice;
 import io.convoy.dataset.ReadOptions;
 import java.io.Serializable;
 import java.util.ArrayList;
@@ -9,6 +10,7 @@ import org.apache.spark.ml.param.IntParam;
 import org.apache.spark.ml.param.Param;
 import org.apache.spark.ml.param.ParamValidators;
 import org.apache.spark.ml.param.Params;
+import scala.Function1;
 
 /** The parameters of estimator and model that are no settings of a job file. */
 final class ColumnParams implements Serializable {
@@ -26,6 +28,7 @@ final class ColumnParams implements Serializable {
   static final String ERROR = "errorCol";
   static final String MAX_PIXELS = "maxPixels";
   static final String CLASS_NUMBERS = "classNumbers";
+  static final String PRECISION = "precision";
 
   static final String LABEL = "labelCol";
   static final String VALIDATION = "validationIndicatorCol";
@@ -104,6 +107,20 @@ final class ColumnParams implements Serializable {
     return this;
   }
 
+  /** Adds the precision of predictions; an estimator has that of training among its settings. */
+  ColumnParams withPrecision() {
+    Param<String> param =
+        new Param<>(
+            owner,
+            PRECISION,
+            "precision of the computation: auto, float32, bfloat16, or int8 for a model with ranges"
+                + " of activations",
+            new PrecisionCheck());
+    all.add(param);
+    owner.setDefault(param, "float32");
+    return this;
+  }
+
   /** Adds the numbers of the classes, which a model has learned from its table. */
   ColumnParams withClassNumbers() {
     all.add(
@@ -122,5 +139,14 @@ final class ColumnParams implements Serializable {
     IntParam param = new IntParam(owner, name, doc, ParamValidators.inRange(min, max));
     all.add(param);
     owner.setDefault(param, (Object) fallback);
+  }
+
+  /** Refuses an unsupported precision with the supported ones. */
+  private record PrecisionCheck() implements Function1<String, Object>, Serializable {
+    @Override
+    public Object apply(String name) {
+      BackendChoice.requirePrecision(name);
+      return true;
+    }
   }
 }

@@ -57,7 +57,7 @@ public final class ConvoyClassificationModel extends Model<ConvoyClassificationM
    */
   public ConvoyClassificationModel(String uid) {
     this.uid = uid;
-    columns = new ColumnParams(this).withMaxPixels().withClassNumbers();
+    columns = new ColumnParams(this).withMaxPixels().withPrecision().withClassNumbers();
   }
 
   ConvoyClassificationModel(
@@ -94,6 +94,21 @@ public final class ConvoyClassificationModel extends Model<ConvoyClassificationM
   @Override
   public Param<?>[] params() {
     return columns.all().toArray(Param<?>[]::new);
+  }
+
+  /**
+   * Sets the precision of the computation.
+   *
+   * @param name {@code float32} (the default, whatever the precision of training), {@code
+   *     bfloat16}, {@code int8}, which needs a model with ranges of activations, or {@code auto}:
+   *     float32 or bfloat16, the faster on this processor
+   * @return this
+   * @throws IllegalArgumentException if there is no such precision
+   */
+  public ConvoyClassificationModel setPrecision(String name) {
+    Param<?> param = getParam(ColumnParams.PRECISION);
+    set(param.name(), name);
+    return this;
   }
 
   /**
@@ -143,9 +158,10 @@ public final class ConvoyClassificationModel extends Model<ConvoyClassificationM
   }
 
   private InferenceModel inference(AddedColumns added) {
+    String precision = text(ColumnParams.PRECISION);
     return added.layer().isEmpty()
-        ? ScoringModel.of(trained())
-        : ScoringModel.withFeatures(trained(), added.layer());
+        ? ScoringModel.of(trained(), precision)
+        : ScoringModel.withFeatures(trained(), added.layer(), precision);
   }
 
   /**

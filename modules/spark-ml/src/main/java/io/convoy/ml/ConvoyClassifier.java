@@ -174,7 +174,10 @@ public final class ConvoyClassifier extends Estimator<ConvoyClassificationModel>
           training.labels().numbers(label.dataType(), trained.description().labels());
       ConvoyClassificationModel model =
           new ConvoyClassificationModel(uid, withoutPlaces(trained), Optional.of(result), classes);
-      return copyValues(model.setParent(this), ParamMap.empty());
+      copyValues(model.setParent(this), ParamMap.empty());
+      // The parameter of this name is the precision of training.
+      model.clear(model.getParam(ColumnParams.PRECISION));
+      return model;
     } catch (IOException e) {
       throw new UncheckedIOException(e.getMessage(), e);
     } catch (SparkException e) {
