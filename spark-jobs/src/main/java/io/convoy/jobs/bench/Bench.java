@@ -10,7 +10,9 @@ import io.convoy.dataset.Seed;
 import io.convoy.onednn.OnednnBackend;
 import io.convoy.onednn.PeakSpeed;
 import io.convoy.onednn.TrainingProfile;
+import io.convoy.training.backend.ActivationRanges;
 import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.Calibration;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.InitialParameters;
 import io.convoy.training.backend.ModelState;
@@ -20,6 +22,8 @@ import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
@@ -54,6 +58,8 @@ public record Bench(
   /**
    * Median images per second of all replicas; the names are those of the JSON that {@code bench
    * --json} prints.
+   *
+   * @param trainImagesPerS empty in int8, which is for inference only
    */
   public record Result(
       String network,
@@ -63,13 +69,13 @@ public record Bench(
       int replicas,
       int batch,
       long parameters,
-      double trainImagesPerS,
+      OptionalDouble trainImagesPerS,
       double inferImagesPerS) {}
 
-  /** Measures training and inference. */
+  /** Measures training and inference; in int8, inference with the ranges of random images. */
   public Result run(BackendChoice choice) {
-    Backend backend = backend(choice);
     float[] parameters = parameters();
+    Backend backend = choice.isInt8() ? calibrated(choice, parameters) : backend(choice);
     return new Result(
         graph.network(),
         backend.name(),
@@ -78,19 +84,26 @@ public record Bench(
         replicas,
         batch,
         graph.parameters(),
-        imagesPerSecond(() -> trainingStep(backend, parameters)),
+        choice.isInt8()
+            ? OptionalDouble.empty()
+            : OptionalDouble.of(imagesPerSecond(() -> trainingStep(backend, parameters))),
         imagesPerSecond(() -> inferenceStep(backend, parameters)));
   }
 
   /**
    * Measures the time of each operation in a training step.
    *
-   * @throws ConfigurationException if the backend is not oneDNN
+   * @throws ConfigurationException if the backend is not oneDNN, or the precision is int8
    */
   public Profile profile(BackendChoice choice) {
     if (choice.backend().equals("dl4j")) {
       throw new ConfigurationException(
           List.of("Unsupported backend for --profile: dl4j (supported: onednn)"));
+    }
+    if (choice.isInt8()) {
+      throw new ConfigurationException(
+          List.of(
+              "Unsupported precision for --profile: int8 (must be float32 or bfloat16: it is of a training step)"));
     }
     OnednnBackend onednn = choice.onednn(graph, optimization(), threads);
     float[] parameters = parameters();
@@ -102,6 +115,18 @@ public record Bench(
 
   private Backend backend(BackendChoice choice) {
     return choice.of(graph, optimization(), threads);
+  }
+
+  private Backend calibrated(BackendChoice choice, float[] parameters) {
+    return choice.forInference(graph, () -> Optional.of(ranges(parameters)), threads);
+  }
+
+  private ActivationRanges ranges(float[] parameters) {
+    try (Calibration calibration =
+        BackendChoice.AUTO.onednn(graph, optimization(), threads).calibration(parameters)) {
+      calibration.add(noise());
+      return calibration.ranges();
+    }
   }
 
   private Optimization optimization() {

@@ -22,7 +22,7 @@ import picocli.CommandLine.Parameters;
 @Command(
     name = "bench",
     description =
-        "Measures replicas on this machine: median images per second of training and inference.",
+        "Measures replicas on this machine: median images per second of training and inference; in int8 of inference only.",
     mixinStandardHelpOptions = true,
     footer = {"", "Example:", "  convoy bench lenet --backend onednn --batch 64 --threads 1"})
 public final class BenchCommand implements Callable<Integer> {
@@ -38,7 +38,7 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Option(
       names = "--precision",
-      paramLabel = "float32|bfloat16",
+      paramLabel = "auto|float32|bfloat16|int8",
       defaultValue = "float32",
       description = "Precision; auto: the fastest of this processor (default: ${DEFAULT-VALUE}).")
   private String precision;
@@ -172,16 +172,21 @@ public final class BenchCommand implements Callable<Integer> {
   }
 
   private static String text(Bench.Result result) {
+    String trains =
+        result.trainImagesPerS().isPresent()
+            ? String.format(
+                Locale.ROOT, "trains %,.1f images/s, ", result.trainImagesPerS().getAsDouble())
+            : "";
     return String.format(
         Locale.ROOT,
-        "%s, %s, %s, batch %s, %s, %s: trains %,.1f images/s, infers %,.1f images/s",
+        "%s, %s, %s, batch %s, %s, %s: %sinfers %,.1f images/s",
         result.network(),
         result.backend(),
         result.precision(),
         result.batch(),
         Numbers.counted(result.threads(), "thread"),
         Numbers.counted(result.replicas(), "replica"),
-        result.trainImagesPerS(),
+        trains,
         result.inferImagesPerS());
   }
 }

@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.jobs.CommandLineRun;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class BenchCommandTest {
@@ -102,6 +104,26 @@ class BenchCommandTest {
     assertThat(precision.exitStatus()).isEqualTo(2);
     assertThat(precision.err())
         .isEqualToIgnoringNewLines(
-            "Unsupported precision: float16 (supported: auto, float32, bfloat16)");
+            "Unsupported precision: float16 (supported: auto, float32, bfloat16, int8)");
+    CommandLineRun training =
+        CommandLineRun.of("bench", "lenet5", "--precision", "int8", "--profile");
+    assertThat(training.exitStatus()).isEqualTo(2);
+    assertThat(training.err())
+        .isEqualToIgnoringNewLines(
+            "Unsupported precision for --profile: int8 (must be float32 or bfloat16: it is of a training step)");
+  }
+
+  @Test
+  void int8IsMeasuredInInferenceOnly() throws IOException {
+    String[] arguments = {"bench", "lenet5", "--batch", "4", "--steps", "3", "--precision", "int8"};
+    JsonNode json =
+        CommandLineRun.of(
+                Stream.concat(Arrays.stream(arguments), Stream.of("--json")).toArray(String[]::new))
+            .json();
+    assertThat(json.path("precision").asText()).isEqualTo("int8");
+    assertThat(json.path("train_images_per_s").isNull()).isTrue();
+    assertThat(json.path("infer_images_per_s").asDouble()).isPositive();
+    assertThat(CommandLineRun.of(arguments).out())
+        .startsWith("lenet5, onednn, int8, batch 4, 1 thread, 1 replica: infers ");
   }
 }
