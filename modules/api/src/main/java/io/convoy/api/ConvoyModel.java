@@ -28,15 +28,16 @@ import org.apache.spark.sql.SparkSession;
 public final class ConvoyModel {
   private static final String IMAGE_COLUMN = "content";
   private static final int TOP = 5;
+  private static final String PRECISION = "float32";
 
+  private final TrainedModel model;
   private final SparkPredictor predictor;
-  private final List<String> labels;
   private final ReadOptions reading;
   private final int top;
 
-  private ConvoyModel(SparkPredictor predictor, List<String> labels, ReadOptions reading, int top) {
+  private ConvoyModel(TrainedModel model, SparkPredictor predictor, ReadOptions reading, int top) {
+    this.model = model;
     this.predictor = predictor;
-    this.labels = labels;
     this.reading = reading;
     this.top = top;
   }
@@ -55,10 +56,16 @@ public final class ConvoyModel {
   static ConvoyModel read(String location, Configuration configuration) throws IOException {
     TrainedModel model = TrainedModel.read(location, configuration);
     return new ConvoyModel(
-        new SparkPredictor(ScoringModel.of(model), model.description().parametersSha256()),
-        model.description().labels(),
-        ReadOptions.DEFAULT.withImageColumn(IMAGE_COLUMN),
-        TOP);
+        model, predictor(model, PRECISION), ReadOptions.DEFAULT.withImageColumn(IMAGE_COLUMN), TOP);
+  }
+
+  private static SparkPredictor predictor(TrainedModel model, String precision) {
+    return new SparkPredictor(
+        ScoringModel.of(model, precision), model.description().parametersSha256());
+  }
+
+  private List<String> labels() {
+    return model.description().labels();
   }
 
   /**
@@ -70,7 +77,7 @@ public final class ConvoyModel {
    * @throws IllegalArgumentException if it is not the path of a column
    */
   public ConvoyModel imageColumn(String path) {
-    return new ConvoyModel(predictor, labels, reading.withImageColumn(path), top);
+    return new ConvoyModel(model, predictor, reading.withImageColumn(path), top);
   }
 
   /**
@@ -81,7 +88,7 @@ public final class ConvoyModel {
    * @throws IllegalArgumentException if the number is out of range
    */
   public ConvoyModel maxPixels(int pixels) {
-    return new ConvoyModel(predictor, labels, reading.withMaxPixels(pixels), top);
+    return new ConvoyModel(model, predictor, reading.withMaxPixels(pixels), top);
   }
 
   /**
@@ -95,7 +102,21 @@ public final class ConvoyModel {
     if (classes < 1) {
       throw new IllegalArgumentException("Invalid top: %s (must be at least 1)".formatted(classes));
     }
-    return new ConvoyModel(predictor, labels, reading, classes);
+    return new ConvoyModel(model, predictor, reading, classes);
+  }
+
+  /**
+   * Chooses the precision of the computation.
+   *
+   * @param name {@code float32} (the default), {@code bfloat16}, {@code int8}, which needs a model
+   *     with ranges of activations, or {@code auto}: float32 or bfloat16, the faster on this
+   *     processor
+   * @return the changed model
+   * @throws IllegalArgumentException if there is no such precision, or the model cannot be computed
+   *     in it
+   */
+  public ConvoyModel precision(String name) {
+    return new ConvoyModel(model, predictor(model, name), reading, top);
   }
 
   /**
@@ -112,7 +133,7 @@ public final class ConvoyModel {
    *     table has one of these columns already
    */
   public Dataset<Row> transform(Dataset<Row> images) {
-    return predictor.transform(images, reading, new LabelColumns(labels, top));
+    return predictor.transform(images, reading, new LabelColumns(labels(), top));
   }
 
   /**
@@ -130,6 +151,6 @@ public final class ConvoyModel {
    * @param name of the function, for instance {@code convoy_predict}
    */
   public void registerFunction(SparkSession session, String name) {
-    predictor.register(session, name, reading, new LabelColumns(labels, top));
+    predictor.register(session, name, reading, new LabelColumns(labels(), top));
   }
 }

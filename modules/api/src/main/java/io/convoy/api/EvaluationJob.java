@@ -1,5 +1,6 @@
 package io.convoy.api;
 
+import io.convoy.api.backend.BackendChoice;
 import io.convoy.api.evaluation.EvaluateJob;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ReadOptions;
@@ -17,6 +18,7 @@ public final class EvaluationJob {
   private final Optional<String> output;
   private final boolean overwrite;
   private final ReadOptions reading;
+  private final Optional<String> precision;
 
   private EvaluationJob(
       String model,
@@ -25,7 +27,8 @@ public final class EvaluationJob {
       Optional<BadImagePolicy> badImages,
       Optional<String> output,
       boolean overwrite,
-      ReadOptions reading) {
+      ReadOptions reading,
+      Optional<String> precision) {
     this.model = model;
     this.data = data;
     this.heldOut = heldOut;
@@ -33,6 +36,7 @@ public final class EvaluationJob {
     this.output = output;
     this.overwrite = overwrite;
     this.reading = reading;
+    this.precision = precision;
   }
 
   /**
@@ -53,7 +57,8 @@ public final class EvaluationJob {
         Optional.empty(),
         Optional.empty(),
         false,
-        ReadOptions.DEFAULT);
+        ReadOptions.DEFAULT,
+        Optional.empty());
   }
 
   /**
@@ -80,7 +85,8 @@ public final class EvaluationJob {
         Optional.empty(),
         Optional.empty(),
         false,
-        ReadOptions.DEFAULT);
+        ReadOptions.DEFAULT,
+        Optional.empty());
   }
 
   /**
@@ -94,7 +100,7 @@ public final class EvaluationJob {
   public EvaluationJob data(String location) {
     UriCredentials.requireNone("data", location);
     return new EvaluationJob(
-        model, Optional.of(location), heldOut, badImages, output, overwrite, reading);
+        model, Optional.of(location), heldOut, badImages, output, overwrite, reading, precision);
   }
 
   /**
@@ -104,7 +110,8 @@ public final class EvaluationJob {
    * @return the changed job
    */
   public EvaluationJob badImages(BadImagePolicy policy) {
-    return new EvaluationJob(model, data, heldOut, Optional.of(policy), output, overwrite, reading);
+    return new EvaluationJob(
+        model, data, heldOut, Optional.of(policy), output, overwrite, reading, precision);
   }
 
   /**
@@ -117,7 +124,7 @@ public final class EvaluationJob {
   public EvaluationJob output(String location) {
     UriCredentials.requireNone("output", location);
     return new EvaluationJob(
-        model, data, heldOut, badImages, Optional.of(location), overwrite, reading);
+        model, data, heldOut, badImages, Optional.of(location), overwrite, reading, precision);
   }
 
   /**
@@ -127,7 +134,7 @@ public final class EvaluationJob {
    * @return the changed job
    */
   public EvaluationJob overwrite(boolean enabled) {
-    return new EvaluationJob(model, data, heldOut, badImages, output, enabled, reading);
+    return new EvaluationJob(model, data, heldOut, badImages, output, enabled, reading, precision);
   }
 
   /**
@@ -165,23 +172,46 @@ public final class EvaluationJob {
     return with(reading.withMaxPixels(pixels));
   }
 
+  /**
+   * Chooses the precision of the computation.
+   *
+   * @param name {@code float32} (the default), {@code bfloat16}, {@code int8}, which needs a model
+   *     with ranges of activations, or {@code auto}: float32 or bfloat16, the faster on this
+   *     processor; with {@link #heldOut}, that of the run by default
+   * @return the changed job
+   * @throws IllegalArgumentException if there is no such precision
+   */
+  public EvaluationJob precision(String name) {
+    return new EvaluationJob(
+        model,
+        data,
+        heldOut,
+        badImages,
+        output,
+        overwrite,
+        reading,
+        Optional.of(BackendChoice.requirePrecision(name)));
+  }
+
   private EvaluationJob with(ReadOptions options) {
     if (heldOut.isPresent()) {
       throw new IllegalArgumentException(
           "Cannot choose columns or max-pixels of held-out images (they are read as in training)");
     }
-    return new EvaluationJob(model, data, heldOut, badImages, output, overwrite, options);
+    return new EvaluationJob(
+        model, data, heldOut, badImages, output, overwrite, options, precision);
   }
 
   EvaluateJob load(JavaSparkContext spark) throws IOException {
     Optional<io.convoy.dataset.batch.BadImagePolicy> policy =
         badImages.map(BadImagePolicy::internal);
     if (heldOut.isPresent()) {
-      return EvaluateJob.heldOut(model, heldOut.get().internal(), data, policy, spark);
+      return EvaluateJob.heldOut(model, heldOut.get().internal(), data, policy, precision, spark);
     }
     DataLocation images =
         new DataLocation(data.orElseThrow(), io.convoy.dataset.Split.TEST).with(reading);
-    return EvaluateJob.load(model, images, policy.orElse(BadImagePolicy.FAIL.internal()), spark);
+    return EvaluateJob.load(
+        model, images, policy.orElse(BadImagePolicy.FAIL.internal()), precision, spark);
   }
 
   Optional<String> output() {

@@ -1,5 +1,6 @@
 package io.convoy.api;
 
+import io.convoy.api.backend.BackendChoice;
 import io.convoy.api.scoring.OutputMode;
 import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.messages.UriCredentials;
@@ -27,6 +28,7 @@ public final class ScoringJob {
   private BadImagePolicy badImages = BadImagePolicy.SKIP;
   private int imageSeconds = 120;
   private ReadOptions reading = ReadOptions.DEFAULT;
+  private String precision = "float32";
 
   private ScoringJob(String model) {
     this.model = model;
@@ -47,6 +49,7 @@ public final class ScoringJob {
     copy.badImages = badImages;
     copy.imageSeconds = imageSeconds;
     copy.reading = reading;
+    copy.precision = precision;
     change.accept(copy);
     if (copy.resume && copy.overwrite) {
       throw new IllegalArgumentException(
@@ -153,7 +156,7 @@ public final class ScoringJob {
    * averages the probabilities.
    *
    * @return the changed job
-   * @throws IllegalArgumentException if ten crops or features are chosen too
+   * @throws IllegalArgumentException if ten crops, features or int8 are chosen too
    */
   public ScoringJob dense() {
     return with(job -> job.stride = NETWORK_STRIDE);
@@ -164,8 +167,8 @@ public final class ScoringJob {
    *
    * @param stride pixels from one place of the network to the next; 0 for its own stride
    * @return the changed job
-   * @throws IllegalArgumentException if the stride is negative, or ten crops or features are chosen
-   *     too
+   * @throws IllegalArgumentException if the stride is negative, or ten crops, features or int8 are
+   *     chosen too
    */
   public ScoringJob dense(int stride) {
     return with(job -> job.stride = stride);
@@ -230,9 +233,24 @@ public final class ScoringJob {
     return with(job -> job.reading = job.reading.withMaxPixels(pixels));
   }
 
+  /**
+   * Chooses the precision of the computation.
+   *
+   * @param name {@code float32} (the default), {@code bfloat16}, {@code int8}, which needs a model
+   *     with ranges of activations, or {@code auto}: float32 or bfloat16, the faster on this
+   *     processor
+   * @return the changed job
+   * @throws IllegalArgumentException if there is no such precision, or it is int8 and dense scoring
+   *     is chosen too
+   */
+  public ScoringJob precision(String name) {
+    BackendChoice.requirePrecision(name);
+    return with(job -> job.precision = name);
+  }
+
   ScorePlan.Request request() {
     return new ScorePlan.Request(
-        format.internal(), top, badImages.internal(), crops, stride, features, reading);
+        format.internal(), top, badImages.internal(), crops, stride, features, reading, precision);
   }
 
   OutputMode mode() {

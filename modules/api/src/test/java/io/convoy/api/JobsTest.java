@@ -52,6 +52,17 @@ class JobsTest {
   }
 
   @Test
+  void precisionsThatDoNotExistAreRejected() {
+    String message = "Unsupported precision: int4 (supported: auto, float32, bfloat16, int8)";
+    assertThatThrownBy(() -> ScoringJob.of("model.zip").precision("int4")).hasMessage(message);
+    assertThatThrownBy(() -> EvaluationJob.of("model.zip", "photos").precision("int4"))
+        .hasMessage(message);
+    assertThat(ScoringJob.of("model.zip").request().precision()).isEqualTo("float32");
+    assertThat(ScoringJob.of("model.zip").precision("int8").top(3).request().precision())
+        .isEqualTo("int8");
+  }
+
+  @Test
   void aRunIsEitherResumedOrOverwritten() {
     ScoringJob resumed = ScoringJob.of("model.zip").resume(true);
     assertThatThrownBy(() -> resumed.overwrite(true))

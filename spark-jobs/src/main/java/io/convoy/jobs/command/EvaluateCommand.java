@@ -60,6 +60,13 @@ public final class EvaluateCommand implements Callable<Integer> {
           "What to do with an image that cannot be decoded, or an archive that cannot be read. Default: fail; with --held-out, as in training.")
   private BadImagePolicy badImages;
 
+  @Option(
+      names = "--precision",
+      paramLabel = "auto|float32|bfloat16|int8",
+      description =
+          "Precision of the computation; int8 needs a model that calibrate has written; auto: float32 or bfloat16, the faster on this processor. Default: float32; with --held-out, that of the run.")
+  private String precision;
+
   @Mixin private ReadingOptions.Labeled reading;
 
   @ArgGroup(exclusive = false)
@@ -107,6 +114,7 @@ public final class EvaluateCommand implements Callable<Integer> {
   private EvaluationJob job() {
     EvaluationJob job = images();
     job = badImages == null ? job : job.badImages(badImages);
+    job = precision == null ? job : job.precision(precision);
     job =
         reading.set(
             job, EvaluationJob::imageColumn, EvaluationJob::labelColumn, EvaluationJob::maxPixels);

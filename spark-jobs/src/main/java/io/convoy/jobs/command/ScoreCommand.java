@@ -90,6 +90,13 @@ public final class ScoreCommand implements Callable<Integer>, Resumable {
   private String features;
 
   @Option(
+      names = "--precision",
+      paramLabel = "auto|float32|bfloat16|int8",
+      description =
+          "Precision of the computation; int8 needs a model that calibrate has written; auto: float32 or bfloat16, the faster on this processor. Default: float32.")
+  private String precision;
+
+  @Option(
       names = "--on-bad-image",
       paramLabel = "skip|fail",
       description =
@@ -150,6 +157,7 @@ public final class ScoreCommand implements Callable<Integer>, Resumable {
             .badImages(badImages)
             .imageSeconds(imageSeconds);
     job = reading.set(job, ScoringJob::imageColumn, ScoringJob::maxPixels);
+    job = precision == null ? job : job.precision(precision);
     ScoringJob withFeatures = features == null ? job : job.features(features);
     return dense == null ? withFeatures : withFeatures.dense(dense);
   }

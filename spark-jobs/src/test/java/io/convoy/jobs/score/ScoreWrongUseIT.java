@@ -98,6 +98,26 @@ class ScoreWrongUseIT {
   }
 
   @Test
+  void precisionsThatTheModelCannotHave() throws IOException {
+    refused(
+        2,
+        "Cannot compute in int8: the model of lenet5 has no ranges of activations (convoy calibrate adds them)",
+        "--precision",
+        "int8");
+    refused(
+        2,
+        "Cannot combine --dense with --precision int8 (must be one of them)",
+        "--precision",
+        "int8",
+        "--dense");
+    refused(
+        2,
+        "Unsupported precision: int4 (supported: auto, float32, bfloat16, int8)",
+        "--precision",
+        "int4");
+  }
+
+  @Test
   void aTimeLimitOfZero() throws IOException {
     refused(2, "Invalid image-seconds: 0 (must be at least 1)", "--image-seconds", "0");
   }

@@ -7,11 +7,15 @@ import io.convoy.api.scoring.ScoringModel;
 import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.crop.SlidingWindow;
+import io.convoy.spark.inference.InferenceModel;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.table.TableFormat;
+import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.checkpoint.Ledger;
 import io.convoy.training.model.ModelDescription;
 import io.convoy.training.model.TrainedModel;
@@ -47,6 +51,27 @@ class ScoringModelTest {
         .isEqualTo(new SlidingWindow(4, 2));
   }
 
+  @Test
+  void theNetworkComputesInTheChosenPrecision() {
+    ScorePlan.Request bfloat16 =
+        new ScorePlan.Request(
+            TableFormat.PARQUET,
+            5,
+            BadImagePolicy.SKIP,
+            1,
+            null,
+            "f6",
+            ReadOptions.DEFAULT,
+            "bfloat16");
+    assertThat(precision(ScoringModel.of(LENET5, bfloat16))).isEqualTo(Precision.BFLOAT16);
+    assertThat(precision(ScoringModel.of(LENET5, request(1, null, null))))
+        .isEqualTo(Precision.FLOAT32);
+  }
+
+  private static Precision precision(InferenceModel model) {
+    return ((Backend) model.classifiers()).precision();
+  }
+
   private static void refused(ScorePlan.Request request, String message) {
     assertThatThrownBy(() -> ScoringModel.of(LENET5, request))
         .isInstanceOf(ConfigurationException.class)
@@ -76,7 +101,8 @@ class ScoringModelTest {
             Map.of(),
             "4567");
 
-    assertThatThrownBy(() -> ScoringModel.of(new TrainedModel(description, new float[0])))
+    assertThatThrownBy(
+            () -> ScoringModel.of(new TrainedModel(description, new float[0]), "float32"))
         .isInstanceOf(DatasetException.class)
         .hasMessage("Cannot score images with lenet5: its input has 2 channels (must be 1 or 3)");
   }

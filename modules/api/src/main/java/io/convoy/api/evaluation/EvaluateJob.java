@@ -47,45 +47,57 @@ public final class EvaluateJob {
   /** How the run evaluated, where its digits are wanted again. */
   private final Optional<EvaluationSetup> setup;
 
+  /** In place of that of the run, or of single precision. */
+  private final Optional<String> precision;
+
   private EvaluateJob(
       String modelLocation,
       TrainedModel model,
       OpenedImages<LabeledImages> images,
       BadImagePolicy badImages,
       JavaSparkContext spark,
-      Optional<EvaluationSetup> setup) {
+      Optional<EvaluationSetup> setup,
+      Optional<String> precision) {
     this.modelLocation = modelLocation;
     this.model = model;
     this.images = images;
     this.badImages = badImages;
     this.spark = spark;
     this.setup = setup;
+    this.precision = precision;
   }
 
   /**
    * Reads the model and opens the images.
    *
    * @param badImages what is done at an image that cannot be used
+   * @param precision in which the network computes; empty for float32
    * @throws DatasetException where one is not made for the other
    */
   public static EvaluateJob load(
-      String modelLocation, DataLocation data, BadImagePolicy badImages, JavaSparkContext spark)
+      String modelLocation,
+      DataLocation data,
+      BadImagePolicy badImages,
+      Optional<String> precision,
+      JavaSparkContext spark)
       throws IOException {
     TrainedModel model = TrainedModel.read(modelLocation, spark.hadoopConfiguration());
     OpenedImages<LabeledImages> images =
         OpenedImages.open(data, badImages, spark.hadoopConfiguration());
     requireMatch(model.description(), images.images());
-    return new EvaluateJob(modelLocation, model, images, badImages, spark, Optional.empty());
+    return new EvaluateJob(
+        modelLocation, model, images, badImages, spark, Optional.empty(), precision);
   }
 
   /**
    * Reads the model and opens the images that its run held out of its training images. The
    * evaluation has the digits of the run's own; models of builds that did not record how they were
-   * evaluated have them up to rounding.
+   * evaluated, and evaluations in another precision, have them up to rounding.
    *
    * @param split the images held out for testing or for validation
    * @param place of the training images, if they were moved
    * @param badImages what is done at an image that cannot be used; by default what the run did
+   * @param precision in which the network computes; by default that of the run
    * @throws DatasetException if the run has held out none, or its training images are others now
    */
   public static EvaluateJob heldOut(
@@ -93,6 +105,7 @@ public final class EvaluateJob {
       Split split,
       Optional<String> place,
       Optional<BadImagePolicy> badImages,
+      Optional<String> precision,
       JavaSparkContext spark)
       throws IOException {
     TrainedModel model = TrainedModel.read(modelLocation, spark.hadoopConfiguration());
@@ -104,7 +117,8 @@ public final class EvaluateJob {
         part.images(),
         badImages.orElse(part.badImages()),
         spark,
-        Optional.ofNullable(model.description().evaluation()));
+        Optional.ofNullable(model.description().evaluation()),
+        precision);
   }
 
   /**
@@ -116,11 +130,7 @@ public final class EvaluateJob {
     ModelDescription description = model.description();
     SparkEvaluator.Images what =
         SparkEvaluator.Images.of(images, labels(), description.preprocessing(), badImages);
-    Backend backend =
-        setup
-            .map(run -> new BackendChoice(run.backend(), run.precision()))
-            .orElse(BackendChoice.AUTO)
-            .forScoring(description.graph());
+    Backend backend = choice().forScoring(description.graph(), description);
     int batchSize = setup.map(EvaluationSetup::batchSize).orElse(InferenceBatches.SIZE);
     int parts = setup.map(EvaluationSetup::parts).orElseGet(this::parts);
     try (SparkEvaluator evaluator = new SparkEvaluator(spark, backend, what, batchSize, parts)) {
@@ -128,6 +138,12 @@ public final class EvaluateJob {
       requireAny(evaluated.rejections());
       return evaluated.withRejections(images.index().rejected());
     }
+  }
+
+  private BackendChoice choice() {
+    return setup
+        .map(run -> new BackendChoice(run.backend(), precision.orElse(run.precision())))
+        .orElseGet(() -> precision.map(BackendChoice::in).orElse(BackendChoice.AUTO));
   }
 
   private void requireAny(List<Rejection> rejections) {

@@ -143,6 +143,8 @@ final class ScoreFolder implements RunFolder.Kind<ScorePlan> {
     options.put("--features", given(request.features()));
     options.put("--image-column", given(request.reading().imageColumn()));
     options.put("--max-pixels", request.reading().maxPixels());
+    options.put("--precision", request.precision());
+    options.put("the ranges of activations", given(plan.ranges()));
     return options;
   }
 

@@ -3,6 +3,7 @@ package io.convoy.api.scoring;
 import io.convoy.api.output.InputFiles;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.Images;
+import io.convoy.dataset.Sha256;
 import io.convoy.dataset.discovery.ConcatIndex;
 import io.convoy.dataset.discovery.UnlabeledSearch;
 import io.convoy.dataset.messages.FailureReason;
@@ -13,6 +14,8 @@ import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.spark.scoring.ScoredUnit;
 import io.convoy.spark.scoring.SparkScorer;
 import io.convoy.spark.units.UnitStore;
+import io.convoy.training.backend.ActivationRanges;
+import io.convoy.training.files.Json;
 import io.convoy.training.lease.FolderLease;
 import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
@@ -79,7 +82,8 @@ public final class ScoreJob {
             index.digest(),
             images.size(),
             trained.description().parametersSha256(),
-            request);
+            request,
+            request.isInt8() ? digest(trained.description().ranges().orElseThrow()) : null);
     InputFiles files = InputFiles.of(images, configuration);
     UnitStore<ScoredUnit> units = ScoreFolder.claim(output, plan, files, existing, lease);
     SparkScorer scorer = new SparkScorer(spark, scoring, index, plan, units.folder());
@@ -91,6 +95,10 @@ public final class ScoreJob {
     }
     finish(units);
     return outcome;
+  }
+
+  private static String digest(ActivationRanges ranges) throws IOException {
+    return Sha256.hex(Json.mapper().writeValueAsBytes(ranges));
   }
 
   private static ScoreOutcome score(

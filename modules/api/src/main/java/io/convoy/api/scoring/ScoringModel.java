@@ -23,22 +23,30 @@ public final class ScoringModel {
   /**
    * Chooses the backend for a network that sees of an image what it saw in evaluation.
    *
+   * @param precision {@code auto}, {@code float32}, {@code bfloat16} or {@code int8}
    * @throws DatasetException if no image of an image format fits the network
+   * @throws ConfigurationException if the network cannot be computed in the precision
    */
-  public static InferenceModel of(TrainedModel trained) {
-    return model(
-        trained, BackendChoice.AUTO.forScoring(trained.description().graph()), new CenterCrop());
+  public static InferenceModel of(TrainedModel trained, String precision) {
+    return inGraph(trained, trained.description().graph(), precision);
   }
 
   /**
    * The same with the outputs of a layer beside the probabilities.
    *
    * @throws DatasetException if no image of an image format fits the network
-   * @throws IllegalArgumentException if the network has no such layer
+   * @throws IllegalArgumentException if the network has no such layer, or cannot be computed in the
+   *     precision
    */
-  public static InferenceModel withFeatures(TrainedModel trained, String layer) {
-    Graph graph = trained.description().graph().feature(layer);
-    return model(trained, BackendChoice.AUTO.forScoring(graph), new CenterCrop());
+  public static InferenceModel withFeatures(TrainedModel trained, String layer, String precision) {
+    return inGraph(trained, trained.description().graph().feature(layer), precision);
+  }
+
+  private static InferenceModel inGraph(TrainedModel trained, Graph graph, String precision) {
+    return model(
+        trained,
+        BackendChoice.in(precision).forScoring(graph, trained.description()),
+        new CenterCrop());
   }
 
   /**
@@ -49,12 +57,15 @@ public final class ScoringModel {
    */
   public static InferenceModel of(TrainedModel trained, ScorePlan.Request request) {
     ModelDescription description = trained.description();
+    BackendChoice choice = BackendChoice.in(request.precision());
     try {
       if (request.dense() != null) {
         int own = FullyConvolutional.stride(description.graph());
         int stride = request.dense() == 0 ? own : request.dense();
         return model(
-            trained, new SlidingNetwork(description.graph()), new SlidingWindow(own, stride));
+            trained,
+            SlidingNetwork.of(description.graph(), choice),
+            new SlidingWindow(own, stride));
       }
       Graph graph =
           request.features() == null
@@ -65,7 +76,7 @@ public final class ScoringModel {
       }
       return model(
           trained,
-          BackendChoice.AUTO.forScoring(graph),
+          choice.forScoring(graph, description),
           request.tenCrops() ? new TenCrops() : new CenterCrop());
     } catch (IllegalArgumentException unfit) {
       throw new ConfigurationException(List.of(unfit.getMessage()));

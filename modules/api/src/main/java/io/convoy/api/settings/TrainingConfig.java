@@ -80,7 +80,10 @@ public record TrainingConfig(
               "Library that computes; `auto` is `onednn` if it supports every layer, otherwise"
                   + " `dl4j`.");
   private static final Setting<String> PRECISION =
-      declare("training.precision", choice(Setting.AUTO, "float32", "bfloat16"))
+      declare(
+              "training.precision",
+              choice(Setting.AUTO, "float32", "bfloat16")
+                  .refusing("int8", "int8 is for score and evaluate"))
           .defaultsTo("float32")
           .means(
               "Precision of the computation; `bfloat16` needs `onednn` and keeps parameters in"

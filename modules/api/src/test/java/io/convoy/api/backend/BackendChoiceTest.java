@@ -12,15 +12,25 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.onednn.OnednnBackend;
 import io.convoy.onednn.Processor;
+import io.convoy.training.backend.ActivationRanges;
+import io.convoy.training.backend.ActivationRanges.Range;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Precision;
+import io.convoy.training.model.ModelDescription;
+import io.convoy.training.model.ModelFiles;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 class BackendChoiceTest {
   private static final Graph GRAPH = Graph.of(Architectures.named("lenet5"));
   private static final Updater SGD = new Updater.Sgd();
+  private static final BackendChoice INT8 = BackendChoice.in("int8");
+  private static final ActivationRanges RANGES =
+      new ActivationRanges(Map.of("c1", new Range(-1, 1)));
 
   @Test
   void autoIsOneDnn() {
@@ -74,7 +84,44 @@ class BackendChoiceTest {
     assertThatThrownBy(() -> new BackendChoice("auto", "float16"))
         .isInstanceOf(ConfigurationException.class)
         .hasMessageContaining(
-            "Unsupported precision: float16 (supported: auto, float32, bfloat16)");
+            "Unsupported precision: float16 (supported: auto, float32, bfloat16, int8)");
+  }
+
+  @Test
+  void int8ComputesWithTheRangesOfTheModel() {
+    assertThat(INT8.forScoring(GRAPH, model().with(RANGES)))
+        .isEqualTo(
+            new OnednnBackend(
+                GRAPH, new Optimization(SGD, 0), 1, Precision.INT8, Optional.of(RANGES)));
+  }
+
+  @Test
+  void rejectsInt8WithoutRanges() {
+    assertThatThrownBy(() -> INT8.forScoring(GRAPH, model()))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "Cannot compute in int8: the model of lenet5 has no ranges of activations (convoy calibrate adds them)");
+  }
+
+  @Test
+  void rejectsInt8OnDeeplearning4j() {
+    for (BackendChoice choice : List.of(new BackendChoice("dl4j", "int8"), INT8)) {
+      assertThatThrownBy(() -> choice.forInference(local(), () -> Optional.of(RANGES), 1))
+          .isInstanceOf(ConfigurationException.class)
+          .hasMessage("Unsupported precision for backend dl4j: int8 (supported: float32)");
+    }
+  }
+
+  @Test
+  void rejectsTrainingInInt8() {
+    assertThatThrownBy(() -> INT8.of(GRAPH, new Optimization(SGD, 0), 1))
+        .isInstanceOf(ConfigurationException.class)
+        .hasMessage(
+            "Unsupported precision for training: int8 (supported: auto, float32, bfloat16; int8 is for score and evaluate)");
+  }
+
+  private static ModelDescription model() {
+    return ModelFiles.description(ModelFiles.state());
   }
 
   private static Backend choose(String backend, String precision, Graph graph) {

@@ -69,6 +69,14 @@ class TrainingConfigTest {
   }
 
   @Test
+  void int8IsForInference() {
+    assertThatThrownBy(() -> load("training.precision=int8"))
+        .hasMessageContaining(
+            "Unsupported training.precision: int8 (must be one of auto, float32, bfloat16; int8 is"
+                + " for score and evaluate) in --set");
+  }
+
+  @Test
   void everyMessageNamesTheAllowedValues() {
     refuses("training.epochs=0", "a whole number, at least 1");
     refuses("training.batch-size=0", "a whole number, at least 1");

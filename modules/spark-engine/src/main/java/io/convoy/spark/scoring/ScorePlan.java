@@ -20,8 +20,15 @@ import java.util.stream.IntStream;
  * @param images number of images, at least 1
  * @param model SHA-256 of the parameters
  * @param request options of the user
+ * @param ranges SHA-256 of the ranges of activations; null unless the network computes in int8
  */
-public record ScorePlan(String input, String digest, int images, String model, Request request)
+public record ScorePlan(
+    String input,
+    String digest,
+    int images,
+    String model,
+    Request request,
+    @JsonInclude(JsonInclude.Include.NON_NULL) String ranges)
     implements Serializable {
   /** Images in the smallest unit: quickly repeated after a crash, and enough rows for a file. */
   private static final int SMALLEST_UNIT = 256;
@@ -48,6 +55,9 @@ public record ScorePlan(String input, String digest, int images, String model, R
    *     network's own stride, null for no sliding
    * @param features name of the layer whose values are a column of the rows; null for no column
    * @param reading column and limit of the images; null in plans of earlier versions
+   * @param precision in which the network computes, as the user has given it: {@code auto}, {@code
+   *     float32}, {@code bfloat16} or {@code int8}; null in plans of earlier versions, which
+   *     computed in float32
    */
   public record Request(
       TableFormat format,
@@ -56,12 +66,16 @@ public record ScorePlan(String input, String digest, int images, String model, R
       int crops,
       @JsonInclude(JsonInclude.Include.NON_NULL) Integer dense,
       @JsonInclude(JsonInclude.Include.NON_NULL) String features,
-      ReadOptions reading)
+      ReadOptions reading,
+      String precision)
       implements Serializable {
     private static final int TEN = 10;
+    private static final String SINGLE = "float32";
+    private static final String WHOLE_NUMBERS = "int8";
 
     public Request {
       reading = reading == null ? ReadOptions.DEFAULT : reading;
+      precision = precision == null ? SINGLE : precision;
       Objects.requireNonNull(format, "format is null");
       Objects.requireNonNull(badImages, "badImages is null");
       if (top < 1) {
@@ -76,6 +90,10 @@ public record ScorePlan(String input, String digest, int images, String model, R
               "Invalid dense: %s (must be at least 1, or 0 for the network's own stride)"
                   .formatted(dense));
         }
+        if (WHOLE_NUMBERS.equals(precision)) {
+          throw new IllegalArgumentException(
+              "Cannot combine --dense with --precision int8 (must be one of them)");
+        }
         if (crops == TEN || features != null) {
           throw new IllegalArgumentException(
               "Cannot combine --dense with --%s (must be one of them)"
@@ -84,7 +102,7 @@ public record ScorePlan(String input, String digest, int images, String model, R
       }
     }
 
-    /** Options that read images as usual. */
+    /** Options that read images as usual, for computing in float32. */
     public Request(
         TableFormat format,
         int top,
@@ -92,7 +110,7 @@ public record ScorePlan(String input, String digest, int images, String model, R
         int crops,
         Integer dense,
         String features) {
-      this(format, top, badImages, crops, dense, features, ReadOptions.DEFAULT);
+      this(format, top, badImages, crops, dense, features, ReadOptions.DEFAULT, SINGLE);
     }
 
     /** Options with one crop of every image, the same as in evaluation, and no features. */
@@ -100,10 +118,21 @@ public record ScorePlan(String input, String digest, int images, String model, R
       this(format, top, badImages, 1, null, null);
     }
 
+    /** Whether the network computes in whole numbers, with the ranges of activations. */
+    @JsonIgnore
+    public boolean isInt8() {
+      return precision.equals(WHOLE_NUMBERS);
+    }
+
     /** Whether the probabilities of ten crops of every image are averaged. */
     public boolean tenCrops() {
       return crops == TEN;
     }
+  }
+
+  /** Plan of a job that does not compute in int8. */
+  public ScorePlan(String input, String digest, int images, String model, Request request) {
+    this(input, digest, images, model, request, null);
   }
 
   /** Number of units, which depends on the number of images only. */

@@ -3,6 +3,7 @@ package io.convoy.spark.scoring;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.spark.table.TableFormat;
 import io.convoy.training.files.Json;
@@ -59,8 +60,10 @@ class ScorePlanTest {
             new ScorePlan.Request(TableFormat.JSONL, 5, BadImagePolicy.SKIP, 10, null, "f6"));
     json = Json.mapper().writeValueAsString(views);
     assertThat(Json.mapper().readValue(json, ScorePlan.class)).isEqualTo(views);
-    String earlier = json.replaceFirst(",\"reading\":\\{[^}]*}", "");
+    String earlier =
+        json.replaceFirst(",\"reading\":\\{[^}]*}", "").replace(",\"precision\":\"float32\"", "");
     assertThat(earlier).isNotEqualTo(json);
+    assertThat(earlier).doesNotContain("precision", "ranges");
     assertThat(Json.mapper().readValue(earlier, ScorePlan.class)).isEqualTo(views);
   }
 
@@ -83,6 +86,23 @@ class ScorePlanTest {
         "Invalid dense: -1 (must be at least 1, or 0 for the network's own stride)", 1, -1, null);
     refused("Cannot combine --dense with --crops 10 (must be one of them)", 10, 4, null);
     refused("Cannot combine --dense with --features (must be one of them)", 1, 0, "f6");
+  }
+
+  @Test
+  void rejectsASlidingNetworkInInt8() {
+    assertThatThrownBy(
+            () ->
+                new ScorePlan.Request(
+                    TableFormat.JSONL,
+                    5,
+                    BadImagePolicy.SKIP,
+                    1,
+                    0,
+                    null,
+                    ReadOptions.DEFAULT,
+                    "int8"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Cannot combine --dense with --precision int8 (must be one of them)");
   }
 
   private static void refused(String message, int crops, Integer dense, String features) {

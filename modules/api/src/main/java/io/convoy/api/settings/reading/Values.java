@@ -136,6 +136,27 @@ public record Values<T>(
         Values::word);
   }
 
+  /**
+   * The same, with a reason against a word that is accepted elsewhere.
+   *
+   * @param reason that follows the accepted values in the message
+   */
+  public Values<T> refusing(String word, String reason) {
+    return new Values<>(
+        kind,
+        forms,
+        (config, key) -> {
+          if (config.getString(key).equals(word)) {
+            throw new IllegalArgumentException(
+                "Unsupported %s: %s (must be %s; %s)".formatted(key, word, allowed(), reason));
+          }
+          return parser.parse(config, key);
+        },
+        accepts,
+        recorded,
+        written);
+  }
+
   public static Values<String> text() {
     return new Values<>(ValueKind.TEXT, "text", Config::getString, text -> !text.isBlank());
   }
