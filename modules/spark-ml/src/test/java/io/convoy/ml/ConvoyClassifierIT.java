@@ -66,6 +66,29 @@ class ConvoyClassifierIT extends OnColoredImages {
     Pipeline.read().load(save(pipeline, "estimators")).fit(table);
   }
 
+  @Test
+  void thePrecisionOfPredictionsIsNotThatOfTraining() throws IOException {
+    Dataset<Row> table = table();
+    ConvoyClassificationModel model =
+        classifier().setSetting("training.precision", "bfloat16").setEpochs(1).fit(table);
+    String single = texts(model.transform(table).drop("content"));
+    Path saved = folder.resolve("precision");
+    model.setPrecision("bfloat16").save(saved.toString());
+
+    ConvoyClassificationModel loaded = ConvoyClassificationModel.load(saved.toString());
+    String half = texts(loaded.transform(table).drop("content"));
+    assertThat(half).isEqualTo(texts(model.transform(table).drop("content"))).isNotEqualTo(single);
+    assertThat(texts(loaded.setPrecision("float32").transform(table).drop("content")))
+        .isEqualTo(single);
+    assertThatThrownBy(() -> loaded.setPrecision("int4"))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Unsupported precision: int4 (supported: auto, float32, bfloat16, int8)");
+    assertThatThrownBy(() -> loaded.setPrecision("int8").transform(table))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageMatching(
+            "Cannot compute in int8: the model of .* has no ranges of activations \\(convoy calibrate adds them\\)");
+  }
+
   private static String texts(Dataset<Row> table) {
     return table.orderBy("path").collectAsList().toString();
   }

@@ -60,6 +60,9 @@ class ConvoyClassifierTest {
     assertThatThrownBy(() -> classifier.setEpochs(0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid training.epochs: 0 (must be a whole number, at least 1)");
+    assertThatThrownBy(() -> classifier.setSetting("training.precision", "int8"))
+        .hasMessage(
+            "Unsupported training.precision: int8 (must be one of auto, float32, bfloat16; int8 is for score and evaluate)");
     assertThatThrownBy(() -> classifier.set(classifier.epochs(), 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid training.epochs: 0 (must be a whole number, at least 1)");

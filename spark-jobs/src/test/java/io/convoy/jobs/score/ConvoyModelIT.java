@@ -137,6 +137,21 @@ class ConvoyModelIT {
   }
 
   @Test
+  void computesInTheChosenPrecision() throws IOException {
+    try (SparkSession spark = session()) {
+      ConvoyModel loaded = ConvoyModel.load(model.toString());
+      List<Row> single = predictions(loaded.transform(files(spark)));
+      ConvoyModel half = loaded.precision("bfloat16").top(3);
+      assertThat(predictions(half.transform(files(spark)))).isNotEqualTo(single);
+      assertThat(predictions(half.precision("float32").transform(files(spark)))).isEqualTo(single);
+      assertThatThrownBy(() -> loaded.precision("int8"))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessage(
+              "Cannot compute in int8: the model of lenet5 has no ranges of activations (convoy calibrate adds them)");
+    }
+  }
+
+  @Test
   void pathsGiveWhatTheirContentsGive() throws IOException {
     try (SparkSession spark = session()) {
       ConvoyModel loaded = ConvoyModel.load(model.toString());

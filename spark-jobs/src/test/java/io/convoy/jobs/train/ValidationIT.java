@@ -43,6 +43,10 @@ class ValidationIT {
     requireSame(
         evaluate("--model", job.output().toString(), "--held-out", "validation"),
         json.path("validation"));
+    CommandLineRun bfloat16 =
+        evaluate("--model", job.output().toString(), "--held-out", "--precision", "bfloat16");
+    assertThat(bfloat16.exitStatus()).as(bfloat16.err()).isZero();
+    assertThat(bfloat16.json().path("loss")).isNotEqualTo(json.path("test").path("loss"));
     CommandLineRun moved =
         evaluate(
             "--model",

@@ -144,7 +144,7 @@ final class ScoreFolder implements RunFolder.Kind<ScorePlan> {
     options.put("--image-column", given(request.reading().imageColumn()));
     options.put("--max-pixels", request.reading().maxPixels());
     options.put("--precision", request.precision());
-    options.put("the ranges of activations", given(plan.ranges()));
+    options.put("the digest of the ranges of activations", given(plan.ranges()));
     return options;
   }
 
