@@ -8,12 +8,15 @@ import io.convoy.jobs.score.Scoring;
 import io.convoy.jobs.score.SmallModel;
 import io.convoy.testing.NamedBytes;
 import io.convoy.training.backend.ActivationRanges;
+import io.convoy.training.model.ModelDescription;
 import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -93,7 +96,26 @@ class CalibrateCommandTest {
   }
 
   private static String name(int image) {
-    return "%05d.png".formatted(image);
+    return String.format(Locale.ROOT, "%05d.png", image);
+  }
+
+  @Test
+  void importKeepsTheRangesUnlessPixelsAreNormalizedOtherwise() throws IOException {
+    calibrate(DIGITS, "--images", "40");
+
+    assertThat(imported().ranges()).isEqualTo(read(output).description().ranges()).isPresent();
+    assertThat(imported("--mean", "0.5").ranges()).isEmpty();
+  }
+
+  private ModelDescription imported(String... options) throws IOException {
+    Path file = folder.resolve("imported.zip");
+    List<String> arguments =
+        new ArrayList<>(
+            List.of("import", "lenet5", "--weights", output.toString(), "--output", "" + file));
+    arguments.addAll(List.of(options));
+    CommandLineRun run = CommandLineRun.of(arguments.toArray(String[]::new));
+    assertThat(run.exitStatus()).as(run.err()).isZero();
+    return read(file).description();
   }
 
   @Test

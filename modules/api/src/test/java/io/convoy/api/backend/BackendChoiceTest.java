@@ -9,6 +9,7 @@ import io.convoy.architecture.Nodes;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.graph.Graph;
+import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dl4j.Dl4jBackend;
 import io.convoy.onednn.OnednnBackend;
 import io.convoy.onednn.Processor;
@@ -16,13 +17,14 @@ import io.convoy.training.backend.ActivationRanges;
 import io.convoy.training.backend.ActivationRanges.Range;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Precision;
+import io.convoy.training.checkpoint.Ledger;
 import io.convoy.training.model.ModelDescription;
-import io.convoy.training.model.ModelFiles;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class BackendChoiceTest {
@@ -121,7 +123,20 @@ class BackendChoiceTest {
   }
 
   private static ModelDescription model() {
-    return ModelFiles.description(ModelFiles.state());
+    return new ModelDescription(
+        ModelDescription.FORMAT_VERSION,
+        GRAPH.network(),
+        null,
+        GRAPH.input(),
+        IntStream.range(0, GRAPH.classes()).mapToObj(Integer::toString).toList(),
+        Preprocessing.identity(GRAPH.input()),
+        0,
+        Map.of(),
+        "",
+        new Ledger(List.of()),
+        null,
+        Map.of(),
+        "4567");
   }
 
   private static Backend choose(String backend, String precision, Graph graph) {
