@@ -71,7 +71,7 @@ final class Compiler {
 
   private Quantization quantization(OnednnBackend backend) {
     return backend.precision() == Precision.INT8
-        ? Quantization.of(vertices, graph, backend.ranges().orElseThrow())
+        ? Quantization.of(vertices, graph, backend.ranges())
         : Quantization.NONE;
   }
 

@@ -22,7 +22,7 @@ import java.util.Optional;
  * @param optimization optimization of a training step
  * @param threads threads of each replica and classifier
  * @param precision precision of activations
- * @param ranges of activations, for int8
+ * @param ranges of activations, which int8 needs
  * @throws IllegalArgumentException if a number is out of its range, or oneDNN has no implementation
  *     of a layer
  */
@@ -31,7 +31,7 @@ public record OnednnBackend(
     Optimization optimization,
     int threads,
     Precision precision,
-    Optional<ActivationRanges> ranges)
+    ActivationRanges ranges)
     implements Backend {
   public OnednnBackend {
     Objects.requireNonNull(graph, "graph is null");
@@ -43,7 +43,7 @@ public record OnednnBackend(
       throw new IllegalArgumentException(
           "Invalid threads: %s (must be 1 or more)".formatted(threads));
     }
-    if (precision == Precision.INT8 && ranges.isEmpty()) {
+    if (precision == Precision.INT8 && ranges.ranges().isEmpty()) {
       throw new IllegalArgumentException(
           "Cannot compute in int8: there are no ranges of activations");
     }
@@ -56,7 +56,7 @@ public record OnednnBackend(
 
   /** A backend that computes with fractions. */
   public OnednnBackend(Graph graph, Optimization optimization, int threads, Precision precision) {
-    this(graph, optimization, threads, precision, Optional.empty());
+    this(graph, optimization, threads, precision, ActivationRanges.NONE);
   }
 
   /** A backend without gradient clipping and label smoothing. */

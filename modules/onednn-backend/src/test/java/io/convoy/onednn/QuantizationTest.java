@@ -34,7 +34,6 @@ import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -137,7 +136,11 @@ class QuantizationTest {
     Graph graph = everything();
     float[] parameters = Comparison.parameters(graph);
     ImageBatch batch = RandomData.batch(graph, 3, 6);
-    assertThat(probabilities(quantized(graph, new ActivationRanges(Map.of())), parameters, batch))
+    assertThat(
+            probabilities(
+                quantized(graph, new ActivationRanges(Map.of("another", UNSIGNED))),
+                parameters,
+                batch))
         .containsExactly(probabilities(exact(graph), parameters, batch));
   }
 
@@ -236,7 +239,7 @@ class QuantizationTest {
 
   private static OnednnBackend quantized(Graph graph, ActivationRanges ranges) {
     return new OnednnBackend(
-        graph, new Optimization(new Updater.Sgd(), 0), 1, Precision.INT8, Optional.of(ranges));
+        graph, new Optimization(new Updater.Sgd(), 0), 1, Precision.INT8, ranges);
   }
 
   private static float[] probabilities(

@@ -14,7 +14,6 @@ import io.convoy.training.backend.Precision;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
 import java.util.Map;
-import java.util.Optional;
 import org.bytedeco.dnnl.reorder;
 import org.bytedeco.dnnl.stream;
 import org.junit.jupiter.api.Test;
@@ -75,7 +74,7 @@ class RefusalTest {
             new Optimization(new Updater.Sgd(), 0),
             1,
             Precision.INT8,
-            Optional.of(new ActivationRanges(Map.of())));
+            new ActivationRanges(Map.of("relu0", new ActivationRanges.Range(0, 1))));
     assertThatThrownBy(backend::replica)
         .isInstanceOf(IllegalStateException.class)
         .hasMessage("Unsupported precision for training: int8 (supported: float32, bfloat16)");

@@ -152,7 +152,7 @@ public record BackendChoice(String backend, Optional<Precision> precision) {
               "Cannot compute in int8: the model of %s has no ranges of activations (convoy calibrate adds them)"
                   .formatted(graph.network())));
     }
-    return new OnednnBackend(graph, none, threads, Precision.INT8, measured);
+    return new OnednnBackend(graph, none, threads, Precision.INT8, measured.get());
   }
 
   /** Whether Deeplearning4j computes a network, also because oneDNN cannot. */

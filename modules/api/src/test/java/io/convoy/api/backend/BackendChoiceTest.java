@@ -92,9 +92,7 @@ class BackendChoiceTest {
   @Test
   void int8ComputesWithTheRangesOfTheModel() {
     assertThat(INT8.forScoring(GRAPH, model().with(RANGES)))
-        .isEqualTo(
-            new OnednnBackend(
-                GRAPH, new Optimization(SGD, 0), 1, Precision.INT8, Optional.of(RANGES)));
+        .isEqualTo(new OnednnBackend(GRAPH, new Optimization(SGD, 0), 1, Precision.INT8, RANGES));
   }
 
   @Test

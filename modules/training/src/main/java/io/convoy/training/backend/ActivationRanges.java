@@ -13,6 +13,9 @@ import java.util.TreeMap;
  *     none
  */
 public record ActivationRanges(Map<String, Range> ranges) implements Serializable {
+  /** Of a network that was not calibrated. */
+  public static final ActivationRanges NONE = new ActivationRanges(Map.of());
+
   public ActivationRanges {
     ranges = new TreeMap<>(ranges);
   }
