@@ -9,7 +9,7 @@ class PrecisionTest {
   void namesAreThoseOfTheSettings() {
     assertThat(Precision.values())
         .extracting(Precision::toString)
-        .containsExactly("float32", "bfloat16");
+        .containsExactly("float32", "bfloat16", "int8");
     assertThat(Precision.named("bfloat16")).contains(Precision.BFLOAT16);
   }
 
