@@ -195,6 +195,11 @@ class ConvoyModelIT {
       }
       assertThat(spark.sql("select convoy_predict(null).rejection").first().getString(0))
           .isNotBlank();
+      for (String other : List.of("1", "array('a')")) {
+        assertThatThrownBy(() -> spark.sql("select convoy_predict(%s)".formatted(other)).first())
+            .hasStackTraceContaining("Cannot predict from a value of type ")
+            .hasStackTraceContaining("must be binary, array<tinyint>, string (a path) or a struct");
+      }
     }
   }
 

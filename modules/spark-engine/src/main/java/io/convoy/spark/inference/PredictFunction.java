@@ -7,6 +7,7 @@ import org.apache.spark.sql.api.java.UDF1;
 import org.apache.spark.sql.types.DataType;
 import org.apache.spark.sql.types.DataTypes;
 import org.apache.spark.sql.types.StructType;
+import scala.collection.Seq;
 
 /**
  * A function of SQL that predicts from one image: an encoded image, the path of its file, or a
@@ -16,6 +17,11 @@ record PredictFunction(RowPredictor predictor) implements UDF1<Object, Row> {
   private static final String IMAGE = "image";
   private static final DataType BYTES = DataTypes.createArrayType(DataTypes.ByteType);
 
+  /**
+   * Predicts.
+   *
+   * @throws IllegalArgumentException if the value is of a type that cannot hold an image
+   */
   @Override
   public Row call(Object image) {
     ImageColumn column = ImageColumn.in(new StructType().add(IMAGE, type(image)), IMAGE);
@@ -28,8 +34,17 @@ record PredictFunction(RowPredictor predictor) implements UDF1<Object, Row> {
     if (image instanceof Row struct) {
       return struct.schema();
     }
-    return image instanceof String
-        ? DataTypes.StringType
-        : image == null || image instanceof byte[] ? DataTypes.BinaryType : BYTES;
+    if (image instanceof String) {
+      return DataTypes.StringType;
+    }
+    if (image == null || image instanceof byte[]) {
+      return DataTypes.BinaryType;
+    }
+    if (image instanceof Seq<?> array && (array.isEmpty() || array.head() instanceof Byte)) {
+      return BYTES;
+    }
+    throw new IllegalArgumentException(
+        "Cannot predict from a value of type %s: must be binary, array<tinyint>, string (a path) or a struct"
+            .formatted(image.getClass().getSimpleName()));
   }
 }
