@@ -17,9 +17,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.LongSummaryStatistics;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.spark.network.util.JavaUtils;
+import org.apache.spark.scheduler.SparkListener;
+import org.apache.spark.scheduler.SparkListenerTaskEnd;
 import org.apache.spark.sql.Dataset;
 import org.apache.spark.sql.Row;
 import org.apache.spark.sql.SaveMode;
@@ -33,7 +36,7 @@ import org.apache.spark.sql.SparkSession;
 public final class TransformBenchmark {
   private static final int PARTITIONS = 10;
   private static final int IMAGE_SECONDS = 120;
-  private static final double NANOS_PER_SECOND = TimeUnit.SECONDS.toNanos(1);
+  private static final double MILLIS_PER_SECOND = TimeUnit.SECONDS.toMillis(1);
 
   private final SparkSession spark;
   private final Path photographs;
@@ -60,13 +63,13 @@ public final class TransformBenchmark {
             Augmentation.NONE));
   }
 
-  /** Takes a folder of photographs, a folder to write to, and how many turns to take. */
+  /** Takes a folder of photographs, a folder to write to, how many turns to take, and networks. */
   public static void main(String[] arguments) throws Exception {
     Path folder = Path.of(arguments[1]);
     int turns = Integer.parseInt(arguments[2]);
     List<String> report = new ArrayList<>();
     try (SparkSession spark = SparkSession.builder().getOrCreate()) {
-      for (String network : List.of("resnet20", "resnet18")) {
+      for (String network : Arrays.asList(arguments).subList(3, arguments.length)) {
         report.add(
             new TransformBenchmark(spark, Path.of(arguments[0]), folder, network)
                 .measure(network, turns));
@@ -110,17 +113,43 @@ public final class TransformBenchmark {
         .imagesPerSecond();
   }
 
-  /** Seconds from the first row to the last one in the table. */
-  private double transform() throws IOException {
+  /** Seconds from the first partition to the last row in the table, as those of score. */
+  private double transform() throws IOException, InterruptedException {
     Dataset<Row> predicted =
         ConvoyClassificationModel.ofModel(model.toString())
             .setLabelStringCol("label")
             .setTopCol("top")
             .transform(files())
             .select("path", "label", "prediction", "top", "error");
-    long start = System.nanoTime();
+    TaskTimes times = new TaskTimes(PARTITIONS);
+    spark.sparkContext().addSparkListener(times);
     predicted.write().mode(SaveMode.Overwrite).parquet(output + "-transformed");
-    return (System.nanoTime() - start) / NANOS_PER_SECOND;
+    double seconds = times.seconds();
+    spark.sparkContext().removeSparkListener(times);
+    return seconds;
+  }
+
+  /** From the start of the first task to the end of the last one. */
+  private static final class TaskTimes extends SparkListener {
+    private final CountDownLatch running;
+    private final LongSummaryStatistics starts = new LongSummaryStatistics();
+    private final LongSummaryStatistics ends = new LongSummaryStatistics();
+
+    TaskTimes(int tasks) {
+      this.running = new CountDownLatch(tasks);
+    }
+
+    @Override
+    public void onTaskEnd(SparkListenerTaskEnd task) {
+      starts.accept(task.taskInfo().launchTime());
+      ends.accept(task.taskInfo().finishTime());
+      running.countDown();
+    }
+
+    double seconds() throws InterruptedException {
+      running.await();
+      return (ends.getMax() - starts.getMin()) / MILLIS_PER_SECOND;
+    }
   }
 
   private Dataset<Row> files() {
