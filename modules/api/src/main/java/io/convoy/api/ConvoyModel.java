@@ -4,6 +4,7 @@ import io.convoy.api.scoring.ScoringModel;
 import io.convoy.dataset.ReadOptions;
 import io.convoy.spark.inference.LabelColumns;
 import io.convoy.spark.inference.SparkPredictor;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.apache.spark.sql.SparkSession;
 public final class ConvoyModel {
   private static final String IMAGE_COLUMN = "content";
   private static final int TOP = 5;
-  private static final String PRECISION = "float32";
+  private static final String PRECISION = Precision.FLOAT32.toString();
 
   private final TrainedModel model;
   private final SparkPredictor predictor;

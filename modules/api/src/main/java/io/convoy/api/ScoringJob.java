@@ -5,6 +5,7 @@ import io.convoy.api.scoring.OutputMode;
 import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.messages.UriCredentials;
 import io.convoy.spark.scoring.ScorePlan;
+import io.convoy.training.backend.Precision;
 import java.util.List;
 import java.util.function.Consumer;
 
@@ -28,7 +29,7 @@ public final class ScoringJob {
   private BadImagePolicy badImages = BadImagePolicy.SKIP;
   private int imageSeconds = 120;
   private ReadOptions reading = ReadOptions.DEFAULT;
-  private String precision = "float32";
+  private String precision = Precision.FLOAT32.toString();
 
   private ScoringJob(String model) {
     this.model = model;

@@ -7,6 +7,7 @@ import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.spark.inference.InferenceBatches;
 import io.convoy.spark.table.TableFormat;
+import io.convoy.training.backend.Precision;
 import java.io.Serializable;
 import java.util.Locale;
 import java.util.Objects;
@@ -70,8 +71,8 @@ public record ScorePlan(
       String precision)
       implements Serializable {
     private static final int TEN = 10;
-    private static final String SINGLE = "float32";
-    private static final String WHOLE_NUMBERS = "int8";
+    private static final String SINGLE = Precision.FLOAT32.toString();
+    private static final String WHOLE_NUMBERS = Precision.INT8.toString();
 
     public Request {
       reading = reading == null ? ReadOptions.DEFAULT : reading;

@@ -114,26 +114,15 @@ public record ModelDescription(
   public ModelDescription without(Set<String> keys) {
     Map<String, String> rest = new HashMap<>(configuration);
     rest.keySet().removeAll(keys);
-    return new ModelDescription(
-        formatVersion,
-        network,
-        pattern,
-        input,
-        labels,
-        preprocessing,
-        seed,
-        rest,
-        dataFingerprint,
-        ledger,
-        test,
-        versions,
-        parametersSha256,
-        evaluation,
-        activationRanges);
+    return copy(rest, activationRanges);
   }
 
   /** The same with the ranges of activations of its parameters. */
   public ModelDescription with(ActivationRanges ranges) {
+    return copy(configuration, ranges);
+  }
+
+  private ModelDescription copy(Map<String, String> newConfiguration, ActivationRanges ranges) {
     return new ModelDescription(
         formatVersion,
         network,
@@ -142,7 +131,7 @@ public record ModelDescription(
         labels,
         preprocessing,
         seed,
-        configuration,
+        newConfiguration,
         dataFingerprint,
         ledger,
         test,
