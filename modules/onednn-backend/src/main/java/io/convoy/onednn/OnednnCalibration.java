@@ -18,15 +18,12 @@ import io.convoy.training.freezing.FrozenLayers;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
 /**
  * Measures ranges as the mean, over all batches, of the smallest and the largest value in a batch:
  * a single unusual image does not stretch the range for all.
  */
 final class OnednnCalibration implements Calibration {
-  private static final float[] NO_UPDATER = {};
-
   private final int threads;
   private final List<String> vertices;
   private final ParameterStore parameters;
@@ -38,14 +35,12 @@ final class OnednnCalibration implements Calibration {
     Graph graph = backend.graph();
     this.threads = backend.threads();
     this.vertices = Fusion.of(graph, Mode.CALIBRATION).stream().map(FusedVertex::name).toList();
-    this.parameters =
-        new ParameterStore(ParameterLayout.of(graph), false, Optional.empty(), FrozenLayers.NONE);
+    this.parameters = ParameterStore.forInference(ParameterLayout.of(graph));
     OnednnBackend exact =
         new OnednnBackend(graph, backend.optimization(), threads, Precision.FLOAT32);
     this.programs = new ProgramCache(exact, Mode.CALIBRATION, parameters);
     parameters.requireFit(trained);
-    parameters.load(
-        new FoldedBatchNorm(graph, Mode.CALIBRATION, FrozenLayers.NONE).fold(trained), NO_UPDATER);
+    parameters.load(new FoldedBatchNorm(graph, Mode.CALIBRATION, FrozenLayers.NONE).fold(trained));
   }
 
   @Override

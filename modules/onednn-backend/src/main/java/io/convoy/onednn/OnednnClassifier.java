@@ -16,12 +16,9 @@ import io.convoy.training.backend.Precision;
 import io.convoy.training.freezing.FrozenLayers;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 
 /** A network for inference on oneDNN. */
 final class OnednnClassifier implements Classifier {
-  private static final float[] NO_UPDATER = {};
-
   /** Bytes of the second-level cache of a core that activations may use. */
   private static final long CACHE_OF_A_CORE = 1 << 20;
 
@@ -36,9 +33,7 @@ final class OnednnClassifier implements Classifier {
 
   OnednnClassifier(OnednnBackend backend) {
     this.backend = backend;
-    this.parameters =
-        new ParameterStore(
-            ParameterLayout.of(backend.graph()), false, Optional.empty(), FrozenLayers.NONE);
+    this.parameters = ParameterStore.forInference(ParameterLayout.of(backend.graph()));
     this.norms = new FoldedBatchNorm(backend.graph(), Mode.INFERENCE, FrozenLayers.NONE);
     this.programs = new ProgramCache(backend, Mode.INFERENCE, parameters);
     this.imagesAtOnce = imagesAtOnce(backend.graph(), backend.threads());
@@ -49,7 +44,7 @@ final class OnednnClassifier implements Classifier {
     OpenMp.setThreads(backend.threads());
     parameters.requireFit(newParameters);
     float[] folded = norms.fold(newParameters);
-    parameters.load(folded, NO_UPDATER);
+    parameters.load(folded);
     if (backend.precision() == Precision.INT8) {
       programs.load(folded);
     }

@@ -129,17 +129,14 @@ public final class Compilation {
 
   /** The output of a vertex as whole numbers, by the scale of the vertex if it had none. */
   Value quantized(String name) {
-    return quantized.computeIfAbsent(name, first -> quantized(value(name), scale(name)));
+    return quantized.computeIfAbsent(
+        name, first -> quantized(value(name), quantization.scale(name)));
   }
 
   /** The output of a vertex as whole numbers of this scale. */
   Value quantized(String name, Quantization.Scale scale) {
     Value whole = quantized(name);
     return whole.scale().equals(Optional.of(scale)) ? whole : quantized(whole, scale);
-  }
-
-  private Quantization.Scale scale(String name) {
-    return quantization.scale(name);
   }
 
   private Value quantized(Value value, Quantization.Scale scale) {
@@ -196,6 +193,14 @@ public final class Compilation {
    */
   ParameterTensor parameter(Vertex vertex, ParameterRole role, memory.desc preferred) {
     return parameters.tensor(ParameterBlocks.of(vertex, role, parameters.layout()), preferred);
+  }
+
+  /** The bias of a layer; with a norm folded into it, the shift of the norm, which includes it. */
+  ParameterTensor bias(FusedVertex fused, memory.desc layout) {
+    return fused
+        .norm()
+        .map(norm -> parameter(norm, ParameterRole.SHIFT, layout))
+        .orElseGet(() -> parameter(fused.vertex(), ParameterRole.BIAS, layout));
   }
 
   void addStatistics(RunningStatistics added) {

@@ -19,10 +19,7 @@ final class ConcatLowering implements Lowering {
     this.fused = fused;
     this.compilation = compilation;
     this.builder = compilation.builder();
-    this.scale =
-        Optional.of(fused)
-            .filter(compilation.quantization()::passesOn)
-            .map(joined -> compilation.quantization().scale(joined.name()));
+    this.scale = compilation.quantization().result(fused);
     this.branches = fused.vertex().inputs().stream().map(this::branch).toList();
     this.rank = branches.stream().mapToInt(branch -> branch.tensor().rank()).max().orElseThrow();
   }

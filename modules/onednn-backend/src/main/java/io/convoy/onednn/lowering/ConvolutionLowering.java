@@ -73,7 +73,7 @@ final class ConvolutionLowering implements Lowering {
   @Override
   public void forward() {
     weights = compilation.parameter(fused.vertex(), ParameterRole.WEIGHT, weightsLayout());
-    bias = biased ? Optional.of(bias()) : Optional.empty();
+    bias = biased ? Optional.of(compilation.bias(fused, biasLayout)) : Optional.empty();
     Arguments arguments =
         new Arguments()
             .with(DNNL_ARG_SRC, builder.reordered(source, forward.src_desc()))
@@ -98,14 +98,6 @@ final class ConvolutionLowering implements Lowering {
     return compilation.trains(fused)
         ? backwardWeights().diff_weights_desc()
         : forward.weights_desc();
-  }
-
-  private ParameterTensor bias() {
-    // The shift of a folded norm includes the bias of the convolution.
-    return fused
-        .norm()
-        .map(norm -> compilation.parameter(norm, ParameterRole.SHIFT, biasLayout))
-        .orElseGet(() -> compilation.parameter(fused.vertex(), ParameterRole.BIAS, biasLayout));
   }
 
   /** The tensor in the memory of the addend, to which the convolution adds its result. */

@@ -67,12 +67,7 @@ final class DenseLowering implements Lowering {
     memory.desc layout =
         compilation.trains(fused) ? backwardWeights().diff_weights_desc() : forward.weights_desc();
     weights = compilation.parameter(fused.vertex(), ParameterRole.WEIGHT, layout);
-    // The shift of a folded norm includes the bias of the layer.
-    biases =
-        fused
-            .norm()
-            .map(norm -> compilation.parameter(norm, ParameterRole.SHIFT, bias))
-            .orElseGet(() -> compilation.parameter(fused.vertex(), ParameterRole.BIAS, bias));
+    biases = compilation.bias(fused, bias);
     operand = builder.reordered(weights.values(), forward.weights_desc());
     Tensor result = builder.tensor(forward.dst_desc());
     builder.emit(

@@ -37,7 +37,7 @@ final class PoolLowering implements Lowering {
     this.builder = compilation.builder();
     this.mode = mode(fused.vertex().op());
     this.input =
-        mode == algorithm.pooling_max && compilation.quantization().passesOn(fused)
+        mode == algorithm.pooling_max && compilation.quantization().result(fused).isPresent()
             ? compilation.quantized(fused.input())
             : compilation.value(fused.input());
     this.window = PoolingWindow.of(fused.vertex());

@@ -2,6 +2,7 @@ package io.convoy.onednn.lowering;
 
 import io.convoy.onednn.fusion.FusedVertex;
 import io.convoy.onednn.program.ProgramBuilder;
+import java.util.Optional;
 import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 
@@ -11,9 +12,21 @@ final class PostOperations {
 
   /** Attributes of a primitive that adds the previous content, then applies the activation. */
   static primitive_attr of(FusedVertex fused) {
+    return of(fused, Optional.empty());
+  }
+
+  /**
+   * The same with a previous content of whole numbers.
+   *
+   * @param addend scale of the content; empty if it is the value itself
+   */
+  static primitive_attr of(FusedVertex fused, Optional<Quantization.Scale> addend) {
     primitive_attr attributes = ProgramBuilder.attributes();
     post_ops operations = new post_ops();
-    fused.addend().ifPresent(name -> operations.append_sum());
+    if (fused.addend().isPresent()) {
+      addend.ifPresentOrElse(
+          whole -> operations.append_sum(whole.factor(), 0, whole.type()), operations::append_sum);
+    }
     fused
         .activation()
         .ifPresent(

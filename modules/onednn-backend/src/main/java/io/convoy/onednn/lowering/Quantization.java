@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.bytedeco.dnnl.memory;
 
@@ -24,7 +25,7 @@ import org.bytedeco.dnnl.memory;
 public final class Quantization {
   /** Nothing is quantized. */
   public static final Quantization NONE =
-      new Quantization(List.of(), Set.of(), new ActivationRanges(Map.of()));
+      new Quantization(List.of(), Set.of(), ActivationRanges.NONE);
 
   private final Set<String> heads;
   private final Map<String, Scale> scales = new HashMap<>();
@@ -46,11 +47,6 @@ public final class Quantization {
       float factor = largest / (unsigned ? LARGEST_UNSIGNED : LARGEST_SIGNED);
       return new Scale(
           unsigned ? memory.data_type.u8 : memory.data_type.s8, factor > 0 ? factor : 1);
-    }
-
-    /** Scales of weights, which are symmetric. */
-    static float ofWeights(float largest) {
-      return largest > 0 ? largest / LARGEST_SIGNED : 1;
     }
   }
 
@@ -85,16 +81,15 @@ public final class Quantization {
     if (product && scales.containsKey(fused.input()) && !heads.contains(fused.name())) {
       products.add(fused.name());
       want(List.of(fused.input()));
-      if (passesOn(fused)) {
-        want(fused.inputs());
-      }
-    } else if (isMaximum(op) && passesOn(fused)) {
+    }
+    boolean computes = multiplies(fused) || isMaximum(op) || op instanceof ChannelConcat;
+    Optional<Scale> result = result(fused).filter(scale -> computes);
+    if (result.isPresent()) {
       want(fused.inputs());
-    } else if (op instanceof ChannelConcat && passesOn(fused)) {
-      want(fused.inputs());
+    }
+    if (op instanceof ChannelConcat) {
       // One scale for all branches: joining them is copying then.
-      Scale joined = scales.get(fused.name());
-      fused.inputs().forEach(branch -> scales.replace(branch, joined));
+      result.ifPresent(joined -> fused.inputs().forEach(branch -> scales.replace(branch, joined)));
     }
   }
 
@@ -106,9 +101,11 @@ public final class Quantization {
     names.stream().filter(scales::containsKey).forEach(wanted::add);
   }
 
-  /** Whether a vertex that is given whole numbers gives such ones. */
-  boolean passesOn(FusedVertex fused) {
-    return wanted.contains(fused.name()) && fused.inputs().stream().allMatch(scales::containsKey);
+  /** The scale of the result of a vertex that is given whole numbers and gives such ones. */
+  Optional<Scale> result(FusedVertex fused) {
+    boolean passesOn =
+        wanted.contains(fused.name()) && fused.inputs().stream().allMatch(scales::containsKey);
+    return passesOn ? Optional.of(scales.get(fused.name())) : Optional.empty();
   }
 
   /** Whether a vertex multiplies whole numbers. */

@@ -7,12 +7,10 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
 
 import io.convoy.architecture.Conv;
-import io.convoy.architecture.ParameterRole;
 import io.convoy.onednn.fusion.FusedVertex;
 import io.convoy.onednn.memory.Layouts;
 import io.convoy.onednn.memory.Onednn;
 import io.convoy.onednn.memory.Tensor;
-import io.convoy.onednn.parameters.ParameterTensor;
 import io.convoy.onednn.program.Arguments;
 import io.convoy.onednn.program.ProgramBuilder;
 import io.convoy.onednn.program.QuantizedWeights;
@@ -22,7 +20,6 @@ import org.bytedeco.dnnl.global.dnnl.algorithm;
 import org.bytedeco.dnnl.global.dnnl.prop_kind;
 import org.bytedeco.dnnl.inner_product_forward;
 import org.bytedeco.dnnl.memory;
-import org.bytedeco.dnnl.post_ops;
 import org.bytedeco.dnnl.primitive_attr;
 import org.bytedeco.dnnl.primitive_desc_base;
 
@@ -41,7 +38,7 @@ final class QuantizedProductLowering implements Lowering {
   private final Optional<Quantization.Scale> scale;
 
   private final Optional<Value> addend;
-  private final primitive_attr attributes = ProgramBuilder.attributes();
+  private final primitive_attr attributes;
   private final Arguments arguments = new Arguments();
 
   QuantizedProductLowering(FusedVertex fused, Compilation compilation) {
@@ -49,14 +46,12 @@ final class QuantizedProductLowering implements Lowering {
     this.compilation = compilation;
     this.builder = compilation.builder();
     this.input = compilation.quantized(fused.input());
-    this.scale =
-        Optional.of(fused)
-            .filter(compilation.quantization()::passesOn)
-            .map(whole -> compilation.quantization().scale(whole.name()));
+    this.scale = compilation.quantization().result(fused);
     this.addend =
         fused
             .addend()
             .map(name -> scale.isPresent() ? compilation.quantized(name) : compilation.value(name));
+    this.attributes = PostOperations.of(fused, addend.flatMap(Value::scale));
   }
 
   @Override
@@ -66,28 +61,11 @@ final class QuantizedProductLowering implements Lowering {
         result -> compilation.addScale(attributes, arguments, DNNL_ARG_DST, result.factor()));
     int groups = fused.vertex().op() instanceof Conv conv ? conv.groups() : 1;
     attributes.set_scales_mask(DNNL_ARG_WEIGHTS, QuantizedWeights.mask(groups));
-    attributes.set_post_ops(postOperations());
     if (fused.vertex().op() instanceof Conv convolution) {
       convolution(convolution);
     } else {
       dense();
     }
-  }
-
-  private post_ops postOperations() {
-    post_ops operations = new post_ops();
-    addend.ifPresent(
-        value ->
-            value
-                .scale()
-                .ifPresentOrElse(
-                    whole -> operations.append_sum(whole.factor(), 0, whole.type()),
-                    operations::append_sum));
-    fused
-        .activation()
-        .ifPresent(
-            activation -> operations.append_eltwise(EltwiseAlgorithms.forward(activation), 0, 0));
-    return operations;
   }
 
   private void convolution(Conv conv) {
@@ -113,7 +91,7 @@ final class QuantizedProductLowering implements Lowering {
     arguments.with(
         DNNL_ARG_SRC, builder.reordered(builder.withRank(input.tensor(), 4), forward.src_desc()));
     if (biased) {
-      arguments.with(DNNL_ARG_BIAS, bias().values());
+      arguments.with(DNNL_ARG_BIAS, bias());
     }
     emit("convolution forward", forward, shape.weights(), forward.weights_desc(), output);
   }
@@ -135,7 +113,7 @@ final class QuantizedProductLowering implements Lowering {
             false);
     arguments
         .with(DNNL_ARG_SRC, builder.reordered(input.tensor(), forward.src_desc()))
-        .with(DNNL_ARG_BIAS, bias().values());
+        .with(DNNL_ARG_BIAS, bias());
     emit("dense forward", forward, weights, forward.weights_desc(), output);
   }
 
@@ -171,13 +149,8 @@ final class QuantizedProductLowering implements Lowering {
     return Tensor.in(tensor.storage(), output);
   }
 
-  private ParameterTensor bias() {
-    memory.desc layout = Layouts.plain(fused.vertex().output().channels());
-    // The shift of a folded norm includes the bias of the layer.
-    return fused
-        .norm()
-        .map(norm -> compilation.parameter(norm, ParameterRole.SHIFT, layout))
-        .orElseGet(() -> compilation.parameter(fused.vertex(), ParameterRole.BIAS, layout));
+  private Tensor bias() {
+    return compilation.bias(fused, Layouts.plain(fused.vertex().output().channels())).values();
   }
 
   private memory.data_type sourceType() {

@@ -54,6 +54,16 @@ public final class ParameterStore implements AutoCloseable {
     this.frozen = frozen;
   }
 
+  /** A store without gradients and updater state. */
+  public static ParameterStore forInference(ParameterLayout layout) {
+    return new ParameterStore(layout, false, Optional.empty(), FrozenLayers.NONE);
+  }
+
+  /** Loads the parameters of a store without updater state, as {@link #load(float[], float[])}. */
+  public void load(float[] newParameters) {
+    load(newParameters, new float[0]);
+  }
+
   public ParameterLayout layout() {
     return layout;
   }
