@@ -43,7 +43,8 @@ final class Compiler {
     this.vertices = Fusion.of(graph, mode, parameters.frozen());
     this.type = Layouts.type(backend.precision());
     this.compilation =
-        new Compilation(vertices, batch, mode, type, parameters, quantization(backend));
+        new Compilation(
+            vertices, batch, mode, type, parameters, quantization(backend), backend.threads());
     this.builder = compilation.builder();
   }
 

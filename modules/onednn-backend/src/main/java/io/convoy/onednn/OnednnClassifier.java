@@ -7,6 +7,7 @@ import io.convoy.architecture.graph.Vertex;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.onednn.fusion.FoldedBatchNorm;
 import io.convoy.onednn.fusion.Mode;
+import io.convoy.onednn.memory.OpenMp;
 import io.convoy.onednn.parameters.ParameterStore;
 import io.convoy.onednn.program.Program;
 import io.convoy.onednn.program.Softmax;

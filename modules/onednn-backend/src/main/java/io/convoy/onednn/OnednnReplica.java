@@ -1,5 +1,6 @@
 package io.convoy.onednn;
 
+import io.convoy.onednn.memory.OpenMp;
 import io.convoy.onednn.program.StepProfile;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;

@@ -8,6 +8,7 @@ import io.convoy.onednn.memory.ArenaPlan;
 import io.convoy.onednn.memory.Layouts;
 import io.convoy.onednn.memory.NativeBlock;
 import io.convoy.onednn.memory.Onednn;
+import io.convoy.onednn.memory.OpenMp;
 import io.convoy.onednn.program.Arguments;
 import io.convoy.onednn.program.Instruction;
 import io.convoy.onednn.program.ProgramBuilder;

@@ -9,6 +9,7 @@ import io.convoy.onednn.memory.Layouts;
 import io.convoy.onednn.memory.Onednn;
 import io.convoy.onednn.program.Arguments;
 import io.convoy.onednn.program.Instruction;
+import io.convoy.onednn.program.PrimitiveInstruction;
 import io.convoy.training.backend.ActivationRanges;
 import io.convoy.training.backend.Precision;
 import io.convoy.training.optimization.Optimization;
@@ -32,7 +33,7 @@ class RefusalTest {
     reorder.primitive_desc descriptor =
         new reorder.primitive_desc(
             Onednn.engine(), Layouts.plain(4), Onednn.engine(), Layouts.plain(4));
-    Instruction instruction = Instruction.of("reorder", 0, descriptor, new Arguments());
+    Instruction instruction = PrimitiveInstruction.of("reorder", 0, descriptor, new Arguments());
     try (stream stream = new stream(Onednn.engine())) {
       assertThatThrownBy(() -> instruction.execute(stream.get()))
           .isInstanceOf(IllegalStateException.class)

@@ -11,6 +11,7 @@ import io.convoy.onednn.program.Arguments;
 import io.convoy.onednn.program.ProgramBuilder;
 import java.util.Optional;
 import org.bytedeco.dnnl.eltwise_forward;
+import org.bytedeco.dnnl.global.dnnl.algorithm;
 
 /** An activation that is not fused with the layer before it. */
 final class ActivationLowering implements Lowering {
@@ -36,7 +37,7 @@ final class ActivationLowering implements Lowering {
         new eltwise_forward.primitive_desc(
             Onednn.engine(),
             compilation.propagation(fused),
-            EltwiseAlgorithms.forward(activation),
+            algorithm(activation),
             source.desc(),
             result.desc(),
             0,
@@ -51,5 +52,23 @@ final class ActivationLowering implements Lowering {
   public void backward() {
     Value.Gradient gradient = compilation.gradient(fused.name());
     compilation.addGradient(input, gradient.tensor(), gradient.owned());
+  }
+
+  /** The algorithm that computes an activation. */
+  static algorithm algorithm(Activation activation) {
+    return switch (activation) {
+      case RELU -> algorithm.eltwise_relu;
+      case TANH -> algorithm.eltwise_tanh;
+      case SIGMOID -> algorithm.eltwise_logistic;
+    };
+  }
+
+  /** The algorithm whose derivative is computed from the result, so that no argument is kept. */
+  static algorithm backwardAlgorithm(Activation activation) {
+    return switch (activation) {
+      case RELU -> algorithm.eltwise_relu_use_dst_for_bwd;
+      case TANH -> algorithm.eltwise_tanh_use_dst_for_bwd;
+      case SIGMOID -> algorithm.eltwise_logistic_use_dst_for_bwd;
+    };
   }
 }

@@ -5,6 +5,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
 import io.convoy.architecture.ParameterRole;
+import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.Vertex;
 import io.convoy.onednn.fusion.FusedVertex;
 import io.convoy.onednn.fusion.Mode;
@@ -18,6 +19,8 @@ import io.convoy.onednn.program.DropoutMask;
 import io.convoy.onednn.program.ProgramBuilder;
 import io.convoy.onednn.program.QuantizedWeights;
 import io.convoy.onednn.program.RunningStatistics;
+import io.convoy.onednn.winograd.WinogradWeights;
+import io.convoy.onednn.winograd.Workspace;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -37,6 +40,7 @@ public final class Compilation {
   private final memory.data_type type;
   private final ParameterStore parameters;
   private final Quantization quantization;
+  private final Workspace workspace;
   private final ProgramBuilder builder = new ProgramBuilder();
   private final Gradients gradients = new Gradients(builder);
   private final Map<String, Value> values = new HashMap<>();
@@ -50,6 +54,7 @@ public final class Compilation {
    * @param batch batch size
    * @param type number format of activations that are not quantized
    * @param quantization which are quantized
+   * @param threads number of threads that compute
    */
   public Compilation(
       List<FusedVertex> vertices,
@@ -57,8 +62,10 @@ public final class Compilation {
       Mode mode,
       memory.data_type type,
       ParameterStore parameters,
-      Quantization quantization) {
+      Quantization quantization,
+      int threads) {
     this.quantization = quantization;
+    this.workspace = new Workspace(threads);
     this.batch = batch;
     this.mode = mode;
     this.type = type;
@@ -184,6 +191,22 @@ public final class Compilation {
   /** Weights that are to be loaded before the first batch. */
   public List<QuantizedWeights> quantizedWeights() {
     return List.copyOf(quantizedWeights);
+  }
+
+  /**
+   * Weights of a convolution in the domain of tiles.
+   *
+   * @param preferred their layout, unless another program has set one
+   */
+  WinogradWeights winogradWeights(Vertex vertex, memory.desc preferred) {
+    ParameterBlock block =
+        ParameterBlocks.of(vertex, ParameterRole.WEIGHT, parameters.layout()).get(0);
+    return parameters.winogradWeights(block, preferred);
+  }
+
+  /** Arrays of the transforms of tiles. */
+  Workspace workspace() {
+    return workspace;
   }
 
   /**

@@ -38,7 +38,7 @@ final class Gradients {
   }
 
   private void differentiate(Activation activation, Tensor result, Tensor after, Tensor before) {
-    algorithm function = EltwiseAlgorithms.backward(activation);
+    algorithm function = ActivationLowering.backwardAlgorithm(activation);
     eltwise_forward.primitive_desc forward =
         new eltwise_forward.primitive_desc(
             Onednn.engine(), prop_kind.forward_training, function, result.desc(), result.desc());

@@ -44,7 +44,9 @@ public interface Lowering {
       return new QuantizedProductLowering(fused, compilation);
     }
     if (op instanceof Conv conv) {
-      return new ConvolutionLowering(fused, conv, compilation);
+      return WinogradLowering.suits(fused, conv, compilation)
+          ? new WinogradLowering(fused, conv, compilation)
+          : new ConvolutionLowering(fused, conv, compilation);
     }
     if (op instanceof Dense) {
       return new DenseLowering(fused, compilation);

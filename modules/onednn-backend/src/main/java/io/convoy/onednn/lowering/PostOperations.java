@@ -30,7 +30,8 @@ final class PostOperations {
     fused
         .activation()
         .ifPresent(
-            activation -> operations.append_eltwise(EltwiseAlgorithms.forward(activation), 0, 0));
+            activation ->
+                operations.append_eltwise(ActivationLowering.algorithm(activation), 0, 0));
     attributes.set_post_ops(operations);
     return attributes;
   }

@@ -6,6 +6,7 @@ import io.convoy.onednn.memory.MemoryPlan;
 import io.convoy.onednn.memory.NativeBlock;
 import io.convoy.onednn.memory.Storage;
 import io.convoy.onednn.memory.Tensor;
+import io.convoy.onednn.winograd.WinogradWeights;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.optimization.Updater;
@@ -30,6 +31,7 @@ public final class ParameterStore implements AutoCloseable {
   private final Optional<Updater> updater;
   private final FrozenLayers frozen;
   private final Map<ParameterBlock, ParameterTensor> tensors = new LinkedHashMap<>();
+  private final Map<ParameterBlock, WinogradWeights> winogradWeights = new LinkedHashMap<>();
   private final List<PointerScope> scopes = new ArrayList<>();
   private final List<NativeBlock> blocks = new ArrayList<>();
   private final List<Transfer> values = new ArrayList<>();
@@ -82,6 +84,23 @@ public final class ParameterStore implements AutoCloseable {
     return tensors.computeIfAbsent(blocks.get(0), first -> create(blocks, preferred));
   }
 
+  /**
+   * The weights of a convolution in the domain of tiles.
+   *
+   * @param preferred their layout, unless an earlier program has set another one
+   */
+  public WinogradWeights winogradWeights(ParameterBlock block, memory.desc preferred) {
+    return winogradWeights.computeIfAbsent(
+        block,
+        first -> {
+          try (PointerScope scope = new PointerScope()) {
+            WinogradWeights weights = new WinogradWeights(block, new memory.desc(preferred));
+            keep(scope);
+            return weights;
+          }
+        });
+  }
+
   /** The tensors of trained layers, which have gradients and updater state. */
   Collection<ParameterTensor> tensors() {
     return frozen.isNone()
@@ -108,6 +127,7 @@ public final class ParameterStore implements AutoCloseable {
       return;
     }
     allocate(tensors.values(), ParameterTensor::values);
+    allocate(winogradWeights.values(), WinogradWeights::values);
     if (hasGradients) {
       allocate(tensors(), ParameterTensor::gradient);
     }
@@ -133,8 +153,7 @@ public final class ParameterStore implements AutoCloseable {
     }
   }
 
-  private void allocate(
-      Collection<ParameterTensor> allocated, Function<ParameterTensor, Tensor> part) {
+  private <T> void allocate(Collection<T> allocated, Function<T, Tensor> part) {
     List<Storage> storages = allocated.stream().map(part).map(Tensor::storage).toList();
     NativeBlock block = new NativeBlock(MemoryPlan.inOrder(storages));
     storages.forEach(storage -> storage.bind(block));
@@ -179,6 +198,7 @@ public final class ParameterStore implements AutoCloseable {
 
   private void transferPending() {
     values.forEach(transfer -> transfer.load(pending.parameters(), 0));
+    winogradWeights.values().forEach(weights -> weights.load(pending.parameters()));
     float[] state = pending.updaterState();
     for (int copy = 0; copy < updaterCopies(); copy++) {
       int start = copy * layout.length();

@@ -11,6 +11,7 @@ import io.convoy.onednn.memory.Storage;
 import io.convoy.onednn.memory.Tensor;
 import io.convoy.onednn.program.Arguments;
 import io.convoy.onednn.program.Instruction;
+import io.convoy.onednn.program.PrimitiveInstruction;
 import java.nio.FloatBuffer;
 import java.util.List;
 import org.bytedeco.dnnl.reorder;
@@ -58,7 +59,7 @@ final class Transfer {
   }
 
   private static Instruction reorder(Tensor from, Tensor to) {
-    return Instruction.of(
+    return PrimitiveInstruction.of(
         "reorder",
         0,
         new reorder.primitive_desc(Onednn.engine(), from.desc(), Onednn.engine(), to.desc()),

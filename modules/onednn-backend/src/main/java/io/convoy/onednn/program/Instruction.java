@@ -1,50 +1,19 @@
 package io.convoy.onednn.program;
 
-import static org.bytedeco.dnnl.global.dnnl.dnnl_primitive_execute;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_success;
-
-import org.bytedeco.dnnl.dnnl_exec_arg_t;
-import org.bytedeco.dnnl.dnnl_primitive;
 import org.bytedeco.dnnl.dnnl_stream;
-import org.bytedeco.dnnl.primitive;
-import org.bytedeco.dnnl.primitive_desc_base;
 
-/**
- * A primitive and its arguments.
- *
- * @param name name in messages and profiles: {@code convolution forward}
- * @param operations multiplications and additions; 0 if the primitive is limited by memory
- * @param primitive oneDNN's primitive
- * @param count number of arguments
- * @param arguments oneDNN's array of them
- */
-public record Instruction(
-    String name, long operations, dnnl_primitive primitive, int count, dnnl_exec_arg_t arguments) {
-  /**
-   * Creates the primitive.
-   *
-   * @param operations multiplications and additions; 0 if the primitive is limited by memory
-   */
-  public static Instruction of(
-      String name, long operations, primitive_desc_base descriptor, Arguments arguments) {
-    return new Instruction(
-        name,
-        operations,
-        new primitive(descriptor.get()).get(),
-        arguments.count(),
-        arguments.array());
-  }
+/** A part of a program, executed at once. */
+public interface Instruction {
+  /** Name in messages and profiles: {@code convolution forward}. */
+  String name();
+
+  /** Multiplications and additions; 0 if it is limited by memory. */
+  long operations();
 
   /**
-   * Executes the primitive.
+   * Executes it on the tensors that it was made for.
    *
    * @throws IllegalStateException if oneDNN reports an error
    */
-  public void execute(dnnl_stream stream) {
-    int status = dnnl_primitive_execute(primitive, stream, count, arguments);
-    if (status != dnnl_success) {
-      throw new IllegalStateException(
-          "Cannot execute %s: oneDNN returned status %s".formatted(name, status));
-    }
-  }
+  void execute(dnnl_stream stream);
 }

@@ -91,12 +91,26 @@ public final class ProgramBuilder {
    */
   public void emit(
       String name, long operations, primitive_desc_base descriptor, Arguments arguments) {
+    instructions.add(instruction(name, operations, descriptor, arguments));
+  }
+
+  /** Appends an instruction that uses these tensors. */
+  public void emit(Instruction instruction, Tensor... tensors) {
+    for (Tensor tensor : tensors) {
+      tensor.storage().usedBy(position());
+    }
+    instructions.add(instruction);
+  }
+
+  /** A primitive that the next instruction executes; as in {@link #emit}. */
+  public Instruction instruction(
+      String name, long operations, primitive_desc_base descriptor, Arguments arguments) {
     memory.desc scratch = descriptor.scratchpad_desc();
     if (scratch.get_size() > 0) {
       arguments.with(DNNL_ARG_SCRATCHPAD, Tensor.in(scratchpad, scratch));
     }
     arguments.forEachTensor(tensor -> tensor.storage().usedBy(position()));
-    instructions.add(Instruction.of(name, operations, descriptor, arguments));
+    return PrimitiveInstruction.of(name, operations, descriptor, arguments);
   }
 
   /** The values of a tensor in this layout and type; the tensor itself if it has both. */

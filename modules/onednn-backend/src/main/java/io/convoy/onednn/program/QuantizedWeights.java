@@ -45,7 +45,7 @@ public final class QuantizedWeights {
     primitive_attr attributes = new primitive_attr();
     attributes.set_scales_mask(DNNL_ARG_TO, mask(blocks.size()));
     this.quantize =
-        Instruction.of(
+        PrimitiveInstruction.of(
             "reorder",
             0,
             new reorder.primitive_desc(
