@@ -186,6 +186,34 @@ class QuantizationTest {
     }
   }
 
+  /** The input is copied into oneDNN's layout, and the first layer's output to whole numbers. */
+  @Test
+  void onlyTheInputAndTheFirstLayersOutputAreCopied() {
+    Graph graph =
+        SmallNetworks.graph(
+            "whole",
+            new Shape(3, 8, 8),
+            chain()
+                .then("stem", chain(conv(8, 3).pad(1), relu()))
+                .then("first", chain(conv(8, 3).pad(1), relu()))
+                .then("largest", maxPool(2))
+                .then("second", chain(conv(8, 3).pad(1), relu()))
+                .then("output", dense(3)));
+    float[] parameters = Comparison.parameters(graph);
+    ImageBatch batch = RandomData.batch(graph, 2, 6);
+    OnednnBackend backend = quantized(graph, ranges(graph, parameters, batch));
+    assertThat(ExecutedProgram.of(backend, parameters, batch).instructions())
+        .containsExactly(
+            "input",
+            "reorder",
+            "convolution forward",
+            "reorder",
+            "convolution forward",
+            "pooling forward",
+            "convolution forward",
+            "dense forward");
+  }
+
   private static ImageBatch pixels(Graph graph, float lowest, float highest) {
     float[] pixels = new float[graph.input().size()];
     pixels[0] = lowest;

@@ -12,23 +12,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.convoy.architecture.Node;
 import io.convoy.architecture.Shape;
 import io.convoy.architecture.graph.Graph;
-import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dl4j.Dl4jBackend;
-import io.convoy.onednn.fusion.FoldedBatchNorm;
-import io.convoy.onednn.fusion.Mode;
-import io.convoy.onednn.memory.NativeBlock;
-import io.convoy.onednn.memory.OpenMp;
-import io.convoy.onednn.parameters.ParameterStore;
-import io.convoy.onednn.program.Program;
-import io.convoy.onednn.program.StepProfile;
 import io.convoy.training.backend.Classifier;
 import io.convoy.training.backend.Precision;
 import io.convoy.training.backend.contract.RandomData;
 import io.convoy.training.backend.contract.SmallNetworks;
-import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.optimization.Updater;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -65,18 +55,18 @@ class WinogradTest {
       Graph asking = graph.feature(vertex);
       ImageBatch batch = RandomData.batch(asking, images, 6);
       float[] parameters = Comparison.parameters(asking);
-      List<String> instructions = new ArrayList<>();
-      float[] actual = feature(asking, parameters, batch, 1, instructions);
+      ExecutedProgram executed = execute(asking, parameters, batch, 1);
 
       float[] expected;
       try (Classifier classifier = new Dl4jBackend(asking, SGD, 0, 1).classifier()) {
         classifier.load(parameters);
         expected = classifier.outputs(batch).features().get(0);
       }
+      float[] actual = executed.features().get(0);
       double difference =
           Comparison.largestDifference(actual, Comparison.doubles(expected), 0, expected.length);
       assertThat(difference).as(vertex).isLessThan(TOLERANCE * largest(expected));
-      assertThat(instructions).filteredOn(TILES::equals).hasSize(5);
+      assertThat(executed.instructions()).filteredOn(TILES::equals).hasSize(5);
     }
   }
 
@@ -85,9 +75,9 @@ class WinogradTest {
     Graph graph = network(13, 9).feature("unbiased");
     ImageBatch batch = RandomData.batch(graph, 7, 6);
     float[] parameters = Comparison.parameters(graph);
-    float[] expected = feature(graph, parameters, batch, 1, new ArrayList<>());
+    float[] expected = execute(graph, parameters, batch, 1).features().get(0);
     for (int threads = 2; threads <= 3; threads++) {
-      assertThat(feature(graph, parameters, batch, threads, new ArrayList<>()))
+      assertThat(execute(graph, parameters, batch, threads).features().get(0))
           .containsExactly(expected);
     }
   }
@@ -111,34 +101,10 @@ class WinogradTest {
     }
   }
 
-  private static float[] feature(
-      Graph graph, float[] parameters, ImageBatch batch, int threads, List<String> instructions) {
-    OpenMp.setThreads(threads);
+  private static ExecutedProgram execute(
+      Graph graph, float[] parameters, ImageBatch batch, int threads) {
     OnednnBackend backend = new OnednnBackend(graph, SGD, 0, threads, Precision.FLOAT32);
-    FoldedBatchNorm norms = new FoldedBatchNorm(graph, Mode.INFERENCE, FrozenLayers.NONE);
-    try (ParameterStore store = ParameterStore.forInference(ParameterLayout.of(graph));
-        Program program = Compiler.compile(backend, batch.size(), Mode.INFERENCE, store);
-        NativeBlock arena = new NativeBlock(program.arenaBytes())) {
-      store.allocate();
-      store.load(norms.fold(parameters));
-      program.bind(arena);
-      program.forward(batch, names(instructions));
-      return program.features().get(0);
-    } finally {
-      OpenMp.setThreads(1);
-    }
-  }
-
-  private static StepProfile names(List<String> instructions) {
-    return new StepProfile() {
-      @Override
-      public void start() {}
-
-      @Override
-      public void record(String kind, long operations) {
-        instructions.add(kind);
-      }
-    };
+    return ExecutedProgram.of(backend, parameters, batch);
   }
 
   private static float largest(float[] values) {

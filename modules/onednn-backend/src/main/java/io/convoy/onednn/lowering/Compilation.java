@@ -96,7 +96,8 @@ public final class Compilation {
 
   /** Whether the result of vertices depends on trained parameters, so that it has a gradient. */
   boolean learns(FusedVertex fused) {
-    return trains(fused) || fused.inputs().stream().anyMatch(name -> value(name).learned());
+    return training()
+        && (trains(fused) || fused.inputs().stream().anyMatch(name -> value(name).learned()));
   }
 
   /** OneDNN's name for the forward pass of vertices; in training it keeps more values. */
