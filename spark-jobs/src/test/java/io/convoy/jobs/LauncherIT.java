@@ -2,6 +2,7 @@ package io.convoy.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ai.onnxruntime.OrtEnvironment;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.testing.S3Server;
 import io.convoy.testing.SharedData;
@@ -133,7 +134,23 @@ class LauncherIT {
     assertThat(outcome.exitStatus()).isEqualTo(2);
     assertThat(outcome.err().strip())
         .isEqualTo(
-            "Missing value after --conf (as in --master spark://host:7077, --conf KEY=VALUE)");
+            "Missing value after --conf (as in --master spark://host:7077, --conf KEY=VALUE, --jars FILE,...)");
+  }
+
+  @Test
+  void addsJarsToTheClassPath() throws Exception {
+    List<String> bench =
+        List.of("bench", "lenet5", "--batch", "4", "--steps", "3", "--against", "onnxruntime");
+    Outcome without = convoy(bench.toArray(String[]::new));
+    assertThat(without.exitStatus()).isEqualTo(2);
+    assertThat(without.err()).contains("Cannot compare with ONNX Runtime: ");
+    String jar =
+        Path.of(OrtEnvironment.class.getProtectionDomain().getCodeSource().getLocation().toURI())
+            .toString();
+    Outcome with =
+        convoy(Stream.concat(Stream.of("--jars", jar), bench.stream()).toArray(String[]::new));
+    assertThat(with.exitStatus()).as(with.err()).isZero();
+    assertThat(with.out()).hasSize(1).first().asString().contains(" times as many as onnxruntime");
   }
 
   @Test

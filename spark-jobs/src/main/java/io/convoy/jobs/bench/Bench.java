@@ -10,6 +10,7 @@ import io.convoy.dataset.Seed;
 import io.convoy.onednn.OnednnBackend;
 import io.convoy.onednn.PeakSpeed;
 import io.convoy.onednn.TrainingProfile;
+import io.convoy.report.Numbers;
 import io.convoy.training.backend.ActivationRanges;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Calibration;
@@ -21,13 +22,18 @@ import io.convoy.training.backend.TrainingStep;
 import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.optimization.Optimization;
 import io.convoy.training.optimization.Updater;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Measures the speed of a network on this machine, on random images.
@@ -36,47 +42,87 @@ import java.util.stream.Stream;
  * @param batch images in a step
  * @param threads of each replica
  * @param replicas that run at the same time
- * @param steps to measure, after a quarter as many for warm-up
+ * @param limit of the steps of training, and of inference
  * @param updater of training
  * @param frozen layers that training does not train
+ * @param progress receives a line before each measurement
  */
 public record Bench(
     Graph graph,
     int batch,
     int threads,
     int replicas,
-    int steps,
+    StepLimit limit,
     Updater updater,
-    FrozenLayers frozen) {
+    FrozenLayers frozen,
+    Consumer<String> progress) {
+  private static final Logger LOG = LoggerFactory.getLogger(Bench.class);
   private static final double LEARNING_RATE = 0.001;
 
-  /** Measures training of all layers with Nesterov's momentum. */
-  public Bench(Graph graph, int batch, int threads, int replicas, int steps) {
-    this(graph, batch, threads, replicas, steps, Updater.named("nesterov"), FrozenLayers.NONE);
+  /** Images in a batch of a small network. */
+  private static final int LARGEST_BATCH = 64;
+
+  /** Multiply-adds of a batch with which a step of training takes a few seconds. */
+  private static final long BATCH_MULTIPLY_ADDS = 64_000_000_000L;
+
+  private static final double PROFILE_SECONDS = 10;
+  private static final int PROFILE_STEPS = 100;
+
+  /** Images in a batch, fewer of large networks: a power of two up to 64. */
+  public static int defaultBatch(Graph graph) {
+    long images = BATCH_MULTIPLY_ADDS / Math.max(1, graph.multiplyAdds());
+    return (int) Math.max(1, Long.highestOneBit(Math.min(LARGEST_BATCH, images)));
+  }
+
+  /** Measures training and inference; in int8, inference with the ranges of random images. */
+  public BenchResult run(BackendChoice choice) {
+    return run(choice, parameters());
   }
 
   /**
-   * Median images per second of all replicas; the names are those of the JSON that {@code bench
-   * --json} prints.
+   * Measures training and inference, and inference with ONNX Runtime in float32.
    *
-   * @param trainImagesPerS empty in int8, which is for inference only
+   * @throws ConfigurationException if ONNX Runtime is not on the class path
    */
-  public record Result(
-      String network,
-      String backend,
-      String precision,
-      int threads,
-      int replicas,
-      int batch,
-      long parameters,
-      OptionalDouble trainImagesPerS,
-      double inferImagesPerS) {}
-
-  /** Measures training and inference; in int8, inference with the ranges of random images. */
-  public Result run(BackendChoice choice) {
+  public BenchResult runAgainstOnnxRuntime(BackendChoice choice) {
+    requireOnnxRuntime();
     float[] parameters = parameters();
+    BenchResult ours = run(choice, parameters);
+    report("inference", " with ONNX Runtime");
+    try (OnnxRuntimeModel model = OnnxRuntimeModel.of(graph, parameters)) {
+      return ours.against("onnxruntime", imagesPerSecond(() -> onnxRuntimeStep(model)));
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot write %s for ONNX Runtime: %s".formatted(graph.network(), e.getMessage()), e);
+    }
+  }
+
+  /**
+   * Checks that ONNX Runtime can be used.
+   *
+   * @throws ConfigurationException if it is not on the class path
+   */
+  public static void requireOnnxRuntime() {
+    try {
+      LOG.info("Compares with ONNX Runtime {}", OnnxRuntimeModel.version());
+    } catch (NoClassDefFoundError missing) {
+      LOG.debug("Failed", missing);
+      throw new ConfigurationException(
+          List.of(
+              "Cannot compare with ONNX Runtime: its classes are not on the class path"
+                  + " (add its jar, as in deploy/convoy --jars onnxruntime-1.29.0.jar bench ...)"));
+    }
+  }
+
+  private double onnxRuntimeStep(OnnxRuntimeModel model) {
+    StepTimes times = times();
+    model.classify(noise(), times, threads);
+    return times.median();
+  }
+
+  private BenchResult run(BackendChoice choice, float[] parameters) {
     Backend backend = choice.isInt8() ? calibrated(choice, parameters) : backend(choice);
-    return new Result(
+    return new BenchResult(
         graph.network(),
         backend.name(),
         backend.precision().toString(),
@@ -84,10 +130,28 @@ public record Bench(
         replicas,
         batch,
         graph.parameters(),
-        choice.isInt8()
-            ? OptionalDouble.empty()
-            : OptionalDouble.of(imagesPerSecond(() -> trainingStep(backend, parameters))),
-        imagesPerSecond(() -> inferenceStep(backend, parameters)));
+        choice.isInt8() ? OptionalDouble.empty() : OptionalDouble.of(training(backend, parameters)),
+        inference(backend, parameters),
+        Optional.empty(),
+        Optional.empty(),
+        Optional.empty());
+  }
+
+  private double training(Backend backend, float[] parameters) {
+    report("training", "");
+    return imagesPerSecond(() -> trainingStep(backend, parameters));
+  }
+
+  private double inference(Backend backend, float[] parameters) {
+    report("inference", "");
+    return imagesPerSecond(() -> inferenceStep(backend, parameters));
+  }
+
+  private void report(String what, String program) {
+    progress.accept(
+        "Measuring %s of %s%s: %s in a batch, %s"
+            .formatted(
+                what, graph.network(), program, Numbers.counted(batch, "image"), limit.text()));
   }
 
   /**
@@ -107,8 +171,13 @@ public record Bench(
     }
     OnednnBackend onednn = choice.onednn(graph, optimization(), threads);
     float[] parameters = parameters();
+    StepLimit.Steps steps = profileSteps(onednn, parameters);
+    progress.accept(
+        "Profiling %s of %s: %s in a batch"
+            .formatted(steps.text(), graph.network(), Numbers.counted(batch, "image")));
     TrainingProfile profile =
-        TrainingProfile.of(onednn, start(parameters), trainingStep(), warmup(), steps);
+        TrainingProfile.of(
+            onednn, start(parameters), trainingStep(), steps.warmup(), steps.measured());
     double peak = PeakSpeed.measure(onednn.precision(), threads);
     return Profile.of(onednn, batch, profile, peak);
   }
@@ -142,8 +211,19 @@ public record Bench(
     return InitialParameters.of(ParameterLayout.of(graph), Seed.of(1));
   }
 
-  private int warmup() {
-    return steps / 4 + 3;
+  /** The steps of the limit, or as many as fit into some seconds. */
+  private StepLimit.Steps profileSteps(Backend backend, float[] parameters) {
+    if (limit instanceof StepLimit.Steps steps) {
+      return steps;
+    }
+    StepTimes times = new StepTimes(trainingStep(), new StepLimit.Steps(1, 2), System::nanoTime);
+    train(backend, parameters, times);
+    double fitting = PROFILE_SECONDS / times.median();
+    return StepLimit.steps((int) Math.max(1, Math.min(PROFILE_STEPS, fitting)));
+  }
+
+  private StepTimes times() {
+    return new StepTimes(trainingStep(), limit, System::nanoTime);
   }
 
   /**
@@ -168,15 +248,19 @@ public record Bench(
   }
 
   private double trainingStep(Backend backend, float[] parameters) {
-    StepTimes times = new StepTimes(trainingStep(), warmup(), steps, System::nanoTime);
-    try (Replica replica = backend.replica()) {
-      replica.train(start(parameters), times);
-    }
+    StepTimes times = times();
+    train(backend, parameters, times);
     return times.median();
   }
 
+  private void train(Backend backend, float[] parameters, StepTimes times) {
+    try (Replica replica = backend.replica()) {
+      replica.train(start(parameters), times);
+    }
+  }
+
   private double inferenceStep(Backend backend, float[] parameters) {
-    StepTimes times = new StepTimes(noise(), LEARNING_RATE, warmup(), steps, System::nanoTime);
+    StepTimes times = times();
     try (Classifier classifier = backend.classifier()) {
       classifier.load(parameters);
       while (times.hasNext()) {

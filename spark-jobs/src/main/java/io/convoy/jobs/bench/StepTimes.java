@@ -1,68 +1,76 @@
 package io.convoy.jobs.bench;
 
-import io.convoy.dataset.ImageBatch;
-import io.convoy.dataset.Seed;
 import io.convoy.training.backend.TrainingStep;
-import java.util.Arrays;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
+import java.util.List;
 import java.util.NoSuchElementException;
 import java.util.function.LongSupplier;
 
 /** Repeats one training step and measures the time between requests for the next one. */
 final class StepTimes implements Iterator<TrainingStep> {
+  private static final double NANOS_PER_SECOND = 1e9;
+
   private final TrainingStep step;
-  private final int warmup;
+  private final StepLimit limit;
   private final LongSupplier nanoClock;
-  private final long[] asked;
+  private final List<Long> starts = new ArrayList<>();
+
+  /** Steps of the warm-up; negative while it lasts. */
+  private int warmup = -1;
+
   private int given;
+  private boolean ended;
 
   /**
    * Creates the steps.
    *
-   * @param warmup steps that are not measured
-   * @param counted steps that are measured after the warm-up
    * @param nanoClock a clock like {@link System#nanoTime}
    */
-  StepTimes(
-      ImageBatch batch, double learningRate, int warmup, int counted, LongSupplier nanoClock) {
-    this(new TrainingStep(batch, learningRate, Seed.of(1)), warmup, counted, nanoClock);
-  }
-
-  /** Creates repetitions of a step. */
-  StepTimes(TrainingStep step, int warmup, int counted, LongSupplier nanoClock) {
-    this.nanoClock = nanoClock;
+  StepTimes(TrainingStep step, StepLimit limit, LongSupplier nanoClock) {
     this.step = step;
-    this.warmup = warmup;
-    this.asked = new long[warmup + counted + 1];
+    this.limit = limit;
+    this.nanoClock = nanoClock;
   }
 
   @Override
   public boolean hasNext() {
-    if (given == asked.length - 1) {
-      asked[given] = nanoClock.getAsLong();
-      return false;
+    if (starts.size() == given && !ended) {
+      starts.add(nanoClock.getAsLong());
+      if (warmup >= 0) {
+        ended = limit.isMeasured(given - warmup, secondsSince(warmup));
+      } else if (limit.isWarm(given, secondsSince(0))) {
+        warmup = given;
+      }
     }
-    return true;
+    return !ended;
   }
 
   @Override
   public TrainingStep next() {
-    if (given == asked.length - 1) {
+    if (!hasNext()) {
       throw new NoSuchElementException(
           "Cannot give another step: all %s are done".formatted(given));
     }
-    asked[given++] = nanoClock.getAsLong();
+    given++;
     return step;
   }
 
-  /** Median seconds of the counted steps. */
+  /** Median seconds of the steps after the warm-up. */
   double median() {
-    double[] seconds = new double[asked.length - 1 - warmup];
-    for (int i = 0; i < seconds.length; i++) {
-      seconds[i] = (asked[warmup + i + 1] - asked[warmup + i]) / 1e9;
+    List<Long> nanos = new ArrayList<>();
+    for (int i = warmup; i < given; i++) {
+      nanos.add(starts.get(i + 1) - starts.get(i));
     }
-    Arrays.sort(seconds);
-    int middle = seconds.length / 2;
-    return seconds.length % 2 == 1 ? seconds[middle] : (seconds[middle - 1] + seconds[middle]) / 2;
+    Collections.sort(nanos);
+    int middle = nanos.size() / 2;
+    long lower = nanos.get(nanos.size() % 2 == 1 ? middle : middle - 1);
+    return (lower + nanos.get(middle)) / (2 * NANOS_PER_SECOND);
+  }
+
+  /** Seconds from the start of a step to the start of the next one. */
+  private double secondsSince(int step) {
+    return (starts.get(given) - starts.get(step)) / NANOS_PER_SECOND;
   }
 }

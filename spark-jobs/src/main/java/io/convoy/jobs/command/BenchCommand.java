@@ -6,17 +6,22 @@ import io.convoy.architecture.Network;
 import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.jobs.bench.Bench;
+import io.convoy.jobs.bench.BenchResult;
 import io.convoy.jobs.bench.Profile;
-import io.convoy.report.Numbers;
+import io.convoy.jobs.bench.StepLimit;
 import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.optimization.Updater;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code bench}: the speed of replicas on this machine. */
 @Command(
@@ -24,10 +29,34 @@ import picocli.CommandLine.Parameters;
     description =
         "Measures replicas on this machine: median images per second of training and inference; in int8 of inference only.",
     mixinStandardHelpOptions = true,
-    footer = {"", "Example:", "  convoy bench lenet --backend onednn --batch 64 --threads 1"})
+    footer = {
+      "",
+      "Examples:",
+      "  convoy bench lenet --backend onednn --batch 64 --threads 1",
+      "  convoy bench --all --threads 2",
+      "  deploy/convoy --jars onnxruntime-1.29.0.jar bench resnet50 --against onnxruntime"
+    })
 public final class BenchCommand implements Callable<Integer> {
-  @Parameters(paramLabel = "NETWORK", description = "Name in the catalog, as in lenet5.")
-  private String network;
+  /** Time for each of training and inference, unless steps are given. */
+  private static final double SECONDS = 10;
+
+  private static final double SECONDS_OF_ALL = 3;
+
+  @Spec private CommandSpec command;
+
+  @ArgGroup(multiplicity = "1")
+  private Subject subject;
+
+  private static final class Subject {
+    @Parameters(paramLabel = "NETWORK", description = "Name in the catalog, as in lenet5.")
+    private String network;
+
+    @Option(
+        names = "--all",
+        description =
+            "Measure every network of the catalog, about 10 s each, and print a table; with --json a JSON object for each.")
+    private boolean all;
+  }
 
   @Option(
       names = "--backend",
@@ -46,9 +75,9 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--batch",
       paramLabel = "N",
-      defaultValue = "64",
-      description = "Images per batch (default: ${DEFAULT-VALUE}).")
-  private int batch;
+      description =
+          "Images per batch. Default: 64, fewer for networks of more than 1,000 M multiply-adds.")
+  private Integer batch;
 
   @Option(
       names = "--threads",
@@ -67,10 +96,9 @@ public final class BenchCommand implements Callable<Integer> {
   @Option(
       names = "--steps",
       paramLabel = "N",
-      defaultValue = "100",
       description =
-          "Measured steps, after a quarter as many warm-up steps (default: ${DEFAULT-VALUE}).")
-  private int steps;
+          "Measured steps, after a quarter as many warm-up steps. Default: as many as start within 10 s, with --all within 3 s, for training and again for inference.")
+  private Integer steps;
 
   @Option(
       names = "--updater",
@@ -100,7 +128,19 @@ public final class BenchCommand implements Callable<Integer> {
       description = "Layers or stages that are trained, in place of --freeze: stage3,output.")
   private List<String> trainOnly = List.of();
 
+  @Option(
+      names = "--against",
+      paramLabel = "onnxruntime",
+      description =
+          "Measure inference with ONNX Runtime too, in float32, with as many images, threads and replicas. Its jar must be on the class path.")
+  private Peer against;
+
   @Mixin private JsonOption json;
+
+  /** A program to compare with; spelled as on the command line. */
+  private enum Peer {
+    onnxruntime
+  }
 
   /** Spelled as on the command line. */
   private enum BackendName {
@@ -111,24 +151,66 @@ public final class BenchCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    Graph graph = graph();
-    Bench bench = new Bench(graph, batch, threads, replicas, steps, updater(), frozen(graph));
+    requireValidOptions();
     BackendChoice choice = new BackendChoice(backend.name(), precision);
+    if (against != null) {
+      Bench.requireOnnxRuntime();
+    }
+    if (subject.all) {
+      return all(choice);
+    }
+    Bench bench = bench(graph(subject.network), SECONDS);
     if (profile) {
       Profile measured = bench.profile(choice);
       json.print(measured, measured.text());
     } else {
-      Bench.Result result = bench.run(choice);
-      json.print(result, text(result));
+      BenchResult result = measure(bench, choice);
+      json.print(result, result.text());
     }
     return 0;
   }
 
-  private FrozenLayers frozen(Graph graph) {
-    if (!freeze.isEmpty() && !trainOnly.isEmpty()) {
-      throw new ConfigurationException(
-          List.of("Cannot combine --freeze with --train-only (must be one of them)"));
+  /** Measures all networks, also after one that cannot be measured. */
+  private int all(BackendChoice choice) {
+    List<Network> networks = Architectures.all().stream().filter(Network::classifies).toList();
+    List<BenchResult> results = new ArrayList<>();
+    for (Network network : networks) {
+      try {
+        BenchResult result = measure(bench(Graph.of(network), SECONDS_OF_ALL), choice);
+        results.add(result);
+        json.printEach(result);
+      } catch (ConfigurationException | IllegalStateException failure) {
+        report("%s: %s".formatted(network.name(), failure.getMessage()));
+      }
     }
+    if (!results.isEmpty()) {
+      json.printText(BenchResult.table(results));
+    }
+    return results.size() == networks.size() ? ExitCode.OK : ExitCode.SOFTWARE;
+  }
+
+  private BenchResult measure(Bench bench, BackendChoice choice) {
+    return against == null ? bench.run(choice) : bench.runAgainstOnnxRuntime(choice);
+  }
+
+  private Bench bench(Graph graph, double seconds) {
+    return new Bench(
+        graph,
+        batch == null ? Bench.defaultBatch(graph) : batch,
+        threads,
+        replicas,
+        steps == null ? StepLimit.seconds(seconds) : StepLimit.steps(steps),
+        updater(),
+        frozen(graph),
+        this::report);
+  }
+
+  private void report(String line) {
+    command.commandLine().getErr().println(line);
+    command.commandLine().getErr().flush();
+  }
+
+  private FrozenLayers frozen(Graph graph) {
     try {
       return trainOnly.isEmpty()
           ? FrozenLayers.named("--freeze", freeze, graph)
@@ -138,9 +220,9 @@ public final class BenchCommand implements Callable<Integer> {
     }
   }
 
-  private Graph graph() {
-    for (int value : new int[] {batch, threads, replicas, steps}) {
-      if (value < 1) {
+  private void requireValidOptions() {
+    for (Integer value : new Integer[] {batch, threads, replicas, steps}) {
+      if (value != null && value < 1) {
         throw new ConfigurationException(
             List.of(
                 "Invalid --batch, --threads, --replicas or --steps: %s (must be at least 1)"
@@ -151,6 +233,22 @@ public final class BenchCommand implements Callable<Integer> {
       throw new ConfigurationException(
           List.of("Invalid --replicas: %s (must be 1 with --profile)".formatted(replicas)));
     }
+    requireEither("--profile", profile, "--all", subject.all);
+    requireEither("--profile", profile, "--against", against != null);
+    requireEither("--freeze", !freeze.isEmpty(), "--train-only", !trainOnly.isEmpty());
+    requireEither("--freeze", !freeze.isEmpty(), "--all", subject.all);
+    requireEither("--train-only", !trainOnly.isEmpty(), "--all", subject.all);
+  }
+
+  private static void requireEither(
+      String one, boolean hasOne, String another, boolean hasAnother) {
+    if (hasOne && hasAnother) {
+      throw new ConfigurationException(
+          List.of("Cannot combine %s with %s (must be one of them)".formatted(one, another)));
+    }
+  }
+
+  private static Graph graph(String network) {
     try {
       Network named = Architectures.named(network);
       if (!named.classifies()) {
@@ -169,24 +267,5 @@ public final class BenchCommand implements Callable<Integer> {
     } catch (IllegalArgumentException unsupported) {
       throw new ConfigurationException(List.of(unsupported.getMessage()));
     }
-  }
-
-  private static String text(Bench.Result result) {
-    String trains =
-        result.trainImagesPerS().isPresent()
-            ? String.format(
-                Locale.ROOT, "trains %,.1f images/s, ", result.trainImagesPerS().getAsDouble())
-            : "";
-    return String.format(
-        Locale.ROOT,
-        "%s, %s, %s, batch %s, %s, %s: %sinfers %,.1f images/s",
-        result.network(),
-        result.backend(),
-        result.precision(),
-        result.batch(),
-        Numbers.counted(result.threads(), "thread"),
-        Numbers.counted(result.replicas(), "replica"),
-        trains,
-        result.inferImagesPerS());
   }
 }

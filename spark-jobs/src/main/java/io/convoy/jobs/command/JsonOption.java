@@ -20,7 +20,25 @@ public final class JsonOption {
 
   /** Prints a result, as JSON or as text. */
   public void print(Object result, String text) {
-    String printed = json ? ResultJson.of(result) : Printable.text(text);
+    printEach(result);
+    printText(text);
+  }
+
+  /** Prints one of several results as a line of JSON, if that was chosen. */
+  public void printEach(Object result) {
+    if (json) {
+      println(ResultJson.of(result));
+    }
+  }
+
+  /** Prints results as text, unless JSON was chosen. */
+  public void printText(String text) {
+    if (!json) {
+      println(Printable.text(text));
+    }
+  }
+
+  private void println(String printed) {
     command.commandLine().getOut().println(printed);
     command.commandLine().getOut().flush();
   }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.jobs.CommandLineRun;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
@@ -38,6 +39,107 @@ class BenchCommandTest {
     assertThat(json.path("parameters").asLong()).isEqualTo(61_706);
     assertThat(json.path("train_images_per_s").asDouble()).isPositive();
     assertThat(json.path("infer_images_per_s").asDouble()).isPositive();
+  }
+
+  @Test
+  void printsOnStandardErrorWhatItMeasures() {
+    CommandLineRun run = CommandLineRun.of("bench", "lenet5", "--batch", "4", "--steps", "3");
+    assertThat(run.err())
+        .isEqualToNormalizingNewlines(
+            """
+            Measuring training of lenet5: 4 images in a batch, 3 steps
+            Measuring inference of lenet5: 4 images in a batch, 3 steps
+            """);
+  }
+
+  @Test
+  void comparesInferenceWithOnnxRuntime() throws IOException {
+    String[] arguments = {
+      "bench", "lenet5", "--batch", "4", "--steps", "3", "--against", "onnxruntime", "--json"
+    };
+    CommandLineRun run = CommandLineRun.of(arguments);
+    JsonNode json = run.json();
+    assertThat(json.path("against").asText()).isEqualTo("onnxruntime");
+    assertThat(json.path("against_infer_images_per_s").asDouble()).isPositive();
+    assertThat(json.path("infer_ratio").asDouble())
+        .isCloseTo(
+            json.path("infer_images_per_s").asDouble()
+                / json.path("against_infer_images_per_s").asDouble(),
+            within(1e-9));
+    assertThat(run.err())
+        .endsWith(
+            "Measuring inference of lenet5 with ONNX Runtime: 4 images in a batch, 3 steps\n");
+  }
+
+  @Test
+  void withoutOnnxRuntimeOneMessageSaysWhatIsMissing() throws Exception {
+    Object run =
+        new WithoutOnnxRuntime()
+            .loadClass(CommandLineRun.class.getName())
+            .getMethod("of", String[].class)
+            .invoke(null, (Object) new String[] {"bench", "lenet5", "--against", "onnxruntime"});
+    assertThat(run.getClass().getMethod("exitStatus").invoke(run)).isEqualTo(2);
+    assertThat((String) run.getClass().getMethod("err").invoke(run))
+        .isEqualToIgnoringNewLines(
+            "Cannot compare with ONNX Runtime: its classes are not on the class path"
+                + " (add its jar, as in deploy/convoy --jars onnxruntime-1.29.0.jar bench ...)");
+  }
+
+  /** Loads the commands again, for which ONNX Runtime does not exist. */
+  private static final class WithoutOnnxRuntime extends ClassLoader {
+    WithoutOnnxRuntime() {
+      super(WithoutOnnxRuntime.class.getClassLoader());
+    }
+
+    @Override
+    protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+      if (name.startsWith("ai.onnxruntime.")) {
+        throw new ClassNotFoundException(name);
+      }
+      if (!name.startsWith("io.convoy.jobs.")) {
+        return super.loadClass(name, resolve);
+      }
+      Class<?> loaded = findLoadedClass(name);
+      return loaded == null ? copy(name) : loaded;
+    }
+
+    private Class<?> copy(String name) throws ClassNotFoundException {
+      try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
+        if (in == null) {
+          throw new ClassNotFoundException(name);
+        }
+        byte[] code = in.readAllBytes();
+        return defineClass(name, code, 0, code.length);
+      } catch (IOException e) {
+        throw new ClassNotFoundException(name, e);
+      }
+    }
+  }
+
+  @Test
+  void optionsThatExcludeEachOtherAreRejected() {
+    assertThat(CommandLineRun.of("bench").exitStatus()).isEqualTo(2);
+    CommandLineRun both = CommandLineRun.of("bench", "lenet5", "--all");
+    assertThat(both.exitStatus()).isEqualTo(2);
+    assertThat(both.err()).contains("NETWORK, --all are mutually exclusive (specify only one)");
+    assertRejected("--profile with --all", "--all", "--profile");
+    assertRejected("--profile with --against", "lenet5", "--profile", "--against", "onnxruntime");
+    assertRejected("--freeze with --all", "--all", "--freeze", "output");
+    assertRejected("--train-only with --all", "--all", "--train-only", "output");
+    assertRejected(
+        "--freeze with --train-only", "lenet5", "--freeze", "output", "--train-only", "output");
+    CommandLineRun peer = CommandLineRun.of("bench", "lenet5", "--against", "torch");
+    assertThat(peer.exitStatus()).isEqualTo(2);
+    assertThat(peer.err()).startsWith("Invalid value for option '--against'");
+  }
+
+  private static void assertRejected(String options, String... arguments) {
+    CommandLineRun run =
+        CommandLineRun.of(
+            Stream.concat(Stream.of("bench"), Arrays.stream(arguments)).toArray(String[]::new));
+    assertThat(run.exitStatus()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines("Cannot combine %s (must be one of them)".formatted(options));
   }
 
   @Test
