@@ -186,6 +186,7 @@ class LauncherIT {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().remove("SPARK_HOME");
+    builder.environment().putAll(ShortLivedJvms.ENVIRONMENT);
     builder.environment().putAll(environment);
     Process process = builder.start();
     try {
@@ -193,6 +194,7 @@ class LauncherIT {
     } finally {
       process.destroyForcibly();
     }
-    return new Outcome(process.exitValue(), Files.readAllLines(out), Files.readString(err));
+    String printed = ShortLivedJvms.withoutNotes(Files.readString(err));
+    return new Outcome(process.exitValue(), Files.readAllLines(out), printed);
   }
 }

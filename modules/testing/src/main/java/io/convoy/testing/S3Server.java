@@ -75,7 +75,14 @@ public final class S3Server implements StorageServer {
     String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
     Process process =
         new ProcessBuilder(
-                java, "-Xmx256m", "-jar", program().toString(), "--properties", file.toString())
+                java,
+                "-Xmx256m",
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-jar",
+                program().toString(),
+                "--properties",
+                file.toString())
             .redirectErrorStream(true)
             .start();
     // An interrupted test does not close the server.

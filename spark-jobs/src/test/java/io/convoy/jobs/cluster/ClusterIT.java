@@ -131,9 +131,9 @@ class ClusterIT {
     }
     cluster.awaitNoExecutors();
     Submission client = new Submission(folder.resolve("client"));
-    client.run(cluster.url(), "client", photos);
+    client.run(cluster, "client", photos);
     Submission inCluster = new Submission(folder.resolve("in-cluster"));
-    inCluster.run(cluster.url(), "cluster", photos);
+    inCluster.run(cluster, "cluster", photos);
     assertThat(inCluster.parametersSha256()).isEqualTo(client.parametersSha256());
     assertThat(inCluster.predicted())
         .hasSize(40)

@@ -3,6 +3,7 @@ package io.convoy.jobs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.jobs.ShortLivedJvms;
 import io.convoy.training.files.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,10 +19,6 @@ import java.util.concurrent.TimeUnit;
  */
 final class ConvoyProcess implements AutoCloseable {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
-
-  /** These processes end before the optimizing compiler has paid for itself. */
-  static final Map<String, String> QUICK_START =
-      Map.of("JDK_JAVA_OPTIONS", "-XX:TieredStopAtLevel=1");
 
   private final Process process;
   private final Path out;
@@ -52,7 +49,7 @@ final class ConvoyProcess implements AutoCloseable {
             .redirectOutput(out.toFile())
             .redirectError(err.toFile());
     builder.environment().remove("SPARK_HOME");
-    builder.environment().putAll(QUICK_START);
+    builder.environment().putAll(ShortLivedJvms.ENVIRONMENT);
     builder
         .environment()
         .putAll(

@@ -2,6 +2,7 @@ package io.convoy.jobs.cluster;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.convoy.jobs.ShortLivedJvms;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,6 +50,18 @@ final class StandaloneCluster {
     }
   }
 
+  /** Whether a worker has run a driver to a good end. */
+  boolean hasRunADriver() throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      for (Path log : files.filter(file -> file.toString().endsWith(".log")).toList()) {
+        if (Files.readString(log).contains(" exited successfully")) {
+          return true;
+        }
+      }
+      return false;
+    }
+  }
+
   private static ProcessHandle process(Path file) {
     try {
       return ProcessHandle.of(Long.parseLong(Files.readString(file).strip())).orElseThrow();
@@ -71,7 +84,7 @@ final class StandaloneCluster {
             .redirectErrorStream(true)
             .redirectOutput(out.toFile());
     builder.environment().remove("SPARK_HOME");
-    builder.environment().putAll(ConvoyProcess.QUICK_START);
+    builder.environment().putAll(ShortLivedJvms.ENVIRONMENT);
     builder.environment().put("CONVOY_STANDALONE_FOLDER", folder.toString());
     builder.environment().put("SPARK_LOCAL_DIRS", folder.toString());
     Process process = builder.start();

@@ -3,11 +3,14 @@ package io.convoy.jobs.cluster;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import example.PetsProgram;
+import io.convoy.jobs.ShortLivedJvms;
 import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -31,11 +34,11 @@ record Submission(Path folder) {
    * @param mode of deployment: {@code client} or {@code cluster}
    * @return itself
    */
-  Submission run(String master, String mode, Path photos) throws Exception {
+  Submission run(StandaloneCluster cluster, String mode, Path photos) throws Exception {
     Files.createDirectories(folder);
     List<String> command = new ArrayList<>();
     command.add(ConvoyProcess.ROOT.resolve("deploy/spark-class").toString());
-    command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", master));
+    command.addAll(List.of("org.apache.spark.deploy.SparkSubmit", "--master", cluster.url()));
     command.addAll(List.of("--deploy-mode", mode, "--driver-memory", "1g"));
     command.addAll(List.of("--total-executor-cores", "1"));
     // Which Spark 3.5 leaves out of the command of a driver that a worker starts.
@@ -47,15 +50,21 @@ record Submission(Path folder) {
     ProcessBuilder builder =
         new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(printed.toFile());
     builder.environment().remove("SPARK_HOME");
-    builder.environment().putAll(ConvoyProcess.QUICK_START);
+    builder.environment().putAll(ShortLivedJvms.ENVIRONMENT);
     builder.environment().put("SPARK_LOCAL_DIRS", folder.toString());
+    Instant start = Instant.now();
     Process process = builder.start();
     try {
-      assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("ended in time").isTrue();
+      // spark-submit asks only every 10 seconds for the state of a driver in the cluster.
+      while (!cluster.hasRunADriver() && !process.waitFor(50, TimeUnit.MILLISECONDS)) {
+        assertThat(Duration.between(start, Instant.now())).isLessThan(Duration.ofMinutes(5));
+      }
+      assertThat(process.isAlive() ? 0 : process.exitValue())
+          .as(Files.readString(printed))
+          .isZero();
     } finally {
       process.destroyForcibly();
     }
-    assertThat(process.exitValue()).as(Files.readString(printed)).isZero();
     return this;
   }
 

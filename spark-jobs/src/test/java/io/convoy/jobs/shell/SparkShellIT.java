@@ -118,7 +118,8 @@ class SparkShellIT {
     command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
     command.addAll(List.of(JavaModuleOptions.defaultModuleOptions().split(" ")));
     // As much heap as spark-shell has, for a process that ends before the optimizing compiler pays.
-    command.addAll(List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-Dscala.usejavacp=true"));
+    command.addAll(
+        List.of("-Xmx1g", "-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Dscala.usejavacp=true"));
     command.addAll(List.of("-cp", classPath));
     return command;
   }
