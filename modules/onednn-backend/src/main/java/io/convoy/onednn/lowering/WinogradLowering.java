@@ -51,7 +51,12 @@ final class WinogradLowering implements Lowering {
         && conv.groups() == 1
         && slidesByOne(conv.window())
         && fused.activation().map(Activation.RELU::equals).orElse(true)
-        && Tiles.pay(input.channels(), conv.channels(), input.height(), input.width());
+        && Tiles.pay(
+            compilation.batch(),
+            input.channels(),
+            conv.channels(),
+            input.height(),
+            input.width());
   }
 
   /** Whether a window of 3 x 3 with a border of one pixel visits every pixel. */

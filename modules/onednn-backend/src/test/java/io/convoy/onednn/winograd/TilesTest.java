@@ -41,6 +41,12 @@ class TilesTest {
   })
   void tilesPayWhereTheySaveHalfOfTheMultiplications(
       int inputs, int outputs, int height, int width, boolean pay) {
-    assertThat(Tiles.pay(inputs, outputs, height, width)).isEqualTo(pay);
+    assertThat(Tiles.pay(8, inputs, outputs, height, width)).isEqualTo(pay);
+  }
+
+  @Test
+  void featureMapsThatJavaCannotAddressAreNotCut() {
+    assertThat(Tiles.pay(1, 64, 64, 5000, 5000)).isTrue();
+    assertThat(Tiles.pay(2, 64, 64, 5000, 5000)).isFalse();
   }
 }
