@@ -10,6 +10,7 @@ import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.ema.MovingAverage;
 import io.convoy.training.metrics.MetricsLog;
+import io.convoy.training.optimization.Decay;
 import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.optimization.Updater;
 import io.convoy.training.rounds.Averaging;
@@ -77,6 +78,7 @@ class ResumeWithOptionsTest {
                     new OuterMomentum(0.5, 0.75, true),
                     new MovingAverage(0.9))),
             Updater.Adam.adam()),
+        new Option("quadratic period", quadratic(), NESTEROV),
         new Option("weights of examples", PLAN, NESTEROV, IMAGES.weighted()),
         new Option(
             "weights of examples, mixed", mixing(), Updater.Adam.adamw(), IMAGES.weighted()));
@@ -133,6 +135,13 @@ class ResumeWithOptionsTest {
 
   private static TrainingPlan with(Averaging averaging) {
     return with(averaging, PLAN.preprocessing());
+  }
+
+  /** Four rounds of one step in the first epoch, then one round in an epoch. */
+  private static TrainingPlan quadratic() {
+    LearningRate falling = new LearningRate(0.02, new Decay.Step(List.of(1.0), 0.25), 0);
+    AveragingPeriod period = new AveragingPeriod.Quadratic(1, 0.02, falling);
+    return SmallRun.plan(new ShardPlan(23, 2, 3, period), 3, falling);
   }
 
   private static TrainingPlan mixing() {

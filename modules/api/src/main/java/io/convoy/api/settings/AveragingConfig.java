@@ -32,16 +32,25 @@ public record AveragingConfig(
     this(period, updaterState, outer, MovingAverage.NONE);
   }
 
+  private static final String QUADRATIC = "quadratic";
   private static final Setting<Integer> PERIOD =
       declare("training.averaging-period", wholeNumber(1))
           .defaultsTo(16)
           .means("Steps of every worker between two averagings.");
   private static final Setting<String> SCHEDULE =
-      declare("training.averaging-schedule", choice("constant", "growing", "post-local"))
+      declare("training.averaging-schedule", choice("constant", "growing", "post-local", QUADRATIC))
           .defaultsTo("constant")
           .means(
               "`growing`: periods 1, 2, 4, ... during `learning-rate.warmup-epochs`; `post-local`:"
-                  + " period 1 until the first of `learning-rate.steps`.");
+                  + " period 1 until the first of `learning-rate.steps`; `quadratic`: the square of"
+                  + " `averaging-alpha` divided by the learning rate, but at least the period.");
+  private static final Setting<Double> ALPHA =
+      declare("training.averaging-alpha", number(Interval.atLeast(0)))
+          .defaultsTo(0.0)
+          .addedLater()
+          .means(
+              "Learning rate at which the rule gives a period of 1: a fraction 1 / r of it gives"
+                  + " r * r. Above 0 with `quadratic`.");
   private static final Setting<UpdaterState> UPDATER_STATE =
       declare("training.updater-state", choice(UpdaterState.values()))
           .defaultsTo(UpdaterState.AVERAGE)
@@ -75,6 +84,7 @@ public record AveragingConfig(
       List.of(
           PERIOD,
           SCHEDULE,
+          ALPHA,
           UPDATER_STATE,
           OUTER_MOMENTUM,
           OUTER_LEARNING_RATE,
@@ -101,6 +111,11 @@ public record AveragingConfig(
   private static AveragingPeriod period(SettingReader reader, LearningRate learningRate) {
     int steps = reader.read(PERIOD);
     String schedule = reader.read(SCHEDULE);
+    double alpha = reader.read(ALPHA);
+    if (schedule.equals(QUADRATIC)) {
+      return quadratic(reader, steps, alpha, learningRate);
+    }
+    reader.onlyWith(ALPHA, SCHEDULE.with(QUADRATIC));
     if (schedule.equals("growing")) {
       if (learningRate.warmupEpochs() > 0) {
         return new AveragingPeriod.Growing(steps, learningRate.warmupEpochs());
@@ -111,6 +126,20 @@ public record AveragingConfig(
         return new AveragingPeriod.PostLocal(steps, step.at().get(0));
       }
       reader.missing(LearningRateConfig.STEPS.key(), SCHEDULE.key() + " is post-local");
+    }
+    return new AveragingPeriod.Constant(steps);
+  }
+
+  private static AveragingPeriod quadratic(
+      SettingReader reader, int steps, double alpha, LearningRate learningRate) {
+    if (learningRate.decay() instanceof Decay.Plateau) {
+      reader.problem(
+          "Unsupported %s: quadratic (with plateau the learning rate is not known in advance)"
+              .formatted(SCHEDULE.key()));
+    } else if (alpha > 0) {
+      return new AveragingPeriod.Quadratic(steps, alpha, learningRate);
+    } else {
+      reader.missing(ALPHA.key(), SCHEDULE.key() + " is quadratic");
     }
     return new AveragingPeriod.Constant(steps);
   }

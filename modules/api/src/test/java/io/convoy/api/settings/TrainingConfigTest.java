@@ -44,6 +44,37 @@ class TrainingConfigTest {
   }
 
   @Test
+  void quadraticFollowsTheLearningRate() throws IOException {
+    TrainConfig config =
+        load(
+            "training.averaging-period=4",
+            "training.averaging-schedule=quadratic",
+            "training.averaging-alpha=0.2",
+            "training.learning-rate.decay=cosine");
+    assertThat(config.training().averaging().period())
+        .isEqualTo(new AveragingPeriod.Quadratic(4, 0.2, config.training().learningRate()));
+  }
+
+  @Test
+  void quadraticNeedsItsAlphaAndARateThatIsKnown() {
+    assertThatThrownBy(() -> load("training.averaging-schedule=quadratic"))
+        .hasMessage(
+            "Missing required setting: training.averaging-alpha (training.averaging-schedule is quadratic)");
+    assertThatThrownBy(() -> load("training.averaging-alpha=0.2"))
+        .hasMessage(
+            "Unsupported setting: training.averaging-alpha (only with training.averaging-schedule = quadratic) in --set");
+    assertThatThrownBy(
+            () ->
+                load(
+                    "training.averaging-schedule=quadratic",
+                    "training.averaging-alpha=0.2",
+                    "training.learning-rate.factor=0.5",
+                    "training.learning-rate.decay=plateau"))
+        .hasMessageContaining(
+            "Unsupported training.averaging-schedule: quadratic (with plateau the learning rate is not known in advance)");
+  }
+
+  @Test
   void anAveragingScheduleNeedsItsPartOfTheLearningRate() {
     assertThatThrownBy(() -> load("training.averaging-schedule=growing"))
         .hasMessage(
@@ -81,7 +112,7 @@ class TrainingConfigTest {
     refuses("training.epochs=0", "a whole number, at least 1");
     refuses("training.batch-size=0", "a whole number, at least 1");
     refuses("training.averaging-period=0", "a whole number, at least 1");
-    refuses("training.averaging-schedule=rare", "one of constant, growing, post-local");
+    refuses("training.averaging-schedule=rare", "one of constant, growing, post-local, quadratic");
     refuses("training.updater-state=forget", "one of average, reset");
     refuses("training.outer.momentum=1", "a number, at least 0 and below 1");
     refuses("training.outer.learning-rate=0", "a number, above 0");

@@ -52,11 +52,7 @@ final class WinogradLowering implements Lowering {
         && slidesByOne(conv.window())
         && fused.activation().map(Activation.RELU::equals).orElse(true)
         && Tiles.pay(
-            compilation.batch(),
-            input.channels(),
-            conv.channels(),
-            input.height(),
-            input.width());
+            compilation.batch(), input.channels(), conv.channels(), input.height(), input.width());
   }
 
   /** Whether a window of 3 x 3 with a border of one pixel visits every pixel. */

@@ -38,4 +38,11 @@ public record LearningRate(double initial, Decay decay, double warmupEpochs)
     double decayed = initial * decay.factor(epochs);
     return epochs < warmupEpochs ? decayed * epochs / warmupEpochs : decayed;
   }
+
+  /**
+   * Epochs after which the rate no longer grows: those of the warm-up, or of the rise of a cycle.
+   */
+  public double epochsOfGrowth() {
+    return decay instanceof Decay.OneCycle cycle ? cycle.epochs() * cycle.rise() : warmupEpochs;
+  }
 }

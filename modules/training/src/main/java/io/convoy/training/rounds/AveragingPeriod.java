@@ -1,5 +1,6 @@
 package io.convoy.training.rounds;
 
+import io.convoy.training.optimization.LearningRate;
 import java.io.Serializable;
 
 /** Number of minibatches that a worker trains between two averagings, as a function of progress. */
@@ -61,6 +62,31 @@ public sealed interface AveragingPeriod extends Serializable {
     @Override
     public int at(double epochs) {
       return epochs < from ? 1 : steps;
+    }
+  }
+
+  /**
+   * The quadratic synchronization rule: {@code (alpha / rate)^2}, rounded down, and at least {@code
+   * steps} (Gu et al. 2024, A Quadratic Synchronization Rule for Distributed Deep Learning). While
+   * the rate still grows, its largest value counts, so that a warm-up is not averaged rarely.
+   *
+   * @param alpha learning rate at which the rule gives a period of 1
+   * @param learningRate schedule of the rate
+   */
+  record Quadratic(int steps, double alpha, LearningRate learningRate) implements AveragingPeriod {
+    public Quadratic {
+      requirePositive(steps);
+      if (!(alpha > 0 && alpha < Double.POSITIVE_INFINITY)) {
+        throw new IllegalArgumentException(
+            "Invalid alpha of the averaging period: %s (must be above 0)".formatted(alpha));
+      }
+    }
+
+    @Override
+    public int at(double epochs) {
+      double rate = learningRate.at(Math.max(epochs, learningRate.epochsOfGrowth()));
+      double ratio = alpha / rate;
+      return Math.max(steps, (int) Math.min(Integer.MAX_VALUE, ratio * ratio));
     }
   }
 

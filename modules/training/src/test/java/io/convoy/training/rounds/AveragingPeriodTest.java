@@ -3,6 +3,9 @@ package io.convoy.training.rounds;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.training.optimization.Decay;
+import io.convoy.training.optimization.LearningRate;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +37,34 @@ class AveragingPeriodTest {
     assertThat(new AveragingPeriod.PostLocal(16, 3).at(epochs)).isEqualTo(expected);
   }
 
+  /** From 0.4 to 0 in 8 epochs. */
+  @ParameterizedTest
+  @CsvSource({"0, 4", "4, 4", "5, 7", "6, 16", "7, 64", "7.5, 256", "8, 2147483647"})
+  void quadraticGrowsAsTheSquareOfTheRateFalls(double epochs, int expected) {
+    LearningRate linear = new LearningRate(0.4, new Decay.Polynomial(8, 1), 0);
+    assertThat(new AveragingPeriod.Quadratic(4, 0.4 + 1e-9, linear).at(epochs)).isEqualTo(expected);
+  }
+
+  @Test
+  void quadraticTakesTheLargestRateWhileItGrows() {
+    LearningRate warmedUp = new LearningRate(0.1, new Decay.Constant(), 2);
+    LearningRate cycle = new LearningRate(0.1, new Decay.OneCycle(10, 0.2, 0.01, 0), 0);
+    for (LearningRate rate : List.of(warmedUp, cycle)) {
+      AveragingPeriod period = new AveragingPeriod.Quadratic(1, 0.301, rate);
+      assertThat(period.at(0)).isEqualTo(9);
+      assertThat(period.at(1)).isEqualTo(9);
+      assertThat(period.at(2)).isEqualTo(9);
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {0, -1, Double.NaN, Double.POSITIVE_INFINITY})
+  void rejectsAnImpossibleAlpha(double alpha) {
+    LearningRate rate = LearningRate.constant(0.1);
+    assertThatThrownBy(() -> new AveragingPeriod.Quadratic(2, alpha, rate))
+        .hasMessage("Invalid alpha of the averaging period: %s (must be above 0)".formatted(alpha));
+  }
+
   @Test
   void rejectsNoSteps() {
     for (int steps : new int[] {0, -1}) {
@@ -41,6 +72,8 @@ class AveragingPeriodTest {
       assertThatThrownBy(() -> new AveragingPeriod.Constant(steps)).hasMessage(message);
       assertThatThrownBy(() -> new AveragingPeriod.Growing(steps, 1)).hasMessage(message);
       assertThatThrownBy(() -> new AveragingPeriod.PostLocal(steps, 1)).hasMessage(message);
+      assertThatThrownBy(() -> new AveragingPeriod.Quadratic(steps, 1, LearningRate.constant(0.1)))
+          .hasMessage(message);
     }
   }
 

@@ -15,6 +15,7 @@ import io.convoy.training.checkpoint.EpochLedger;
 import io.convoy.training.checkpoint.Ledger;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.MetricsLog;
+import io.convoy.training.optimization.Decay;
 import io.convoy.training.optimization.LearningRate;
 import java.nio.file.Path;
 import java.util.List;
@@ -54,7 +55,10 @@ class ExactlyOnceTest {
       int examples, int workers, int batchSize, int period) {
     for (AveragingPeriod changing :
         List.of(
-            new AveragingPeriod.Growing(period, 1.3), new AveragingPeriod.PostLocal(period, 0.7))) {
+            new AveragingPeriod.Growing(period, 1.3),
+            new AveragingPeriod.PostLocal(period, 0.7),
+            new AveragingPeriod.Quadratic(
+                period, 0.1, new LearningRate(0.1, new Decay.Polynomial(2, 1), 0)))) {
       requireExactlyOnce(new ShardPlan(examples, workers, batchSize, changing));
     }
   }
