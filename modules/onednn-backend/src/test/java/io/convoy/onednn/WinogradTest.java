@@ -101,6 +101,25 @@ class WinogradTest {
     }
   }
 
+  /** The only tile of an image of 4 x 4 is a vector, for which oneDNN prefers other layouts. */
+  @Test
+  void earlierBatchesDoNotChangeABit() {
+    Graph graph = network(4, 4);
+    ImageBatch one = RandomData.batch(graph, 1, 6);
+    ImageBatch several = RandomData.batch(graph, 7, 6);
+    float[] parameters = Comparison.parameters(graph);
+    OnednnBackend backend = new OnednnBackend(graph, SGD, 0, 1, Precision.FLOAT32);
+    try (Classifier first = backend.classifier();
+        Classifier second = backend.classifier()) {
+      first.load(parameters);
+      second.load(parameters);
+      float[] ofOne = first.probabilities(one);
+      float[] ofSeveral = second.probabilities(several);
+      assertThat(first.probabilities(several)).containsExactly(ofSeveral);
+      assertThat(second.probabilities(one)).containsExactly(ofOne);
+    }
+  }
+
   private static ExecutedProgram execute(
       Graph graph, float[] parameters, ImageBatch batch, int threads) {
     OnednnBackend backend = new OnednnBackend(graph, SGD, 0, threads, Precision.FLOAT32);

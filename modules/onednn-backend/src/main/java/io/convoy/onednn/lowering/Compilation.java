@@ -197,12 +197,12 @@ public final class Compilation {
   /**
    * Weights of a convolution in the domain of tiles.
    *
-   * @param preferred their layout, unless another program has set one
+   * @param layout their layout, the same in all programs
    */
-  WinogradWeights winogradWeights(Vertex vertex, memory.desc preferred) {
+  WinogradWeights winogradWeights(Vertex vertex, memory.desc layout) {
     ParameterBlock block =
         ParameterBlocks.of(vertex, ParameterRole.WEIGHT, parameters.layout()).get(0);
-    return parameters.winogradWeights(block, preferred);
+    return parameters.winogradWeights(block, layout);
   }
 
   /** Arrays of the transforms of tiles. */

@@ -26,6 +26,12 @@ import org.bytedeco.dnnl.memory;
 final class WinogradLowering implements Lowering {
   private static final int ELEMENTS = 36;
 
+  /**
+   * Tiles of the product that decides the layout of the weights. All programs share the weights, so
+   * that a layout for the batch of the first one would change the results of the others.
+   */
+  private static final int TILES_OF_LAYOUT = 64;
+
   private final FusedVertex fused;
   private final Conv conv;
   private final Compilation compilation;
@@ -109,9 +115,9 @@ final class WinogradLowering implements Lowering {
   private Instruction product(Tensor elements, Tensor products) {
     long[] extents = {ELEMENTS, tiles.inputs(), tiles.outputs()};
     matmul.primitive_desc preferred =
-        matmul(elements, Layouts.any(compilation.type(), extents), products);
+        matmul(TILES_OF_LAYOUT, Layouts.any(compilation.type(), extents));
     WinogradWeights weights = compilation.winogradWeights(fused.vertex(), preferred.weights_desc());
-    matmul.primitive_desc multiply = matmul(elements, weights.values().desc(), products);
+    matmul.primitive_desc multiply = matmul(tiles.atOnce(), weights.values().desc());
     long operations =
         2L * ELEMENTS * tiles.allRows() * tiles.columns() * tiles.inputs() * tiles.outputs();
     return builder.instruction(
@@ -124,13 +130,12 @@ final class WinogradLowering implements Lowering {
             .with(DNNL_ARG_DST, products));
   }
 
-  private static matmul.primitive_desc matmul(
-      Tensor elements, memory.desc weights, Tensor products) {
+  private matmul.primitive_desc matmul(int count, memory.desc weights) {
     return new matmul.primitive_desc(
         Onednn.engine(),
-        elements.desc(),
+        Layouts.plain(ELEMENTS, count, tiles.inputs()),
         weights,
-        products.desc(),
+        Layouts.plain(ELEMENTS, count, tiles.outputs()),
         ProgramBuilder.attributes(),
         false);
   }

@@ -87,14 +87,14 @@ public final class ParameterStore implements AutoCloseable {
   /**
    * The weights of a convolution in the domain of tiles.
    *
-   * @param preferred their layout, unless an earlier program has set another one
+   * @param desc their layout, the same in all programs
    */
-  public WinogradWeights winogradWeights(ParameterBlock block, memory.desc preferred) {
+  public WinogradWeights winogradWeights(ParameterBlock block, memory.desc desc) {
     return winogradWeights.computeIfAbsent(
         block,
         first -> {
           try (PointerScope scope = new PointerScope()) {
-            WinogradWeights weights = new WinogradWeights(block, new memory.desc(preferred));
+            WinogradWeights weights = new WinogradWeights(block, new memory.desc(desc));
             keep(scope);
             return weights;
           }
