@@ -95,7 +95,8 @@ final class OnednnClassifier implements Classifier {
   /**
    * Images that go through the network together: so many that the input and output of a layer stay
    * in the caches of the cores, unless reading all weights so often would take longer than that
-   * saves.
+   * saves. Never so many that a feature map would not fit into a buffer of Java: all programs then
+   * have the same instructions, and read the same parameters.
    */
   static int imagesAtOnce(Graph graph, int threads) {
     long values = 1;
@@ -105,11 +106,17 @@ final class OnednnClassifier implements Classifier {
       values = Math.max(values, inputs + vertex.output().size());
       multiplyAdds += vertex.multiplyAdds();
     }
-    long images =
-        Long.highestOneBit(Math.max(1, threads * CACHE_OF_A_CORE / (values * Float.BYTES)));
+    long bytes = values * Float.BYTES;
+    long images = powerOfTwo(threads * CACHE_OF_A_CORE / bytes);
     boolean computesEnough =
         images * multiplyAdds > MULTIPLY_ADDS_OF_A_PARAMETER * graph.parameters();
-    return computesEnough ? Math.toIntExact(images) : Integer.MAX_VALUE;
+    long fitting = powerOfTwo(Integer.MAX_VALUE / bytes);
+    return Math.toIntExact(computesEnough ? Math.min(images, fitting) : fitting);
+  }
+
+  /** The largest power of two up to a number, at least 1; a batch of this size is not padded. */
+  private static long powerOfTwo(long most) {
+    return Long.highestOneBit(Math.max(1, most));
   }
 
   /**

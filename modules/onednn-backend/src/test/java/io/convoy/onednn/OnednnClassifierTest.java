@@ -63,11 +63,13 @@ class OnednnClassifierTest extends ClassifierContract {
     }
   }
 
+  /** VGG-16 has 64 feature maps of 224 x 224 before and after its second layer, 24.5 MiB. */
   @Test
-  void networksWithManyParametersSeeTheWholeBatch() {
-    for (String network : List.of("lenet5", "lenet", "alexnet", "vgg16", "resnet50")) {
-      assertThat(imagesAtOnce(network, 1)).as(network).isEqualTo(Integer.MAX_VALUE);
+  void networksWithManyParametersSeeAsManyImagesAsABufferHolds() {
+    for (String network : List.of("lenet5", "lenet", "alexnet", "resnet50")) {
+      assertThat(imagesAtOnce(network, 1)).as(network).isGreaterThanOrEqualTo(128);
     }
+    assertThat(imagesAtOnce("vgg16", 1)).isEqualTo(64);
   }
 
   private static int imagesAtOnce(String network, int threads) {

@@ -36,15 +36,15 @@ public record Tiles(int images, int inputs, int outputs, int height, int width, 
   }
 
   /**
-   * Whether the transforms make a convolution with 3 x 3 weights faster, and Java can address its
-   * feature maps. The answer depends on its shape alone, so that results do not depend on a
+   * Whether the transforms make a convolution with 3 x 3 weights faster, and a buffer of Java
+   * can hold its feature maps. The answer depends on its shape alone, so that results do not depend on a
    * measurement.
    */
   public static boolean pay(int images, int inputs, int outputs, int height, int width) {
-    long values = (long) images * Math.max(inputs, outputs) * height * width;
+    long bytes = (long) Float.BYTES * images * Math.max(inputs, outputs) * height * width;
     int tiles = ceilDivide(height, OUTPUT) * ceilDivide(width, OUTPUT);
     return Math.min(inputs, outputs) >= FEWEST_CHANNELS
-        && values <= Integer.MAX_VALUE
+        && bytes <= Integer.MAX_VALUE
         && (double) WEIGHTS * height * width >= WORTHWHILE * ELEMENTS * tiles;
   }
 
