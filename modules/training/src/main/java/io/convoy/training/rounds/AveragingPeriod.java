@@ -74,6 +74,9 @@ public sealed interface AveragingPeriod extends Serializable {
    * @param learningRate schedule of the rate
    */
   record Quadratic(int steps, double alpha, LearningRate learningRate) implements AveragingPeriod {
+    /** Relative error of the rate, so that a tenth of alpha gives 100 and not 99. */
+    private static final double ROUNDING = 1e-9;
+
     public Quadratic {
       requirePositive(steps);
       if (!(alpha > 0 && alpha < Double.POSITIVE_INFINITY)) {
@@ -86,7 +89,7 @@ public sealed interface AveragingPeriod extends Serializable {
     public int at(double epochs) {
       double rate = learningRate.at(Math.max(epochs, learningRate.epochsOfGrowth()));
       double ratio = alpha / rate;
-      return Math.max(steps, (int) Math.min(Integer.MAX_VALUE, ratio * ratio));
+      return Math.max(steps, (int) Math.min(Integer.MAX_VALUE, ratio * ratio * (1 + ROUNDING)));
     }
   }
 

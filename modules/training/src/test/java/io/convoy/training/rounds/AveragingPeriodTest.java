@@ -42,7 +42,17 @@ class AveragingPeriodTest {
   @CsvSource({"0, 4", "4, 4", "5, 7", "6, 16", "7, 64", "7.5, 256", "8, 2147483647"})
   void quadraticGrowsAsTheSquareOfTheRateFalls(double epochs, int expected) {
     LearningRate linear = new LearningRate(0.4, new Decay.Polynomial(8, 1), 0);
-    assertThat(new AveragingPeriod.Quadratic(4, 0.4 + 1e-9, linear).at(epochs)).isEqualTo(expected);
+    assertThat(new AveragingPeriod.Quadratic(4, 0.4, linear).at(epochs)).isEqualTo(expected);
+  }
+
+  /** 0.1 * 0.1 is a little more than 0.01. */
+  @Test
+  void quadraticIsNotOneLessByRounding() {
+    LearningRate steps = new LearningRate(0.1, new Decay.Step(List.of(1.0, 2.0), 0.1), 0);
+    AveragingPeriod period = new AveragingPeriod.Quadratic(1, 0.1, steps);
+    assertThat(period.at(0)).isEqualTo(1);
+    assertThat(period.at(1)).isEqualTo(100);
+    assertThat(period.at(2)).isEqualTo(10_000);
   }
 
   @Test
@@ -50,7 +60,7 @@ class AveragingPeriodTest {
     LearningRate warmedUp = new LearningRate(0.1, new Decay.Constant(), 2);
     LearningRate cycle = new LearningRate(0.1, new Decay.OneCycle(10, 0.2, 0.01, 0), 0);
     for (LearningRate rate : List.of(warmedUp, cycle)) {
-      AveragingPeriod period = new AveragingPeriod.Quadratic(1, 0.301, rate);
+      AveragingPeriod period = new AveragingPeriod.Quadratic(1, 0.3, rate);
       assertThat(period.at(0)).isEqualTo(9);
       assertThat(period.at(1)).isEqualTo(9);
       assertThat(period.at(2)).isEqualTo(9);
