@@ -76,14 +76,15 @@ public final class WinogradConvolution implements Instruction {
     for (int first = 0; first < tiles.allRows(); first += tiles.rowsAtOnce()) {
       int start = first;
       int count = Math.min(tiles.rowsAtOnce(), tiles.allRows() - first);
-      int threads = Math.min(workspace.threads(), count);
+      // Parts may be empty: OpenMP would end the threads that a smaller team leaves out.
+      int parts = count == 1 ? 1 : workspace.threads();
       OpenMp.parallel(
-          threads,
-          part -> pass.inputs(part, start, count * part / threads, count * (part + 1) / threads));
+          parts,
+          part -> pass.inputs(part, start, count * part / parts, count * (part + 1) / parts));
       product.execute(stream);
       OpenMp.parallel(
-          threads,
-          part -> pass.outputs(part, start, count * part / threads, count * (part + 1) / threads));
+          parts,
+          part -> pass.outputs(part, start, count * part / parts, count * (part + 1) / parts));
     }
   }
 
