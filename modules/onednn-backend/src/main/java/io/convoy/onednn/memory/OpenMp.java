@@ -49,8 +49,8 @@ public final class OpenMp {
           part.accept(index);
         }
       } catch (RuntimeException | Error thrown) {
-        // It must not leave through the frames of OpenMP.
-        failure.set(thrown);
+        // It must not leave through the frames of OpenMP. The first one is reported.
+        failure.compareAndSet(null, thrown);
       }
     }
   }
@@ -66,6 +66,8 @@ public final class OpenMp {
    *
    * @param parts number of parts and threads
    * @param part computes the part with an index
+   * @throws IllegalStateException if a part fails, with the failure as its cause; that of a single
+   *     part is thrown itself
    */
   public static void parallel(int parts, IntConsumer part) {
     if (parts == 1) {
@@ -75,10 +77,14 @@ public final class OpenMp {
     Team team = new Team(parts, part, new AtomicInteger(), new AtomicReference<>());
     long number = NEXT_TEAM.getAndIncrement();
     TEAMS.put(number, team);
-    PARALLEL.invokeVoid(new Object[] {BODY, number, parts, 0});
-    TEAMS.remove(number);
-    if (team.failure().get() != null) {
-      throw new IllegalStateException("Cannot compute in parallel", team.failure().get());
+    try {
+      PARALLEL.invokeVoid(new Object[] {BODY, number, parts, 0});
+    } finally {
+      TEAMS.remove(number);
+    }
+    Throwable failure = team.failure().get();
+    if (failure != null) {
+      throw new IllegalStateException("Cannot compute in parallel: " + failure, failure);
     }
   }
 

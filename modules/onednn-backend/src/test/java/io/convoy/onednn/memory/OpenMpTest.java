@@ -30,7 +30,8 @@ class OpenMpTest {
                         throw new IllegalArgumentException("no memory");
                       }
                     }))
-        .hasMessageContaining("Cannot compute in parallel")
+        .hasMessage(
+            "Cannot compute in parallel: java.lang.IllegalArgumentException: no memory")
         .hasRootCauseMessage("no memory");
   }
 }
