@@ -44,7 +44,7 @@ public interface Lowering {
       return new QuantizedProductLowering(fused, compilation);
     }
     if (op instanceof Conv conv) {
-      return WinogradLowering.suits(fused, conv, compilation)
+      return WinogradLowering.supports(fused, conv, compilation)
           ? new WinogradLowering(fused, conv, compilation)
           : new ConvolutionLowering(fused, conv, compilation);
     }

@@ -1,5 +1,6 @@
 package io.convoy.onednn.lowering;
 
+import static io.convoy.onednn.winograd.Tiles.ELEMENTS;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_WEIGHTS;
@@ -22,10 +23,8 @@ import java.util.Optional;
 import org.bytedeco.dnnl.matmul;
 import org.bytedeco.dnnl.memory;
 
-/** A convolution of 3 x 3 in inference, and the vertices fused with it, by tiles. */
+/** A convolution with weights of 3 x 3 in inference, and the vertices fused with it, by tiles. */
 final class WinogradLowering implements Lowering {
-  private static final int ELEMENTS = 36;
-
   /**
    * Tiles of the product that decides the layout of the weights. All programs share the weights, so
    * that a layout for the batch of the first one would change the results of the others.
@@ -39,25 +38,25 @@ final class WinogradLowering implements Lowering {
   private final Tiles tiles;
 
   WinogradLowering(FusedVertex fused, Conv conv, Compilation compilation) {
-    this.conv = conv;
     Shape input = fused.vertex().inputShapes().get(0);
-    int outputs = fused.vertex().output().channels();
     this.fused = fused;
+    this.conv = conv;
     this.compilation = compilation;
     this.builder = compilation.builder();
     this.tiles =
-        Tiles.of(compilation.batch(), input.channels(), outputs, input.height(), input.width());
+        Tiles.of(
+            compilation.batch(), input.channels(), conv.channels(), input.height(), input.width());
   }
 
-  /** Whether it computes a convolution, and faster than a sum over the window. */
-  static boolean suits(FusedVertex fused, Conv conv, Compilation compilation) {
+  /** Whether a convolution can be computed by tiles, and faster than by a sum over the window. */
+  static boolean supports(FusedVertex fused, Conv conv, Compilation compilation) {
     Shape input = fused.vertex().inputShapes().get(0);
     return !compilation.training()
         && compilation.type() == memory.data_type.f32
         && conv.groups() == 1
         && slidesByOne(conv.window())
         && fused.activation().map(Activation.RELU::equals).orElse(true)
-        && Tiles.pay(
+        && Tiles.areFaster(
             compilation.batch(), input.channels(), conv.channels(), input.height(), input.width());
   }
 

@@ -1,6 +1,5 @@
 package io.convoy.onednn.winograd;
 
-import static io.convoy.onednn.winograd.TileTransforms.ELEMENTS;
 import static io.convoy.onednn.winograd.TileTransforms.OUTPUT;
 
 /**
@@ -15,11 +14,14 @@ import static io.convoy.onednn.winograd.TileTransforms.OUTPUT;
  * @param rowsAtOnce rows of tiles that are computed at once
  */
 public record Tiles(int images, int inputs, int outputs, int height, int width, int rowsAtOnce) {
+  /** Elements of a transformed tile. */
+  public static final int ELEMENTS = TileTransforms.ELEMENTS;
+
   /** Bytes of the last cache that transformed values may use. */
   private static final long CACHE = 8L << 20;
 
-  /** Multiplications without tiles, divided by those with them, from which on they pay. */
-  private static final double WORTHWHILE = 2;
+  /** Tiles are used if they divide the number of multiplications by at least this factor. */
+  private static final double LEAST_SAVING = 2;
 
   private static final int WEIGHTS = TileTransforms.WEIGHTS * TileTransforms.WEIGHTS;
 
@@ -36,16 +38,20 @@ public record Tiles(int images, int inputs, int outputs, int height, int width, 
   }
 
   /**
-   * Whether the transforms make a convolution with 3 x 3 weights faster, and a buffer of Java
-   * can hold its feature maps. The answer depends on its shape alone, so that results do not depend on a
-   * measurement.
+   * Whether tiles make a convolution with 3 x 3 weights faster, and its feature maps and weights
+   * fit into buffers of Java. The answer depends on its shape alone, so that results do not depend
+   * on a measurement.
    */
-  public static boolean pay(int images, int inputs, int outputs, int height, int width) {
-    long bytes = (long) Float.BYTES * images * Math.max(inputs, outputs) * height * width;
+  public static boolean areFaster(int images, int inputs, int outputs, int height, int width) {
     int tiles = ceilDivide(height, OUTPUT) * ceilDivide(width, OUTPUT);
     return Math.min(inputs, outputs) >= FEWEST_CHANNELS
-        && bytes <= Integer.MAX_VALUE
-        && (double) WEIGHTS * height * width >= WORTHWHILE * ELEMENTS * tiles;
+        && fitIntoBuffer((long) images * Math.max(inputs, outputs) * height * width)
+        && fitIntoBuffer((long) ELEMENTS * inputs * outputs)
+        && (double) WEIGHTS * height * width >= LEAST_SAVING * ELEMENTS * tiles;
+  }
+
+  private static boolean fitIntoBuffer(long values) {
+    return values <= Integer.MAX_VALUE / Float.BYTES;
   }
 
   private static int ceilDivide(int number, int divisor) {

@@ -115,11 +115,11 @@ public final class WinogradConvolution implements Instruction {
         int image = (start + row) / tiles.rows();
         int top = OUTPUT * ((start + row) % tiles.rows()) - BORDER;
         // The row of tiles above has transformed the first two rows.
-        int known = row > from && top >= 0 ? INPUT - OUTPUT : 0;
+        int reused = row > from && top >= 0 ? INPUT - OUTPUT : 0;
         float[][][] window = new float[INPUT][][];
         for (int y = 0; y < INPUT; y++) {
           window[y] = arrays.rows[Math.floorMod(top + y, INPUT)];
-          if (y >= known) {
+          if (y >= reused) {
             columns(image, top + y, arrays, window[y]);
           }
         }

@@ -30,8 +30,7 @@ class OpenMpTest {
                         throw new IllegalArgumentException("no memory");
                       }
                     }))
-        .hasMessage(
-            "Cannot compute in parallel: java.lang.IllegalArgumentException: no memory")
+        .hasMessage("Cannot compute in parallel: java.lang.IllegalArgumentException: no memory")
         .hasRootCauseMessage("no memory");
   }
 }

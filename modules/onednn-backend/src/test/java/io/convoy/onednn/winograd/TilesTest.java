@@ -39,15 +39,22 @@ class TilesTest {
     "512, 512, 2, 2, false",
     "512, 512, 5, 5, false"
   })
-  void tilesPayWhereTheySaveHalfOfTheMultiplications(
-      int inputs, int outputs, int height, int width, boolean pay) {
-    assertThat(Tiles.pay(8, inputs, outputs, height, width)).isEqualTo(pay);
+  void tilesAreFasterWhereTheySaveHalfOfTheMultiplications(
+      int inputs, int outputs, int height, int width, boolean faster) {
+    assertThat(Tiles.areFaster(8, inputs, outputs, height, width)).isEqualTo(faster);
+  }
+
+  /** Transformed, weights from 4,096 to 4,096 channels are 2.25 GiB. */
+  @Test
+  void weightsThatDoNotFitIntoABufferAreNotTransformed() {
+    assertThat(Tiles.areFaster(1, 2048, 4096, 16, 16)).isTrue();
+    assertThat(Tiles.areFaster(1, 4096, 4096, 16, 16)).isFalse();
   }
 
   /** 63 and 65 times 32 MiB; a buffer has up to 2 GiB. */
   @Test
   void featureMapsThatDoNotFitIntoABufferAreNotCut() {
-    assertThat(Tiles.pay(63, 64, 128, 256, 256)).isTrue();
-    assertThat(Tiles.pay(65, 64, 128, 256, 256)).isFalse();
+    assertThat(Tiles.areFaster(63, 64, 128, 256, 256)).isTrue();
+    assertThat(Tiles.areFaster(65, 64, 128, 256, 256)).isFalse();
   }
 }
