@@ -100,18 +100,28 @@ public record Bench(
   /**
    * Checks that ONNX Runtime can be used.
    *
-   * @throws ConfigurationException if it is not on the class path
+   * @throws ConfigurationException if it is not on the class path, or its library cannot be loaded
    */
   public static void requireOnnxRuntime() {
     try {
       LOG.info("Compares with ONNX Runtime {}", OnnxRuntimeModel.version());
     } catch (NoClassDefFoundError missing) {
-      LOG.debug("Failed", missing);
-      throw new ConfigurationException(
-          List.of(
-              "Cannot compare with ONNX Runtime: its classes are not on the class path"
-                  + " (add its jar, as in deploy/convoy --jars onnxruntime-1.29.0.jar bench ...)"));
+      throw withoutOnnxRuntime(
+          "its classes are not on the class path"
+              + " (add its jar, as in deploy/convoy --jars onnxruntime-1.29.0.jar bench ...)",
+          missing);
+    } catch (ExceptionInInitializerError | UnsatisfiedLinkError unusable) {
+      Throwable reason = unusable;
+      while (reason.getCause() != null) {
+        reason = reason.getCause();
+      }
+      throw withoutOnnxRuntime("its library cannot be loaded (%s)".formatted(reason), unusable);
     }
+  }
+
+  private static ConfigurationException withoutOnnxRuntime(String reason, Error error) {
+    LOG.debug("Failed", error);
+    return new ConfigurationException(List.of("Cannot compare with ONNX Runtime: " + reason));
   }
 
   private double onnxRuntimeStep(OnnxRuntimeModel model) {

@@ -14,6 +14,8 @@ import io.convoy.training.optimization.Updater;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -41,6 +43,8 @@ public final class BenchCommand implements Callable<Integer> {
   private static final double SECONDS = 10;
 
   private static final double SECONDS_OF_ALL = 3;
+
+  private static final Logger LOG = LoggerFactory.getLogger(BenchCommand.class);
 
   @Spec private CommandSpec command;
 
@@ -170,7 +174,7 @@ public final class BenchCommand implements Callable<Integer> {
     return 0;
   }
 
-  /** Measures all networks, also after one that cannot be measured. */
+  /** Measures all networks, also after one that fails, such as one that needs too much memory. */
   private int all(BackendChoice choice) {
     List<Network> networks = Architectures.all().stream().filter(Network::classifies).toList();
     List<BenchResult> results = new ArrayList<>();
@@ -179,8 +183,10 @@ public final class BenchCommand implements Callable<Integer> {
         BenchResult result = measure(bench(Graph.of(network), SECONDS_OF_ALL), choice);
         results.add(result);
         json.printEach(result);
-      } catch (ConfigurationException | IllegalStateException failure) {
-        report("%s: %s".formatted(network.name(), failure.getMessage()));
+      } catch (RuntimeException | OutOfMemoryError failure) {
+        LOG.debug("Failed", failure);
+        String message = Failures.message(failure, command.commandLine());
+        report("%s: %s".formatted(network.name(), message));
       }
     }
     if (!results.isEmpty()) {
@@ -238,6 +244,8 @@ public final class BenchCommand implements Callable<Integer> {
     requireEither("--freeze", !freeze.isEmpty(), "--train-only", !trainOnly.isEmpty());
     requireEither("--freeze", !freeze.isEmpty(), "--all", subject.all);
     requireEither("--train-only", !trainOnly.isEmpty(), "--all", subject.all);
+    // Otherwise --all would report an unsupported one for each network.
+    updater();
   }
 
   private static void requireEither(

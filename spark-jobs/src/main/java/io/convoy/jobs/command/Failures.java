@@ -6,6 +6,7 @@ import io.convoy.dataset.messages.Printable;
 import io.convoy.dataset.messages.UriCredentials;
 import java.io.PrintWriter;
 import java.util.Optional;
+import java.util.concurrent.CompletionException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -67,7 +68,7 @@ public final class Failures
   }
 
   /** The message of Convoy itself; of other failures what happened, where, and a remedy. */
-  private static String message(Throwable failure, CommandLine command) {
+  static String message(Throwable failure, CommandLine command) {
     Throwable innermost = failure;
     Throwable wrapper = failure;
     while (innermost.getCause() != null && isWrapper(innermost)) {
@@ -144,6 +145,7 @@ public final class Failures
   /** Whether it only wraps the failure that is its cause. */
   private static boolean isWrapper(Throwable failure) {
     return failure instanceof ExecutionException
+        || failure instanceof CompletionException
         || failure.getClass().getName().startsWith("org.apache.spark.");
   }
 }

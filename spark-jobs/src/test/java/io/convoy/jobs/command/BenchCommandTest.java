@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -73,27 +74,44 @@ class BenchCommandTest {
 
   @Test
   void withoutOnnxRuntimeOneMessageSaysWhatIsMissing() throws Exception {
+    assertThat(errorOfComparison(new WithoutOnnxRuntime(Optional.empty())))
+        .isEqualToIgnoringNewLines(
+            "Cannot compare with ONNX Runtime: its classes are not on the class path"
+                + " (add its jar, as in deploy/convoy --jars onnxruntime-1.29.0.jar bench ...)");
+    Error unusable =
+        new ExceptionInInitializerError(
+            new IllegalStateException("not loaded", new IOException("no folder /tmp")));
+    assertThat(errorOfComparison(new WithoutOnnxRuntime(Optional.of(unusable))))
+        .isEqualToIgnoringNewLines(
+            "Cannot compare with ONNX Runtime: its library cannot be loaded"
+                + " (no folder /tmp)");
+  }
+
+  private static String errorOfComparison(ClassLoader commands) throws Exception {
     Object run =
-        new WithoutOnnxRuntime()
+        commands
             .loadClass(CommandLineRun.class.getName())
             .getMethod("of", String[].class)
             .invoke(null, (Object) new String[] {"bench", "lenet5", "--against", "onnxruntime"});
     assertThat(run.getClass().getMethod("exitStatus").invoke(run)).isEqualTo(2);
-    assertThat((String) run.getClass().getMethod("err").invoke(run))
-        .isEqualToIgnoringNewLines(
-            "Cannot compare with ONNX Runtime: its classes are not on the class path"
-                + " (add its jar, as in deploy/convoy --jars onnxruntime-1.29.0.jar bench ...)");
+    return (String) run.getClass().getMethod("err").invoke(run);
   }
 
-  /** Loads the commands again, for which ONNX Runtime does not exist. */
+  /** Loads the commands again, for which ONNX Runtime does not exist, or fails to load. */
   private static final class WithoutOnnxRuntime extends ClassLoader {
-    WithoutOnnxRuntime() {
+    private final Optional<Error> failure;
+
+    WithoutOnnxRuntime(Optional<Error> failure) {
       super(WithoutOnnxRuntime.class.getClassLoader());
+      this.failure = failure;
     }
 
     @Override
     protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
       if (name.startsWith("ai.onnxruntime.")) {
+        if (failure.isPresent()) {
+          throw failure.get();
+        }
         throw new ClassNotFoundException(name);
       }
       if (!name.startsWith("io.convoy.jobs.")) {
@@ -114,6 +132,15 @@ class BenchCommandTest {
         throw new ClassNotFoundException(name, e);
       }
     }
+  }
+
+  @Test
+  void aWrongOptionIsReportedOnceForAllNetworks() {
+    CommandLineRun run = CommandLineRun.of("bench", "--all", "--updater", "lamb");
+    assertThat(run.exitStatus()).isEqualTo(2);
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "Unsupported updater: lamb (supported: nesterov, sgd, adam, adamw)");
   }
 
   @Test
