@@ -42,7 +42,7 @@ public record LearningRate(double initial, Decay decay, double warmupEpochs)
   /**
    * Epochs after which the rate no longer grows: those of the warm-up, or of the rise of a cycle.
    */
-  public double epochsOfGrowth() {
+  public double endOfRise() {
     return decay instanceof Decay.OneCycle cycle ? cycle.epochs() * cycle.rise() : warmupEpochs;
   }
 }

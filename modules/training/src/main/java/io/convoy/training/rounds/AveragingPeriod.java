@@ -67,8 +67,8 @@ public sealed interface AveragingPeriod extends Serializable {
 
   /**
    * The quadratic synchronization rule: {@code (alpha / rate)^2}, rounded down, and at least {@code
-   * steps} (Gu et al. 2024, A Quadratic Synchronization Rule for Distributed Deep Learning). While
-   * the rate still grows, its largest value counts, so that a warm-up is not averaged rarely.
+   * steps} (Gu et al. 2024, A Quadratic Synchronization Rule for Distributed Deep Learning). Until
+   * the end of a warm-up or rise the rate at that end counts: a low one would average rarely.
    *
    * @param alpha learning rate at which the rule gives a period of 1
    * @param learningRate schedule of the rate
@@ -87,7 +87,7 @@ public sealed interface AveragingPeriod extends Serializable {
 
     @Override
     public int at(double epochs) {
-      double rate = learningRate.at(Math.max(epochs, learningRate.epochsOfGrowth()));
+      double rate = learningRate.at(Math.max(epochs, learningRate.endOfRise()));
       double ratio = alpha / rate;
       return Math.max(steps, (int) Math.min(Integer.MAX_VALUE, ratio * ratio * (1 + ROUNDING)));
     }
