@@ -83,8 +83,7 @@ class BenchCommandTest {
             new IllegalStateException("not loaded", new IOException("no folder /tmp")));
     assertThat(errorOfComparison(new WithoutOnnxRuntime(Optional.of(unusable))))
         .isEqualToIgnoringNewLines(
-            "Cannot compare with ONNX Runtime: its library cannot be loaded"
-                + " (no folder /tmp)");
+            "Cannot compare with ONNX Runtime: its library cannot be loaded" + " (no folder /tmp)");
   }
 
   private static String errorOfComparison(ClassLoader commands) throws Exception {
