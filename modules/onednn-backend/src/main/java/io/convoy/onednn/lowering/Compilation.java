@@ -227,6 +227,18 @@ public final class Compilation {
         .orElseGet(() -> parameter(fused.vertex(), ParameterRole.BIAS, layout));
   }
 
+  /**
+   * The tensor for the result of a convolution, of feature maps as fractions: that of its addend,
+   * to whose content the result is added, or a new one.
+   */
+  Tensor result(FusedVertex fused, memory.desc layout) {
+    return fused
+        .addend()
+        .map(name -> builder.reordered(builder.withRank(value(name).tensor(), 4), layout))
+        .map(addend -> Tensor.in(addend.storage(), layout))
+        .orElseGet(() -> builder.tensor(layout));
+  }
+
   void addStatistics(RunningStatistics added) {
     statistics.add(added);
   }

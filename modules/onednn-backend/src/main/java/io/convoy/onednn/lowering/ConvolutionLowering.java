@@ -79,11 +79,7 @@ final class ConvolutionLowering implements Lowering {
             .with(DNNL_ARG_SRC, builder.reordered(source, forward.src_desc()))
             .with(DNNL_ARG_WEIGHTS, builder.reordered(weights.values(), forward.weights_desc()));
     bias.ifPresent(present -> arguments.with(DNNL_ARG_BIAS, present.values()));
-    Tensor result =
-        fused
-            .addend()
-            .map(name -> overwritten(compilation.value(name)))
-            .orElseGet(() -> builder.tensor(forward.dst_desc()));
+    Tensor result = compilation.result(fused, forward.dst_desc());
     builder.emit(
         "convolution forward",
         compilation.operations(fused),
@@ -98,12 +94,6 @@ final class ConvolutionLowering implements Lowering {
     return compilation.trains(fused)
         ? backwardWeights().diff_weights_desc()
         : forward.weights_desc();
-  }
-
-  /** The tensor in the memory of the addend, to which the convolution adds its result. */
-  private Tensor overwritten(Value addend) {
-    Tensor tensor = builder.reordered(builder.withRank(addend.tensor(), 4), forward.dst_desc());
-    return Tensor.in(tensor.storage(), forward.dst_desc());
   }
 
   @Override

@@ -78,13 +78,7 @@ final class WinogradLowering implements Lowering {
         builder.reordered(source, Layouts.channelsLast(compilation.type(), source.extents()));
     Tensor elements = builder.tensor(Layouts.plain(ELEMENTS, tiles.atOnce(), tiles.inputs()));
     Tensor products = builder.tensor(Layouts.plain(ELEMENTS, tiles.atOnce(), tiles.outputs()));
-    Tensor result =
-        fused
-            .addend()
-            .map(name -> builder.withRank(compilation.value(name).tensor(), 4))
-            .map(addend -> builder.reordered(addend, layout))
-            .map(addend -> Tensor.in(addend.storage(), layout))
-            .orElseGet(() -> builder.tensor(layout));
+    Tensor result = compilation.result(fused, layout);
     Optional<Tensor> bias = bias();
     WinogradConvolution.Operands operands =
         new WinogradConvolution.Operands(
