@@ -9,7 +9,9 @@ public enum Activation implements Layer {
   /** The hyperbolic tangent. */
   TANH,
   /** 1 / (1 + exp(-x)). */
-  SIGMOID;
+  SIGMOID,
+  /** x / (1 + exp(-x)), the sigmoid linear unit, also called swish (Elfwing et al. 2017). */
+  SILU;
 
   @Override
   public String kind() {

@@ -174,6 +174,11 @@ public final class Nodes {
     return Activation.SIGMOID;
   }
 
+  /** {@return the sigmoid linear unit, x / (1 + exp(-x))} */
+  public static Activation silu() {
+    return Activation.SILU;
+  }
+
   /**
    * {@return {@code nodes} one after the other; with none, the identity}
    *

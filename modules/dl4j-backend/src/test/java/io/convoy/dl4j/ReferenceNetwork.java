@@ -149,6 +149,7 @@ record ReferenceNetwork(Graph graph, float[] parameters) {
       case RELU -> x -> Math.max(0, x);
       case TANH -> Math::tanh;
       case SIGMOID -> x -> 1 / (1 + Math.exp(-x));
+      case SILU -> x -> x / (1 + Math.exp(-x));
     };
   }
 }

@@ -27,7 +27,8 @@ public final class Architectures {
                   List.of(AllConvolutional.allcnn()),
                   ResNet.all(),
                   KerasResNet.all(),
-                  CifarResNet.all())
+                  CifarResNet.all(),
+                  List.of(Airbench.airbench94()))
               .flatMap(List::stream)
               .toList());
 

@@ -9,6 +9,7 @@ import static io.convoy.architecture.Nodes.globalAveragePool;
 import static io.convoy.architecture.Nodes.maxPool;
 import static io.convoy.architecture.Nodes.relu;
 import static io.convoy.architecture.Nodes.sigmoid;
+import static io.convoy.architecture.Nodes.silu;
 import static io.convoy.architecture.Nodes.tanh;
 
 import io.convoy.architecture.Conv;
@@ -56,6 +57,7 @@ record LayerWord(String name, String examples, String settings, Function<Setting
           new LayerWord("RELU", "RELU", "", s -> relu()),
           new LayerWord("TANH", "TANH", "", s -> tanh()),
           new LayerWord("SIGMOID", "SIGMOID", "", s -> sigmoid()),
+          new LayerWord("SILU", "SILU", "", s -> silu()),
           new LayerWord("BN", "BN", "", s -> batchNorm()),
           new LayerWord("LRN", "LRN", "", s -> LocalResponseNorm.ALEXNET),
           new LayerWord(

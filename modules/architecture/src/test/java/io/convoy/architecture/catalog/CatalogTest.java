@@ -71,6 +71,7 @@ class CatalogTest {
     "resnet44-b, 661338, 97436288, 1478730, 64x8x8, 193x193/4",
     "resnet56-b, 855770, 125747840, 1880138, 64x8x8, 249x249/4",
     "resnet110-b, 1730714, 253149824, 3686474, 64x8x8, 501x501/4",
+    "airbench94, 1972778, 118147360, 353530, 256x3x3, 51x51/8",
   })
   void networkHasPublishedNumbers(
       String name,
@@ -110,6 +111,7 @@ class CatalogTest {
     "resnet152, 1",
     "resnet20, 1",
     "resnet110-b, 1",
+    "airbench94, 25",
   })
   void networkTakesSmallImages(String name, int side) {
     Network network = Architectures.named(name);

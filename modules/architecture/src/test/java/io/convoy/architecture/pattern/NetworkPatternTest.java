@@ -84,6 +84,7 @@ class NetworkPatternTest {
     "relu, relu",
     "TANH, tanh",
     "Sigmoid, sigmoid",
+    "SILU, silu",
     "FC-12, dense",
   })
   void readsEveryWord(String word, String notation) {

@@ -162,6 +162,7 @@ record LayerLowering(LayerTarget target, Loss loss) {
       case RELU -> org.nd4j.linalg.activations.Activation.RELU;
       case TANH -> org.nd4j.linalg.activations.Activation.TANH;
       case SIGMOID -> org.nd4j.linalg.activations.Activation.SIGMOID;
+      case SILU -> org.nd4j.linalg.activations.Activation.SWISH;
     };
   }
 }

@@ -144,13 +144,18 @@ public final class Fusion {
     Optional<Vertex> next = onlyReader(fused);
     if (next.isPresent()
         && next.get().op() instanceof Activation activation
-        && canApply(fused.vertex().op(), activation)) {
+        && canApply(fused.vertex().op(), activation)
+        && (activation != Activation.SILU || isConstant(next.get()))) {
       absorbed.add(next.get().name());
       return fused.activation(next.get(), activation);
     }
     return fused;
   }
 
+  /**
+   * Whether the primitive of an operation can apply the activation. A SiLU is differentiated from
+   * its argument, which a fused one would not keep.
+   */
   private boolean canApply(Op op, Activation activation) {
     return op instanceof Conv conv && (activation == Activation.RELU || fillsVectors(conv))
         || op instanceof Dense

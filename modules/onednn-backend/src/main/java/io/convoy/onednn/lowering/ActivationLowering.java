@@ -1,5 +1,7 @@
 package io.convoy.onednn.lowering;
 
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
@@ -10,8 +12,10 @@ import io.convoy.onednn.memory.Tensor;
 import io.convoy.onednn.program.Arguments;
 import io.convoy.onednn.program.ProgramBuilder;
 import java.util.Optional;
+import org.bytedeco.dnnl.eltwise_backward;
 import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
+import org.bytedeco.dnnl.global.dnnl.prop_kind;
 
 /** An activation that is not fused with the layer before it. */
 final class ActivationLowering implements Lowering {
@@ -40,18 +44,68 @@ final class ActivationLowering implements Lowering {
             algorithm(activation),
             source.desc(),
             result.desc(),
-            0,
+            alpha(activation),
             ProgramBuilder.attributes(),
             false),
         new Arguments().with(DNNL_ARG_SRC, source).with(DNNL_ARG_DST, result));
     compilation.define(
-        fused.name(), new Value(result, input.learned(), false, Optional.of(activation)));
+        fused.name(),
+        new Value(
+            result,
+            input.learned(),
+            false,
+            Optional.of(activation).filter(ActivationLowering::isInvertible)));
   }
 
   @Override
   public void backward() {
     Value.Gradient gradient = compilation.gradient(fused.name());
-    compilation.addGradient(input, gradient.tensor(), gradient.owned());
+    if (isInvertible(activation)) {
+      compilation.addGradient(input, gradient.tensor(), gradient.owned());
+    } else {
+      compilation.addGradient(input, differentiated(gradient), true);
+    }
+  }
+
+  /** The gradient of the input, computed from the input. */
+  private Tensor differentiated(Value.Gradient gradient) {
+    ProgramBuilder builder = compilation.builder();
+    Tensor source = input.tensor();
+    Tensor after = builder.reordered(gradient.tensor(), source.desc());
+    boolean owned = gradient.owned() || !after.equals(gradient.tensor());
+    Tensor before = owned ? after : builder.tensor(after.desc());
+    eltwise_forward.primitive_desc forward =
+        new eltwise_forward.primitive_desc(
+            Onednn.engine(),
+            prop_kind.forward_training,
+            algorithm(activation),
+            source.desc(),
+            source.desc(),
+            alpha(activation),
+            ProgramBuilder.attributes(),
+            false);
+    builder.emit(
+        "activation backward",
+        new eltwise_backward.primitive_desc(
+            Onednn.engine(),
+            algorithm(activation),
+            before.desc(),
+            after.desc(),
+            source.desc(),
+            alpha(activation),
+            forward,
+            ProgramBuilder.attributes(),
+            false),
+        new Arguments()
+            .with(DNNL_ARG_SRC, source)
+            .with(DNNL_ARG_DIFF_DST, after)
+            .with(DNNL_ARG_DIFF_SRC, before));
+    return before;
+  }
+
+  /** Whether the derivative follows from the result, so that training need not keep the input. */
+  private static boolean isInvertible(Activation activation) {
+    return activation != Activation.SILU;
   }
 
   /** The algorithm that computes an activation. */
@@ -60,15 +114,25 @@ final class ActivationLowering implements Lowering {
       case RELU -> algorithm.eltwise_relu;
       case TANH -> algorithm.eltwise_tanh;
       case SIGMOID -> algorithm.eltwise_logistic;
+      case SILU -> algorithm.eltwise_swish;
     };
   }
 
-  /** The algorithm whose derivative is computed from the result, so that no argument is kept. */
+  /** The first parameter of the algorithm: the factor in the exponent of a swish. */
+  static float alpha(Activation activation) {
+    return activation == Activation.SILU ? 1 : 0;
+  }
+
+  /**
+   * The algorithm whose derivative is computed from the result, so that no argument is kept; of
+   * {@linkplain #isInvertible invertible} activations.
+   */
   static algorithm backwardAlgorithm(Activation activation) {
     return switch (activation) {
       case RELU -> algorithm.eltwise_relu_use_dst_for_bwd;
       case TANH -> algorithm.eltwise_tanh_use_dst_for_bwd;
       case SIGMOID -> algorithm.eltwise_logistic_use_dst_for_bwd;
+      case SILU -> throw new AssertionError(activation);
     };
   }
 }

@@ -31,7 +31,10 @@ final class PostOperations {
         .activation()
         .ifPresent(
             activation ->
-                operations.append_eltwise(ActivationLowering.algorithm(activation), 0, 0));
+                operations.append_eltwise(
+                    ActivationLowering.algorithm(activation),
+                    ActivationLowering.alpha(activation),
+                    0));
     attributes.set_post_ops(operations);
     return attributes;
   }

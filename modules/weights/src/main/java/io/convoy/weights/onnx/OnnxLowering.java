@@ -101,7 +101,7 @@ final class OnnxLowering {
                   .with("momentum", norm.decay())));
     }
     if (op instanceof Activation activation) {
-      return input.like(graph.add(OnnxNode.of(function(activation), name, input.name())));
+      return input.like(activation(activation, name, input.name()));
     }
     if (op instanceof PadChannels padding) {
       return padChannels(padding, vertex, name, input);
@@ -156,11 +156,15 @@ final class OnnxLowering {
     return new OnnxValue(graph.add(node), vertex.output(), vectors);
   }
 
-  private static String function(Activation activation) {
+  private String activation(Activation activation, String name, String input) {
     return switch (activation) {
-      case RELU -> "Relu";
-      case TANH -> "Tanh";
-      case SIGMOID -> "Sigmoid";
+      case RELU -> graph.add(OnnxNode.of("Relu", name, input));
+      case TANH -> graph.add(OnnxNode.of("Tanh", name, input));
+      case SIGMOID -> graph.add(OnnxNode.of("Sigmoid", name, input));
+      case SILU -> {
+        String sigmoid = graph.add(OnnxNode.of("Sigmoid", name + "/sigmoid", input));
+        yield graph.add(OnnxNode.of("Mul", name, input, sigmoid));
+      }
     };
   }
 }

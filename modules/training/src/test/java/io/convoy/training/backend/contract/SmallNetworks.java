@@ -18,6 +18,7 @@ import static io.convoy.architecture.Nodes.padChannels;
 import static io.convoy.architecture.Nodes.relu;
 import static io.convoy.architecture.Nodes.residual;
 import static io.convoy.architecture.Nodes.sigmoid;
+import static io.convoy.architecture.Nodes.silu;
 import static io.convoy.architecture.Nodes.tanh;
 
 import io.convoy.architecture.Loss;
@@ -56,6 +57,7 @@ public final class SmallNetworks {
             Stream.of(
                 normalized(),
                 grouped(),
+                sigmoidLinear(),
                 pooled(),
                 covered(),
                 padded(),
@@ -181,6 +183,24 @@ public final class SmallNetworks {
             .then("depthwise", conv(6, 3).groups(6).bias(false))
             .then("gaps", conv(4, 3).dilation(2))
             .then(sigmoid())
+            .then("output", dense(3)));
+  }
+
+  /** SiLU after each kind of layer, and as one of two readers. */
+  public static Graph sigmoidLinear() {
+    return graph(
+        "sigmoid linear",
+        new Shape(3, 8, 8),
+        chain()
+            .then("stem", conv(4, 3))
+            .then(silu())
+            .then(maxPool(2).stride(1))
+            .then(batchNorm())
+            .then(silu())
+            .then("block", residual(chain(conv(4, 3).pad(1), silu(), conv(4, 3).pad(1))))
+            .then(silu())
+            .then("hidden", dense(5))
+            .then(silu())
             .then("output", dense(3)));
   }
 
