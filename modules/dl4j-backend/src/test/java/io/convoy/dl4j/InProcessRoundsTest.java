@@ -7,6 +7,7 @@ import io.convoy.architecture.catalog.Architectures;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.EpochSeed;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
@@ -101,7 +102,8 @@ class InProcessRoundsTest {
 
   private static ModelState plainEpoch(TrainingPlan plan, Backend backend, ModelState start) {
     Seed seed = SEED.child("augment").child(0);
-    Batches.Source source = new Batches.Source(IMAGES, PREPROCESSING, BadImagePolicy.FAIL, seed);
+    Batches.Source source =
+        new Batches.Source(IMAGES, PREPROCESSING, BadImagePolicy.FAIL, new EpochSeed(seed, 0));
     int[] shuffled = plan.shards().shuffled(SEED, 0);
     ModelState state = start;
     try (Replica replica = backend.replica();

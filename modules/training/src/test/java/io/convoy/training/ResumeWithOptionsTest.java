@@ -79,6 +79,7 @@ class ResumeWithOptionsTest {
                     new MovingAverage(0.9))),
             Updater.Adam.adam()),
         new Option("quadratic period", quadratic(), NESTEROV),
+        new Option("mirrored in turns", mirroring(), NESTEROV),
         new Option("weights of examples", PLAN, NESTEROV, IMAGES.weighted()),
         new Option(
             "weights of examples, mixed", mixing(), Updater.Adam.adamw(), IMAGES.weighted()));
@@ -144,12 +145,19 @@ class ResumeWithOptionsTest {
     return SmallRun.plan(new ShardPlan(23, 2, 3, period), 3, falling);
   }
 
+  private static TrainingPlan mirroring() {
+    return with(PLAN.preprocessing().augmentation().flip(true).alternating(true));
+  }
+
   private static TrainingPlan mixing() {
+    return with(PLAN.preprocessing().augmentation().mixing(new BatchMixing(0.4, 1)));
+  }
+
+  private static TrainingPlan with(Augmentation augmentation) {
     Preprocessing plain = PLAN.preprocessing();
-    Augmentation mixing = plain.augmentation().mixing(new BatchMixing(0.4, 1));
     return with(
         PLAN.averaging(),
-        new Preprocessing(plain.input(), plain.framing(), plain.mean(), plain.std(), mixing));
+        new Preprocessing(plain.input(), plain.framing(), plain.mean(), plain.std(), augmentation));
   }
 
   private static TrainingPlan with(Averaging averaging, Preprocessing preprocessing) {

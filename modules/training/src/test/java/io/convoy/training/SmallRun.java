@@ -1,5 +1,6 @@
 package io.convoy.training;
 
+import io.convoy.dataset.EpochSeed;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
@@ -146,7 +147,8 @@ public record SmallRun(
   private ImageBatch batch(LabeledImages source, int... examples) {
     try (Batches batches =
         new Batches(
-            new Batches.Source(source, plan.preprocessing(), plan.badImages(), plan.seed()),
+            new Batches.Source(
+                source, plan.preprocessing(), plan.badImages(), new EpochSeed(plan.seed(), 0)),
             examples,
             Math.max(1, examples.length))) {
       return batches.next().images().orElseThrow();

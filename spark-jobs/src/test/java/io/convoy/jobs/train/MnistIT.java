@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.EpochSeed;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
@@ -74,7 +75,10 @@ class MnistIT {
             .open(new Configuration());
     Batches.Source source =
         new Batches.Source(
-            images, description.description().preprocessing(), BadImagePolicy.FAIL, Seed.of(0));
+            images,
+            description.description().preprocessing(),
+            BadImagePolicy.FAIL,
+            new EpochSeed(Seed.of(0), 0));
     int[] all = IntStream.range(0, images.size()).toArray();
     Evaluation evaluation = new Evaluation(10);
     try (Batches batches = new Batches(source, all, 100)) {

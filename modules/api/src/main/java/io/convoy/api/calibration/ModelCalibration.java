@@ -5,6 +5,7 @@ import io.convoy.api.output.ModelFile;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.EpochSeed;
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Rejection;
@@ -100,7 +101,7 @@ public record ModelCalibration(String model, DataLocation data, int images) {
             found,
             description.preprocessing().withoutAugmentation(),
             BadImagePolicy.SKIP,
-            Seed.of(description.seed()));
+            new EpochSeed(Seed.of(description.seed()), 0));
     try (Batches batches = new Batches(source, examples, BATCH)) {
       while (batches.hasNext()) {
         Batch batch = batches.next();

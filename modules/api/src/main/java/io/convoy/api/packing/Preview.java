@@ -3,6 +3,7 @@ package io.convoy.api.packing;
 import io.convoy.api.settings.TrainConfig;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.EpochSeed;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.Seed;
@@ -55,7 +56,7 @@ public final class Preview {
         OutputStream output = Files.newOutputStream(png)) {
       Preprocessing preprocessing =
           job.map(config -> config.unnormalized(images.commonShape())).orElseGet(Preview::whole);
-      new ContactSheet(images, preprocessing, seed.child("augment").child(0))
+      new ContactSheet(images, preprocessing, new EpochSeed(seed.child("augment"), 0))
           .write(SAMPLES, output);
     }
   }

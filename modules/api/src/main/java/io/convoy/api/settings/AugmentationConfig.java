@@ -74,6 +74,13 @@ final class AugmentationConfig {
       declare("preprocess.augment.flip", flag())
           .defaultsTo(false)
           .means("Mirrors every second image on average, left to right.");
+  private static final Setting<Boolean> ALTERNATING_FLIP =
+      declare("preprocess.augment.alternating-flip", flag())
+          .defaultsTo(false)
+          .addedLater()
+          .means(
+              "Mirrors an example in every second epoch, half of the examples in even ones, so that"
+                  + " two epochs show both sides. With `flip`.");
   private static final Setting<Double> COLOR_JITTER =
       declare("preprocess.augment.color-jitter", number(Interval.atLeast(0)))
           .defaultsTo(0.0)
@@ -120,6 +127,7 @@ final class AugmentationConfig {
           RANDOM_CROP,
           CROP_PADDING,
           FLIP,
+          ALTERNATING_FLIP,
           ROTATE,
           SCALE,
           SHEAR,
@@ -143,6 +151,7 @@ final class AugmentationConfig {
         new Affine(reader.read(ROTATE), reader.read(SCALE), reader.read(SHEAR), reader.read(SHIFT)),
         elastic(reader),
         reader.read(FLIP),
+        alternating(reader),
         new ColorJitter(reader.read(COLOR_JITTER)),
         new Cutout(reader.read(CUTOUT)),
         new RandomErasing(reader.read(RANDOM_ERASING)),
@@ -180,6 +189,13 @@ final class AugmentationConfig {
       reader.onlyWith(CROP_PADDING, RANDOM_CROP.with("true"));
     }
     return Crop.CENTER;
+  }
+
+  private static boolean alternating(SettingReader reader) {
+    if (!reader.read(FLIP)) {
+      reader.onlyWith(ALTERNATING_FLIP, FLIP.with("true"));
+    }
+    return reader.read(ALTERNATING_FLIP);
   }
 
   private static Elastic elastic(SettingReader reader) {

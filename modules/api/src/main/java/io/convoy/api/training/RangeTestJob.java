@@ -1,6 +1,7 @@
 package io.convoy.api.training;
 
 import io.convoy.api.settings.TrainConfig;
+import io.convoy.dataset.EpochSeed;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
@@ -106,7 +107,7 @@ public final class RangeTestJob {
     private void begin() {
       close();
       EpochOrder order = plan.order(epoch);
-      Seed seed = plan.seed().child("augment").child(epoch);
+      EpochSeed seed = new EpochSeed(plan.seed().child("augment"), epoch);
       batches =
           Optional.of(
               new Batches(

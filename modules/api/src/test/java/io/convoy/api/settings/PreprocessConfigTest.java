@@ -40,7 +40,7 @@ class PreprocessConfigTest {
             mean = [0.5], std = [0.25]
             augment {
               rotate = 10, scale = 0.2, shear = 0.3, shift = 2.5
-              flip = true, random-crop = true, crop-padding = 4
+              flip = true, alternating-flip = true, random-crop = true, crop-padding = 4
               scale-jitter = [256, 320], color-jitter = 0.1, cutout = 8
               elastic { displacement = 1.5, smoothness = 5 }
               trivial-augment = true, random-erasing = 0.25, mixup = 0.2, cutmix = 1
@@ -62,6 +62,7 @@ class PreprocessConfigTest {
                     true,
                     new Affine(10, 0.2, 0.3, 2.5),
                     new Elastic(1.5, 5),
+                    true,
                     true,
                     new ColorJitter(0.1),
                     new Cutout(8),
@@ -188,6 +189,7 @@ class PreprocessConfigTest {
         "preset = imagenet, mean = [0]|mean|preprocess.preset = none",
         "preset = caffe, std = auto|std|preprocess.preset = none",
         "augment.elastic.smoothness = 4|augment.elastic.smoothness|preprocess.augment.elastic.displacement above 0",
+        "augment.alternating-flip = true|augment.alternating-flip|preprocess.augment.flip = true",
       })
   void settingsWithoutEffectAreRefused(String text, String key, String condition) {
     assertThatThrownBy(() -> read(text))

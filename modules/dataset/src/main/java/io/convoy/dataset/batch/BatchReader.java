@@ -1,11 +1,11 @@
 package io.convoy.dataset.batch;
 
 import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.EpochSeed;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Rejection;
-import io.convoy.dataset.Seed;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -15,17 +15,20 @@ import java.util.Optional;
 /**
  * Reads examples and turns them into the input of a network. Safe for several threads.
  *
- * <p>The pixels of an example depend on the seed of the epoch, on its number and on that of its
+ * <p>The pixels of an example depend on the seeds of the epoch, on its number and on that of its
  * repetition, never on the worker that reads it or on its batch.
  */
 final class BatchReader {
   private final LabeledImages images;
   private final Preprocessing preprocessing;
   private final BadImagePolicy badImages;
-  private final Seed epochSeed;
+  private final EpochSeed epochSeed;
 
   BatchReader(
-      LabeledImages images, Preprocessing preprocessing, BadImagePolicy badImages, Seed epochSeed) {
+      LabeledImages images,
+      Preprocessing preprocessing,
+      BadImagePolicy badImages,
+      EpochSeed epochSeed) {
     this.images = images;
     this.preprocessing = preprocessing;
     this.badImages = badImages;
@@ -58,7 +61,12 @@ final class BatchReader {
       int example = examples[i];
       try {
         Image image = images.read(example, preprocessing.shorterSide());
-        preprocessing.apply(image, seed(example, repetitions[i]), values, used * length);
+        preprocessing.apply(
+            image,
+            epochSeed.of(example, repetitions[i]),
+            epochSeed.isTurnOf(example, repetitions[i]),
+            values,
+            used * length);
         labels[used] = images.label(example);
         numbers[used] = example;
         double weight = images.weight(example);
@@ -78,11 +86,6 @@ final class BatchReader {
       }
     }
     return new Batch(batch(values, labels, weights, used), Arrays.copyOf(numbers, used), rejected);
-  }
-
-  private Seed seed(int example, int repetition) {
-    Seed seed = epochSeed.child(example);
-    return repetition == 0 ? seed : seed.child("repetition").child(repetition);
   }
 
   private Optional<ImageBatch> batch(float[] values, int[] labels, double[] weights, int used) {

@@ -1,7 +1,7 @@
 package io.convoy.dataset.batch;
 
+import io.convoy.dataset.EpochSeed;
 import io.convoy.dataset.LabeledImages;
-import io.convoy.dataset.Seed;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import java.util.Iterator;
 import java.util.stream.IntStream;
@@ -18,13 +18,13 @@ public final class Batches implements Iterator<Batch>, AutoCloseable {
   /**
    * What all minibatches have in common.
    *
-   * @param epochSeed seed from which the augmentation seed of each example is derived
+   * @param epochSeed from which the augmentation seed of each example is derived
    */
   public record Source(
       LabeledImages images,
       Preprocessing preprocessing,
       BadImagePolicy badImages,
-      Seed epochSeed) {}
+      EpochSeed epochSeed) {}
 
   /**
    * Starts to read.

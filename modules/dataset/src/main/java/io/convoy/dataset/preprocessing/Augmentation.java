@@ -21,6 +21,8 @@ import java.util.function.Consumer;
  * @param affine map of the cropped image
  * @param elastic displacement of single pixels, in the same resampling as the affine map
  * @param flip whether half of the examples are mirrored, left to right
+ * @param alternating whether those that are mirrored in one epoch are not in the next, and the
+ *     others are; false in model files of earlier builds
  * @param colorJitter color that is added to all pixels
  * @param cutout square that is set to 0
  * @param randomErasing rectangle that is set to 0; none in model files of earlier builds
@@ -33,6 +35,7 @@ public record Augmentation(
     Affine affine,
     Elastic elastic,
     boolean flip,
+    boolean alternating,
     ColorJitter colorJitter,
     Cutout cutout,
     RandomErasing randomErasing,
@@ -46,6 +49,7 @@ public record Augmentation(
           false,
           Affine.NONE,
           Elastic.NONE,
+          false,
           false,
           ColorJitter.NONE,
           Cutout.NONE,
@@ -87,6 +91,10 @@ public record Augmentation(
     return with(copy -> copy.flip = newFlip);
   }
 
+  public Augmentation alternating(boolean newAlternating) {
+    return with(copy -> copy.alternating = newAlternating);
+  }
+
   public Augmentation colorJitter(ColorJitter newColorJitter) {
     return with(copy -> copy.colorJitter = newColorJitter);
   }
@@ -118,6 +126,7 @@ public record Augmentation(
     private Affine affine;
     private Elastic elastic;
     private boolean flip;
+    private boolean alternating;
     private ColorJitter colorJitter;
     private Cutout cutout;
     private RandomErasing randomErasing;
@@ -130,6 +139,7 @@ public record Augmentation(
       affine = of.affine;
       elastic = of.elastic;
       flip = of.flip;
+      alternating = of.alternating;
       colorJitter = of.colorJitter;
       cutout = of.cutout;
       randomErasing = of.randomErasing;
@@ -144,6 +154,7 @@ public record Augmentation(
           affine,
           elastic,
           flip,
+          alternating,
           colorJitter,
           cutout,
           randomErasing,
@@ -190,8 +201,12 @@ public record Augmentation(
         : Optional.of(new Distortion(input, affine.map(input, seed)));
   }
 
-  /** Draws whether one example is mirrored. */
-  boolean mirrors(Seed seed) {
-    return flip && seed.child("flip").random().nextBoolean();
+  /**
+   * Draws whether one example is mirrored.
+   *
+   * @param turn whether it is where examples are mirrored in turns
+   */
+  boolean mirrors(Seed seed, boolean turn) {
+    return flip && (alternating ? turn : seed.child("flip").random().nextBoolean());
   }
 }

@@ -112,12 +112,14 @@ public record Preprocessing(
   /**
    * Converts one training image.
    *
-   * @param seed of this example in this epoch; the augmentation depends on nothing else
+   * @param seed of this example in this epoch
+   * @param turn whether this is one of the epochs in which {@linkplain Augmentation#alternating
+   *     alternating} examples are mirrored; the augmentation depends on nothing else
    * @param destination receives {@code [channels, height, width]} of the input from {@code offset}
    *     on
    * @throws IllegalArgumentException as {@link #frame} does
    */
-  public void apply(Image image, Seed seed, float[] destination, int offset) {
+  public void apply(Image image, Seed seed, boolean turn, float[] destination, int offset) {
     Objects.checkFromIndexSize(offset, input.size(), destination.length);
     Image colored = colored(image);
     Image seen = augmentation.look(framing, colored, input, seed);
@@ -135,7 +137,7 @@ public record Preprocessing(
         convert(seen, channel, term, destination, offset);
       }
     }
-    if (augmentation.mirrors(seed)) {
+    if (augmentation.mirrors(seed, turn)) {
       mirror(input, destination, offset);
     }
     augmentation.cutout().erase(destination, offset, input, seed.child("cutout"));

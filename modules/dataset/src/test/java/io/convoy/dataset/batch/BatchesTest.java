@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.EpochSeed;
 import io.convoy.dataset.ForwardingImages;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.ImageBatch;
@@ -77,9 +78,10 @@ class BatchesTest {
             plain.mean(),
             plain.std(),
             Augmentation.NONE.affine(new Affine(15, 0.1, 0.1, 2)));
-    Batches.Source source = new Batches.Source(digits, augmenting, BadImagePolicy.FAIL, SEED);
+    Batches.Source source =
+        new Batches.Source(digits, augmenting, BadImagePolicy.FAIL, new EpochSeed(SEED, 0));
     Batches.Source otherEpoch =
-        new Batches.Source(digits, augmenting, BadImagePolicy.FAIL, Seed.of(2));
+        new Batches.Source(digits, augmenting, BadImagePolicy.FAIL, new EpochSeed(Seed.of(2), 0));
     try (Batches together = new Batches(source, new int[] {0, 1, 2}, 3);
         Batches alone = new Batches(source, new int[] {2}, 1);
         Batches later = new Batches(otherEpoch, new int[] {2}, 1)) {
@@ -190,7 +192,8 @@ class BatchesTest {
   private static Batches batches(
       LabeledImages images, BadImagePolicy badImages, int batchSize, int... examples) {
     Preprocessing plain = Preprocessing.identity(images.commonShape().orElseThrow());
-    return new Batches(new Batches.Source(images, plain, badImages, SEED), examples, batchSize);
+    return new Batches(
+        new Batches.Source(images, plain, badImages, new EpochSeed(SEED, 0)), examples, batchSize);
   }
 
   private static ImageBatch images(Batches batches) {

@@ -43,12 +43,22 @@ class AugmentationTest {
       mirrored[i] = plain[i / 6 * 6 + 5 - i % 6];
     }
     Augmentation flip = Augmentation.NONE.flip(true);
-    assertThat(IntStream.range(0, 1000).filter(seed -> flip.mirrors(Seed.of(seed))).count())
+    assertThat(IntStream.range(0, 1000).filter(seed -> flip.mirrors(Seed.of(seed), false)).count())
         .isBetween(450L, 550L);
     for (int seed = 0; seed < 10; seed++) {
       assertThat(apply(flip, image, seed))
-          .isEqualTo(flip.mirrors(Seed.of(seed)) ? mirrored : plain);
+          .isEqualTo(flip.mirrors(Seed.of(seed), false) ? mirrored : plain);
     }
+  }
+
+  @Test
+  void alternatingExamplesAreMirroredInTheirTurnWhateverTheSeedOfTheEpoch() {
+    Augmentation alternating = Augmentation.NONE.flip(true).alternating(true);
+    for (int seed = 0; seed < 10; seed++) {
+      assertThat(alternating.mirrors(Seed.of(seed), true)).isTrue();
+      assertThat(alternating.mirrors(Seed.of(seed), false)).isFalse();
+    }
+    assertThat(Augmentation.NONE.alternating(true).mirrors(Seed.of(1), true)).isFalse();
   }
 
   @Test
@@ -78,7 +88,7 @@ class AugmentationTest {
     assertThat(scaled.height()).isEqualTo(all.height());
     Augmentation less = ALL.affine(Affine.NONE).elastic(Elastic.NONE).cutout(Cutout.NONE);
     assertThat(less.view(framing, image, INPUT, seed)).isEqualTo(all);
-    assertThat(less.mirrors(seed)).isEqualTo(ALL.mirrors(seed));
+    assertThat(less.mirrors(seed, false)).isEqualTo(ALL.mirrors(seed, false));
   }
 
   @Test
@@ -139,7 +149,8 @@ class AugmentationTest {
 
   private static float[] apply(Augmentation augmentation, Image image, int seed) {
     float[] values = new float[INPUT.size()];
-    preprocessing(Framing.shorterSide(6), augmentation).apply(image, Seed.of(seed), values, 0);
+    preprocessing(Framing.shorterSide(6), augmentation)
+        .apply(image, Seed.of(seed), false, values, 0);
     return values;
   }
 

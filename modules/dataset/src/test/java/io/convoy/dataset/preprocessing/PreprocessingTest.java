@@ -20,7 +20,7 @@ class PreprocessingTest {
     float[] values = new float[3];
     Shape shape = new Shape(1, 1, 3);
     Preprocessing.identity(shape)
-        .apply(new Image(shape, new byte[] {0, 51, (byte) 255}), SEED, values, 0);
+        .apply(new Image(shape, new byte[] {0, 51, (byte) 255}), SEED, false, values, 0);
     assertThat(values).containsExactly(0, 0.2f, 1);
   }
 
@@ -30,7 +30,7 @@ class PreprocessingTest {
     Preprocessing preprocessing =
         new Preprocessing(shape, List.of(0.5, 0.2), List.of(0.5, 0.1), Augmentation.NONE);
     float[] values = new float[4];
-    preprocessing.apply(new Image(shape, new byte[] {0, (byte) 255}), SEED, values, 1);
+    preprocessing.apply(new Image(shape, new byte[] {0, (byte) 255}), SEED, false, values, 1);
     assertThat(values[0]).isZero();
     assertThat(values[1]).isEqualTo(-1, ROUNDING);
     assertThat(values[2]).isEqualTo(8, ROUNDING);
@@ -61,7 +61,7 @@ class PreprocessingTest {
     Image image = Pixels.counting(1, 3, 5);
     float[] values = new float[4];
     for (int seed = 0; seed < 5; seed++) {
-      preprocessing.withoutAugmentation().apply(image, Seed.of(seed), values, 0);
+      preprocessing.withoutAugmentation().apply(image, Seed.of(seed), false, values, 0);
       assertThat(values).containsExactly(2 / 255f, 3 / 255f, 7 / 255f, 8 / 255f);
     }
     assertThat(Pixels.of(preprocessing.frame(image))).containsExactly(2, 3, 7, 8);
@@ -73,7 +73,7 @@ class PreprocessingTest {
     Preprocessing color = Preprocessing.identity(new Shape(3, 1, 2));
     assertThat(Pixels.of(color.frame(gray))).containsExactly(1, 2, 1, 2, 1, 2);
     float[] values = new float[6];
-    color.apply(gray, SEED, values, 0);
+    color.apply(gray, SEED, false, values, 0);
     assertThat(values).containsExactly(1 / 255f, 2 / 255f, 1 / 255f, 2 / 255f, 1 / 255f, 2 / 255f);
     assertThat(Preprocessing.identity(GRAY).frame(Pixels.counting(3, 1, 1)).shape())
         .isEqualTo(GRAY);
@@ -124,7 +124,7 @@ class PreprocessingTest {
   void rejectsAnImageOfUnknownChannels() {
     Preprocessing preprocessing = Preprocessing.identity(GRAY);
     Image pairs = new Image(new Shape(2, 1, 1), new byte[2]);
-    assertThatThrownBy(() -> preprocessing.apply(pairs, SEED, new float[2], 0))
+    assertThatThrownBy(() -> preprocessing.apply(pairs, SEED, false, new float[2], 0))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Unsupported image: 2x1x1 for 1 channels (supported: 1 as 3 and 3 as 1)");
   }

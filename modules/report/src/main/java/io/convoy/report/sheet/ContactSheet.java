@@ -1,11 +1,11 @@
 package io.convoy.report.sheet;
 
 import io.convoy.architecture.Shape;
+import io.convoy.dataset.EpochSeed;
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.MixedLabels;
-import io.convoy.dataset.Seed;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.batch.Batch;
 import io.convoy.dataset.batch.Batches;
@@ -37,7 +37,7 @@ public final class ContactSheet {
 
   private final LabeledImages images;
   private final Preprocessing preprocessing;
-  private final Seed epochSeed;
+  private final EpochSeed epochSeed;
 
   /**
    * Creates a sheet.
@@ -46,7 +46,7 @@ public final class ContactSheet {
    * @param preprocessing with the augmentation to show
    * @param epochSeed of the epoch whose augmentation is shown
    */
-  public ContactSheet(LabeledImages images, Preprocessing preprocessing, Seed epochSeed) {
+  public ContactSheet(LabeledImages images, Preprocessing preprocessing, EpochSeed epochSeed) {
     this.images = images;
     this.preprocessing = preprocessing;
     this.epochSeed = epochSeed;
@@ -98,7 +98,8 @@ public final class ContactSheet {
     row.rejected()
         .forEach(bad -> LOG.warn("Cannot use image {}: {}", bad.location(), bad.reason()));
     Optional<ImageBatch> shown =
-        row.images().map(batch -> mixing().apply(batch, epochSeed.child("sheet").child(first)));
+        row.images()
+            .map(batch -> mixing().apply(batch, epochSeed.seed().child("sheet").child(first)));
     List<Caption> captions = new ArrayList<>();
     int used = 0;
     for (int tile = first; tile < first + row.read(); tile++) {

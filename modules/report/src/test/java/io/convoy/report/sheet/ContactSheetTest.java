@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.EpochSeed;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Seed;
@@ -74,7 +75,8 @@ class ContactSheetTest {
   void placeOfABadImageStaysEmpty() {
     LabeledImages images = new Red(8, 1);
     BufferedImage sheet =
-        new ContactSheet(images, Preprocessing.identity(INPUT), Seed.of(1)).draw(8, NO_FONT);
+        new ContactSheet(images, Preprocessing.identity(INPUT), new EpochSeed(Seed.of(1), 0))
+            .draw(8, NO_FONT);
     SheetLayout layout = SheetLayout.of(INPUT, 8);
     assertThat(sheet.getRGB(layout.left(1), layout.top(1)) & 0xffffff)
         .isEqualTo(SheetLayout.BACKGROUND);
@@ -87,7 +89,8 @@ class ContactSheetTest {
     Preprocessing preprocessing =
         new Preprocessing(INPUT, List.of(0.0, 0.0, 0.0), List.of(1.0, 1.0, 1.0), mixup);
     BufferedImage sheet =
-        new ContactSheet(new Red(200, 66), preprocessing, Seed.of(1)).draw(9, NO_FONT);
+        new ContactSheet(new Red(200, 66), preprocessing, new EpochSeed(Seed.of(1), 0))
+            .draw(9, NO_FONT);
     SheetLayout layout = SheetLayout.of(INPUT, 9);
     // Blue is 88, 110, 132, 154 and so on; the fourth image is rejected, the sixth is the last of
     // its row.
@@ -119,7 +122,7 @@ class ContactSheetTest {
   }
 
   private static ContactSheet sheet(Preprocessing preprocessing, int size) {
-    return new ContactSheet(new Red(size, -1), preprocessing, Seed.of(1));
+    return new ContactSheet(new Red(size, -1), preprocessing, new EpochSeed(Seed.of(1), 0));
   }
 
   /** Image {@code i} is red, with {@code i} of blue. */

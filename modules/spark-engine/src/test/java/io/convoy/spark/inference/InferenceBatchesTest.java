@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.EpochSeed;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Seed;
@@ -85,7 +86,10 @@ class InferenceBatchesTest {
 
     Batches.Source source =
         new Batches.Source(
-            images, PREPROCESSING.withoutAugmentation(), BadImagePolicy.SKIP, Seed.of(0));
+            images,
+            PREPROCESSING.withoutAugmentation(),
+            BadImagePolicy.SKIP,
+            new EpochSeed(Seed.of(0), 0));
     List<Integer> expectedExamples = new ArrayList<>();
     List<Rejection> expectedRejections = new ArrayList<>();
     List<Float> expectedProbabilities = new ArrayList<>();

@@ -1,5 +1,6 @@
 package io.convoy.training.rounds;
 
+import io.convoy.dataset.EpochSeed;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Rejection;
@@ -75,7 +76,7 @@ public final class Worker {
   }
 
   private Batches batches(WorkerTask task) {
-    Seed seed = plan.seed().child("augment").child(task.epoch());
+    EpochSeed seed = new EpochSeed(plan.seed().child("augment"), task.epoch());
     return new Batches(
         new Batches.Source(images, plan.preprocessing(), plan.badImages(), seed),
         task.examples(),
