@@ -5,6 +5,7 @@ import io.convoy.api.evaluation.EvaluateJob;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.messages.UriCredentials;
+import io.convoy.dataset.preprocessing.crop.CropStrategy;
 import java.io.IOException;
 import java.util.Optional;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -19,6 +20,7 @@ public final class EvaluationJob {
   private final boolean overwrite;
   private final ReadOptions reading;
   private final Optional<String> precision;
+  private final int crops;
 
   private EvaluationJob(
       String model,
@@ -28,7 +30,8 @@ public final class EvaluationJob {
       Optional<String> output,
       boolean overwrite,
       ReadOptions reading,
-      Optional<String> precision) {
+      Optional<String> precision,
+      int crops) {
     this.model = model;
     this.data = data;
     this.heldOut = heldOut;
@@ -37,6 +40,7 @@ public final class EvaluationJob {
     this.overwrite = overwrite;
     this.reading = reading;
     this.precision = precision;
+    this.crops = crops;
   }
 
   /**
@@ -58,7 +62,8 @@ public final class EvaluationJob {
         Optional.empty(),
         false,
         ReadOptions.DEFAULT,
-        Optional.empty());
+        Optional.empty(),
+        1);
   }
 
   /**
@@ -86,7 +91,8 @@ public final class EvaluationJob {
         Optional.empty(),
         false,
         ReadOptions.DEFAULT,
-        Optional.empty());
+        Optional.empty(),
+        1);
   }
 
   /**
@@ -100,7 +106,15 @@ public final class EvaluationJob {
   public EvaluationJob data(String location) {
     UriCredentials.requireNone("data", location);
     return new EvaluationJob(
-        model, Optional.of(location), heldOut, badImages, output, overwrite, reading, precision);
+        model,
+        Optional.of(location),
+        heldOut,
+        badImages,
+        output,
+        overwrite,
+        reading,
+        precision,
+        crops);
   }
 
   /**
@@ -111,7 +125,7 @@ public final class EvaluationJob {
    */
   public EvaluationJob badImages(BadImagePolicy policy) {
     return new EvaluationJob(
-        model, data, heldOut, Optional.of(policy), output, overwrite, reading, precision);
+        model, data, heldOut, Optional.of(policy), output, overwrite, reading, precision, crops);
   }
 
   /**
@@ -124,7 +138,15 @@ public final class EvaluationJob {
   public EvaluationJob output(String location) {
     UriCredentials.requireNone("output", location);
     return new EvaluationJob(
-        model, data, heldOut, badImages, Optional.of(location), overwrite, reading, precision);
+        model,
+        data,
+        heldOut,
+        badImages,
+        Optional.of(location),
+        overwrite,
+        reading,
+        precision,
+        crops);
   }
 
   /**
@@ -134,7 +156,8 @@ public final class EvaluationJob {
    * @return the changed job
    */
   public EvaluationJob overwrite(boolean enabled) {
-    return new EvaluationJob(model, data, heldOut, badImages, output, enabled, reading, precision);
+    return new EvaluationJob(
+        model, data, heldOut, badImages, output, enabled, reading, precision, crops);
   }
 
   /**
@@ -190,7 +213,21 @@ public final class EvaluationJob {
         output,
         overwrite,
         reading,
-        Optional.of(BackendChoice.requirePrecision(name)));
+        Optional.of(BackendChoice.requirePrecision(name)),
+        crops);
+  }
+
+  /**
+   * Averages the probabilities of crops of every image, as {@link ScoringJob#crops} does.
+   *
+   * @param count 1 (the default), 6 or 10
+   * @return the changed job
+   * @throws IllegalArgumentException if it is another number
+   */
+  public EvaluationJob crops(int count) {
+    CropStrategy.requireCount(count);
+    return new EvaluationJob(
+        model, data, heldOut, badImages, output, overwrite, reading, precision, count);
   }
 
   private EvaluationJob with(ReadOptions options) {
@@ -199,19 +236,21 @@ public final class EvaluationJob {
           "Cannot choose columns or max-pixels of held-out images (they are read as in training)");
     }
     return new EvaluationJob(
-        model, data, heldOut, badImages, output, overwrite, options, precision);
+        model, data, heldOut, badImages, output, overwrite, options, precision, crops);
   }
 
   EvaluateJob load(JavaSparkContext spark) throws IOException {
     Optional<io.convoy.dataset.batch.BadImagePolicy> policy =
         badImages.map(BadImagePolicy::internal);
     if (heldOut.isPresent()) {
-      return EvaluateJob.heldOut(model, heldOut.get().internal(), data, policy, precision, spark);
+      return EvaluateJob.heldOut(model, heldOut.get().internal(), data, policy, precision, spark)
+          .crops(crops);
     }
     DataLocation images =
         new DataLocation(data.orElseThrow(), io.convoy.dataset.Split.TEST).with(reading);
     return EvaluateJob.load(
-        model, images, policy.orElse(BadImagePolicy.FAIL.internal()), precision, spark);
+            model, images, policy.orElse(BadImagePolicy.FAIL.internal()), precision, spark)
+        .crops(crops);
   }
 
   Optional<String> output() {

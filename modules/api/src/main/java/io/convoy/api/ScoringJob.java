@@ -142,9 +142,10 @@ public final class ScoringJob {
 
   /**
    * Averages the probabilities of crops of every image: of ten, these are the four corners, the
-   * center and their mirror images.
+   * center and their mirror images; of six, the image, the same moved by a pixel down and right,
+   * and up and left, and their mirror images.
    *
-   * @param crops 1 (the default) or 10
+   * @param crops 1 (the default), 6 or 10
    * @return the changed job
    * @throws IllegalArgumentException if it is another number, or dense scoring is chosen too
    */
@@ -157,7 +158,7 @@ public final class ScoringJob {
    * averages the probabilities.
    *
    * @return the changed job
-   * @throws IllegalArgumentException if ten crops, features or int8 are chosen too
+   * @throws IllegalArgumentException if several crops, features or int8 are chosen too
    */
   public ScoringJob dense() {
     return with(job -> job.stride = NETWORK_STRIDE);
@@ -168,8 +169,8 @@ public final class ScoringJob {
    *
    * @param stride pixels from one place of the network to the next; 0 for its own stride
    * @return the changed job
-   * @throws IllegalArgumentException if the stride is negative, or ten crops, features or int8 are
-   *     chosen too
+   * @throws IllegalArgumentException if the stride is negative, or several crops, features or int8
+   *     are chosen too
    */
   public ScoringJob dense(int stride) {
     return with(job -> job.stride = stride);

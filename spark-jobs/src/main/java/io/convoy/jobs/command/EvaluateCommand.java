@@ -67,6 +67,13 @@ public final class EvaluateCommand implements Callable<Integer> {
           "Precision of the computation; int8 needs a model that calibrate has written; auto: float32 or bfloat16, the faster on this processor. Default: float32; with --held-out, that of the run.")
   private String precision;
 
+  @Option(
+      names = "--crops",
+      paramLabel = "1|6|10",
+      description =
+          "Average the probabilities of crops of every image, as score does. Default: ${DEFAULT-VALUE}.")
+  private int crops = 1;
+
   @Mixin private ReadingOptions.Labeled reading;
 
   @ArgGroup(exclusive = false)
@@ -113,6 +120,7 @@ public final class EvaluateCommand implements Callable<Integer> {
 
   private EvaluationJob job() {
     EvaluationJob job = images();
+    job = job.crops(crops);
     job = badImages == null ? job : job.badImages(badImages);
     job = precision == null ? job : job.precision(precision);
     job =

@@ -68,9 +68,9 @@ public final class ScoreCommand implements Callable<Integer>, Resumable {
 
   @Option(
       names = "--crops",
-      paramLabel = "1|10",
+      paramLabel = "1|6|10",
       description =
-          "10: averages the probabilities of ten crops of every image (four corners, center, and their mirror images); for models with resize = shorter-side. Default: ${DEFAULT-VALUE}.")
+          "Averages the probabilities of crops of every image. 10: four corners, center, and their mirror images, for models with resize = shorter-side; 6: the image, moved by a pixel down and right, up and left, and their mirror images, for small images. Default: ${DEFAULT-VALUE}.")
   private int crops = 1;
 
   @Option(
@@ -86,7 +86,7 @@ public final class ScoreCommand implements Callable<Integer>, Resumable {
       names = "--features",
       paramLabel = "LAYER",
       description =
-          "Add a column with the values of this layer, named as describe prints it; with ten crops, their mean.")
+          "Add a column with the values of this layer, named as describe prints it; with several crops, their mean.")
   private String features;
 
   @Option(

@@ -84,7 +84,7 @@ class ScoreCommandIT {
     for (int i = 0; i < IMAGES; i += 9) {
       if (i % 100 != 42) {
         float[] pixels = new float[28 * 28];
-        SmallModel.PREPROCESSING.apply(images.read(i, 28), Seed.of(0), pixels, 0);
+        SmallModel.PREPROCESSING.apply(images.read(i, 28), Seed.of(0), false, pixels, 0);
         INDArray output = net.outputSingle(Nd4j.create(pixels, new int[] {1, 1, 28, 28}));
         int best = output.argMax(1).getInt(0);
         JsonNode row = rows.get(i);

@@ -2,6 +2,7 @@ package io.convoy.api.evaluation;
 
 import io.convoy.api.backend.BackendChoice;
 import io.convoy.api.settings.FramingConfig;
+import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DataLocation;
 import io.convoy.dataset.DatasetException;
@@ -10,6 +11,8 @@ import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Framing;
+import io.convoy.dataset.preprocessing.crop.CenterCrop;
+import io.convoy.dataset.preprocessing.crop.CropStrategy;
 import io.convoy.dataset.storage.ClassNames;
 import io.convoy.evaluation.Mistake;
 import io.convoy.report.evaluation.EvaluationReport;
@@ -50,6 +53,8 @@ public final class EvaluateJob {
   /** In place of that of the run, or of single precision. */
   private final Optional<String> precision;
 
+  private final CropStrategy crops;
+
   private EvaluateJob(
       String modelLocation,
       TrainedModel model,
@@ -57,7 +62,8 @@ public final class EvaluateJob {
       BadImagePolicy badImages,
       JavaSparkContext spark,
       Optional<EvaluationSetup> setup,
-      Optional<String> precision) {
+      Optional<String> precision,
+      CropStrategy crops) {
     this.modelLocation = modelLocation;
     this.model = model;
     this.images = images;
@@ -65,6 +71,7 @@ public final class EvaluateJob {
     this.spark = spark;
     this.setup = setup;
     this.precision = precision;
+    this.crops = crops;
   }
 
   /**
@@ -86,7 +93,14 @@ public final class EvaluateJob {
         OpenedImages.open(data, badImages, spark.hadoopConfiguration());
     requireMatch(model.description(), images.images());
     return new EvaluateJob(
-        modelLocation, model, images, badImages, spark, Optional.empty(), precision);
+        modelLocation,
+        model,
+        images,
+        badImages,
+        spark,
+        Optional.empty(),
+        precision,
+        new CenterCrop());
   }
 
   /**
@@ -118,7 +132,30 @@ public final class EvaluateJob {
         badImages.orElse(part.badImages()),
         spark,
         Optional.ofNullable(model.description().evaluation()),
-        precision);
+        precision,
+        new CenterCrop());
+  }
+
+  /**
+   * The same job, which averages the probabilities of several crops of every image.
+   *
+   * @param count as {@code score --crops} takes it
+   * @throws ConfigurationException if the model has no such crops
+   */
+  public EvaluateJob crops(int count) {
+    try {
+      return new EvaluateJob(
+          modelLocation,
+          model,
+          images,
+          badImages,
+          spark,
+          setup,
+          precision,
+          CropStrategy.of(count, model.description().preprocessing()));
+    } catch (IllegalArgumentException unfit) {
+      throw new ConfigurationException(List.of(unfit.getMessage()));
+    }
   }
 
   /**
@@ -129,7 +166,8 @@ public final class EvaluateJob {
   public Evaluated run() {
     ModelDescription description = model.description();
     SparkEvaluator.Images what =
-        SparkEvaluator.Images.of(images, labels(), description.preprocessing(), badImages);
+        SparkEvaluator.Images.of(images, labels(), description.preprocessing(), badImages)
+            .with(crops);
     Backend backend = choice().forScoring(description.graph(), description);
     int batchSize = setup.map(EvaluationSetup::batchSize).orElse(InferenceBatches.SIZE);
     int parts = setup.map(EvaluationSetup::parts).orElseGet(this::parts);

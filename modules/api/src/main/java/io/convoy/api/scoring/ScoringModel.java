@@ -8,7 +8,6 @@ import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.preprocessing.crop.CenterCrop;
 import io.convoy.dataset.preprocessing.crop.CropStrategy;
 import io.convoy.dataset.preprocessing.crop.SlidingWindow;
-import io.convoy.dataset.preprocessing.crop.TenCrops;
 import io.convoy.spark.inference.InferenceModel;
 import io.convoy.spark.scoring.ScorePlan;
 import io.convoy.training.backend.Classifiers;
@@ -71,13 +70,10 @@ public final class ScoringModel {
           request.features() == null
               ? description.graph()
               : description.graph().feature(request.features());
-      if (request.tenCrops()) {
-        TenCrops.requireFor(description.preprocessing());
-      }
       return model(
           trained,
           choice.forScoring(graph, description),
-          request.tenCrops() ? new TenCrops() : new CenterCrop());
+          CropStrategy.of(request.crops(), description.preprocessing()));
     } catch (IllegalArgumentException unfit) {
       throw new ConfigurationException(List.of(unfit.getMessage()));
     }

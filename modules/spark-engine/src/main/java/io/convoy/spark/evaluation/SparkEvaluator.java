@@ -6,6 +6,7 @@ import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.preprocessing.crop.CenterCrop;
+import io.convoy.dataset.preprocessing.crop.CropStrategy;
 import io.convoy.spark.cluster.StuckWorkers;
 import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.ImagesOnExecutor;
@@ -21,8 +22,8 @@ import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Evaluates on Spark: each task classifies the center crops of a contiguous part of the images, and
- * the parts are merged in their order.
+ * Evaluates on Spark: each task classifies crops of a contiguous part of the images, and the parts
+ * are merged in their order.
  */
 public final class SparkEvaluator implements Evaluator, AutoCloseable {
   private final JavaSparkContext spark;
@@ -36,6 +37,7 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
    * @param labels for each label of the images, the class of the network
    * @param classes number of classes of the network
    * @param badImages what is done at an image that cannot be used
+   * @param crops which parts of an image the network sees
    */
   public record Images(
       ImageIndex<LabeledImages> index,
@@ -43,9 +45,10 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
       int[] labels,
       int classes,
       Preprocessing preprocessing,
-      BadImagePolicy badImages) {
+      BadImagePolicy badImages,
+      CropStrategy crops) {
     /**
-     * Returns all images of a data set.
+     * Returns all images of a data set, of which the network sees the center crop.
      *
      * @param classes names of the network's classes, which include all labels of the images
      */
@@ -61,7 +64,13 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
           images.labels().stream().mapToInt(classes::indexOf).toArray(),
           classes.size(),
           preprocessing,
-          badImages);
+          badImages,
+          new CenterCrop());
+    }
+
+    /** The same with other crops. */
+    public Images with(CropStrategy other) {
+      return new Images(index, count, labels, classes, preprocessing, badImages, other);
     }
   }
 
@@ -76,7 +85,7 @@ public final class SparkEvaluator implements Evaluator, AutoCloseable {
     this.onExecutors = ImagesOnExecutor.broadcast(spark, images.index());
     this.task =
         new EvaluatePart.Task(
-            new PredictorFactory(backend, images.preprocessing(), new CenterCrop(), batchSize),
+            new PredictorFactory(backend, images.preprocessing(), images.crops(), batchSize),
             onExecutors,
             images.badImages(),
             images.labels(),

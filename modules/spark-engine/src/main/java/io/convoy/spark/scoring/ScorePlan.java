@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.dataset.preprocessing.crop.CropStrategy;
 import io.convoy.spark.inference.InferenceBatches;
 import io.convoy.spark.table.TableFormat;
 import io.convoy.training.backend.Precision;
@@ -51,7 +52,7 @@ public record ScorePlan(
    * @param format of the files
    * @param top number of most probable classes in a row, at least 1
    * @param badImages policy for images that cannot be decoded
-   * @param crops number of crops of every image, whose probabilities are averaged: 1 or 10
+   * @param crops number of crops of every image, whose probabilities are averaged: 1, 6 or 10
    * @param dense stride in pixels with which the network slides over larger images; 0 for the
    *     network's own stride, null for no sliding
    * @param features name of the layer whose values are a column of the rows; null for no column
@@ -70,7 +71,6 @@ public record ScorePlan(
       ReadOptions reading,
       String precision)
       implements Serializable {
-    private static final int TEN = 10;
     private static final String SINGLE = Precision.FLOAT32.toString();
     private static final String WHOLE_NUMBERS = Precision.INT8.toString();
 
@@ -82,9 +82,7 @@ public record ScorePlan(
       if (top < 1) {
         throw new IllegalArgumentException("Invalid top: %s (must be at least 1)".formatted(top));
       }
-      if (crops != 1 && crops != TEN) {
-        throw new IllegalArgumentException("Invalid crops: %s (must be 1 or 10)".formatted(crops));
-      }
+      CropStrategy.requireCount(crops);
       if (dense != null) {
         if (dense < 0) {
           throw new IllegalArgumentException(
@@ -95,10 +93,10 @@ public record ScorePlan(
           throw new IllegalArgumentException(
               "Cannot combine --dense with --precision int8 (must be one of them)");
         }
-        if (crops == TEN || features != null) {
+        if (crops > 1 || features != null) {
           throw new IllegalArgumentException(
               "Cannot combine --dense with --%s (must be one of them)"
-                  .formatted(crops == TEN ? "crops 10" : "features"));
+                  .formatted(crops > 1 ? "crops " + crops : "features"));
         }
       }
     }
@@ -123,11 +121,6 @@ public record ScorePlan(
     @JsonIgnore
     public boolean isInt8() {
       return precision.equals(WHOLE_NUMBERS);
-    }
-
-    /** Whether the probabilities of ten crops of every image are averaged. */
-    public boolean tenCrops() {
-      return crops == TEN;
     }
   }
 

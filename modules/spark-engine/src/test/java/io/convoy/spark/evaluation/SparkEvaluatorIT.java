@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.EpochSeed;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.LabeledImages;
@@ -13,6 +14,7 @@ import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.batch.Batches;
 import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.preprocessing.crop.CenterCrop;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.WorstMistakes;
 import io.convoy.testing.LocalSpark;
@@ -51,7 +53,8 @@ class SparkEvaluatorIT {
               IntStream.range(0, 10).toArray(),
               10,
               preprocessing,
-              BadImagePolicy.FAIL);
+              BadImagePolicy.FAIL,
+              new CenterCrop());
       for (int parts : new int[] {1, 2, 7, 1000}) {
         try (SparkEvaluator evaluator = new SparkEvaluator(spark, backend, what, 16, parts)) {
           Evaluated evaluated = evaluator.evaluate(parameters);
@@ -85,7 +88,8 @@ class SparkEvaluatorIT {
     int[] all = IntStream.range(0, images.size()).toArray();
     try (Batches batches =
         new Batches(
-            new Batches.Source(images, preprocessing, BadImagePolicy.FAIL, Seed.of(0)),
+            new Batches.Source(
+                images, preprocessing, BadImagePolicy.FAIL, new EpochSeed(Seed.of(0), 0)),
             all,
             all.length)) {
       return batches.next().images().orElseThrow();

@@ -81,10 +81,11 @@ class ScorePlanTest {
 
   @Test
   void rejectsViewsThatCannotBeCombined() {
-    refused("Invalid crops: 5 (must be 1 or 10)", 5, null, null);
+    refused("Invalid crops: 5 (must be 1, 6 or 10)", 5, null, null);
     refused(
         "Invalid dense: -1 (must be at least 1, or 0 for the network's own stride)", 1, -1, null);
     refused("Cannot combine --dense with --crops 10 (must be one of them)", 10, 4, null);
+    refused("Cannot combine --dense with --crops 6 (must be one of them)", 6, 4, null);
     refused("Cannot combine --dense with --features (must be one of them)", 1, 0, "f6");
   }
 

@@ -20,7 +20,7 @@ public record TenCrops() implements CropStrategy {
    *
    * @throws IllegalArgumentException unless images are resized to a shorter side
    */
-  public static void requireFor(Preprocessing preprocessing) {
+  static void requireFor(Preprocessing preprocessing) {
     Resize resize = preprocessing.framing().resize();
     if (resize != Resize.SHORTER_SIDE) {
       throw new IllegalArgumentException(

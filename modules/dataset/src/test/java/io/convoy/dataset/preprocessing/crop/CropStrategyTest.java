@@ -29,7 +29,7 @@ class CropStrategyTest {
             Augmentation.NONE);
     Image image = Pixels.counting(1, 9, 13);
     float[] expected = new float[60];
-    preprocessing.apply(image, Seed.of(0), expected, 0);
+    preprocessing.apply(image, Seed.of(0), false, expected, 0);
 
     List<ImageCrop> parts = new CenterCrop().of(image, preprocessing);
 
@@ -62,6 +62,32 @@ class CropStrategyTest {
     assertThat(pixels(new TenCrops().of(Pixels.counting(1, 2, 2), framed(Framing.shorterSide(2)))))
         .hasSize(10)
         .containsOnly(List.of(1, 2, 3, 4), List.of(2, 1, 4, 3));
+  }
+
+  @Test
+  void sixShiftsMoveTheImageByAPixelAlongItsDiagonalAndRepeatTheBorder() {
+    // 1 2 3 / 4 5 6 / 7 8 9
+    Preprocessing preprocessing = Preprocessing.identity(new Shape(1, 3, 3));
+    assertThat(pixels(new SixShifts().of(Pixels.counting(1, 3, 3), preprocessing)))
+        .containsExactly(
+            List.of(1, 2, 3, 4, 5, 6, 7, 8, 9),
+            List.of(3, 2, 1, 6, 5, 4, 9, 8, 7),
+            List.of(1, 1, 2, 1, 1, 2, 4, 4, 5),
+            List.of(2, 1, 1, 2, 1, 1, 5, 4, 4),
+            List.of(5, 6, 6, 8, 9, 9, 8, 9, 9),
+            List.of(6, 6, 5, 9, 9, 8, 9, 9, 8));
+    assertThat(new SixShifts().imagesAtOnce(preprocessing, 64)).isEqualTo(10);
+  }
+
+  @Test
+  void aNumberOfCropsNamesAStrategy() {
+    Preprocessing preprocessing = framed(Framing.shorterSide(4));
+    assertThat(CropStrategy.COUNTS)
+        .extracting(count -> CropStrategy.of(count, preprocessing))
+        .containsExactly(new CenterCrop(), new SixShifts(), new TenCrops());
+    assertThatThrownBy(() -> CropStrategy.of(2, preprocessing))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid crops: 2 (must be 1, 6 or 10)");
   }
 
   @Test
