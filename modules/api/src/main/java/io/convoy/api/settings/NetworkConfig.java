@@ -2,14 +2,17 @@ package io.convoy.api.settings;
 
 import static io.convoy.api.settings.reading.Setting.declare;
 import static io.convoy.api.settings.reading.Values.choice;
+import static io.convoy.api.settings.reading.Values.flag;
 import static io.convoy.api.settings.reading.Values.text;
 import static io.convoy.api.settings.reading.Values.wholeNumber;
 
+import io.convoy.api.initialization.WhitenedFilters;
 import io.convoy.api.settings.reading.Setting;
 import io.convoy.api.settings.reading.SettingReader;
 import io.convoy.architecture.Loss;
 import io.convoy.architecture.Network;
 import io.convoy.architecture.catalog.Architectures;
+import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.pattern.NetworkPattern;
 import java.util.List;
 import java.util.Optional;
@@ -22,6 +25,7 @@ import java.util.stream.Stream;
  * @param pattern notation of {@link NetworkPattern} that the network was parsed from, if it was
  * @param classes number of classes, if not that of the training labels
  * @param loss that training minimizes
+ * @param whitened whether the filters of the first layer whiten the training images at the start
  * @param weights to start from; empty for random numbers
  */
 public record NetworkConfig(
@@ -29,6 +33,7 @@ public record NetworkConfig(
     Optional<String> pattern,
     Optional<Integer> classes,
     Loss loss,
+    boolean whitened,
     Optional<WeightsConfig> weights) {
   private static final Setting<Optional<String>> NAME =
       declare("network.name", text())
@@ -48,8 +53,15 @@ public record NetworkConfig(
       declare("network.loss", choice(Loss.values()))
           .defaultsTo(Loss.SOFTMAX)
           .means("`softmax`: cross-entropy; `svm`: multi-class hinge loss.");
+  private static final Setting<Boolean> WHITENED =
+      declare("network.whitened", flag())
+          .defaultsTo(false)
+          .addedLater()
+          .means(
+              "Starts with filters of the first convolution that make patches of the training images"
+                  + " uncorrelated, in place of random numbers; to be frozen by `training.freeze`.");
   static final List<Setting<?>> SETTINGS =
-      Stream.of(List.of(NAME, PATTERN, CLASSES, LOSS), WeightsConfig.SETTINGS)
+      Stream.of(List.of(NAME, PATTERN, CLASSES, LOSS, WHITENED), WeightsConfig.SETTINGS)
           .<Setting<?>>flatMap(List::stream)
           .toList();
 
@@ -65,12 +77,31 @@ public record NetworkConfig(
     } else if (name.isEmpty() && pattern.isEmpty()) {
       reader.problem("Missing required setting: %s or %s".formatted(NAME.key(), PATTERN.key()));
     }
+    Network network = network(name, pattern, reader);
+    Optional<WeightsConfig> weights = WeightsConfig.read(reader);
     return new NetworkConfig(
-        network(name, pattern, reader),
+        network,
         pattern,
         reader.read(CLASSES),
         reader.read(LOSS),
-        WeightsConfig.read(reader));
+        whitened(network, weights, reader),
+        weights);
+  }
+
+  private static boolean whitened(
+      Network network, Optional<WeightsConfig> weights, SettingReader reader) {
+    boolean whitened = reader.read(WHITENED);
+    if (whitened && weights.isPresent()) {
+      reader.problem(
+          "Cannot combine %s with network.weights (must be one of them)".formatted(WHITENED.key()));
+    } else if (whitened) {
+      try {
+        WhitenedFilters.of(Graph.of(network));
+      } catch (IllegalArgumentException unfit) {
+        reader.problem(unfit.getMessage());
+      }
+    }
+    return whitened;
   }
 
   private static Network network(

@@ -63,7 +63,15 @@ final class UpdaterConfig {
               "Factors of the learning rate by layer, with the names that `convoy describe` prints,"
                   + " or by stage: `{ stage1 = 0.1, output = 10 }`. The longest name that fits a"
                   + " layer counts; one with dots is quoted where a shorter one is set too.");
-  static final List<Setting<?>> SETTINGS = List.of(NAME, MOMENTUM, BETA1, BETA2, EPSILON, FACTORS);
+  private static final Setting<Double> BIAS_FACTOR =
+      declare("training.learning-rate.bias-factor", number(Interval.above(0)))
+          .defaultsTo(1.0)
+          .addedLater()
+          .means(
+              "Factor of the learning rate of biases and of batch normalization's shift, times the"
+                  + " factor of their layer.");
+  static final List<Setting<?>> SETTINGS =
+      List.of(NAME, MOMENTUM, BETA1, BETA2, EPSILON, FACTORS, BIAS_FACTOR);
 
   private UpdaterConfig() {}
 
@@ -90,11 +98,10 @@ final class UpdaterConfig {
   }
 
   static LearningRateFactors factors(SettingReader reader) {
-    return reader
-        .read(FACTORS)
-        .<Map<String, Double>>map(factors -> factors)
-        .map(LearningRateFactors::new)
-        .orElse(LearningRateFactors.NONE);
+    Optional<SortedMap<String, Double>> byName = reader.read(FACTORS);
+    double biases = reader.read(BIAS_FACTOR);
+    return new LearningRateFactors(
+        byName.<Map<String, Double>>map(map -> map).orElse(Map.of()), biases);
   }
 
   /** Checks the names of layers before the data are read, on which no name depends. */

@@ -1,6 +1,7 @@
 package io.convoy.api.training;
 
 import io.convoy.api.backend.BackendChoice;
+import io.convoy.api.initialization.WhitenedFilters;
 import io.convoy.api.settings.NetworkConfig;
 import io.convoy.api.settings.Settings;
 import io.convoy.api.settings.TrainConfig;
@@ -111,6 +112,9 @@ public record PreparedRun(
   /** The state before the first step, with the given weights or random numbers. */
   ModelState initialState() {
     float[] parameters = weights.parameters(ParameterLayout.of(graph), plan.seed());
+    if (config.network().whitened()) {
+      WhitenedFilters.of(graph).write(images.train().images(), plan.preprocessing(), parameters);
+    }
     long state = config.training().optimization().updater().stateLength(parameters.length);
     return new ModelState(parameters, new float[Math.toIntExact(state)]);
   }
@@ -152,7 +156,11 @@ public record PreparedRun(
 
   private static Graph graph(NetworkConfig network, Shape shape, TrainingImages images) {
     try {
-      return Graph.of(network.network(), shape, images.labels().size()).loss(network.loss());
+      Graph graph = Graph.of(network.network(), shape, images.labels().size()).loss(network.loss());
+      if (network.whitened()) {
+        WhitenedFilters.of(graph);
+      }
+      return graph;
     } catch (IllegalArgumentException unfit) {
       throw new DatasetException(
           "Cannot train %s on the %s images of %s: %s"

@@ -68,6 +68,16 @@ class TrainConfigMessageTest {
   }
 
   @Test
+  void onlyFiltersThatAreDrawnCanBeWhitened() {
+    assertThatThrownBy(() -> load(MINIMAL, "network.whitened=true", "network.weights=w.pth"))
+        .hasMessage("Cannot combine network.whitened with network.weights (must be one of them)");
+    assertThatThrownBy(() -> load(MINIMAL, "network.whitened=true", "network.name=vgg16"))
+        .hasMessage(
+            "Cannot whiten 'stage1.conv0' of vgg16: 64 filters of conv 3x3 pad 1 (must be an even"
+                + " number, at most 54)");
+  }
+
+  @Test
   void aMissingJobFileIsNamed() {
     assertThatThrownBy(() -> TrainConfig.load(folder.resolve("no.conf").toFile(), List.of()))
         .isInstanceOf(ConfigurationException.class)

@@ -34,13 +34,30 @@ class LearningRateFactorsTest {
   }
 
   @Test
+  void biasesAndShiftsHaveTheirFactorTimesThatOfTheirLayer() {
+    LearningRateFactors factors = new LearningRateFactors(Map.of("stage1", 0.5), 64);
+    assertThat(factor(factors, "stage1.conv0", ParameterRole.BIAS)).isEqualTo(32);
+    assertThat(factor(factors, "stage2.norm0", ParameterRole.SHIFT)).isEqualTo(64);
+    assertThat(factor(factors, "stage2.norm0", ParameterRole.SCALE)).isEqualTo(1);
+    assertThat(factor(factors, "stage1.conv0", ParameterRole.WEIGHT)).isEqualTo(0.5);
+    assertThat(new LearningRateFactors(Map.of(), 64).areNone()).isFalse();
+  }
+
+  @Test
   void rejectsAFactorOfZero() {
     assertThatThrownBy(() -> new LearningRateFactors(Map.of("conv1", 0.0)))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Invalid learning-rate factor: 0.0 of conv1 (must be above 0)");
+    assertThatThrownBy(() -> new LearningRateFactors(Map.of(), 0))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessage("Invalid learning-rate factor: 0.0 of biases (must be above 0)");
   }
 
   private static double factor(String vertex) {
-    return FACTORS.of(new ParameterBlock(vertex, ParameterRole.WEIGHT, 0, 1, 1, 1, 0));
+    return factor(FACTORS, vertex, ParameterRole.WEIGHT);
+  }
+
+  private static double factor(LearningRateFactors factors, String vertex, ParameterRole role) {
+    return factors.of(new ParameterBlock(vertex, role, 0, 1, 1, 1, 0));
   }
 }

@@ -32,7 +32,7 @@ public abstract class UpdaterContract {
   private static final Updater ADAM = Updater.Adam.adam();
   private static final Updater ADAMW = Updater.Adam.adamw();
   private static final LearningRateFactors FACTORS =
-      new LearningRateFactors(Map.of("stem", 0.25, "output", 3.0));
+      new LearningRateFactors(Map.of("stem", 0.25, "output", 3.0), 2);
   private static final int STEPS = 20;
 
   /** A rate at which parameters are nothing compared to the change: it shows the gradient. */
