@@ -26,6 +26,7 @@ import java.util.stream.Stream;
  * @param classes number of classes, if not that of the training labels
  * @param loss that training minimizes
  * @param whitened whether the filters of the first layer whiten the training images at the start
+ * @param identity whether the first filters of convolutions pass on their input at the start
  * @param weights to start from; empty for random numbers
  */
 public record NetworkConfig(
@@ -34,6 +35,7 @@ public record NetworkConfig(
     Optional<Integer> classes,
     Loss loss,
     boolean whitened,
+    boolean identity,
     Optional<WeightsConfig> weights) {
   private static final Setting<Optional<String>> NAME =
       declare("network.name", text())
@@ -60,8 +62,15 @@ public record NetworkConfig(
           .means(
               "Starts with filters of the first convolution that make patches of the training images"
                   + " uncorrelated, in place of random numbers; to be frozen by `training.freeze`.");
+  private static final Setting<Boolean> IDENTITY =
+      declare("network.identity-filters", flag())
+          .defaultsTo(false)
+          .addedLater()
+          .means(
+              "Starts with convolutions whose first filters pass on one channel each, in place of"
+                  + " random numbers; not those that read the image.");
   static final List<Setting<?>> SETTINGS =
-      Stream.of(List.of(NAME, PATTERN, CLASSES, LOSS, WHITENED), WeightsConfig.SETTINGS)
+      Stream.of(List.of(NAME, PATTERN, CLASSES, LOSS, WHITENED, IDENTITY), WeightsConfig.SETTINGS)
           .<Setting<?>>flatMap(List::stream)
           .toList();
 
@@ -84,17 +93,15 @@ public record NetworkConfig(
         pattern,
         reader.read(CLASSES),
         reader.read(LOSS),
-        whitened(network, weights, reader),
+        whitened(network, reader, weights),
+        drawn(IDENTITY, reader, weights),
         weights);
   }
 
   private static boolean whitened(
-      Network network, Optional<WeightsConfig> weights, SettingReader reader) {
-    boolean whitened = reader.read(WHITENED);
-    if (whitened && weights.isPresent()) {
-      reader.problem(
-          "Cannot combine %s with network.weights (must be one of them)".formatted(WHITENED.key()));
-    } else if (whitened) {
+      Network network, SettingReader reader, Optional<WeightsConfig> weights) {
+    boolean whitened = drawn(WHITENED, reader, weights);
+    if (whitened) {
       try {
         WhitenedFilters.of(Graph.of(network));
       } catch (IllegalArgumentException unfit) {
@@ -102,6 +109,17 @@ public record NetworkConfig(
       }
     }
     return whitened;
+  }
+
+  /** Reads a setting of parameters that are drawn, which given weights would replace. */
+  private static boolean drawn(
+      Setting<Boolean> setting, SettingReader reader, Optional<WeightsConfig> weights) {
+    boolean set = reader.read(setting);
+    if (set && weights.isPresent()) {
+      reader.problem(
+          "Cannot combine %s with network.weights (must be one of them)".formatted(setting.key()));
+    }
+    return set;
   }
 
   private static Network network(

@@ -1,6 +1,7 @@
 package io.convoy.api.training;
 
 import io.convoy.api.backend.BackendChoice;
+import io.convoy.api.initialization.IdentityFilters;
 import io.convoy.api.initialization.WhitenedFilters;
 import io.convoy.api.settings.NetworkConfig;
 import io.convoy.api.settings.Settings;
@@ -112,6 +113,9 @@ public record PreparedRun(
   /** The state before the first step, with the given weights or random numbers. */
   ModelState initialState() {
     float[] parameters = weights.parameters(ParameterLayout.of(graph), plan.seed());
+    if (config.network().identity()) {
+      IdentityFilters.write(graph, parameters);
+    }
     if (config.network().whitened()) {
       WhitenedFilters.of(graph).write(images.train().images(), plan.preprocessing(), parameters);
     }

@@ -192,16 +192,9 @@ public final class SmallNetworks {
         "sigmoid linear",
         new Shape(3, 8, 8),
         chain()
-            .then("stem", conv(4, 3))
-            .then(silu())
-            .then(maxPool(2).stride(1))
-            .then(batchNorm())
-            .then(silu())
-            .then("block", residual(chain(conv(4, 3).pad(1), silu(), conv(4, 3).pad(1))))
-            .then(silu())
-            .then("hidden", dense(5))
-            .then(silu())
-            .then("output", dense(3)));
+            .then("stem", chain(conv(4, 3), silu(), maxPool(2).stride(1), batchNorm(), silu()))
+            .then("block", residual(chain(silu(), conv(4, 3).pad(1))))
+            .then("output", chain(silu(), dense(5), silu(), dense(3))));
   }
 
   /** L2 pooling, and average pooling whose windows overlap. */
@@ -269,8 +262,7 @@ public final class SmallNetworks {
         "samples",
         new Shape(2, 1, 20),
         chain()
-            .then("narrow", conv1d(4, 5).pad(2))
-            .then(tanh())
+            .then("narrow", chain(conv1d(4, 5).pad(2), tanh()))
             .then(maxPool1d(2))
             .then("wide", conv1d(3, 3).stride(2).truncate())
             .then(globalAveragePool()));
@@ -296,14 +288,12 @@ public final class SmallNetworks {
         "auxiliary",
         new Shape(1, 8, 8),
         chain()
-            .then("stem", conv(4, 3))
-            .then(tanh())
+            .then("stem", chain(conv(4, 3), tanh()))
             .then(
                 "side",
                 io.convoy.architecture.Nodes.auxiliary(
                     chain(averagePool(2)).then("output", dense(3)), 0.3))
-            .then("conv", conv(4, 3))
-            .then(tanh())
+            .then("conv", chain(conv(4, 3), tanh()))
             .then("output", dense(3)));
   }
 }
