@@ -70,7 +70,7 @@ public final class SparkWorkers implements Workers {
     this.spark = spark;
     this.plan = plan;
     this.backend = backend;
-    this.run = spark.broadcast(new TrainingRun(plan, backend));
+    this.run = spark.broadcast(new TrainingRun(plan.forWorkers(), backend));
     this.images = ImagesOnExecutor.broadcast(spark, data);
     this.steps = spark.sc().longAccumulator("steps");
     this.frozenPart = new FrozenPart(spark);
