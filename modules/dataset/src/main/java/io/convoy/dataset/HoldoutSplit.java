@@ -1,7 +1,9 @@
 package io.convoy.dataset;
 
+import java.io.Serializable;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
@@ -13,18 +15,32 @@ import org.apache.hadoop.conf.Configuration;
  * that runs are comparable. All parts are cut from one shuffled order: the test part begins it,
  * with or without a validation part, and the validation part follows.
  *
- * @param whole index of all images
- * @param testShare share of the test images in each class, at least 0
- * @param validationShare share of the validation images in each class, at least 0; both together
- *     are above 0 and below 1
- * @param split the part that this index opens
+ * <p>Two indexes are equal if they divide equal data sets by the same shares and open the same
+ * part. An index that has been opened is sent with its choice, so that readers need no labels to
+ * make it again.
  */
-public record HoldoutSplit(
-    ImageIndex<LabeledImages> whole, double testShare, double validationShare, Split split)
-    implements ImageIndex<LabeledImages> {
+public final class HoldoutSplit implements ImageIndex<LabeledImages> {
+  private static final long serialVersionUID = 1L;
   private static final Seed SEED = Seed.of(0).child("set aside");
 
-  public HoldoutSplit {
+  private final Definition definition;
+
+  /** Null until the index is opened. */
+  private ExampleSet chosen;
+
+  private record Definition(
+      ImageIndex<LabeledImages> whole, double testShare, double validationShare, Split split)
+      implements Serializable {}
+
+  /**
+   * @param whole index of all images
+   * @param testShare share of the test images in each class, at least 0
+   * @param validationShare share of the validation images in each class, at least 0; both together
+   *     are above 0 and below 1
+   * @param split the part that this index opens
+   */
+  public HoldoutSplit(
+      ImageIndex<LabeledImages> whole, double testShare, double validationShare, Split split) {
     if (validationShare == 0 && !(testShare > 0 && testShare < 1)) {
       throw new IllegalArgumentException(
           "Invalid test share: %s (must be above 0 and below 1)".formatted(testShare));
@@ -34,6 +50,7 @@ public record HoldoutSplit(
           "Invalid test and validation share: %s and %s (must be at least 0, and together below 1)"
               .formatted(testShare, validationShare));
     }
+    this.definition = new Definition(whole, testShare, validationShare, split);
   }
 
   /** Divides a data set into training and test images. */
@@ -41,13 +58,16 @@ public record HoldoutSplit(
     this(whole, testShare, 0, split);
   }
 
+  private HoldoutSplit(Definition definition, ExampleSet chosen) {
+    this.definition = definition;
+    this.chosen = chosen;
+  }
+
   @Override
   public LabeledImages open(Configuration configuration) {
-    LabeledImages images = whole.open(configuration);
-    Split[] parts = parts(images);
-    int[] examples =
-        IntStream.range(0, images.size()).filter(example -> parts[example] == split).toArray();
-    if (examples.length == 0) {
+    LabeledImages images = definition.whole.open(configuration);
+    ExampleSet examples = chosen(images);
+    if (examples.size() == 0) {
       throw new DatasetException(
           "Cannot hold out %s of each class: no images of %s remain to %s"
               .formatted(share(), images.location(), use()));
@@ -55,16 +75,27 @@ public record HoldoutSplit(
     return new ImageSubset(images, examples);
   }
 
+  @Override
+  public synchronized HoldoutSplit paged(UnaryOperator<IndexPage> sent) {
+    return new HoldoutSplit(
+        new Definition(
+            definition.whole.paged(sent),
+            definition.testShare,
+            definition.validationShare,
+            definition.split),
+        chosen);
+  }
+
   private double share() {
-    return switch (split) {
-      case TRAIN -> testShare + validationShare;
-      case TEST -> testShare;
-      case VALIDATION -> validationShare;
+    return switch (definition.split) {
+      case TRAIN -> definition.testShare + definition.validationShare;
+      case TEST -> definition.testShare;
+      case VALIDATION -> definition.validationShare;
     };
   }
 
   private String use() {
-    return switch (split) {
+    return switch (definition.split) {
       case TRAIN -> "train on";
       case TEST -> "test on";
       case VALIDATION -> "validate on";
@@ -74,32 +105,54 @@ public record HoldoutSplit(
   /** The training part lists the archives of all, so that each is listed once. */
   @Override
   public List<Rejection> rejected() {
-    return split == Split.TRAIN ? whole.rejected() : List.of();
+    return definition.split == Split.TRAIN ? definition.whole.rejected() : List.of();
   }
 
-  private Split[] parts(LabeledImages images) {
+  @Override
+  public boolean equals(Object other) {
+    return other instanceof HoldoutSplit index && definition.equals(index.definition);
+  }
+
+  @Override
+  public int hashCode() {
+    return definition.hashCode();
+  }
+
+  private synchronized ExampleSet chosen(LabeledImages images) {
+    if (chosen == null) {
+      chosen = choose(images);
+    }
+    return chosen;
+  }
+
+  private ExampleSet choose(LabeledImages images) {
     int[] ofClass = new int[images.labels().size()];
     int[] order = IntStream.range(0, images.size()).toArray();
     for (int example : order) {
       ofClass[images.label(example)]++;
     }
-    long[] test = rounded(testShare, ofClass);
-    long[] validation = rounded(validationShare, ofClass);
+    long[] test = rounded(definition.testShare, ofClass);
+    long[] validation = rounded(definition.validationShare, ofClass);
     SEED.shuffle(order);
-    Split[] parts = new Split[order.length];
+    long[] words = new long[(order.length - 1) / Long.SIZE + 1];
     for (int example : order) {
-      int label = images.label(example);
-      if (test[label] > 0) {
-        test[label]--;
-        parts[example] = Split.TEST;
-      } else if (validation[label] > 0) {
-        validation[label]--;
-        parts[example] = Split.VALIDATION;
-      } else {
-        parts[example] = Split.TRAIN;
+      if (part(images.label(example), test, validation) == definition.split) {
+        words[example / Long.SIZE] |= 1L << example;
       }
     }
-    return parts;
+    return new ExampleSet(words);
+  }
+
+  private static Split part(int label, long[] test, long[] validation) {
+    if (test[label] > 0) {
+      test[label]--;
+      return Split.TEST;
+    }
+    if (validation[label] > 0) {
+      validation[label]--;
+      return Split.VALIDATION;
+    }
+    return Split.TRAIN;
   }
 
   private static long[] rounded(double share, int[] counts) {

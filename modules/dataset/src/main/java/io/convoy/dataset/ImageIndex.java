@@ -2,6 +2,7 @@ package io.convoy.dataset;
 
 import java.io.Serializable;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -20,6 +21,16 @@ public interface ImageIndex<I extends Images> extends Serializable {
    * @throws DatasetException if they cannot be read
    */
   I open(Configuration configuration);
+
+  /**
+   * The same index, of which a reader fetches only the pages that it needs; this index where it is
+   * short.
+   *
+   * @param sent sends a page to all readers and returns one that each of them fetches
+   */
+  default ImageIndex<I> paged(UnaryOperator<IndexPage> sent) {
+    return this;
+  }
 
   /**
    * Archives that cannot be read, with the reasons. No image of the index stands for them: how many

@@ -8,12 +8,13 @@ import java.util.Optional;
  * Some of the images of a data set, numbered from 0.
  *
  * @param whole all images of the data set
- * @param examples numbers of the selected images in {@code whole}, in their new order
+ * @param examples numbers of the selected images in {@code whole}, in their order
  */
-record ImageSubset(LabeledImages whole, int[] examples) implements ForwardingImages, LabeledImages {
+record ImageSubset(LabeledImages whole, ExampleSet examples)
+    implements ForwardingImages, LabeledImages {
   @Override
   public Target target(int index) {
-    return new Target(whole, examples[index]);
+    return new Target(whole, examples.get(index));
   }
 
   @Override
@@ -23,7 +24,7 @@ record ImageSubset(LabeledImages whole, int[] examples) implements ForwardingIma
 
   @Override
   public int size() {
-    return examples.length;
+    return examples.size();
   }
 
   @Override
@@ -38,12 +39,12 @@ record ImageSubset(LabeledImages whole, int[] examples) implements ForwardingIma
 
   @Override
   public int label(int index) {
-    return whole.label(examples[index]);
+    return whole.label(examples.get(index));
   }
 
   @Override
   public double weight(int index) {
-    return whole.weight(examples[index]);
+    return whole.weight(examples.get(index));
   }
 
   @Override

@@ -1,13 +1,22 @@
 package io.convoy.dataset;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.architecture.Shape;
 import io.convoy.dataset.synthetic.SyntheticDigits;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class HoldoutSplitTest {
   private static final Configuration CONFIGURATION = new Configuration(false);
@@ -44,6 +53,92 @@ class HoldoutSplitTest {
   void theChoiceIsAlwaysTheSame() {
     assertThat(Fingerprint.of(open(0.3, Split.TEST)))
         .isEqualTo(Fingerprint.of(open(0.3, Split.TEST)));
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "TRAIN, d1a7bb9653a340a2ef7ca93d746b675d645af12f7d434ff4758ac36d981f233c",
+    "TEST, fe49addf6f2d79b05b246517775a778c5ba9fa328def3912d6dfdf7e7b040219",
+    "VALIDATION, 28818c762448b02fa25894469fad81dcdd073d9de65a9d72d9c3039a9778eee3"
+  })
+  void theChoiceIsThatOfEarlierVersions(Split split, String sha256) {
+    ImageIndex<LabeledImages> digits =
+        SyntheticDigits.of(new DataLocation("synthetic:digits?examples=3000", Split.TRAIN));
+    List<String> locations = locations(new HoldoutSplit(digits, 0.2, 0.3, split));
+    assertThat(Sha256.hex(String.join("\n", locations).getBytes(UTF_8))).isEqualTo(sha256);
+  }
+
+  @Test
+  void partsAreEqualIfTheyChooseTheSameWhetherOpenedOrNot() {
+    HoldoutSplit opened = new HoldoutSplit(DIGITS, 0.2, 0.3, Split.TEST);
+    opened.open(CONFIGURATION);
+    assertThat(opened)
+        .isEqualTo(new HoldoutSplit(DIGITS, 0.2, 0.3, Split.TEST))
+        .hasSameHashCodeAs(new HoldoutSplit(DIGITS, 0.2, 0.3, Split.TEST))
+        .isEqualTo(opened.paged(page -> page))
+        .isNotEqualTo(new HoldoutSplit(DIGITS, 0.2, 0.3, Split.TRAIN))
+        .isNotEqualTo(new HoldoutSplit(DIGITS, 0.2, Split.TEST));
+  }
+
+  @Test
+  void aReaderNeedsNoLabelsToChooseAgain() throws Exception {
+    HoldoutSplit test = new HoldoutSplit(new LabelsOnce(), 0.2, Split.TEST);
+    List<String> locations = locations(test);
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream output = new ObjectOutputStream(bytes)) {
+      output.writeObject(test.paged(page -> page));
+    }
+    try (ObjectInputStream input =
+        new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      LabelsOnce.opened = true;
+      assertThat(locations((HoldoutSplit) input.readObject())).isEqualTo(locations);
+    }
+  }
+
+  /** Digits whose labels can be read until the choice is made. */
+  private record LabelsOnce() implements ImageIndex<LabeledImages> {
+    private static boolean opened;
+
+    @Override
+    public LabeledImages open(Configuration configuration) {
+      LabeledImages digits = DIGITS.open(configuration);
+      if (!opened) {
+        return digits;
+      }
+      return new WithoutLabels(digits);
+    }
+  }
+
+  private record WithoutLabels(LabeledImages digits) implements ForwardingImages, LabeledImages {
+    @Override
+    public Target target(int index) {
+      return new Target(digits, index);
+    }
+
+    @Override
+    public String location() {
+      return digits.location();
+    }
+
+    @Override
+    public int size() {
+      return digits.size();
+    }
+
+    @Override
+    public Optional<Shape> commonShape() {
+      return digits.commonShape();
+    }
+
+    @Override
+    public List<String> labels() {
+      return digits.labels();
+    }
+
+    @Override
+    public int label(int index) {
+      throw new AssertionError("Read a label");
+    }
   }
 
   @Test

@@ -3,10 +3,12 @@ package io.convoy.dataset.discovery;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
+import io.convoy.dataset.IndexPage;
 import io.convoy.dataset.Sha256;
 import io.convoy.dataset.storage.EncodedIndex;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import org.apache.hadoop.conf.Configuration;
 
@@ -30,6 +32,11 @@ public record ConcatIndex(String location, List<EncodedIndex> parts) implements 
   public Images open(Configuration configuration) {
     return new ConcatImages(
         location, parts.stream().map(part -> part.openUnlabeled(configuration)).toList());
+  }
+
+  @Override
+  public ConcatIndex paged(UnaryOperator<IndexPage> sent) {
+    return new ConcatIndex(location, parts.stream().map(part -> part.paged(sent)).toList());
   }
 
   /** SHA-256, in hex, of the location and length of every image. */

@@ -4,10 +4,12 @@ import io.convoy.architecture.Shape;
 import io.convoy.dataset.ForwardingImages;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
+import io.convoy.dataset.IndexPage;
 import io.convoy.dataset.LabeledImages;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -19,6 +21,11 @@ record UnlabeledIndex(String location, ConcatIndex images) implements ImageIndex
   @Override
   public LabeledImages open(Configuration configuration) {
     return new WithEmptyLabel(location, images.open(configuration));
+  }
+
+  @Override
+  public UnlabeledIndex paged(UnaryOperator<IndexPage> sent) {
+    return new UnlabeledIndex(location, images.paged(sent));
   }
 
   private record WithEmptyLabel(String location, Images images)

@@ -4,10 +4,12 @@ import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
+import io.convoy.dataset.IndexPage;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Sha256;
+import java.io.BufferedOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.security.MessageDigest;
@@ -17,6 +19,7 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.hadoop.conf.Configuration;
 
 /**
@@ -26,6 +29,7 @@ import org.apache.hadoop.conf.Configuration;
  */
 public final class EncodedIndex implements ImageIndex<LabeledImages> {
   private static final long serialVersionUID = 1L;
+  private static final int DIGEST_BUFFER = 1 << 16;
 
   private final String location;
   private final List<String> labels;
@@ -56,11 +60,11 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
     this.maxPixels = ReadOptions.DEFAULT_PIXELS;
   }
 
-  private EncodedIndex(EncodedIndex index, int maxPixels) {
+  private EncodedIndex(EncodedIndex index, MemberTable members, int maxPixels) {
     this.location = index.location;
     this.labels = index.labels;
     this.classOfLabel = index.classOfLabel;
-    this.members = index.members;
+    this.members = members;
     this.containers = index.containers;
     this.rejected = index.rejected;
     this.digest = index.digest;
@@ -69,7 +73,12 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
 
   /** The same images, of which those with more pixels are rejected before they are decoded. */
   public EncodedIndex withMaxPixels(int pixels) {
-    return new EncodedIndex(this, pixels);
+    return new EncodedIndex(this, members, pixels);
+  }
+
+  @Override
+  public EncodedIndex paged(UnaryOperator<IndexPage> sent) {
+    return new EncodedIndex(this, members.paged(sent), maxPixels);
   }
 
   /**
@@ -105,9 +114,7 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
     int end = 0;
     for (Shard shard : shards) {
       if (shard.members().size() > 0) {
-        for (int index = 0; index < shard.members().size(); index++) {
-          all.add(shard.members().member(index));
-        }
+        all.addAll(shard.members());
         end += shard.members().size();
         containers.add(shard.container());
         ends.add(end);
@@ -202,7 +209,8 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
   private byte[] digest() {
     try {
       MessageDigest sha = Sha256.newDigest();
-      try (DataOutputStream output = Sha256.stream(sha)) {
+      try (DataOutputStream output =
+          new DataOutputStream(new BufferedOutputStream(Sha256.stream(sha), DIGEST_BUFFER))) {
         output.writeUTF(location);
         for (String label : labels) {
           output.writeUTF(label);

@@ -18,10 +18,25 @@ import org.apache.hadoop.conf.Configuration;
 public final class ExecutorCache {
   private static final ExecutorCache LOCAL = new ExecutorCache();
 
-  private final Map<ImageIndex<?>, Images> images = new ConcurrentHashMap<>();
+  /** Stands for an index that holds all its pages. */
+  static final long WHOLE = -1;
+
+  private final Map<ImageIndex<?>, Opened> images = new ConcurrentHashMap<>();
   private final Pool<NetworkKey, AutoCloseable> networks = new Pool<>();
 
   ExecutorCache() {}
+
+  /**
+   * Opened images.
+   *
+   * @param broadcast number of the broadcast of their index, which ends with its pages; {@link
+   *     #WHOLE} if it needs none
+   */
+  private record Opened(Images images, long broadcast) {
+    boolean isReadableBy(long receiver) {
+      return broadcast == WHOLE || broadcast == receiver;
+    }
+  }
 
   /** Networks that may replace each other. */
   private record NetworkKey(Class<?> type, Object key) {}
@@ -37,10 +52,36 @@ public final class ExecutorCache {
    * @throws io.convoy.dataset.DatasetException if they cannot be read
    */
   public <I extends Images> I images(ImageIndex<I> index, Configuration configuration) {
+    return images(index, WHOLE, configuration);
+  }
+
+  /**
+   * Returns the images of an index, opened by the first caller of this broadcast. Those of an
+   * earlier broadcast of an equal index are closed: its pages may be gone.
+   *
+   * @param broadcast number of the broadcast that sent the index and its pages, or {@link #WHOLE}
+   */
+  <I extends Images> I images(ImageIndex<I> index, long broadcast, Configuration configuration) {
+    Opened found = images.get(index);
+    if (found == null || !found.isReadableBy(broadcast)) {
+      found =
+          images.compute(index, (key, earlier) -> opened(index, broadcast, earlier, configuration));
+    }
     // Equal indexes are of one class, and open images of one type.
     @SuppressWarnings("unchecked")
-    I opened = (I) images.computeIfAbsent(index, absent -> absent.open(configuration));
+    I opened = (I) found.images();
     return opened;
+  }
+
+  private static Opened opened(
+      ImageIndex<?> index, long broadcast, Opened earlier, Configuration configuration) {
+    if (earlier != null) {
+      if (earlier.isReadableBy(broadcast)) {
+        return earlier;
+      }
+      earlier.images().close();
+    }
+    return new Opened(index.open(configuration), broadcast);
   }
 
   /**
@@ -64,9 +105,9 @@ public final class ExecutorCache {
         .keySet()
         .forEach(
             index -> {
-              Images opened = images.remove(index);
+              Opened opened = images.remove(index);
               if (opened != null) {
-                opened.close();
+                opened.images().close();
               }
             });
     networks.empty();

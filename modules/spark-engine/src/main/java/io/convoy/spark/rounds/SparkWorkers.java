@@ -38,6 +38,12 @@ public final class SparkWorkers implements Workers {
    */
   private static final long SLICE_BYTES = 64 << 20;
 
+  /**
+   * What 10 Gbit/s transfer in a tenth of a millisecond, in which the driver records that a worker
+   * has stored a slice.
+   */
+  private static final double BYTES_PER_RECORD = 128 << 10;
+
   private final JavaSparkContext spark;
   private final TrainingPlan plan;
   private final Backend backend;
@@ -70,7 +76,7 @@ public final class SparkWorkers implements Workers {
     this.spark = spark;
     this.plan = plan;
     this.backend = backend;
-    this.run = spark.broadcast(new TrainingRun(plan, backend));
+    this.run = spark.broadcast(new TrainingRun(plan.forWorkers(), backend));
     this.images = ImagesOnExecutor.broadcast(spark, data);
     this.steps = spark.sc().longAccumulator("steps");
     this.frozenPart = new FrozenPart(spark);
@@ -150,13 +156,26 @@ public final class SparkWorkers implements Workers {
     return averaged.withCommunication(exchange.cost(2L * exchange.workers()));
   }
 
+  /**
+   * Number of slices of a state: so many that each worker averages as many as the others, up to a
+   * limit that does not depend on the number of workers, since each of these stores all slices.
+   * With more slices the driver would need longer to record them, with fewer the executors to
+   * average them, each a slice of every worker; both together need least time at the square root.
+   */
+  static int slices(long stateBytes, int workers, long sliceBytes) {
+    long eachAverages = (stateBytes - 1) / workers / sliceBytes + 1;
+    long fewest = (stateBytes - 1) / sliceBytes + 1;
+    long best = (long) Math.ceil(Math.sqrt(stateBytes / BYTES_PER_RECORD));
+    return Math.toIntExact(Math.min(workers * eachAverages, Math.max(fewest, best)));
+  }
+
   private RoundOutcome averageInSlices(Exchange exchange, RoundBlocks blocks) {
     int workers = exchange.workers();
     Averaging averaging = plan.averaging(exchange.round().epoch());
     ModelState start = exchange.start();
-    int eachAverages = Math.toIntExact((start.bytes() - 1) / workers / sliceBytes + 1);
     SlicedRound.SliceLayout slices =
-        SlicedRound.SliceLayout.of(start, workers * eachAverages, averaging.statistics());
+        SlicedRound.SliceLayout.of(
+            start, slices(start.bytes(), workers, sliceBytes), averaging.statistics());
     return new SlicedRound(spark, averaging, slices, blocks, exchange.clock())
         .run(exchange.round().tasks(), exchange.train())
         .withCommunication(exchange.cost(2L * workers + 1));

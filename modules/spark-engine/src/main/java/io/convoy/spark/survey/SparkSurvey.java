@@ -16,6 +16,9 @@ public final class SparkSurvey {
   /** Small enough that all cores finish at about the same time. */
   private static final int EXAMPLES_PER_PART = 1000;
 
+  /** So that the driver can hold what Spark records of each. */
+  private static final int MAX_PARTS = 10_000;
+
   private SparkSurvey() {}
 
   /**
@@ -33,7 +36,7 @@ public final class SparkSurvey {
       Optional<Preprocessing> framing,
       BadImagePolicy badImages) {
     spark.setJobDescription("survey of the images");
-    int parts = (examples - 1) / EXAMPLES_PER_PART + 1;
+    int parts = Math.min((examples - 1) / EXAMPLES_PER_PART + 1, MAX_PARTS);
     List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
     try (ImagesOnExecutor<LabeledImages> images = ImagesOnExecutor.broadcast(spark, index)) {
       SurveyPart survey =

@@ -70,6 +70,20 @@ public record TrainingPlan(
     return averaging.of(freezing.in(epoch));
   }
 
+  /** This plan for workers, whose tasks list their examples: without the sampling of epochs. */
+  public TrainingPlan forWorkers() {
+    return new TrainingPlan(
+        shards,
+        epochs,
+        learningRate,
+        averaging,
+        preprocessing,
+        badImages,
+        seed,
+        freezing,
+        new Sampling.Shuffled());
+  }
+
   /**
    * The order of the examples in one epoch.
    *

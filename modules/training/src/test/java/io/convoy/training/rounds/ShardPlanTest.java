@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.convoy.dataset.Seed;
+import io.convoy.dataset.Sha256;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -35,6 +38,13 @@ class ShardPlanTest {
     if (workers < 1000) {
       requireEvenShardsOfAllExamples(plan, 0, averagingPeriod);
     }
+  }
+
+  @Test
+  void theOrderOfAnEpochIsThatOfEarlierVersions() {
+    int[] shuffled = new ShardPlan(3000, 3, 8, 4).shuffled(Seed.of(7), 2);
+    assertThat(Sha256.hex(Arrays.toString(shuffled).getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo("dc941d9222f28b291bcc18216ec1ef9529796687eab3aeff37a886c33d74cffd");
   }
 
   @Test

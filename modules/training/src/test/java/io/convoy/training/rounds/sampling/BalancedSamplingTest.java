@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.convoy.dataset.Seed;
+import io.convoy.dataset.Sha256;
 import io.convoy.training.rounds.ShardPlan;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.IntSummaryStatistics;
 import java.util.stream.IntStream;
@@ -64,6 +66,21 @@ class BalancedSamplingTest {
     if (summary.getCount() > 0) {
       assertThat(summary.getMax() - summary.getMin()).isLessThanOrEqualTo(1);
     }
+  }
+
+  @Test
+  void theOrderOfAnEpochIsThatOfEarlierVersions() {
+    int[] labels = IntStream.range(0, 3000).map(i -> i * i % 37 % 5).toArray();
+    int[] shuffled = new ShardPlan(3000, 3, 8, 4).shuffled(Seed.of(7), 2);
+    EpochOrder order = new BalancedSampling(labels).order(Seed.of(7), 2, shuffled);
+    assertThat(sha256(order.examples()))
+        .isEqualTo("d8cced1700f84e00797c8d3c7d49de263cc23e2fb2ac2de106267adac93bf469");
+    assertThat(sha256(order.repetitions()))
+        .isEqualTo("638c019157da2fe2efd98d2b0a185265c3bd7cad628796eb62882b4b67dfa08a");
+  }
+
+  private static String sha256(int[] values) {
+    return Sha256.hex(Arrays.toString(values).getBytes(StandardCharsets.UTF_8));
   }
 
   @Test
