@@ -99,6 +99,7 @@ public final class WorkersBenchmark {
     }
   }
 
+  @SuppressWarnings("try") // The watch needs nothing but to be closed.
   private String measure(int workers, String name) {
     int rounds = Math.max(FEWEST_ROUNDS, Math.min(MOST_ROUNDS, TASKS / workers));
     ImageIndex<LabeledImages> images =

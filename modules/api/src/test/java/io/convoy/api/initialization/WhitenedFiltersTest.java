@@ -42,7 +42,8 @@ class WhitenedFiltersTest {
     double[][] covariance = covariance(parameters, block.offset());
     for (int i = 0; i < 8; i++) {
       for (int j = 0; j < 8; j++) {
-        double expected = i == j ? 1 : i == j + 4 || j == i + 4 ? -1 : 0;
+        boolean opposite = Math.abs(i - j) == 4;
+        double expected = i == j ? 1 : opposite ? -1 : 0;
         assertThat(covariance[i][j]).isCloseTo(expected, within(0.05));
       }
     }
@@ -64,7 +65,7 @@ class WhitenedFiltersTest {
   @Test
   void otherParametersStay() {
     Graph graph = graph(conv(8, 2));
-    float[] parameters = new float[(int) ParameterLayout.of(graph).length()];
+    float[] parameters = new float[ParameterLayout.of(graph).length()];
     Arrays.fill(parameters, 7);
     WhitenedFilters.of(graph).write(IMAGES, PREPROCESSING, parameters);
     ParameterBlock block = ParameterLayout.of(graph).block("first", ParameterRole.WEIGHT);
@@ -98,7 +99,7 @@ class WhitenedFiltersTest {
   }
 
   private static float[] parameters(Graph graph) {
-    float[] parameters = new float[(int) ParameterLayout.of(graph).length()];
+    float[] parameters = new float[ParameterLayout.of(graph).length()];
     WhitenedFilters.of(graph).write(IMAGES, PREPROCESSING, parameters);
     return parameters;
   }
