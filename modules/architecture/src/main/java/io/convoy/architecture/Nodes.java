@@ -179,6 +179,11 @@ public final class Nodes {
     return Activation.SILU;
   }
 
+  /** {@return the Gaussian error linear unit, x / (1 + exp(-1.702 x))} */
+  public static Activation gelu() {
+    return Activation.GELU;
+  }
+
   /**
    * {@return {@code nodes} one after the other; with none, the identity}
    *

@@ -101,9 +101,8 @@ class InProcessRoundsTest {
   }
 
   private static ModelState plainEpoch(TrainingPlan plan, Backend backend, ModelState start) {
-    Seed seed = SEED.child("augment").child(0);
-    Batches.Source source =
-        new Batches.Source(IMAGES, PREPROCESSING, BadImagePolicy.FAIL, new EpochSeed(seed, 0));
+    EpochSeed seed = new EpochSeed(SEED.child("augment"), 0);
+    Batches.Source source = new Batches.Source(IMAGES, PREPROCESSING, BadImagePolicy.FAIL, seed);
     int[] shuffled = plan.shards().shuffled(SEED, 0);
     ModelState state = start;
     try (Replica replica = backend.replica();

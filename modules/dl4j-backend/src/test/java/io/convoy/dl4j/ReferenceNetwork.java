@@ -150,6 +150,7 @@ record ReferenceNetwork(Graph graph, float[] parameters) {
       case TANH -> Math::tanh;
       case SIGMOID -> x -> 1 / (1 + Math.exp(-x));
       case SILU -> x -> x / (1 + Math.exp(-x));
+      case GELU -> x -> x / (1 + Math.exp(-1.702 * x));
     };
   }
 }

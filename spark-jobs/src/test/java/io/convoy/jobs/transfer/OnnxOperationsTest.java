@@ -6,6 +6,7 @@ import static io.convoy.architecture.Nodes.concat;
 import static io.convoy.architecture.Nodes.conv;
 import static io.convoy.architecture.Nodes.dense;
 import static io.convoy.architecture.Nodes.dropout;
+import static io.convoy.architecture.Nodes.gelu;
 import static io.convoy.architecture.Nodes.globalAveragePool;
 import static io.convoy.architecture.Nodes.localResponseNorm;
 import static io.convoy.architecture.Nodes.locallyConnected;
@@ -13,6 +14,7 @@ import static io.convoy.architecture.Nodes.padChannels;
 import static io.convoy.architecture.Nodes.relu;
 import static io.convoy.architecture.Nodes.residual;
 import static io.convoy.architecture.Nodes.sigmoid;
+import static io.convoy.architecture.Nodes.silu;
 import static io.convoy.architecture.Nodes.tanh;
 
 import ai.onnxruntime.OrtException;
@@ -42,6 +44,7 @@ class OnnxOperationsTest {
             Stream.of(
                 network("vectors as maps", dense(12), conv(4, 1), localResponseNorm(3, 1, 0.5, 1)),
                 network("norm of vectors", dense(12), batchNorm(), relu(), dropout(0.5)),
+                network("gated", conv(4, 3), silu(), conv(3, 1), gelu(), dense(5), silu()),
                 network("sum of vector and maps", residual(chain(dense(8)), mapsOfOne(8))),
                 network("concatenated vectors", concat(dense(5), chain(dense(4), sigmoid()))),
                 network(

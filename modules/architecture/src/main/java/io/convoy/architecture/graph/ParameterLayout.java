@@ -121,13 +121,14 @@ public record ParameterLayout(List<ParameterBlock> blocks) implements Serializab
         deviation);
   }
 
-  /** Whether a ReLU or SiLU reads the vertex, directly or after batch normalization. */
+  /** Whether a ReLU, SiLU or GELU reads the vertex, directly or after batch normalization. */
   private static boolean rectified(Graph graph, Vertex vertex) {
     return graph.readers(vertex).stream()
         .anyMatch(
             reader ->
                 reader.op() == Activation.RELU
                     || reader.op() == Activation.SILU
+                    || reader.op() == Activation.GELU
                     || reader.op() instanceof BatchNorm && rectified(graph, reader));
   }
 

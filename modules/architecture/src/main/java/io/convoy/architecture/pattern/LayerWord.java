@@ -5,6 +5,7 @@ import static io.convoy.architecture.Nodes.batchNorm;
 import static io.convoy.architecture.Nodes.conv;
 import static io.convoy.architecture.Nodes.dense;
 import static io.convoy.architecture.Nodes.dropout;
+import static io.convoy.architecture.Nodes.gelu;
 import static io.convoy.architecture.Nodes.globalAveragePool;
 import static io.convoy.architecture.Nodes.maxPool;
 import static io.convoy.architecture.Nodes.relu;
@@ -58,6 +59,7 @@ record LayerWord(String name, String examples, String settings, Function<Setting
           new LayerWord("TANH", "TANH", "", s -> tanh()),
           new LayerWord("SIGMOID", "SIGMOID", "", s -> sigmoid()),
           new LayerWord("SILU", "SILU", "", s -> silu()),
+          new LayerWord("GELU", "GELU", "", s -> gelu()),
           new LayerWord("BN", "BN", "", s -> batchNorm()),
           new LayerWord("LRN", "LRN", "", s -> LocalResponseNorm.ALEXNET),
           new LayerWord(

@@ -85,6 +85,7 @@ class NetworkPatternTest {
     "TANH, tanh",
     "Sigmoid, sigmoid",
     "SILU, silu",
+    "gelu, gelu",
     "FC-12, dense",
   })
   void readsEveryWord(String word, String notation) {

@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PatternMessageTest {
 
   private static final String WORDS =
-      "(must begin with CONV, POOL, AVGPOOL, GLOBALPOOL, RELU, TANH, SIGMOID, SILU, BN,"
-          + " LRN, DROPOUT, FC)";
+      "(must begin with CONV, POOL, AVGPOOL, GLOBALPOOL, RELU, TANH, SIGMOID, SILU, GELU,"
+          + " BN, LRN, DROPOUT, FC)";
 
   @Test
   void pointsAtTheColumn() {

@@ -163,6 +163,7 @@ record LayerLowering(LayerTarget target, Loss loss) {
       case TANH -> org.nd4j.linalg.activations.Activation.TANH;
       case SIGMOID -> org.nd4j.linalg.activations.Activation.SIGMOID;
       case SILU -> org.nd4j.linalg.activations.Activation.SWISH;
+      case GELU -> org.nd4j.linalg.activations.Activation.GELU;
     };
   }
 }

@@ -145,7 +145,7 @@ public final class Fusion {
     if (next.isPresent()
         && next.get().op() instanceof Activation activation
         && canApply(fused.vertex().op(), activation)
-        && (activation != Activation.SILU || isConstant(next.get()))) {
+        && (activation.derivesFromValue() || isConstant(next.get()))) {
       absorbed.add(next.get().name());
       return fused.activation(next.get(), activation);
     }
@@ -153,8 +153,8 @@ public final class Fusion {
   }
 
   /**
-   * Whether the primitive of an operation can apply the activation. A SiLU is differentiated from
-   * its argument, which a fused one would not keep.
+   * Whether the primitive of an operation can apply the activation. One that is
+   * differentiated from its argument must not be fused then, since the argument would not be kept.
    */
   private boolean canApply(Op op, Activation activation) {
     return op instanceof Conv conv && (activation == Activation.RELU || fillsVectors(conv))

@@ -54,13 +54,13 @@ final class ActivationLowering implements Lowering {
             result,
             input.learned(),
             false,
-            Optional.of(activation).filter(ActivationLowering::isInvertible)));
+            Optional.of(activation).filter(Activation::derivesFromValue)));
   }
 
   @Override
   public void backward() {
     Value.Gradient gradient = compilation.gradient(fused.name());
-    if (isInvertible(activation)) {
+    if (activation.derivesFromValue()) {
       compilation.addGradient(input, gradient.tensor(), gradient.owned());
     } else {
       compilation.addGradient(input, differentiated(gradient), true);
@@ -103,36 +103,32 @@ final class ActivationLowering implements Lowering {
     return before;
   }
 
-  /** Whether the derivative follows from the result, so that training need not keep the input. */
-  private static boolean isInvertible(Activation activation) {
-    return activation != Activation.SILU;
-  }
-
   /** The algorithm that computes an activation. */
   static algorithm algorithm(Activation activation) {
     return switch (activation) {
       case RELU -> algorithm.eltwise_relu;
       case TANH -> algorithm.eltwise_tanh;
       case SIGMOID -> algorithm.eltwise_logistic;
-      case SILU -> algorithm.eltwise_swish;
+      case SILU, GELU -> algorithm.eltwise_swish;
     };
   }
 
-  /** The first parameter of the algorithm: the factor in the exponent of a swish. */
+  /** The parameter of the algorithm: the factor in the exponent of a swish. */
   static float alpha(Activation activation) {
-    return activation == Activation.SILU ? 1 : 0;
+    return switch (activation) {
+      case SILU -> 1;
+      case GELU -> (float) Activation.GELU_FACTOR;
+      default -> 0;
+    };
   }
 
-  /**
-   * The algorithm whose derivative is computed from the result, so that no argument is kept; of
-   * {@linkplain #isInvertible invertible} activations.
-   */
+  /** The algorithm whose derivative is computed from the result, where it can be. */
   static algorithm backwardAlgorithm(Activation activation) {
     return switch (activation) {
       case RELU -> algorithm.eltwise_relu_use_dst_for_bwd;
       case TANH -> algorithm.eltwise_tanh_use_dst_for_bwd;
       case SIGMOID -> algorithm.eltwise_logistic_use_dst_for_bwd;
-      case SILU -> throw new AssertionError(activation);
+      case SILU, GELU -> throw new AssertionError(activation);
     };
   }
 }

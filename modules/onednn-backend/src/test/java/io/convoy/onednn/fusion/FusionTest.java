@@ -70,6 +70,19 @@ class FusionTest {
   }
 
   @Test
+  void anActivationThatIsDifferentiatedFromItsArgumentIsFusedInInferenceOnly() {
+    Graph graph = Graph.of(Architectures.named("airbench94"));
+    FrozenLayers frozen = FrozenLayers.named("freeze", List.of("whitening"), graph);
+
+    assertThat(names(graph, Mode.INFERENCE)).contains("block1.gelu1").doesNotContain("block1.conv1");
+    assertThat(names(graph, Mode.TRAINING)).contains("whitening", "gelu0", "block1.batchNorm1");
+    assertThat(Fusion.of(graph, Mode.TRAINING, frozen))
+        .extracting(FusedVertex::name)
+        .contains("gelu0", "block1.batchNorm1")
+        .doesNotContain("whitening");
+  }
+
+  @Test
   void frozenLayersBeforeTrainedOnesAreFusedAsInInference() {
     Graph graph = Graph.of(Architectures.named("resnet20"));
     FrozenLayers frozen = FrozenLayers.allBut("train-only", List.of("stage3", "output"), graph);

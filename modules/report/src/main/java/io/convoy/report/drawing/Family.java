@@ -9,7 +9,7 @@ enum Family {
   CONVOLUTION("convolution", "#d9e7fb", "#3f74bd", "(?i).*conv.*|local.*connected.*"),
   POOLING("pooling", "#d5efdb", "#3f8f57", ".*Pool|.*Subsampl.*"),
   NORMALIZATION("normalization", "#fdf2c4", "#b58d17", "(?i).*norm.*|lrn"),
-  ACTIVATION("activation", "#fde2d2", "#cf7137", "relu|tanh|sigmoid|silu"),
+  ACTIVATION("activation", "#fde2d2", "#cf7137", "relu|tanh|sigmoid|silu|gelu"),
   DROPOUT("dropout", "#f8d9e5", "#bb5a84", "(?i).*dropout.*"),
   DENSE("dense", "#e7dcfa", "#7552bb", "dense"),
   JOIN("join of branches", "#e3e6ea", "#5f6875", "sum|concat|padChannels"),

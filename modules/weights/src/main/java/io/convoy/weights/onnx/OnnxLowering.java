@@ -161,10 +161,18 @@ final class OnnxLowering {
       case RELU -> graph.add(OnnxNode.of("Relu", name, input));
       case TANH -> graph.add(OnnxNode.of("Tanh", name, input));
       case SIGMOID -> graph.add(OnnxNode.of("Sigmoid", name, input));
-      case SILU -> {
-        String sigmoid = graph.add(OnnxNode.of("Sigmoid", name + "/sigmoid", input));
-        yield graph.add(OnnxNode.of("Mul", name, input, sigmoid));
+      case SILU -> gated(name, input, input);
+      case GELU -> {
+        String factor = 
+            graph.constant(name + "/factor", List.of(), (float) Activation.GELU_FACTOR);
+        yield gated(name, input, graph.add(OnnxNode.of("Mul", name + "/scaled", input, factor)));
       }
     };
+  }
+
+  /** The input times the sigmoid of another value. */
+  private String gated(String name, String input, String gate) {
+    String sigmoid = graph.add(OnnxNode.of("Sigmoid", name + "/sigmoid", gate));
+    return graph.add(OnnxNode.of("Mul", name, input, sigmoid));
   }
 }

@@ -8,6 +8,7 @@ import static io.convoy.architecture.Nodes.conv;
 import static io.convoy.architecture.Nodes.conv1d;
 import static io.convoy.architecture.Nodes.dense;
 import static io.convoy.architecture.Nodes.dropout;
+import static io.convoy.architecture.Nodes.gelu;
 import static io.convoy.architecture.Nodes.globalAveragePool;
 import static io.convoy.architecture.Nodes.l2Pool;
 import static io.convoy.architecture.Nodes.localResponseNorm;
@@ -57,7 +58,7 @@ public final class SmallNetworks {
             Stream.of(
                 normalized(),
                 grouped(),
-                sigmoidLinear(),
+                gated(),
                 pooled(),
                 covered(),
                 padded(),
@@ -186,15 +187,15 @@ public final class SmallNetworks {
             .then("output", dense(3)));
   }
 
-  /** SiLU after each kind of layer, and as one of two readers. */
-  public static Graph sigmoidLinear() {
+  /** SiLU and GELU after each kind of layer, and as one of two readers. */
+  public static Graph gated() {
     return graph(
-        "sigmoid linear",
+        "gated-units",
         new Shape(3, 8, 8),
         chain()
-            .then("stem", chain(conv(4, 3), silu(), maxPool(2).stride(1), batchNorm(), silu()))
+            .then("stem", chain(conv(4, 3), silu(), maxPool(2).stride(1), batchNorm(), gelu()))
             .then("block", residual(chain(silu(), conv(4, 3).pad(1))))
-            .then("output", chain(silu(), dense(5), silu(), dense(3))));
+            .then("output", chain(gelu(), dense(5), silu(), dense(3))));
   }
 
   /** L2 pooling, and average pooling whose windows overlap. */
