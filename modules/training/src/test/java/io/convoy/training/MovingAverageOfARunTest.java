@@ -3,6 +3,7 @@ package io.convoy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.exchange.Remainders;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.ema.AveragedParameters;
@@ -57,8 +58,8 @@ class MovingAverageOfARunTest {
       Workers recorded =
           new Workers() {
             @Override
-            public RoundOutcome run(Round round, ModelState start) {
-              RoundOutcome outcome = workers.run(round, start);
+            public RoundOutcome run(Round round, ModelState start, Remainders remainders) {
+              RoundOutcome outcome = workers.run(round, start, remainders);
               rounds.add(outcome.state().parameters());
               return outcome;
             }

@@ -7,6 +7,7 @@ import io.convoy.training.SmallRun;
 import io.convoy.training.StoppingCriteria;
 import io.convoy.training.Trainer;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.exchange.Remainders;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointSchedule;
@@ -103,7 +104,7 @@ class ExactlyOnceTest {
   /** One worker after the other, nothing averaged. */
   private record Sequence(Worker worker) implements Workers {
     @Override
-    public RoundOutcome run(Round round, ModelState start) {
+    public RoundOutcome run(Round round, ModelState start, Remainders remainders) {
       return new RoundOutcome(
           start, round.tasks().stream().map(task -> worker.run(task, start).report()).toList(), 0);
     }
