@@ -34,7 +34,6 @@ import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import org.apache.spark.storage.BlockId;
-import org.apache.spark.storage.BlockManager;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -43,6 +42,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import scala.collection.JavaConverters;
 
 /** Rounds whose workers send differences in bfloat16 or int8 and keep what remains. */
 class QuantizedRoundsIT {
@@ -214,6 +214,26 @@ class QuantizedRoundsIT {
     }
   }
 
+  @ParameterizedTest
+  @ValueSource(longs = {0, Long.MAX_VALUE})
+  @Timeout(60)
+  void executorsKeepNothingOfEarlierRoundsNorAfterTheLast(long directBytes)
+      throws InterruptedException {
+    LinearBackend backend = backend(new Updater.Nesterov(0.9));
+    TrainingPlan plan = exchange(plan(2, 4, 5), ExchangeFormat.INT8);
+    try (Workers workers = new SparkWorkers(spark, plan, backend, DATA, directBytes, 10_000)) {
+      train(workers, plan, backend.initial(Seed.of(3)));
+      // Two remainders and a start. Spark removes blocks in the background.
+      while (found("").size() > 3) {
+        Thread.sleep(10);
+      }
+      assertThat(found("_start")).hasSize(1);
+    }
+    while (!found("").isEmpty()) {
+      Thread.sleep(10);
+    }
+  }
+
   private static Round round(TrainingPlan plan, int number) {
     return Round.of(plan, plan.shards().shuffled(plan.seed(), 0), 0, number);
   }
@@ -225,11 +245,19 @@ class QuantizedRoundsIT {
 
   /** Removes blocks as if with their executor. */
   private static void lose(String suffix) {
-    BlockManager blocks = SparkEnv.get().blockManager();
-    List<BlockId> found =
-        scala.collection.JavaConverters.seqAsJavaList(
-            blocks.getMatchingBlockIds(block -> block.name().endsWith(suffix)));
+    List<BlockId> found = found(suffix);
     assertThat(found).isNotEmpty();
-    found.forEach(block -> blocks.removeBlock(block, true));
+    found.forEach(block -> SparkEnv.get().blockManager().removeBlock(block, true));
+  }
+
+  /** Blocks with what executors keep. */
+  private static List<BlockId> found(String suffix) {
+    return JavaConverters.seqAsJavaList(
+        SparkEnv.get()
+            .blockManager()
+            .getMatchingBlockIds(
+                block ->
+                    block.name().matches("broadcast_\\d+_(remainder\\d+|start)")
+                        && block.name().endsWith(suffix)));
   }
 }
