@@ -18,8 +18,8 @@ import java.util.function.Function;
 import org.slf4j.Logger;
 
 /**
- * Runs rounds and saves checkpoints, and runs the rounds since the last checkpoint again if what remained with workers is lost
- * with an executor: they give the same remainders, bit for bit.
+ * Runs rounds and saves checkpoints, and runs the rounds since the last checkpoint again if what
+ * remained with workers is lost with an executor: they give the same remainders, bit for bit.
  */
 final class RecoverableRounds {
   private static final Logger LOG = PrintableLog.of(RecoverableRounds.class);

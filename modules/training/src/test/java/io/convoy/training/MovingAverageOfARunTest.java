@@ -3,11 +3,11 @@ package io.convoy.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.training.backend.ModelState;
-import io.convoy.training.exchange.Remainders;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.ema.AveragedParameters;
 import io.convoy.training.ema.MovingAverage;
+import io.convoy.training.exchange.Remainders;
 import io.convoy.training.metrics.EpochMetrics;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.optimization.LearningRate;

@@ -44,7 +44,9 @@ class RecoverableRoundsTest {
     for (int lost = 1; lost < ROUNDS; lost++) {
       for (Set<Integer> uses : List.of(Set.of(lost), Set.of(lost, lost + 1), Set.of(1, lost + 2))) {
         SmallRun other = run("run %s".formatted(runs++));
-        assertThat(train(other, checkpointEveryRounds, uses)).as("lost %s", uses).isEqualTo(expected);
+        assertThat(train(other, checkpointEveryRounds, uses))
+            .as("lost %s", uses)
+            .isEqualTo(expected);
         // Rounds that ran again are reported once.
         assertThat(other.checkpoints().latest().orElseThrow().history().orElseThrow().metrics())
             .hasSize(ROUNDS + 2);
@@ -64,7 +66,9 @@ class RecoverableRoundsTest {
   private SmallRun run(String name) {
     TrainingPlan plan =
         SmallRun.plan(
-            new ShardPlan(23, 2, 3, new AveragingPeriod.Constant(1)), 2, LearningRate.constant(0.02));
+            new ShardPlan(23, 2, 3, new AveragingPeriod.Constant(1)),
+            2,
+            LearningRate.constant(0.02));
     TrainingPlan int8 =
         new TrainingPlan(
             plan.shards(),

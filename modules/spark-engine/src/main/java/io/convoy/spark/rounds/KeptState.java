@@ -49,9 +49,7 @@ final class KeptState implements Remainders, AutoCloseable {
 
   @Override
   public float[] of(int worker) {
-    return blocks
-        .remainder(worker)
-        .orElseThrow(() -> new LostRemaindersException(List.of(worker)));
+    return blocks.remainder(worker).orElseThrow(() -> new LostRemaindersException(List.of(worker)));
   }
 
   /**

@@ -21,8 +21,7 @@ final class PlacedTasks {
    *     may run anywhere
    */
   @SuppressWarnings("unchecked")
-  static <T> JavaRDD<T> of(
-      JavaSparkContext spark, List<T> tasks, List<List<String>> locations) {
+  static <T> JavaRDD<T> of(JavaSparkContext spark, List<T> tasks, List<List<String>> locations) {
     List<Tuple2<T, Seq<String>>> placed =
         IntStream.range(0, tasks.size())
             .mapToObj(task -> new Tuple2<>(tasks.get(task), scala(locations.get(task))))

@@ -118,16 +118,12 @@ record RoundAttempt(
     SlicedRound.Result result =
         new SlicedRound(spark, slices, received, Optional.ofNullable(kept), blocks, clock)
             .run(tasks(), train);
-    return result(
-        result.average(), result.reports(), exchange.codec().ofAverages().bytes(start));
+    return result(result.average(), result.reports(), exchange.codec().ofAverages().bytes(start));
   }
 
   private Result result(
-      RoundExchange.Average mean,
-      List<WorkerReport> reports,
-      long gatheredBytes) {
-    ModelState state =
-        clock.gather(() -> exchange.receive(mean.state(), start, 0, 0));
+      RoundExchange.Average mean, List<WorkerReport> reports, long gatheredBytes) {
+    ModelState state = clock.gather(() -> exchange.receive(mean.state(), start, 0, 0));
     long startBytes = average.map(EncodedState::bytes).orElse(start.bytes());
     CommunicationCost cost =
         clock.exchange(workers() * (startBytes + frozenBytes) + sentBytes() + gatheredBytes);

@@ -69,8 +69,7 @@ record SlicedExchange(RoundExchange exchange, Slices parameters, Slices updaterS
    * @param start as {@link #startOf} returns it
    */
   RoundExchange.Average average(List<SentResult> sent, ModelState start, int slice) {
-    return exchange.average(
-        sent, start, parameters.start(slice), updaterState.start(slice));
+    return exchange.average(sent, start, parameters.start(slice), updaterState.start(slice));
   }
 
   /** An average to be filled slice by slice. */

@@ -164,8 +164,7 @@ public final class SlicedRound {
         Optional<EncodedState> state =
             blocks.get(workerBlock(report.worker(), slice), EncodedState.class);
         state.ifPresentOrElse(
-            present -> sent.add(new SentResult(present, report)),
-            () -> lost.add(report.worker()));
+            present -> sent.add(new SentResult(present, report)), () -> lost.add(report.worker()));
       }
       Optional<ModelState> before =
           lost.isEmpty() ? slices.startOf(start, slice) : Optional.empty();

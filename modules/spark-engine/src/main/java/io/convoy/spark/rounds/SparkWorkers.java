@@ -140,9 +140,7 @@ public final class SparkWorkers implements Workers {
   }
 
   private RoundOutcome whole(RoundAttempt.Result result, FrozenLayers frozen) {
-    return frozen.isNone()
-        ? result.outcome()
-        : result.outcome().with(frozen, frozenPart.state());
+    return frozen.isNone() ? result.outcome() : result.outcome().with(frozen, frozenPart.state());
   }
 
   /** Sends the whole start state if some executor cannot derive it from the average. */
@@ -152,18 +150,17 @@ public final class SparkWorkers implements Workers {
     } catch (MissingOnExecutorException missing) {
       attempt.before().locations();
       if (attempt.average().isEmpty()) {
-        throw new LostRemaindersException(
-            IntStream.range(0, attempt.workers()).boxed().toList());
+        throw new LostRemaindersException(IntStream.range(0, attempt.workers()).boxed().toList());
       }
       return runWithKeptState(attempt.withWholeStart());
     }
   }
 
   private RoundAttempt.Result run(RoundAttempt attempt) {
-    Broadcast<Object> broadcast = attempt.clock().broadcast(() -> spark.broadcast(attempt.broadcast()));
+    Broadcast<Object> broadcast =
+        attempt.clock().broadcast(() -> spark.broadcast(attempt.broadcast()));
     StartState received = attempt.received(broadcast, frozenPart.broadcast());
-    TrainWorker train =
-        new TrainWorker(run, images, received, attempt.clock().receiving(), steps);
+    TrainWorker train = new TrainWorker(run, images, received, attempt.clock().receiving(), steps);
     spark.setLocalProperty(StuckWorkers.STEPS, Long.toString(steps.id()));
     try {
       return attempt.sentBytes() <= directBytes

@@ -20,8 +20,8 @@ import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.LongAccumulator;
 
 /**
- * Trains as one worker on an executor. The result is what the worker sends, or an empty array if the
- * state to start from, or the worker's remainder, is lost.
+ * Trains as one worker on an executor. The result is what the worker sends, or an empty array if
+ * the state to start from, or the worker's remainder, is lost.
  */
 final class TrainWorker implements Function<WorkerTask, SentResult[]> {
   private static final long serialVersionUID = 1L;

@@ -49,8 +49,7 @@ final class DigitRounds {
     long trained = 0;
     int[] shuffled = plan.shards().shuffled(plan.seed(), 0);
     for (int round = 0; round < plan.shards().epoch(0).rounds(); round++) {
-      RoundOutcome outcome =
-          workers.run(Round.of(plan, shuffled, 0, round), state, remainders);
+      RoundOutcome outcome = workers.run(Round.of(plan, shuffled, 0, round), state, remainders);
       state = outcome.state();
       remainders = outcome.remainders();
       trained += WorkerReport.trained(outcome.reports());

@@ -84,8 +84,7 @@ class QuantizedRoundsIT {
     LinearBackend backend = backend(Updater.named("adam"));
     RunningStatistics statistics =
         new RunningStatistics(
-            List.of(
-                new RunningStatistics.Block(250, 10), new RunningStatistics.Block(2600, 1000)));
+            List.of(new RunningStatistics.Block(250, 10), new RunningStatistics.Block(2600, 1000)));
     requireEqualToTwin(exchange(plan(200, 3, 7, 3, statistics), format), backend);
   }
 
@@ -100,8 +99,7 @@ class QuantizedRoundsIT {
     requireEqualToTwin(plan, backend);
 
     try (Workers workers = new SparkWorkers(spark, plan, backend, DATA)) {
-      Remainders left =
-          workers.run(firstRound(plan), backend.initial(Seed.of(3))).remainders();
+      Remainders left = workers.run(firstRound(plan), backend.initial(Seed.of(3))).remainders();
       assertThat(left.of(1)).hasSize(parameters);
       assertThat(frozen.frozen(left.of(1))).containsOnly(0);
       assertThat(frozen.trained(left.of(1))).isNotEqualTo(new float[parameters - 6100]);
@@ -182,8 +180,7 @@ class QuantizedRoundsIT {
     try (Workers workers = new SparkWorkers(spark, plan, backend, DATA, directBytes, 10_000)) {
       RoundOutcome first = workers.run(firstRound(plan), start);
       lose("_remainder1");
-      assertThatThrownBy(
-              () -> workers.run(round(plan, 1), first.state(), first.remainders()))
+      assertThatThrownBy(() -> workers.run(round(plan, 1), first.state(), first.remainders()))
           .isInstanceOf(LostRemaindersException.class)
           .hasMessage(
               "Cannot continue training: the remainders of workers [1] were lost with their executors");

@@ -84,8 +84,7 @@ public record Checkpoint(
       next = new ModelState(parameters, outcome.state().updaterState());
     }
     AveragedParameters moved = averaging.ema().after(averaged, start, next.parameters());
-    return new Checkpoint(
-        epoch, round + 1, next, velocity, grown, moved, outcome.remainders());
+    return new Checkpoint(epoch, round + 1, next, velocity, grown, moved, outcome.remainders());
   }
 
   /** The model to evaluate and to save: that of the moving average, if there is one. */

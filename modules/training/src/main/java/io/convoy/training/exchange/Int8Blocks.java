@@ -4,9 +4,9 @@ package io.convoy.training.exchange;
  * Whole numbers from -127 to 127, and a scale for every block of values: the largest absolute value
  * of the block divided by 127. The error of a value is at most half a scale.
  *
- * <p>A block has 256 values, so that scales are 1.6 % of the bytes. In blocks of 1,024 they would be
- * 0.4 %, but the scale is the larger the more values share it, and the differences of one layer are
- * often many times those of the next.
+ * <p>A block has 256 values, so that scales are 1.6 % of the bytes. In blocks of 1,024 they would
+ * be 0.4 %, but the scale is the larger the more values share it, and the differences of one layer
+ * are often many times those of the next.
  *
  * <p>A block that contains an infinity or a NaN decodes to NaN: training that diverges is noticed
  * as with float32.

@@ -125,8 +125,7 @@ public record StateCodec(
     return new EncodedState(
         parameters.cut(whole.parameters(), ofParameters.start(), ofParameters.end()),
         sendsUpdaterState
-            ? updaterState.cut(
-                whole.updaterState(), ofUpdaterState.start(), ofUpdaterState.end())
+            ? updaterState.cut(whole.updaterState(), ofUpdaterState.start(), ofUpdaterState.end())
             : EncodedVector.ZEROS);
   }
 

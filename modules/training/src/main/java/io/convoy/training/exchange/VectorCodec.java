@@ -57,8 +57,7 @@ record VectorCodec(ExchangeFormat format, List<Range> exact) implements Serializ
     return new EncodedVector(
         Arrays.copyOfRange(whole.codes(), width * from, width * to),
         format == ExchangeFormat.INT8 && from < to
-            ? Arrays.copyOfRange(
-                whole.scales(), from / Int8Blocks.BLOCK, Int8Blocks.blocks(to))
+            ? Arrays.copyOfRange(whole.scales(), from / Int8Blocks.BLOCK, Int8Blocks.blocks(to))
             : NO_SCALES,
         Arrays.copyOfRange(whole.exact(), exactBefore(from), exactBefore(to)));
   }
@@ -113,7 +112,11 @@ record VectorCodec(ExchangeFormat format, List<Range> exact) implements Serializ
     int exactFrom = isExact() ? from : exactBefore(from);
     System.arraycopy(slice.exact(), 0, whole.exact(), exactFrom, slice.exact().length);
     System.arraycopy(
-        slice.codes(), 0, whole.codes(), format.bytes() * (isExact() ? 0 : from), slice.codes().length);
+        slice.codes(),
+        0,
+        whole.codes(),
+        format.bytes() * (isExact() ? 0 : from),
+        slice.codes().length);
   }
 
   /** Sets the exact positions of a whole vector to zero, so that no scale depends on them. */

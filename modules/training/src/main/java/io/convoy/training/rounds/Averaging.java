@@ -64,8 +64,7 @@ public record Averaging(
    * @param like one of them
    */
   StateCodec codec(ModelState like) {
-    return StateCodec.of(
-        exchange, like, statistics.ranges(), updaterState == UpdaterState.RESET);
+    return StateCodec.of(exchange, like, statistics.ranges(), updaterState == UpdaterState.RESET);
   }
 
   /**

@@ -42,8 +42,7 @@ public final class InProcessWorkers implements Workers {
     return exchange
         .average(results, trained)
         .with(frozen, start.frozen(frozen))
-        .withRemainders(
-            exchange.codec().isExact() ? Remainders.NONE : new StoredRemainders(left));
+        .withRemainders(exchange.codec().isExact() ? Remainders.NONE : new StoredRemainders(left));
   }
 
   @Override

@@ -78,8 +78,7 @@ public record RoundExchange(Averaging averaging, StateCodec codec, FrozenLayers 
             .toList();
     RoundOutcome mean = averaging.averageSlice(from, results);
     return new Average(
-        codec.ofAverages().encode(mean.state(), start, from, fromUpdater),
-        mean.replicaDistance());
+        codec.ofAverages().encode(mean.state(), start, from, fromUpdater), mean.replicaDistance());
   }
 
   /** Decodes an average, or a slice of it; the parameters as for {@link #average}. */

@@ -87,8 +87,7 @@ class StateCodecTest {
       assertThat(decoded.updaterState())
           .isEqualTo(
               Arrays.copyOfRange(expected.updaterState(), fromUpdater, updaterCuts[slice + 1]));
-      averages.paste(
-          averages.encode(decoded, start, from, fromUpdater), from, fromUpdater, joined);
+      averages.paste(averages.encode(decoded, start, from, fromUpdater), from, fromUpdater, joined);
     }
     assertThat(joined).isEqualTo(averages.encode(expected, START, 0, 0));
   }

@@ -2,8 +2,8 @@ package io.convoy.training.faults;
 
 import io.convoy.training.SmallRun;
 import io.convoy.training.backend.ModelState;
-import io.convoy.training.exchange.Remainders;
 import io.convoy.training.backend.Replica;
+import io.convoy.training.exchange.Remainders;
 import io.convoy.training.rounds.Round;
 import io.convoy.training.rounds.RoundOutcome;
 import io.convoy.training.rounds.Worker;
