@@ -44,9 +44,10 @@ class RecoverableRoundsTest {
     for (int lost = 1; lost < ROUNDS; lost++) {
       for (Set<Integer> uses : List.of(Set.of(lost), Set.of(lost, lost + 1), Set.of(1, lost + 2))) {
         SmallRun other = run("run %s".formatted(runs++));
-        assertThat(train(other, checkpointEveryRounds, uses))
+        assertThat(train(other, checkpointEveryRounds, uses).model())
             .as("lost %s", uses)
-            .isEqualTo(expected);
+            .isEqualTo(expected.model());
+        assertThat(other.checkpoints().latest().orElseThrow().checkpoint()).isEqualTo(expected);
         // Rounds that ran again are reported once.
         assertThat(other.checkpoints().latest().orElseThrow().history().orElseThrow().metrics())
             .hasSize(ROUNDS + 2);

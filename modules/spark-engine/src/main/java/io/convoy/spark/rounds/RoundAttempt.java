@@ -112,8 +112,7 @@ record RoundAttempt(
    * @param count number of slices
    * @throws MissingOnExecutorException if a task has found no start state, or no remainder
    */
-  Result averageInSlices(
-      TrainWorker train, StartState received, RoundBlocks blocks, int count) {
+  Result averageInSlices(TrainWorker train, StartState received, RoundBlocks blocks, int count) {
     SlicedExchange slices = SlicedExchange.of(exchange, start, count);
     SlicedRound.Result result =
         new SlicedRound(spark, slices, received, Optional.ofNullable(kept), blocks, clock)
