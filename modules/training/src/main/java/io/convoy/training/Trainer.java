@@ -36,6 +36,7 @@ public final class Trainer {
   private final MetricsLog metrics;
   private final List<TrainingListener> listeners;
   private final PlateauRate plateau;
+  private RecoverableRounds rounds;
 
   /**
    * @param schedule when checkpoints are written
@@ -88,6 +89,7 @@ public final class Trainer {
    */
   public Checkpoint train(Checkpoint start) {
     long began = System.nanoTime();
+    rounds = new RecoverableRounds(plan, workers, checkpoints, plateau, metrics, start);
     Checkpoint current = start;
     boolean ended = isEnd(current, Duration.ZERO);
     while (current.epoch() < plan.epochs() && !ended) {
@@ -162,7 +164,7 @@ public final class Trainer {
       throw new TrainingStoppedException(start);
     }
     long began = System.nanoTime();
-    RoundOutcome outcome = workers.run(round, start.model());
+    RoundOutcome outcome = rounds.run(round, start);
     double seconds = (System.nanoTime() - began) / 1e9;
     double middle = plan.shards().epoch(round.epoch()).progress(round.number(), 0.5);
     double learningRate = round.rateFactor() * plan.learningRate().at(middle);
@@ -230,6 +232,6 @@ public final class Trainer {
   private void save(Checkpoint checkpoint) {
     requireFinite(checkpoint);
     listeners.forEach(TrainingListener::checkpointDue);
-    checkpoints.save(checkpoint, bestEpoch(), metrics.history());
+    rounds.save(checkpoint, bestEpoch());
   }
 }

@@ -8,6 +8,7 @@ import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.exchange.Remainders;
 import io.convoy.training.freezing.Freezing;
 import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.freezing.FrozenLayers.Range;
@@ -75,9 +76,9 @@ class FrozenRunTest {
       Workers recording =
           new Workers() {
             @Override
-            public RoundOutcome run(Round round, ModelState start) {
+            public RoundOutcome run(Round round, ModelState start, Remainders remainders) {
               states.add(start);
-              return workers.run(round, start);
+              return workers.run(round, start, remainders);
             }
 
             @Override
@@ -119,11 +120,11 @@ class FrozenRunTest {
             private int left = rounds;
 
             @Override
-            public RoundOutcome run(Round round, ModelState start) {
+            public RoundOutcome run(Round round, ModelState start, Remainders remainders) {
               if (left-- == 0) {
                 throw new IllegalStateException("stopped");
               }
-              return workers.run(round, start);
+              return workers.run(round, start, remainders);
             }
 
             @Override

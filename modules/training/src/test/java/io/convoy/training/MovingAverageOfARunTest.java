@@ -7,6 +7,7 @@ import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.ema.AveragedParameters;
 import io.convoy.training.ema.MovingAverage;
+import io.convoy.training.exchange.Remainders;
 import io.convoy.training.metrics.EpochMetrics;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.optimization.LearningRate;
@@ -57,8 +58,8 @@ class MovingAverageOfARunTest {
       Workers recorded =
           new Workers() {
             @Override
-            public RoundOutcome run(Round round, ModelState start) {
-              RoundOutcome outcome = workers.run(round, start);
+            public RoundOutcome run(Round round, ModelState start, Remainders remainders) {
+              RoundOutcome outcome = workers.run(round, start, remainders);
               rounds.add(outcome.state().parameters());
               return outcome;
             }

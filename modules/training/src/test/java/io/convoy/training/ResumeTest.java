@@ -15,6 +15,7 @@ import io.convoy.dataset.preprocessing.augmentation.RandomErasing;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.Ledger;
+import io.convoy.training.exchange.Remainders;
 import io.convoy.training.files.Json;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.metrics.TrainingListener;
@@ -181,12 +182,12 @@ class ResumeTest {
     }
 
     @Override
-    public RoundOutcome run(Round round, ModelState start) {
+    public RoundOutcome run(Round round, ModelState start, Remainders remainders) {
       if (left == 0) {
         throw new IllegalStateException("stopped");
       }
       left--;
-      return workers.run(round, start);
+      return workers.run(round, start, remainders);
     }
 
     @Override

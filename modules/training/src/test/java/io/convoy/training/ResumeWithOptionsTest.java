@@ -9,6 +9,8 @@ import io.convoy.dataset.preprocessing.augmentation.BatchMixing;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.ema.MovingAverage;
+import io.convoy.training.exchange.ExchangeFormat;
+import io.convoy.training.exchange.Remainders;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.optimization.Decay;
 import io.convoy.training.optimization.LearningRate;
@@ -80,6 +82,18 @@ class ResumeWithOptionsTest {
             Updater.Adam.adam()),
         new Option("quadratic period", quadratic(), NESTEROV),
         new Option("mirrored in turns", mirroring(), NESTEROV),
+        new Option("int8 exchange", exchange(ExchangeFormat.INT8), NESTEROV),
+        new Option("bfloat16 exchange", exchange(ExchangeFormat.BFLOAT16), Updater.Adam.adam()),
+        new Option(
+            "int8 exchange, reset, outer momentum, moving average",
+            with(
+                new Averaging(
+                    RunningStatistics.NONE,
+                    UpdaterState.RESET,
+                    new OuterMomentum(0.5, 0.75, true),
+                    new MovingAverage(0.9),
+                    ExchangeFormat.INT8)),
+            Updater.Adam.adamw()),
         new Option("weights of examples", PLAN, NESTEROV, IMAGES.weighted()),
         new Option(
             "weights of examples, mixed", mixing(), Updater.Adam.adamw(), IMAGES.weighted()));
@@ -114,12 +128,12 @@ class ResumeWithOptionsTest {
             private int left = rounds;
 
             @Override
-            public RoundOutcome run(Round round, ModelState start) {
+            public RoundOutcome run(Round round, ModelState start, Remainders remainders) {
               if (left == 0) {
                 throw new IllegalStateException("killed");
               }
               left--;
-              return workers.run(round, start);
+              return workers.run(round, start, remainders);
             }
 
             @Override
@@ -132,6 +146,10 @@ class ResumeWithOptionsTest {
 
   private static Averaging averaging(UpdaterState state, MovingAverage ema) {
     return new Averaging(RunningStatistics.NONE, state, OuterMomentum.NONE, ema);
+  }
+
+  private static TrainingPlan exchange(ExchangeFormat format) {
+    return with(PLAN.averaging().exchange(format));
   }
 
   private static TrainingPlan with(Averaging averaging) {

@@ -9,6 +9,7 @@ import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.checkpoint.CheckpointStore;
+import io.convoy.training.exchange.Remainders;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.EpochMetrics;
 import io.convoy.training.metrics.MetricsLog;
@@ -139,8 +140,8 @@ class TrainerTest {
     Workers diverging =
         new FakeWorkers(1) {
           @Override
-          public RoundOutcome run(Round round, ModelState start) {
-            RoundOutcome outcome = super.run(round, start);
+          public RoundOutcome run(Round round, ModelState start, Remainders remainders) {
+            RoundOutcome outcome = super.run(round, start, remainders);
             outcome.state().parameters()[0] = round.number() == 4 ? Float.NaN : 1;
             return outcome;
           }
@@ -158,8 +159,8 @@ class TrainerTest {
     Workers forgetful =
         new FakeWorkers(1) {
           @Override
-          public RoundOutcome run(Round round, ModelState start) {
-            RoundOutcome outcome = super.run(round, start);
+          public RoundOutcome run(Round round, ModelState start, Remainders remainders) {
+            RoundOutcome outcome = super.run(round, start, remainders);
             return round.number() < 4
                 ? outcome
                 : new RoundOutcome(outcome.state(), outcome.reports().subList(0, 1), 0);
@@ -241,7 +242,7 @@ class TrainerTest {
     }
 
     @Override
-    public RoundOutcome run(Round round, ModelState start) {
+    public RoundOutcome run(Round round, ModelState start, Remainders remainders) {
       float[] next = {start.parameters()[0] + 1};
       return new RoundOutcome(
           new ModelState(next, new float[0]),

@@ -16,6 +16,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Training on a cluster of processes, some of which are killed. */
 @Timeout(value = 10, unit = TimeUnit.MINUTES)
@@ -69,6 +71,30 @@ class ClusterIT {
       assertThat(ClusterRun.summary(process).path("parameters_sha256"))
           .isEqualTo(here.trainHere().path("parameters_sha256"));
       assertThat(process.err()).contains("Lost executor ");
+    }
+    assertThat(run.ledger()).isEqualTo(here.ledger());
+  }
+
+  /** What remained with its worker is computed again, by the rounds since the last checkpoint. */
+  @ParameterizedTest
+  @ValueSource(strings = {ClusterRun.FEW_WEIGHTS, ClusterRun.MANY_WEIGHTS})
+  void anExecutorKilledWithARemainderChangesNoBit(String layers) throws Exception {
+    String[] int8 = {
+      "--set", "training.exchange=int8", "--set", "training.checkpoint-every-rounds=0"
+    };
+    Path both = Files.createTempDirectory(folder, "int8");
+    ClusterRun here = new ClusterRun(both.resolve("here"), "", layers);
+    ClusterRun run = new ClusterRun(both.resolve("killed"), cluster.url(), layers);
+    cluster.awaitNoExecutors();
+    try (ConvoyProcess process = run.start(logEveryTask(), int8)) {
+      run.awaitCheckpoint(1, 0, process);
+      // In the second round of the epoch.
+      process.awaitErr("Finished task ", layers.equals(ClusterRun.FEW_WEIGHTS) ? 3 : 5);
+      cluster.executors().get(0).destroyForcibly();
+      assertThat(ClusterRun.summary(process).path("parameters_sha256"))
+          .isEqualTo(here.trainHere(int8).path("parameters_sha256"));
+      assertThat(process.err())
+          .contains("Lost executor ", "running the rounds since the last checkpoint again");
     }
     assertThat(run.ledger()).isEqualTo(here.ledger());
   }

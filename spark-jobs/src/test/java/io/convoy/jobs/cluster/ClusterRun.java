@@ -23,7 +23,7 @@ import java.util.stream.Stream;
  */
 record ClusterRun(Path folder, String master, String layers) {
   /** Few weights, which the driver averages. */
-  private static final String FEW_WEIGHTS = "FC-10";
+  static final String FEW_WEIGHTS = "FC-10";
 
   /** Enough for the executors to average them, slice by slice. */
   static final String MANY_WEIGHTS = "FC-128 -> RELU -> FC-10";

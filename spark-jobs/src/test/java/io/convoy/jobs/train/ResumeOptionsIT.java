@@ -31,6 +31,7 @@ class ResumeOptionsIT {
                     "training.learning-rate.factors.c1=0.5",
                     "training.learning-rate.factors.output=2",
                     "training.ema.decay=0.5",
+                    "training.exchange=int8",
                     "preprocess.augment.mixup=0.4"));
   }
 

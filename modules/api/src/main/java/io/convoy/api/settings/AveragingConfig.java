@@ -10,12 +10,15 @@ import io.convoy.api.settings.reading.Interval;
 import io.convoy.api.settings.reading.Setting;
 import io.convoy.api.settings.reading.SettingReader;
 import io.convoy.training.ema.MovingAverage;
+import io.convoy.training.exchange.ExchangeFormat;
 import io.convoy.training.optimization.Decay;
 import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.rounds.AveragingPeriod;
 import io.convoy.training.rounds.OuterMomentum;
 import io.convoy.training.rounds.UpdaterState;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Settings of the averaging of workers.
@@ -24,12 +27,17 @@ import java.util.List;
  * @param updaterState what happens to the workers' optimizer state
  * @param outer momentum from round to round
  * @param ema moving average from round to round
+ * @param exchange format in which workers send their states
  */
 public record AveragingConfig(
-    AveragingPeriod period, UpdaterState updaterState, OuterMomentum outer, MovingAverage ema) {
-  /** Settings without a moving average. */
+    AveragingPeriod period,
+    UpdaterState updaterState,
+    OuterMomentum outer,
+    MovingAverage ema,
+    ExchangeFormat exchange) {
+  /** Settings without a moving average, of workers that send float32. */
   public AveragingConfig(AveragingPeriod period, UpdaterState updaterState, OuterMomentum outer) {
-    this(period, updaterState, outer, MovingAverage.NONE);
+    this(period, updaterState, outer, MovingAverage.NONE, ExchangeFormat.FLOAT32);
   }
 
   private static final String QUADRATIC = "quadratic";
@@ -80,6 +88,14 @@ public record AveragingConfig(
                   + " evaluated and saved in their place; 0 for none. It covers about 1 / (1 - decay)"
                   + " rounds, which should be far fewer than the run has: it begins at the initial"
                   + " parameters.");
+  private static final Setting<ExchangeFormat> EXCHANGE =
+      declare("training.exchange", choice(ExchangeFormat.values()))
+          .defaultsTo(ExchangeFormat.FLOAT32)
+          .addedLater()
+          .means(
+              "Format in which workers send the difference of their parameters to the start of the"
+                  + " round; what rounding takes away is sent in the next round. With `bfloat16` and"
+                  + " `int8` the optimizer state is sent in bfloat16. With more than one worker.");
   static final List<Setting<?>> SETTINGS =
       List.of(
           PERIOD,
@@ -89,14 +105,27 @@ public record AveragingConfig(
           OUTER_MOMENTUM,
           OUTER_LEARNING_RATE,
           OUTER_NESTEROV,
-          EMA_DECAY);
+          EMA_DECAY,
+          EXCHANGE);
 
-  static AveragingConfig read(SettingReader reader, LearningRate learningRate) {
+  static AveragingConfig read(
+      SettingReader reader, LearningRate learningRate, Optional<Integer> workers) {
     return new AveragingConfig(
         period(reader, learningRate),
         reader.read(UPDATER_STATE),
         outer(reader),
-        new MovingAverage(reader.read(EMA_DECAY)));
+        new MovingAverage(reader.read(EMA_DECAY)),
+        exchange(reader, workers));
+  }
+
+  private static ExchangeFormat exchange(SettingReader reader, Optional<Integer> workers) {
+    ExchangeFormat exchange = reader.read(EXCHANGE);
+    if (exchange != ExchangeFormat.FLOAT32 && workers.isPresent() && workers.get() == 1) {
+      reader.problem(
+          "Unsupported %s: %s (with one worker there is nothing to average; supported: float32)"
+              .formatted(EXCHANGE.key(), exchange.name().toLowerCase(Locale.ROOT)));
+    }
+    return exchange;
   }
 
   private static OuterMomentum outer(SettingReader reader) {

@@ -141,12 +141,13 @@ public record TrainingConfig(
 
   static TrainingConfig read(SettingReader reader) {
     int epochs = reader.read(EPOCHS);
+    Optional<Integer> workers = reader.read(WORKERS);
     LearningRate learningRate = LearningRateConfig.read(reader, epochs);
     return new TrainingConfig(
         epochs,
         reader.read(BATCH_SIZE),
-        reader.read(WORKERS),
-        AveragingConfig.read(reader, learningRate),
+        workers,
+        AveragingConfig.read(reader, learningRate, workers),
         reader.read(BACKEND),
         reader.read(PRECISION),
         optimization(reader),

@@ -4,6 +4,7 @@ import static io.convoy.api.settings.JobFiles.MINIMAL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.convoy.training.exchange.ExchangeFormat;
 import io.convoy.training.optimization.Decay;
 import io.convoy.training.optimization.Updater;
 import io.convoy.training.rounds.AveragingPeriod;
@@ -75,6 +76,26 @@ class TrainingConfigTest {
   }
 
   @Test
+  void statesAreExchangedInTheGivenFormat() throws IOException {
+    assertThat(load().training().averaging().exchange()).isEqualTo(ExchangeFormat.FLOAT32);
+    assertThat(load("training.exchange=int8").training().averaging().exchange())
+        .isEqualTo(ExchangeFormat.INT8);
+    assertThat(
+            load("training.exchange=bfloat16", "training.workers=2")
+                .training()
+                .averaging()
+                .exchange())
+        .isEqualTo(ExchangeFormat.BFLOAT16);
+  }
+
+  @Test
+  void oneWorkerExchangesNothing() {
+    assertThatThrownBy(() -> load("training.exchange=int8", "training.workers=1"))
+        .hasMessage(
+            "Unsupported training.exchange: int8 (with one worker there is nothing to average; supported: float32)");
+  }
+
+  @Test
   void anAveragingScheduleNeedsItsPartOfTheLearningRate() {
     assertThatThrownBy(() -> load("training.averaging-schedule=growing"))
         .hasMessage(
@@ -114,6 +135,7 @@ class TrainingConfigTest {
     refuses("training.averaging-period=0", "a whole number, at least 1");
     refuses("training.averaging-schedule=rare", "one of constant, growing, post-local, quadratic");
     refuses("training.updater-state=forget", "one of average, reset");
+    refuses("training.exchange=float16", "one of float32, bfloat16, int8");
     refuses("training.outer.momentum=1", "a number, at least 0 and below 1");
     refuses("training.outer.learning-rate=0", "a number, above 0");
     refuses("training.outer.learning-rate=Infinity", "a number, above 0");

@@ -13,8 +13,10 @@ import io.convoy.spark.rounds.TrainingRun;
 import io.convoy.spark.survey.Survey;
 import io.convoy.training.Evaluated;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.exchange.EncodedState;
+import io.convoy.training.exchange.EncodedVector;
+import io.convoy.training.rounds.SentResult;
 import io.convoy.training.rounds.WorkerReport;
-import io.convoy.training.rounds.WorkerResult;
 import io.convoy.training.rounds.WorkerTask;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -31,7 +33,9 @@ public final class ConvoyKryoRegistrator implements KryoRegistrator {
           ModelState.class,
           WorkerTask.class,
           WorkerReport.class,
-          WorkerResult.class,
+          SentResult.class,
+          EncodedState.class,
+          EncodedVector.class,
           Rejection.class,
           Evaluated.class,
           Survey.class,
@@ -42,6 +46,8 @@ public final class ConvoyKryoRegistrator implements KryoRegistrator {
   public void registerClasses(Kryo kryo) {
     kryo.register(float[].class, new FloatArraySerializer());
     kryo.register(int[].class);
+    kryo.register(byte[].class);
+    kryo.register(SentResult[].class);
     kryo.register(ArrayList.class);
     RECORDS.forEach(type -> kryo.register(type, new RecordSerializer<>(type)));
     kryo.register(BigInteger.class);

@@ -59,13 +59,18 @@ record RoundBlocks(long broadcast) implements Serializable {
 
   /** Removes a block from this process; copies elsewhere stay until the round is over. */
   void drop(String name) {
-    BlockManager here = blockManager();
-    if (here.getStatus(block(name)).isDefined()) {
-      here.removeBlock(block(name), true);
+    if (isHere(name)) {
+      blockManager().removeBlock(block(name), true);
     }
   }
 
-  private BlockId block(String name) {
+  /** Whether this process has a block. */
+  boolean isHere(String name) {
+    return blockManager().getStatus(block(name)).isDefined();
+  }
+
+  /** Spark's identifier of a block. */
+  BlockId block(String name) {
     return BroadcastBlockId.apply(broadcast, name);
   }
 

@@ -1,17 +1,16 @@
 package io.convoy.spark.rounds;
 
 import io.convoy.training.backend.ModelState;
-import io.convoy.training.rounds.Averaging;
+import io.convoy.training.exchange.EncodedState;
 import io.convoy.training.rounds.ReplicaDistance;
-import io.convoy.training.rounds.RoundOutcome;
-import io.convoy.training.rounds.RunningStatistics;
-import io.convoy.training.rounds.Slices;
+import io.convoy.training.rounds.RoundExchange;
+import io.convoy.training.rounds.SentResult;
 import io.convoy.training.rounds.WorkerReport;
-import io.convoy.training.rounds.WorkerResult;
 import io.convoy.training.rounds.WorkerTask;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
@@ -19,6 +18,7 @@ import java.util.TreeMap;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.FlatMapFunction;
 import org.apache.spark.api.java.function.Function;
 
 /**
@@ -28,7 +28,7 @@ import org.apache.spark.api.java.function.Function;
  *   <li>{@link StoreSlices}: each worker trains and stores its state, in slices, on its executor.
  *   <li>{@link AverageSlice}: a task for each slice averages it over all workers and stores the
  *       mean on its executor.
- *   <li>{@link GatheredSlices}: the driver fetches the means.
+ *   <li>{@link GatheredSlices}: the driver fetches the means and joins them.
  * </ol>
  *
  * <p>When an executor is lost with what it had stored, the tasks that stored it run again and give
@@ -39,44 +39,54 @@ public final class SlicedRound {
   private static final int ATTEMPTS = 4;
 
   private final JavaSparkContext spark;
-  private final Averaging averaging;
-  private final SliceLayout slices;
+  private final SlicedExchange slices;
+  private final StartState start;
+  private final Optional<KeptState> kept;
   private final RoundBlocks blocks;
   private final ExchangeClock clock;
 
   SlicedRound(
       JavaSparkContext spark,
-      Averaging averaging,
-      SliceLayout slices,
+      SlicedExchange slices,
+      StartState start,
+      Optional<KeptState> kept,
       RoundBlocks blocks,
       ExchangeClock clock) {
     this.spark = spark;
-    this.averaging = averaging;
     this.slices = slices;
+    this.start = start;
+    this.kept = kept;
     this.blocks = blocks;
     this.clock = clock;
   }
+
+  /** The average and the reports of all workers, in worker order. */
+  record Result(RoundExchange.Average average, List<WorkerReport> reports) {}
 
   /**
    * Runs the round.
    *
    * @param tasks one for each worker, in worker order
+   * @throws MissingOnExecutorException if a task has found no start state, or no remainder
    * @throws IllegalStateException if executors are lost in every attempt
    */
-  RoundOutcome run(List<WorkerTask> tasks, TrainWorker train) {
-    JavaRDD<WorkerReport> training =
-        spark.parallelize(tasks, tasks.size()).map(new StoreSlices(train, slices, blocks));
-    WorkerReport[] reports = new WorkerReport[tasks.size()];
+  Result run(JavaRDD<WorkerTask> tasks, TrainWorker train) {
+    JavaRDD<WorkerReport> training = tasks.flatMap(new StoreSlices(train, slices, blocks));
+    int workers = tasks.getNumPartitions();
+    WorkerReport[] reports = new WorkerReport[workers];
     GatheredSlices gathered = new GatheredSlices(slices);
-    int[] untrained = IntStream.range(0, tasks.size()).toArray();
+    int[] untrained = IntStream.range(0, workers).toArray();
     for (int attempt = 0; attempt < ATTEMPTS; attempt++) {
       for (List<WorkerReport> done : training.collectPartitions(untrained)) {
+        if (done.isEmpty()) {
+          throw new MissingOnExecutorException();
+        }
         reports[done.get(0).worker()] = done.get(0);
       }
       List<WorkerReport> all = List.of(reports);
       untrained = clock.average(() -> average(gathered.missing(), all));
       if (clock.gather(() -> gathered.fetch(blocks))) {
-        return gathered.outcome(all);
+        return new Result(gathered.whole(), all);
       }
     }
     throw new IllegalStateException(
@@ -88,10 +98,17 @@ public final class SlicedRound {
   private int[] average(List<Integer> numbers, List<WorkerReport> reports) {
     List<int[]> lost =
         SingleElementJob.of(
-            spark.parallelize(numbers, numbers.size()),
-            new AverageSlice(averaging, slices, blocks, reports),
+            PlacedTasks.of(spark, numbers, locations(numbers, reports.size())),
+            new AverageSlice(slices, start, blocks, reports),
             int[].class);
     return lost.stream().flatMapToInt(Arrays::stream).distinct().sorted().toArray();
+  }
+
+  /** Executors that have the start state, if averaging needs it. */
+  private List<List<String>> locations(List<Integer> numbers, int workers) {
+    return numbers.stream()
+        .map(slice -> kept.map(all -> all.executors(slice % workers)).orElse(List.of()))
+        .toList();
   }
 
   /** Name of the block with a worker's slice. */
@@ -104,62 +121,24 @@ public final class SlicedRound {
     return "mean_slice%s".formatted(slice);
   }
 
-  /**
-   * How states are cut into slices: parameters and updater state into the same number of slices.
-   *
-   * @param parameters slices of the parameters
-   * @param updaterState slices of the updater state
-   */
-  record SliceLayout(Slices parameters, Slices updaterState) implements Serializable {
-    /**
-     * Cuts states of one network.
-     *
-     * @param like a state of the network
-     * @param count number of slices
-     * @param statistics which are never cut apart
-     */
-    static SliceLayout of(ModelState like, int count, RunningStatistics statistics) {
-      return new SliceLayout(
-          new Slices(like.parameters().length, count, statistics),
-          new Slices(like.updaterState().length, count));
-    }
-
-    /** Numbers of the slices. */
-    IntStream numbers() {
-      return IntStream.range(0, parameters.count());
-    }
-
-    ModelState cut(ModelState state, int slice) {
-      return new ModelState(
-          parameters.cut(state.parameters(), slice), updaterState.cut(state.updaterState(), slice));
-    }
-
-    void paste(ModelState values, int slice, ModelState state) {
-      parameters.paste(values.parameters(), slice, state.parameters());
-      updaterState.paste(values.updaterState(), slice, state.updaterState());
-    }
-
-    /** A state to be filled slice by slice. */
-    ModelState empty() {
-      return new ModelState(new float[parameters.length()], new float[updaterState.length()]);
-    }
-  }
-
   /** Trains as one worker and stores the slices of its state on the executor. */
-  private record StoreSlices(TrainWorker train, SliceLayout slices, RoundBlocks blocks)
-      implements Function<WorkerTask, WorkerReport> {
+  private record StoreSlices(TrainWorker train, SlicedExchange slices, RoundBlocks blocks)
+      implements FlatMapFunction<WorkerTask, WorkerReport> {
     @Override
-    public WorkerReport call(WorkerTask task) {
-      WorkerResult result = train.call(task);
-      slices
-          .numbers()
-          .forEach(
-              slice ->
-                  blocks.put(
-                      workerBlock(task.worker(), slice),
-                      slices.cut(result.state(), slice),
-                      ModelState.class));
-      return result.report();
+    public Iterator<WorkerReport> call(WorkerTask task) {
+      List<WorkerReport> reports = new ArrayList<>();
+      for (SentResult result : train.call(task)) {
+        slices.numbers().forEach(slice -> store(result, slice));
+        reports.add(result.report());
+      }
+      return reports.iterator();
+    }
+
+    private void store(SentResult result, int slice) {
+      blocks.put(
+          workerBlock(result.report().worker(), slice),
+          slices.cut(result.state(), slice),
+          EncodedState.class);
     }
   }
 
@@ -171,7 +150,7 @@ public final class SlicedRound {
    * @param reports of all workers, in worker order
    */
   private record AverageSlice(
-      Averaging averaging, SliceLayout slices, RoundBlocks blocks, List<WorkerReport> reports)
+      SlicedExchange slices, StartState start, RoundBlocks blocks, List<WorkerReport> reports)
       implements Function<Integer, int[]> {
     AverageSlice {
       reports = List.copyOf(reports);
@@ -179,23 +158,28 @@ public final class SlicedRound {
 
     @Override
     public int[] call(Integer slice) {
-      List<WorkerResult> results = new ArrayList<>();
+      List<SentResult> sent = new ArrayList<>();
       List<Integer> lost = new ArrayList<>();
       for (WorkerReport report : reports) {
-        Optional<ModelState> state =
-            blocks.get(workerBlock(report.worker(), slice), ModelState.class);
+        Optional<EncodedState> state =
+            blocks.get(workerBlock(report.worker(), slice), EncodedState.class);
         state.ifPresentOrElse(
-            present -> results.add(new WorkerResult(present, report)),
-            () -> lost.add(report.worker()));
+            present -> sent.add(new SentResult(present, report)), () -> lost.add(report.worker()));
       }
-      if (lost.isEmpty()) {
-        RoundOutcome mean = averaging.averageSlice(slices.parameters().start(slice), results);
+      Optional<ModelState> before =
+          lost.isEmpty() ? slices.startOf(start, slice) : Optional.empty();
+      if (before.isPresent()) {
+        RoundExchange.Average mean = slices.average(sent, before.get(), slice);
         blocks.put(
             meanBlock(slice),
             new AveragedSlice(mean.state(), mean.replicaDistance()),
             AveragedSlice.class);
         // If this process runs several workers, or the driver, memory would not hold all slices.
         reports.forEach(report -> blocks.drop(workerBlock(report.worker(), slice)));
+      }
+      if (lost.isEmpty() && before.isEmpty()) {
+        // Workers that train again keep the start.
+        reports.forEach(report -> lost.add(report.worker()));
       }
       return lost.stream().mapToInt(Integer::intValue).toArray();
     }
@@ -204,22 +188,22 @@ public final class SlicedRound {
   /**
    * The mean of one slice. Public for the serializer only.
    *
-   * @param state of this slice
+   * @param state of this slice, as it is sent
    * @param replicaDistance within this slice, see {@link ReplicaDistance}
    */
-  public record AveragedSlice(ModelState state, double replicaDistance) implements Serializable {}
+  public record AveragedSlice(EncodedState state, double replicaDistance) implements Serializable {}
 
-  /** The averaged state on the driver, filled slice by slice in any order. */
+  /** The average on the driver, filled slice by slice in any order. */
   private static final class GatheredSlices {
-    private final SliceLayout slices;
+    private final SlicedExchange slices;
     private final SortedMap<Integer, Double> distances = new TreeMap<>();
-    private ModelState state;
+    private EncodedState average;
 
-    GatheredSlices(SliceLayout slices) {
+    GatheredSlices(SlicedExchange slices) {
       this.slices = slices;
     }
 
-    /** Fetches the means that are stored; returns whether the state is complete. */
+    /** Fetches the means that are stored; returns whether none is missing. */
     boolean fetch(RoundBlocks blocks) {
       for (int slice : missing()) {
         blocks
@@ -231,11 +215,11 @@ public final class SlicedRound {
     }
 
     private void add(int slice, AveragedSlice averaged) {
-      if (state == null) {
+      if (average == null) {
         // No earlier: while workers train in this process, they need the memory.
-        state = slices.empty();
+        average = slices.empty();
       }
-      slices.paste(averaged.state(), slice, state);
+      slices.paste(averaged.state(), slice, average);
       distances.put(slice, averaged.replicaDistance());
     }
 
@@ -244,15 +228,10 @@ public final class SlicedRound {
       return slices.numbers().filter(slice -> !distances.containsKey(slice)).boxed().toList();
     }
 
-    /**
-     * The outcome of the round, once no slice is missing.
-     *
-     * @param reports of all workers, in worker order
-     */
-    RoundOutcome outcome(List<WorkerReport> reports) {
-      return new RoundOutcome(
-          state,
-          reports,
+    /** The average, once no slice is missing. */
+    RoundExchange.Average whole() {
+      return new RoundExchange.Average(
+          average,
           ReplicaDistance.ofSlices(distances.values().stream().mapToDouble(Double::doubleValue)));
     }
   }

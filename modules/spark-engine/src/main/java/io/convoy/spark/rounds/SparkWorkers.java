@@ -7,15 +7,16 @@ import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.exchange.LostRemaindersException;
+import io.convoy.training.exchange.Remainders;
 import io.convoy.training.freezing.FrozenLayers;
-import io.convoy.training.rounds.Averaging;
-import io.convoy.training.rounds.CommunicationCost;
 import io.convoy.training.rounds.Round;
+import io.convoy.training.rounds.RoundExchange;
 import io.convoy.training.rounds.RoundOutcome;
 import io.convoy.training.rounds.TrainingPlan;
-import io.convoy.training.rounds.WorkerResult;
 import io.convoy.training.rounds.Workers;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.broadcast.Broadcast;
@@ -23,7 +24,8 @@ import org.apache.spark.util.LongAccumulator;
 
 /**
  * Runs the workers of a run as Spark tasks. Any executor can run any worker, so that a lost
- * executor costs at most the work of one round.
+ * executor costs at most the work of one round; with remainders that workers keep, it costs that of
+ * the rounds since the last checkpoint.
  */
 public final class SparkWorkers implements Workers {
   /**
@@ -53,6 +55,7 @@ public final class SparkWorkers implements Workers {
   private final FrozenPart frozenPart;
   private final long directBytes;
   private final long sliceBytes;
+  private LastRound last = LastRound.NONE;
 
   /**
    * @param data the training images; every executor must be able to read them
@@ -93,46 +96,85 @@ public final class SparkWorkers implements Workers {
   }
 
   @Override
-  public RoundOutcome run(Round round, ModelState start) {
+  public RoundOutcome run(Round round, ModelState start, Remainders remainders) {
     spark.setJobDescription("epoch %s, round %s".formatted(round.epoch() + 1, round.number() + 1));
     FrozenLayers frozen = plan.freezing().in(round.epoch());
     ModelState trained = start.trained(frozen);
+    RoundExchange exchange = RoundExchange.of(plan, round.epoch(), trained);
     ExchangeClock clock = new ExchangeClock(spark.sc());
     long frozenBytes = clock.broadcast(() -> sendFrozen(start, frozen));
-    Broadcast<ModelState> broadcast = clock.broadcast(() -> spark.broadcast(trained));
-    StartState received = new StartState(broadcast, frozen, frozenPart.broadcast());
-    TrainWorker train = new TrainWorker(run, images, received, clock.receiving(), steps);
-    Exchange exchange = new Exchange(round, train, trained, frozenBytes, clock);
+    if (exchange.codec().isExact()) {
+      RoundAttempt attempt =
+          new RoundAttempt(
+              spark, round, exchange, trained, Optional.empty(), null, null, frozenBytes, clock);
+      return whole(run(attempt), frozen);
+    }
+    LastRound earlier = last;
+    KeptState before = earlier.kept(remainders, spark, round.tasks().size());
+    KeptState kept = new KeptState(spark, round.tasks().size());
+    boolean ended = false;
+    try {
+      RoundAttempt attempt =
+          new RoundAttempt(
+              spark,
+              round,
+              exchange,
+              trained,
+              earlier.average(before, start, frozen),
+              before,
+              kept,
+              frozenBytes,
+              clock);
+      RoundAttempt.Result result = runWithKeptState(attempt);
+      RoundOutcome outcome = whole(result, frozen).withRemainders(kept);
+      earlier.close();
+      last = new LastRound(kept, result.average(), outcome.state(), frozen);
+      ended = true;
+      return outcome;
+    } finally {
+      earlier.closeOther(before);
+      if (!ended) {
+        kept.close();
+      }
+    }
+  }
+
+  private RoundOutcome whole(RoundAttempt.Result result, FrozenLayers frozen) {
+    return frozen.isNone() ? result.outcome() : result.outcome().with(frozen, frozenPart.state());
+  }
+
+  /** Sends the whole start state if some executor cannot derive it from the average. */
+  private RoundAttempt.Result runWithKeptState(RoundAttempt attempt) {
+    try {
+      return run(attempt);
+    } catch (MissingOnExecutorException missing) {
+      attempt.before().locations();
+      if (attempt.average().isEmpty()) {
+        throw new LostRemaindersException(IntStream.range(0, attempt.workers()).boxed().toList());
+      }
+      return runWithKeptState(attempt.withWholeStart());
+    }
+  }
+
+  private RoundAttempt.Result run(RoundAttempt attempt) {
+    Broadcast<Object> broadcast =
+        attempt.clock().broadcast(() -> spark.broadcast(attempt.broadcast()));
+    StartState received = attempt.received(broadcast, frozenPart.broadcast());
+    TrainWorker train = new TrainWorker(run, images, received, attempt.clock().receiving(), steps);
     spark.setLocalProperty(StuckWorkers.STEPS, Long.toString(steps.id()));
     try {
-      RoundOutcome averaged =
-          trained.bytes() * round.tasks().size() <= directBytes
-              ? averageDirectly(exchange)
-              : averageInSlices(exchange, RoundBlocks.with(broadcast));
-      return frozen.isNone() ? averaged : averaged.with(frozen, frozenPart.state());
+      return attempt.sentBytes() <= directBytes
+          ? attempt.averageDirectly(train)
+          : attempt.averageInSlices(
+              train,
+              received,
+              RoundBlocks.with(broadcast),
+              slices(attempt.start().bytes(), attempt.workers(), sliceBytes));
     } finally {
       spark.setLocalProperty(StuckWorkers.STEPS, null);
       // Garbage collection would do that too late: copies of the state of many rounds would
       // accumulate on every disk of the cluster.
       broadcast.destroy();
-    }
-  }
-
-  /**
-   * A round and what it exchanges.
-   *
-   * @param start the part of the state that belongs to trained layers
-   * @param frozenBytes bytes of frozen layers that every worker receives in this round
-   */
-  private record Exchange(
-      Round round, TrainWorker train, ModelState start, long frozenBytes, ExchangeClock clock) {
-    int workers() {
-      return round.tasks().size();
-    }
-
-    /** The cost of sending as many states of trained layers, and those of frozen ones. */
-    CommunicationCost cost(long states) {
-      return clock.exchange(states * start.bytes() + workers() * frozenBytes);
     }
   }
 
@@ -143,17 +185,6 @@ public final class SparkWorkers implements Workers {
       return 0;
     }
     return frozenPart.send(start, frozen);
-  }
-
-  private RoundOutcome averageDirectly(Exchange exchange) {
-    List<WorkerResult> collected =
-        SingleElementJob.of(
-            spark.parallelize(exchange.round().tasks(), exchange.workers()),
-            exchange.train(),
-            WorkerResult.class);
-    Averaging averaging = plan.averaging(exchange.round().epoch());
-    RoundOutcome averaged = exchange.clock().gather(() -> averaging.average(collected));
-    return averaged.withCommunication(exchange.cost(2L * exchange.workers()));
   }
 
   /**
@@ -169,23 +200,12 @@ public final class SparkWorkers implements Workers {
     return Math.toIntExact(Math.min(workers * eachAverages, Math.max(fewest, best)));
   }
 
-  private RoundOutcome averageInSlices(Exchange exchange, RoundBlocks blocks) {
-    int workers = exchange.workers();
-    Averaging averaging = plan.averaging(exchange.round().epoch());
-    ModelState start = exchange.start();
-    SlicedRound.SliceLayout slices =
-        SlicedRound.SliceLayout.of(
-            start, slices(start.bytes(), workers, sliceBytes), averaging.statistics());
-    return new SlicedRound(spark, averaging, slices, blocks, exchange.clock())
-        .run(exchange.round().tasks(), exchange.train())
-        .withCommunication(exchange.cost(2L * workers + 1));
-  }
-
   /** Destroys the broadcasts and empties the cache of this process. */
   @Override
   public void close() {
     images.close();
     frozenPart.close();
+    last.close();
     run.destroy();
     ExecutorCache.local().empty();
   }

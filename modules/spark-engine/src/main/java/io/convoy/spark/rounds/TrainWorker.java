@@ -6,17 +6,24 @@ import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
+import io.convoy.training.exchange.Remainders;
+import io.convoy.training.exchange.SentState;
+import io.convoy.training.rounds.SentResult;
 import io.convoy.training.rounds.TrainingPlan;
 import io.convoy.training.rounds.Worker;
 import io.convoy.training.rounds.WorkerResult;
 import io.convoy.training.rounds.WorkerTask;
+import java.util.Optional;
 import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 import org.apache.spark.util.CollectionAccumulator;
 import org.apache.spark.util.LongAccumulator;
 
-/** Trains as one worker on an executor. */
-final class TrainWorker implements Function<WorkerTask, WorkerResult> {
+/**
+ * Trains as one worker on an executor. The result is what the worker sends, or an empty array if
+ * the state to start from, or the worker's remainder, is lost.
+ */
+final class TrainWorker implements Function<WorkerTask, SentResult[]> {
   private static final long serialVersionUID = 1L;
 
   private final Broadcast<TrainingRun> run;
@@ -43,11 +50,30 @@ final class TrainWorker implements Function<WorkerTask, WorkerResult> {
   }
 
   @Override
-  public WorkerResult call(WorkerTask task) {
-    TrainingPlan plan = run.value().plan();
+  public SentResult[] call(WorkerTask task) {
     long began = System.nanoTime();
-    ModelState state = start.whole();
+    Optional<ModelState> received = start.trainedPart();
+    Optional<float[]> remainder =
+        start.before() == null
+            ? Optional.of(Remainders.NONE.of(task.worker()))
+            : start.before().remainder(task.worker());
     secondsToReceive.add((System.nanoTime() - began) / 1e9);
+    return received.isPresent() && remainder.isPresent()
+        ? new SentResult[] {send(task, received.get(), remainder.get())}
+        : new SentResult[0];
+  }
+
+  private SentResult send(WorkerTask task, ModelState received, float[] remainder) {
+    WorkerResult result = train(task, start.whole(received));
+    SentState sent = start.exchange().send(result, received, remainder);
+    if (start.kept() != null) {
+      start.kept().keepRemainder(task.worker(), sent.remainder());
+    }
+    return new SentResult(sent.state(), result.report());
+  }
+
+  private WorkerResult train(WorkerTask task, ModelState state) {
+    TrainingPlan plan = run.value().plan();
     Backend backend = run.value().backend();
     return ExecutorCache.local()
         .withNetwork(

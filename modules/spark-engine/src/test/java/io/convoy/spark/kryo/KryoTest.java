@@ -23,6 +23,8 @@ import io.convoy.spark.rounds.SlicedRound.AveragedSlice;
 import io.convoy.spark.survey.Survey;
 import io.convoy.training.Evaluated;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.exchange.EncodedState;
+import io.convoy.training.exchange.EncodedVector;
 import io.convoy.training.rounds.WorkerReport;
 import io.convoy.training.rounds.WorkerTask;
 import java.math.BigInteger;
@@ -70,7 +72,9 @@ class KryoTest {
 
   @Test
   void slicesTravelWhole() {
-    ModelState state = new ModelState(new float[] {1}, new float[] {2});
+    EncodedVector vector =
+        new EncodedVector(new byte[] {1, -2}, new float[] {0.5f}, new float[] {-0.0f});
+    EncodedState state = new EncodedState(vector, vector);
     AveragedSlice slice = new AveragedSlice(state, 0.125);
     assertThat(roundTrip(slice)).isEqualTo(slice);
   }

@@ -15,6 +15,8 @@ import io.convoy.dataset.preprocessing.Augmentation;
 import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.training.LinearBackend;
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.exchange.ExchangeFormat;
+import io.convoy.training.exchange.Remainders;
 import io.convoy.training.freezing.Freezing;
 import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.optimization.Decay;
@@ -43,11 +45,13 @@ final class DigitRounds {
   /** Trains an epoch, every example once. */
   static ModelState train(Workers workers, TrainingPlan plan, ModelState start) {
     ModelState state = start;
+    Remainders remainders = Remainders.NONE;
     long trained = 0;
     int[] shuffled = plan.shards().shuffled(plan.seed(), 0);
     for (int round = 0; round < plan.shards().epoch(0).rounds(); round++) {
-      RoundOutcome outcome = workers.run(Round.of(plan, shuffled, 0, round), state);
+      RoundOutcome outcome = workers.run(Round.of(plan, shuffled, 0, round), state, remainders);
       state = outcome.state();
+      remainders = outcome.remainders();
       trained += WorkerReport.trained(outcome.reports());
     }
     assertThat(trained).isEqualTo(plan.shards().examples());
@@ -73,6 +77,20 @@ final class DigitRounds {
             SHAPE, List.of(0.1), List.of(0.3), Augmentation.NONE.affine(new Affine(5, 0.1, 0, 1))),
         BadImagePolicy.FAIL,
         Seed.of(3));
+  }
+
+  /** The same plan with another exchange. */
+  static TrainingPlan exchange(TrainingPlan plan, ExchangeFormat format) {
+    return new TrainingPlan(
+        plan.shards(),
+        plan.epochs(),
+        plan.learningRate(),
+        plan.averaging().exchange(format),
+        plan.preprocessing(),
+        plan.badImages(),
+        plan.seed(),
+        plan.freezing(),
+        plan.sampling());
   }
 
   /** The same plan with layers frozen in all epochs. */

@@ -2,6 +2,7 @@ package io.convoy.training.checkpoint;
 
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.ema.AveragedParameters;
+import io.convoy.training.exchange.Remainders;
 import io.convoy.training.freezing.FrozenLayers;
 import io.convoy.training.rounds.Averaging;
 import io.convoy.training.rounds.OuterMomentum;
@@ -18,6 +19,7 @@ import io.convoy.training.rounds.sampling.EpochOrder;
  * @param outerVelocity state of the outer momentum
  * @param ledger counts of all examples so far
  * @param averaged state of the moving average of the parameters
+ * @param remainders what the workers have not sent yet
  */
 public record Checkpoint(
     int epoch,
@@ -25,7 +27,19 @@ public record Checkpoint(
     ModelState model,
     OuterVelocity outerVelocity,
     Ledger ledger,
-    AveragedParameters averaged) {
+    AveragedParameters averaged,
+    Remainders remainders) {
+  /** A checkpoint of workers with which nothing remains. */
+  public Checkpoint(
+      int epoch,
+      int round,
+      ModelState model,
+      OuterVelocity outerVelocity,
+      Ledger ledger,
+      AveragedParameters averaged) {
+    this(epoch, round, model, outerVelocity, ledger, averaged, Remainders.NONE);
+  }
+
   /** A checkpoint without moving average. */
   public Checkpoint(
       int epoch, int round, ModelState model, OuterVelocity outerVelocity, Ledger ledger) {
@@ -70,7 +84,7 @@ public record Checkpoint(
       next = new ModelState(parameters, outcome.state().updaterState());
     }
     AveragedParameters moved = averaging.ema().after(averaged, start, next.parameters());
-    return new Checkpoint(epoch, round + 1, next, velocity, grown, moved);
+    return new Checkpoint(epoch, round + 1, next, velocity, grown, moved, outcome.remainders());
   }
 
   /** The model to evaluate and to save: that of the moving average, if there is one. */
@@ -86,11 +100,16 @@ public record Checkpoint(
    */
   public Checkpoint afterEpoch(EpochOrder order) {
     Ledger closed = ledger.closed(epoch, order);
-    return new Checkpoint(epoch + 1, 0, model, outerVelocity, closed, averaged);
+    return new Checkpoint(epoch + 1, 0, model, outerVelocity, closed, averaged, remainders);
   }
 
   /** This checkpoint with another model. */
   public Checkpoint withModel(ModelState other) {
-    return new Checkpoint(epoch, round, other, outerVelocity, ledger, averaged);
+    return new Checkpoint(epoch, round, other, outerVelocity, ledger, averaged, remainders);
+  }
+
+  /** This checkpoint with other copies of what remains with the workers. */
+  public Checkpoint withRemainders(Remainders other) {
+    return new Checkpoint(epoch, round, model, outerVelocity, ledger, averaged, other);
   }
 }

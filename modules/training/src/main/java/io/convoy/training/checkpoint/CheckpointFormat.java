@@ -7,6 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.convoy.dataset.Sha256;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.ema.AveragedParameters;
+import io.convoy.training.exchange.Remainders;
+import io.convoy.training.exchange.StoredRemainders;
 import io.convoy.training.files.Json;
 import io.convoy.training.rounds.OuterVelocity;
 import java.io.DataInputStream;
@@ -19,7 +21,9 @@ import java.nio.ByteBuffer;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -27,17 +31,19 @@ import java.util.TreeMap;
 /**
  * File format of a checkpoint: magic number, length of the header, header in JSON, floats
  * (big-endian), compressed history of the run, and the SHA-256 of all of these. The last two bytes
- * of the magic number are the version of the format; version 1 has no history, and only version 3
- * has a moving average of the parameters.
+ * of the magic number are the version of the format; version 1 has no history, versions 1 and 2 no
+ * moving average of the parameters, and only version 4 has remainders of the workers.
  *
  * <p>The header also holds the settings of the run, so that a run is not resumed with other ones.
  */
 final class CheckpointFormat {
   private static final long MAGIC = 0x434f4e564f590000L;
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
+  private static final int VERSION_WITHOUT_REMAINDERS = 3;
   private static final int VERSION_WITHOUT_AVERAGE = 2;
   private static final int VERSION_WITHOUT_HISTORY = 1;
   private static final int MAX_HEADER_BYTES = 64 << 20;
+  private static final int MAX_WORKERS = 1 << 16;
   private static final int DIGEST_BYTES = 32;
   private static final int FLOATS_AT_ONCE = 1 << 16;
 
@@ -64,6 +70,10 @@ final class CheckpointFormat {
     if (averaged.length > 0) {
       header.put("averaged", averaged.length);
     }
+    Remainders remainders = checkpoint.remainders();
+    if (remainders.workers() > 0) {
+      header.put("workers", remainders.workers());
+    }
     header.put("history", compressed.length);
     header.put("metrics", history.metrics().size());
     content.saved().bestEpoch().ifPresent(best -> header.put("best_epoch", best));
@@ -74,16 +84,26 @@ final class CheckpointFormat {
     MessageDigest digest = Sha256.newDigest();
     DataOutputStream data = new DataOutputStream(new DigestOutputStream(out, digest));
     // Other checkpoints are as they were, so that an earlier build resumes the run too.
-    data.writeLong(MAGIC | (averaged.length > 0 ? VERSION : VERSION_WITHOUT_AVERAGE));
+    data.writeLong(MAGIC | version(checkpoint));
     data.writeInt(headerBytes.length);
     data.write(headerBytes);
     writeFloats(checkpoint.model().parameters(), data);
     writeFloats(checkpoint.model().updaterState(), data);
     writeFloats(checkpoint.outerVelocity().values(), data);
     writeFloats(averaged, data);
+    for (int worker = 0; worker < remainders.workers(); worker++) {
+      writeFloats(remainders.of(worker), data);
+    }
     data.write(compressed);
     data.flush();
     out.write(digest.digest());
+  }
+
+  private static int version(Checkpoint checkpoint) {
+    if (checkpoint.remainders().workers() > 0) {
+      return VERSION;
+    }
+    return checkpoint.averaged().isNone() ? VERSION_WITHOUT_AVERAGE : VERSION_WITHOUT_REMAINDERS;
   }
 
   /**
@@ -107,13 +127,21 @@ final class CheckpointFormat {
       int updaterCount = header.path("updater_state").intValue();
       int velocityCount = header.path("outer_velocity").intValue();
       int averagedCount = header.path("averaged").intValue();
+      int workers = header.path("workers").intValue();
       int historyBytes = header.path("history").intValue();
-      long floats = (long) parameterCount + updaterCount + velocityCount + averagedCount;
+      long floats =
+          (long) parameterCount
+              + updaterCount
+              + velocityCount
+              + averagedCount
+              + (long) workers * parameterCount;
       // Checked before memory is allocated for them, which the checksum cannot be.
       if (parameterCount < 0
           || updaterCount < 0
           || velocityCount < 0
           || averagedCount < 0
+          || workers < 0
+          || workers > MAX_WORKERS
           || historyBytes < 0
           || length
               != Long.BYTES
@@ -128,6 +156,10 @@ final class CheckpointFormat {
       float[] updaterState = readFloats(updaterCount, data);
       float[] velocity = readFloats(velocityCount, data);
       float[] averaged = readFloats(averagedCount, data);
+      List<float[]> remainders = new ArrayList<>();
+      for (int worker = 0; worker < workers; worker++) {
+        remainders.add(readFloats(parameterCount, data));
+      }
       byte[] compressed = data.readNBytes(historyBytes);
       if (!Arrays.equals(digest.digest(), in.readNBytes(DIGEST_BYTES))) {
         throw corrupt(location, "wrong checksum");
@@ -139,7 +171,8 @@ final class CheckpointFormat {
               new ModelState(parameters, updaterState),
               new OuterVelocity(velocity),
               Json.mapper().treeToValue(header.path("ledger"), Ledger.class),
-              new AveragedParameters(averaged));
+              new AveragedParameters(averaged),
+              new StoredRemainders(remainders));
       Map<String, String> settings =
           Json.mapper()
               .convertValue(

@@ -2,6 +2,8 @@ package io.convoy.training.rounds;
 
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.ema.MovingAverage;
+import io.convoy.training.exchange.ExchangeFormat;
+import io.convoy.training.exchange.StateCodec;
 import io.convoy.training.freezing.FrozenLayers;
 import java.io.Serializable;
 import java.util.List;
@@ -15,10 +17,24 @@ import java.util.function.Function;
  * @param updaterState how the updaters' states are combined
  * @param outer momentum from round to round, applied to the average
  * @param ema moving average from round to round; the next round does not depend on it
+ * @param exchange format in which workers send their states
  */
 public record Averaging(
-    RunningStatistics statistics, UpdaterState updaterState, OuterMomentum outer, MovingAverage ema)
+    RunningStatistics statistics,
+    UpdaterState updaterState,
+    OuterMomentum outer,
+    MovingAverage ema,
+    ExchangeFormat exchange)
     implements Serializable {
+  /** Averages states that are sent as they are. */
+  public Averaging(
+      RunningStatistics statistics,
+      UpdaterState updaterState,
+      OuterMomentum outer,
+      MovingAverage ema) {
+    this(statistics, updaterState, outer, ema, ExchangeFormat.FLOAT32);
+  }
+
   /** Averages without a moving average. */
   public Averaging(RunningStatistics statistics, UpdaterState updaterState, OuterMomentum outer) {
     this(statistics, updaterState, outer, MovingAverage.NONE);
@@ -31,7 +47,24 @@ public record Averaging(
 
   /** The averaging of the part of states that belongs to trained layers. */
   Averaging of(FrozenLayers frozen) {
-    return frozen.isNone() ? this : new Averaging(statistics.trained(frozen), updaterState, outer);
+    return frozen.isNone()
+        ? this
+        : new Averaging(
+            statistics.trained(frozen), updaterState, outer, MovingAverage.NONE, exchange);
+  }
+
+  /** The same averaging of states that are sent in another format. */
+  public Averaging exchange(ExchangeFormat format) {
+    return new Averaging(statistics, updaterState, outer, ema, format);
+  }
+
+  /**
+   * The codec of the states that are averaged.
+   *
+   * @param like one of them
+   */
+  StateCodec codec(ModelState like) {
+    return StateCodec.of(exchange, like, statistics.ranges(), updaterState == UpdaterState.RESET);
   }
 
   /**

@@ -4,7 +4,12 @@ import io.convoy.dataset.LabeledImages;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
+import io.convoy.training.exchange.Remainders;
+import io.convoy.training.exchange.SentState;
+import io.convoy.training.exchange.StoredRemainders;
 import io.convoy.training.freezing.FrozenLayers;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Workers that run one after the other on one replica in this process: training without a cluster,
@@ -22,11 +27,22 @@ public final class InProcessWorkers implements Workers {
   }
 
   @Override
-  public RoundOutcome run(Round round, ModelState start) {
+  public RoundOutcome run(Round round, ModelState start, Remainders remainders) {
     FrozenLayers frozen = plan.freezing().in(round.epoch());
-    return plan.averaging(round.epoch())
-        .average(round.tasks().stream().map(task -> worker.run(task, start)).toList())
-        .with(frozen, start.frozen(frozen));
+    ModelState trained = start.trained(frozen);
+    RoundExchange exchange = RoundExchange.of(plan, round.epoch(), trained);
+    List<SentResult> results = new ArrayList<>();
+    List<float[]> left = new ArrayList<>();
+    for (WorkerTask task : round.tasks()) {
+      WorkerResult result = worker.run(task, start);
+      SentState sent = exchange.send(result, trained, remainders.of(task.worker()));
+      results.add(new SentResult(sent.state(), result.report()));
+      left.add(sent.remainder());
+    }
+    return exchange
+        .average(results, trained)
+        .with(frozen, start.frozen(frozen))
+        .withRemainders(exchange.codec().isExact() ? Remainders.NONE : new StoredRemainders(left));
   }
 
   @Override

@@ -1,6 +1,7 @@
 package io.convoy.training.rounds;
 
 import io.convoy.training.backend.ModelState;
+import io.convoy.training.exchange.Remainders;
 import io.convoy.training.freezing.FrozenLayers;
 import java.util.List;
 
@@ -11,28 +12,36 @@ import java.util.List;
  * @param reports one per worker, in worker order
  * @param replicaDistance divergence of the replicas, see {@link ReplicaDistance}
  * @param communication cost of sending states
+ * @param remainders what remains with the workers for the next round
  */
 public record RoundOutcome(
     ModelState state,
     List<WorkerReport> reports,
     double replicaDistance,
-    CommunicationCost communication) {
+    CommunicationCost communication,
+    Remainders remainders) {
   public RoundOutcome {
     reports = List.copyOf(reports);
   }
 
-  /** The result of workers in one process. */
+  /** The result of workers in one process, with which nothing remains. */
   public RoundOutcome(ModelState state, List<WorkerReport> reports, double replicaDistance) {
-    this(state, reports, replicaDistance, CommunicationCost.NONE);
+    this(state, reports, replicaDistance, CommunicationCost.NONE, Remainders.NONE);
   }
 
   /** This result of trained layers with the part of the state that belongs to frozen layers. */
   public RoundOutcome with(FrozenLayers frozen, ModelState part) {
-    return new RoundOutcome(state.with(frozen, part), reports, replicaDistance, communication);
+    return new RoundOutcome(
+        state.with(frozen, part), reports, replicaDistance, communication, remainders);
   }
 
   /** This result with the cost of communication. */
   public RoundOutcome withCommunication(CommunicationCost cost) {
-    return new RoundOutcome(state, reports, replicaDistance, cost);
+    return new RoundOutcome(state, reports, replicaDistance, cost, remainders);
+  }
+
+  /** This result with what remains with the workers. */
+  public RoundOutcome withRemainders(Remainders left) {
+    return new RoundOutcome(state, reports, replicaDistance, communication, left);
   }
 }

@@ -4,6 +4,7 @@ import io.convoy.architecture.ParameterRole;
 import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.training.freezing.FrozenLayers;
+import io.convoy.training.freezing.FrozenLayers.Range;
 import java.io.Serializable;
 import java.util.List;
 
@@ -72,6 +73,11 @@ public record RunningStatistics(List<Block> blocks) implements Serializable {
             .filter(block -> !frozen.contains(block.start()))
             .map(block -> new Block(frozen.trainedPosition(block.start()), block.channels()))
             .toList());
+  }
+
+  /** Their positions, in order. */
+  List<Range> ranges() {
+    return blocks.stream().map(block -> new Range(block.start(), block.end())).toList();
   }
 
   /** The last index up to {@code at} where a cut does not separate a mean from its variance. */

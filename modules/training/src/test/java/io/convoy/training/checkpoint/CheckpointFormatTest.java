@@ -7,6 +7,7 @@ import com.sun.management.ThreadMXBean;
 import io.convoy.dataset.Sha256;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.ema.AveragedParameters;
+import io.convoy.training.exchange.StoredRemainders;
 import io.convoy.training.rounds.OuterVelocity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -87,6 +88,22 @@ class CheckpointFormatTest {
   }
 
   @Test
+  void onlyACheckpointWithRemaindersHasTheFourthVersion() throws IOException {
+    Checkpoint plain = CONTENT.checkpoint();
+    Checkpoint remaining =
+        plain.withRemainders(
+            new StoredRemainders(
+                List.of(new float[] {-0.0f, 1, 2}, new float[] {Float.MIN_VALUE, 0, -3})));
+    CheckpointFormat.Content content =
+        new CheckpointFormat.Content(
+            new SavedCheckpoint(remaining, Optional.of(1), CONTENT.saved().history()),
+            CONTENT.settings());
+
+    assertThat(read(bytes(content))).isEqualTo(content).isNotEqualTo(CONTENT);
+    assertThat(bytes(content)[Long.BYTES - 1]).isEqualTo((byte) 4);
+  }
+
+  @Test
   void aFileOfTheFirstVersionHasNoHistory() throws IOException {
     String header =
         "{\"epoch\":3,\"round\":4,\"parameters\":1,\"updater_state\":0,\"ledger\":{\"epochs\":[]},\"settings\":{}}";
@@ -139,8 +156,8 @@ class CheckpointFormatTest {
     byte[] whole = bytes(CONTENT);
     requireMessage("not a Convoy checkpoint", "something else".getBytes(StandardCharsets.UTF_8));
     byte[] newer = whole.clone();
-    newer[Long.BYTES - 1] = 4;
-    requireMessage("unsupported version 4 of its format (supported: 1 to 3)", newer);
+    newer[Long.BYTES - 1] = 5;
+    requireMessage("unsupported version 5 of its format (supported: 1 to 4)", newer);
     requireMessage("the file is corrupt (cut off)", new byte[0]);
     requireMessage(
         "the file is corrupt (unexpected length of %s bytes)".formatted(whole.length - 1),
@@ -182,6 +199,7 @@ class CheckpointFormatTest {
     refuses("{\"parameters\":%s,\"updater_state\":%s}".formatted(one, other));
     refuses("{\"parameters\":%s,\"outer_velocity\":%s}".formatted(one, other));
     refuses("{\"parameters\":%s,\"history\":%s}".formatted(one, other));
+    refuses("{\"parameters\":%s,\"workers\":%s}".formatted(one, other));
   }
 
   private static void refuses(String header) {

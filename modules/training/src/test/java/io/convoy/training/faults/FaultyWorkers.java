@@ -3,6 +3,7 @@ package io.convoy.training.faults;
 import io.convoy.training.SmallRun;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
+import io.convoy.training.exchange.Remainders;
 import io.convoy.training.rounds.Round;
 import io.convoy.training.rounds.RoundOutcome;
 import io.convoy.training.rounds.Worker;
@@ -38,7 +39,7 @@ final class FaultyWorkers implements Workers {
   }
 
   @Override
-  public RoundOutcome run(Round round, ModelState start) {
+  public RoundOutcome run(Round round, ModelState start, Remainders remainders) {
     boolean faulty = rounds == faultyRound;
     rounds++;
     if (faulty && kind == Kind.FAIL) {

@@ -61,13 +61,13 @@ class MetricsLogTest {
         RoundMetrics.of(
             new Round(1, 2, List.of()),
             new RoundOutcome(
-                MODEL,
-                List.of(
-                    new WorkerReport(0, 4, 4, List.of(), 1.5, 0.25, 0.125),
-                    new WorkerReport(
-                        1, 3, 2, List.of(new Rejection("memory:!1", "bad")), 3, 0.5, 0.25)),
-                0.75,
-                new CommunicationCost(0.5, 0.25, 0.125, 400)),
+                    MODEL,
+                    List.of(
+                        new WorkerReport(0, 4, 4, List.of(), 1.5, 0.25, 0.125),
+                        new WorkerReport(
+                            1, 3, 2, List.of(new Rejection("memory:!1", "bad")), 3, 0.5, 0.25)),
+                    0.75)
+                .withCommunication(new CommunicationCost(0.5, 0.25, 0.125, 400)),
             0.1,
             2);
     assertThat(metrics)

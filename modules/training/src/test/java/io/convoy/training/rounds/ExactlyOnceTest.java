@@ -13,6 +13,7 @@ import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.checkpoint.CheckpointStore;
 import io.convoy.training.checkpoint.EpochLedger;
 import io.convoy.training.checkpoint.Ledger;
+import io.convoy.training.exchange.Remainders;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.optimization.Decay;
@@ -103,7 +104,7 @@ class ExactlyOnceTest {
   /** One worker after the other, nothing averaged. */
   private record Sequence(Worker worker) implements Workers {
     @Override
-    public RoundOutcome run(Round round, ModelState start) {
+    public RoundOutcome run(Round round, ModelState start, Remainders remainders) {
       return new RoundOutcome(
           start, round.tasks().stream().map(task -> worker.run(task, start).report()).toList(), 0);
     }

@@ -1,0 +1,130 @@
+package io.convoy.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.convoy.training.backend.ModelState;
+import io.convoy.training.checkpoint.Checkpoint;
+import io.convoy.training.checkpoint.CheckpointSchedule;
+import io.convoy.training.exchange.ExchangeFormat;
+import io.convoy.training.exchange.LostRemaindersException;
+import io.convoy.training.exchange.Remainders;
+import io.convoy.training.metrics.MetricsLog;
+import io.convoy.training.optimization.LearningRate;
+import io.convoy.training.optimization.Updater;
+import io.convoy.training.rounds.AveragingPeriod;
+import io.convoy.training.rounds.Round;
+import io.convoy.training.rounds.RoundOutcome;
+import io.convoy.training.rounds.ShardPlan;
+import io.convoy.training.rounds.TrainingPlan;
+import io.convoy.training.rounds.Workers;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Workers lose what remains with them, as if with their executors. */
+class RecoverableRoundsTest {
+  private static final int ROUNDS = 8;
+
+  @TempDir private Path folder;
+
+  @ParameterizedTest
+  @ValueSource(ints = {0, 1, 3})
+  void lossInAnyRoundOrBeforeACheckpointChangesNoBit(int checkpointEveryRounds) {
+    SmallRun run = run("whole");
+    Checkpoint expected = train(run, checkpointEveryRounds, Set.of());
+    assertThat(expected.ledger().rounds()).isEqualTo(ROUNDS);
+    int runs = 0;
+    for (int lost = 1; lost < ROUNDS; lost++) {
+      for (Set<Integer> uses : List.of(Set.of(lost), Set.of(lost, lost + 1), Set.of(1, lost + 2))) {
+        SmallRun other = run("run %s".formatted(runs++));
+        assertThat(train(other, checkpointEveryRounds, uses).model())
+            .as("lost %s", uses)
+            .isEqualTo(expected.model());
+        assertThat(other.checkpoints().latest().orElseThrow().checkpoint()).isEqualTo(expected);
+        // Rounds that ran again are reported once.
+        assertThat(other.checkpoints().latest().orElseThrow().history().orElseThrow().metrics())
+            .hasSize(ROUNDS + 2);
+      }
+    }
+  }
+
+  @Test
+  void lossInEveryAttemptEndsTheRun() {
+    Set<Integer> always = new TreeSet<>(IntStream.range(1, 100).boxed().toList());
+    assertThatThrownBy(() -> train(run("always"), 0, always))
+        .isInstanceOf(LostRemaindersException.class)
+        .hasMessage(
+            "Cannot continue training: the remainders of workers [1] were lost with their executors");
+  }
+
+  private SmallRun run(String name) {
+    TrainingPlan plan =
+        SmallRun.plan(
+            new ShardPlan(23, 2, 3, new AveragingPeriod.Constant(1)),
+            2,
+            LearningRate.constant(0.02));
+    TrainingPlan int8 =
+        new TrainingPlan(
+            plan.shards(),
+            plan.epochs(),
+            plan.learningRate(),
+            plan.averaging().exchange(ExchangeFormat.INT8),
+            plan.preprocessing(),
+            plan.badImages(),
+            plan.seed());
+    return SmallRun.of(int8, new Updater.Nesterov(0.9), folder.resolve(name));
+  }
+
+  private static Checkpoint train(SmallRun run, int checkpointEveryRounds, Set<Integer> lost) {
+    try (Workers workers = new LosingWorkers(run.workers(), lost)) {
+      return run.trainer(
+              workers,
+              new CheckpointSchedule(checkpointEveryRounds),
+              StoppingCriteria.NONE,
+              new MetricsLog(run.files()),
+              List.of())
+          .train(run.start());
+    }
+  }
+
+  /** Loses what remains after some rounds, counted from 1, before it is used. */
+  private static final class LosingWorkers implements Workers {
+    private final Workers workers;
+    private final Set<Integer> lost;
+    private int rounds;
+
+    LosingWorkers(Workers workers, Set<Integer> lost) {
+      this.workers = workers;
+      this.lost = lost;
+    }
+
+    @Override
+    public RoundOutcome run(Round round, ModelState start, Remainders remainders) {
+      if (remainders instanceof Lost gone) {
+        gone.of(1);
+      }
+      RoundOutcome outcome = workers.run(round, start, remainders);
+      rounds++;
+      return lost.contains(rounds) ? outcome.withRemainders(new Lost(2)) : outcome;
+    }
+
+    @Override
+    public void close() {
+      workers.close();
+    }
+  }
+
+  private record Lost(int workers) implements Remainders {
+    @Override
+    public float[] of(int worker) {
+      throw new LostRemaindersException(List.of(1));
+    }
+  }
+}
