@@ -33,6 +33,7 @@ class RecordedSettingsTest {
   @ParameterizedTest
   @ValueSource(
       strings = {
+        "../../conf/cifar10-fast.conf",
         "../../conf/demo.conf",
         "../../conf/lenet5-mnist.conf",
         "../../conf/photographs.conf",
