@@ -22,8 +22,8 @@ public enum Activation implements Layer {
   public static final double GELU_FACTOR = 1.702;
 
   /**
-   * {@return whether the derivative is a function of the value, so that a backward pass need not keep
-   * the argument}
+   * {@return whether the derivative is a function of the value, so that a backward pass need not
+   * keep the argument}
    */
   public boolean derivesFromValue() {
     return this != SILU && this != GELU;

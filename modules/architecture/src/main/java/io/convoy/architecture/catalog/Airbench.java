@@ -14,9 +14,9 @@ import io.convoy.architecture.Shape;
 
 /**
  * A network for 32x32 images that learns in a few epochs: a first convolution whose 24 filters are
- * to be whitened and frozen, then three blocks of 64, 256 and 256 channels. Here with
- * the scale of batch normalization, and with PyTorch's share of its running averages,
- * since batches are smaller than the paper's.
+ * to be whitened and frozen, then three blocks of 64, 256 and 256 channels. Here with the scale of
+ * batch normalization, and with PyTorch's share of its running averages, since batches are smaller
+ * than the paper's.
  */
 public final class Airbench {
   private Airbench() {}

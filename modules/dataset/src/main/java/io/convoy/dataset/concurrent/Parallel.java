@@ -1,6 +1,5 @@
-package io.convoy.dataset.listing;
+package io.convoy.dataset.concurrent;
 
-import io.convoy.dataset.concurrent.Futures;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -8,8 +7,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.function.Function;
 
-/** Runs work that waits for file systems on several threads. */
-final class Parallel {
+/** Runs work that waits for file systems or the network on several threads. */
+public final class Parallel {
   /** More than the number of cores: the threads mostly wait for the network. */
   private static final int THREADS = 8;
 
@@ -21,14 +20,14 @@ final class Parallel {
    * @return the results in the order of the items, whichever is finished first
    * @throws RuntimeException of the first item, in their order, whose function failed
    */
-  static <T, R> List<R> map(List<T> items, Function<T, R> function) {
+  public static <T, R> List<R> map(List<T> items, Function<T, R> function) {
     ExecutorService threads = Executors.newFixedThreadPool(THREADS);
     try {
       List<Future<R>> futures = new ArrayList<>();
       items.forEach(item -> futures.add(threads.submit(() -> function.apply(item))));
       List<R> results = new ArrayList<>();
       for (Future<R> future : futures) {
-        results.add(Futures.await(future, "listing images"));
+        results.add(Futures.await(future, "waiting for files or the network"));
       }
       return results;
     } finally {

@@ -5,6 +5,7 @@ import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.archive.ArchiveKind;
 import io.convoy.dataset.archive.TarIndexFile;
 import io.convoy.dataset.batch.BadImagePolicy;
+import io.convoy.dataset.concurrent.Parallel;
 import io.convoy.dataset.storage.Member;
 import io.convoy.dataset.storage.MemberNames;
 import io.convoy.dataset.storage.MemberTable;

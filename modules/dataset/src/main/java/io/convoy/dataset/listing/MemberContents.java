@@ -1,5 +1,6 @@
 package io.convoy.dataset.listing;
 
+import io.convoy.dataset.concurrent.Parallel;
 import io.convoy.dataset.decoding.ImageFormat;
 import io.convoy.dataset.messages.Printable;
 import io.convoy.dataset.storage.Member;

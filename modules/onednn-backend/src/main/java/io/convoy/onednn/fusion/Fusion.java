@@ -153,8 +153,8 @@ public final class Fusion {
   }
 
   /**
-   * Whether the primitive of an operation can apply the activation. One that is
-   * differentiated from its argument must not be fused then, since the argument would not be kept.
+   * Whether the primitive of an operation can apply the activation. One that is differentiated from
+   * its argument must not be fused then, since the argument would not be kept.
    */
   private boolean canApply(Op op, Activation activation) {
     return op instanceof Conv conv && (activation == Activation.RELU || fillsVectors(conv))

@@ -74,7 +74,9 @@ class FusionTest {
     Graph graph = Graph.of(Architectures.named("airbench94"));
     FrozenLayers frozen = FrozenLayers.named("freeze", List.of("whitening"), graph);
 
-    assertThat(names(graph, Mode.INFERENCE)).contains("block1.gelu1").doesNotContain("block1.conv1");
+    assertThat(names(graph, Mode.INFERENCE))
+        .contains("block1.gelu1")
+        .doesNotContain("block1.conv1");
     assertThat(names(graph, Mode.TRAINING)).contains("whitening", "gelu0", "block1.batchNorm1");
     assertThat(Fusion.of(graph, Mode.TRAINING, frozen))
         .extracting(FusedVertex::name)

@@ -1,5 +1,6 @@
 package io.convoy.spark.rounds;
 
+import io.convoy.dataset.concurrent.Parallel;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.exchange.EncodedState;
 import io.convoy.training.rounds.ReplicaDistance;
@@ -205,16 +206,19 @@ public final class SlicedRound {
 
     /** Fetches the means that are stored; returns whether none is missing. */
     boolean fetch(RoundBlocks blocks) {
-      for (int slice : missing()) {
-        blocks
-            .get(meanBlock(slice), AveragedSlice.class)
-            .ifPresent(averaged -> add(slice, averaged));
-        blocks.drop(meanBlock(slice));
-      }
+      // While one slice is on its way, another is decoded.
+      Parallel.map(missing(), slice -> fetch(blocks, slice));
       return missing().isEmpty();
     }
 
-    private void add(int slice, AveragedSlice averaged) {
+    private boolean fetch(RoundBlocks blocks, int slice) {
+      Optional<AveragedSlice> mean = blocks.get(meanBlock(slice), AveragedSlice.class);
+      mean.ifPresent(averaged -> add(slice, averaged));
+      blocks.drop(meanBlock(slice));
+      return mean.isPresent();
+    }
+
+    private synchronized void add(int slice, AveragedSlice averaged) {
       if (average == null) {
         // No earlier: while workers train in this process, they need the memory.
         average = slices.empty();

@@ -163,8 +163,7 @@ final class OnnxLowering {
       case SIGMOID -> graph.add(OnnxNode.of("Sigmoid", name, input));
       case SILU -> gated(name, input, input);
       case GELU -> {
-        String factor = 
-            graph.constant(name + "/factor", List.of(), (float) Activation.GELU_FACTOR);
+        String factor = graph.constant(name + "/factor", List.of(), (float) Activation.GELU_FACTOR);
         yield gated(name, input, graph.add(OnnxNode.of("Mul", name + "/scaled", input, factor)));
       }
     };
