@@ -4,6 +4,7 @@ import io.convoy.architecture.Dropout;
 import io.convoy.architecture.LocalResponseNorm;
 import io.convoy.architecture.Loss;
 import io.convoy.dl4j.layers.ExactLocalResponseNorm;
+import io.convoy.dl4j.layers.GatedActivation;
 import io.convoy.dl4j.layers.SeededDropout;
 import io.convoy.dl4j.layers.SvmLoss;
 import io.convoy.dl4j.layers.WeightedLoss;
@@ -12,6 +13,9 @@ import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
+import org.nd4j.linalg.activations.impl.ActivationGELU;
+import org.nd4j.linalg.activations.impl.ActivationSwish;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 import org.nd4j.linalg.lossfunctions.impl.LossMCXENT;
 
@@ -31,6 +35,11 @@ enum Dl4jTarget implements LayerTarget {
     @Override
     public Layer localResponseNorm(LocalResponseNorm norm) {
       return new ExactLocalResponseNorm(norm.size(), norm.alpha(), norm.beta(), norm.k());
+    }
+
+    @Override
+    public IActivation gated(double factor) {
+      return new GatedActivation(factor);
     }
 
     @Override
@@ -62,6 +71,11 @@ enum Dl4jTarget implements LayerTarget {
       return new org.deeplearning4j.nn.conf.layers.LocalResponseNormalization.Builder(
               norm.k(), norm.size(), norm.alpha() / norm.size(), norm.beta())
           .build();
+    }
+
+    @Override
+    public IActivation gated(double factor) {
+      return factor == 1 ? new ActivationSwish() : new ActivationGELU();
     }
 
     @Override

@@ -28,6 +28,7 @@ import org.deeplearning4j.nn.conf.layers.LossLayer;
 import org.deeplearning4j.nn.conf.layers.OutputLayer;
 import org.deeplearning4j.nn.conf.layers.PoolingType;
 import org.deeplearning4j.nn.conf.layers.SubsamplingLayer;
+import org.nd4j.linalg.activations.IActivation;
 
 /**
  * Translates one layer of an architecture into one of Deeplearning4j.
@@ -105,7 +106,7 @@ record LayerLowering(LayerTarget target, Loss loss) {
             .build();
   }
 
-  private static ConvolutionLayer conv(Conv conv, Optional<Activation> activation) {
+  private ConvolutionLayer conv(Conv conv, Optional<Activation> activation) {
     Window window = conv.window();
     return new ConvolutionLayer.Builder(window.rows(), window.columns())
         .stride(window.stride(), window.stride())
@@ -154,16 +155,16 @@ record LayerLowering(LayerTarget target, Loss loss) {
     };
   }
 
-  private static org.nd4j.linalg.activations.Activation function(Optional<Activation> activation) {
+  private IActivation function(Optional<Activation> activation) {
     if (activation.isEmpty()) {
-      return org.nd4j.linalg.activations.Activation.IDENTITY;
+      return org.nd4j.linalg.activations.Activation.IDENTITY.getActivationFunction();
     }
     return switch (activation.get()) {
-      case RELU -> org.nd4j.linalg.activations.Activation.RELU;
-      case TANH -> org.nd4j.linalg.activations.Activation.TANH;
-      case SIGMOID -> org.nd4j.linalg.activations.Activation.SIGMOID;
-      case SILU -> org.nd4j.linalg.activations.Activation.SWISH;
-      case GELU -> org.nd4j.linalg.activations.Activation.GELU;
+      case RELU -> org.nd4j.linalg.activations.Activation.RELU.getActivationFunction();
+      case TANH -> org.nd4j.linalg.activations.Activation.TANH.getActivationFunction();
+      case SIGMOID -> org.nd4j.linalg.activations.Activation.SIGMOID.getActivationFunction();
+      case SILU -> target.gated(1);
+      case GELU -> target.gated(Activation.GELU_FACTOR);
     };
   }
 }

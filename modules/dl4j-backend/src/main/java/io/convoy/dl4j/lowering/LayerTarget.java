@@ -7,6 +7,7 @@ import org.deeplearning4j.nn.conf.dropout.IDropout;
 import org.deeplearning4j.nn.conf.layers.Layer;
 import org.deeplearning4j.nn.conf.layers.LocallyConnected2D;
 import org.nd4j.linalg.activations.Activation;
+import org.nd4j.linalg.activations.IActivation;
 import org.nd4j.linalg.lossfunctions.ILossFunction;
 
 /**
@@ -22,6 +23,9 @@ public interface LayerTarget {
 
   /** A locally connected layer. */
   Layer locallyConnected(LocallyConnected2D.Builder builder);
+
+  /** The activation {@code x * sigmoid(factor * x)}, with factor 1 or that of GELU. */
+  IActivation gated(double factor);
 
   /**
    * The loss of a head.
