@@ -95,7 +95,7 @@ public record AveragingConfig(
           .means(
               "Format in which workers send the difference of their parameters to the start of the"
                   + " round; what rounding takes away is sent in the next round. With `bfloat16` and"
-                  + " `int8` the optimizer state is sent in bfloat16. With more than one worker.");
+                  + " `int8` that of the optimizer state is sent in bfloat16. With more than one worker.");
   static final List<Setting<?>> SETTINGS =
       List.of(
           PERIOD,

@@ -9,7 +9,8 @@ import java.util.List;
  * Encodes the states that workers and driver send each other.
  *
  * <p>With a format coarser than float32, parameters are sent as differences to the state that the
- * round started from, and the optimizer state as values in bfloat16. Running statistics of batch
+ * round started from, and so is the optimizer state, in bfloat16: rounding a value itself would
+ * stop Adam's second moment, which a step may change by a thousandth. Running statistics of batch
  * normalization and what the optimizer state has beside values of parameters, such as Adam's count
  * of steps, are sent as they are. A worker adds to its difference what remained of the one before
  * (error feedback; Seide et al. 2014), so that no part of a difference is lost, however small.
@@ -88,7 +89,7 @@ public record StateCodec(
     for (int i = 0; i < values.length; i++) {
       left[i] = (float) ((double) values[i] - received[i] + at(remainder, i));
     }
-    return new SentState(new EncodedState(encoded, encodeUpdaterState(trained, 0)), left);
+    return new SentState(new EncodedState(encoded, encodeUpdaterState(trained, start, 0)), left);
   }
 
   private static float at(float[] remainder, int index) {
@@ -103,21 +104,27 @@ public record StateCodec(
    */
   public EncodedState encode(ModelState state, ModelState start, int from, int fromUpdater) {
     float[] values = state.parameters();
-    float[] differences = NOTHING;
-    if (!isExact()) {
-      differences = new float[values.length];
-      for (int i = 0; i < values.length; i++) {
-        differences[i] = values[i] - start.parameters()[i];
-      }
-    }
     return new EncodedState(
-        parameters.encode(differences, values, from), encodeUpdaterState(state, fromUpdater));
+        parameters.encode(differences(values, start.parameters()), values, from),
+        encodeUpdaterState(state, start, fromUpdater));
   }
 
-  private EncodedVector encodeUpdaterState(ModelState state, int from) {
+  private EncodedVector encodeUpdaterState(ModelState state, ModelState start, int from) {
+    float[] values = state.updaterState();
     return sendsUpdaterState
-        ? updaterState.encode(state.updaterState(), state.updaterState(), from)
+        ? updaterState.encode(differences(values, start.updaterState()), values, from)
         : EncodedVector.ZEROS;
+  }
+
+  private float[] differences(float[] values, float[] start) {
+    if (isExact()) {
+      return NOTHING;
+    }
+    float[] differences = new float[values.length];
+    for (int i = 0; i < values.length; i++) {
+      differences[i] = values[i] - start[i];
+    }
+    return differences;
   }
 
   /** Cuts a slice of the parameters and one of the optimizer state out of an encoded state. */
@@ -141,7 +148,7 @@ public record StateCodec(
     return new ModelState(
         parameters.decode(encoded.parameters(), start.parameters(), from),
         sendsUpdaterState
-            ? updaterState.decode(encoded.updaterState(), NOTHING, fromUpdater)
+            ? updaterState.decode(encoded.updaterState(), start.updaterState(), fromUpdater)
             : new float[start.updaterState().length]);
   }
 

@@ -62,6 +62,30 @@ class StateCodecTest {
     assertThat(sent.bytes()).isEqualTo(codec.bytes(trained));
   }
 
+  /** As Adam's second moment, of which a step keeps 0.999 where gradients have become small. */
+  @ParameterizedTest
+  @EnumSource(value = ExchangeFormat.class, mode = Mode.EXCLUDE, names = "FLOAT32")
+  void anOptimizerStateThatChangesByAThousandthARoundDoesNotStop(ExchangeFormat format) {
+    StateCodec codec = codec(format);
+    ModelState state = START;
+    for (int round = 0; round < 1000; round++) {
+      float[] less = state.updaterState().clone();
+      for (int i = 0; i < less.length; i++) {
+        less[i] *= 0.999f;
+      }
+      ModelState after = new ModelState(state.parameters(), less);
+      ModelState sent =
+          codec.decode(codec.send(after, state, new float[PARAMETERS]).state(), state, 0, 0);
+      StateCodec averages = codec.ofAverages();
+      state = averages.decode(averages.encode(sent, state, 0, 0), state, 0, 0);
+    }
+    for (int i = 0; i < 2 * PARAMETERS; i++) {
+      double expected = START.updaterState()[i] * Math.pow(0.999, 1000);
+      assertThat((double) state.updaterState()[i])
+          .isCloseTo(expected, within(0.01 * Math.abs(expected) + 1e-6));
+    }
+  }
+
   @ParameterizedTest
   @EnumSource(ExchangeFormat.class)
   void slicesGiveTheBitsOfTheWhole(ExchangeFormat format) {
@@ -80,7 +104,10 @@ class StateCodecTest {
               whole,
               new Range(from, cuts[slice + 1]),
               new Range(fromUpdater, updaterCuts[slice + 1]));
-      ModelState start = part(START, from, cuts[slice + 1]);
+      ModelState start =
+          new ModelState(
+              Arrays.copyOfRange(START.parameters(), from, cuts[slice + 1]),
+              Arrays.copyOfRange(START.updaterState(), fromUpdater, updaterCuts[slice + 1]));
       ModelState decoded = codec.decode(part, start, from, fromUpdater);
       assertThat(decoded.parameters())
           .isEqualTo(Arrays.copyOfRange(expected.parameters(), from, cuts[slice + 1]));
@@ -90,10 +117,6 @@ class StateCodecTest {
       averages.paste(averages.encode(decoded, start, from, fromUpdater), from, fromUpdater, joined);
     }
     assertThat(joined).isEqualTo(averages.encode(expected, START, 0, 0));
-  }
-
-  private static ModelState part(ModelState state, int from, int to) {
-    return new ModelState(Arrays.copyOfRange(state.parameters(), from, to), new float[0]);
   }
 
   @Test
