@@ -11,7 +11,6 @@ import io.convoy.dataset.Rejection;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.batch.BadImagePolicy;
 import io.convoy.dataset.preprocessing.Framing;
-import io.convoy.dataset.preprocessing.crop.CenterCrop;
 import io.convoy.dataset.preprocessing.crop.CropStrategy;
 import io.convoy.dataset.storage.ClassNames;
 import io.convoy.evaluation.Mistake;
@@ -53,7 +52,8 @@ public final class EvaluateJob {
   /** In place of that of the run, or of single precision. */
   private final Optional<String> precision;
 
-  private final CropStrategy crops;
+  /** Number of crops of every image whose probabilities are averaged. */
+  private final int crops;
 
   private EvaluateJob(
       String modelLocation,
@@ -63,7 +63,7 @@ public final class EvaluateJob {
       JavaSparkContext spark,
       Optional<EvaluationSetup> setup,
       Optional<String> precision,
-      CropStrategy crops) {
+      int crops) {
     this.modelLocation = modelLocation;
     this.model = model;
     this.images = images;
@@ -93,14 +93,7 @@ public final class EvaluateJob {
         OpenedImages.open(data, badImages, spark.hadoopConfiguration());
     requireMatch(model.description(), images.images());
     return new EvaluateJob(
-        modelLocation,
-        model,
-        images,
-        badImages,
-        spark,
-        Optional.empty(),
-        precision,
-        new CenterCrop());
+        modelLocation, model, images, badImages, spark, Optional.empty(), precision, 1);
   }
 
   /**
@@ -133,7 +126,7 @@ public final class EvaluateJob {
         spark,
         Optional.ofNullable(model.description().evaluation()),
         precision,
-        new CenterCrop());
+        1);
   }
 
   /**
@@ -144,18 +137,11 @@ public final class EvaluateJob {
    */
   public EvaluateJob crops(int count) {
     try {
-      return new EvaluateJob(
-          modelLocation,
-          model,
-          images,
-          badImages,
-          spark,
-          setup,
-          precision,
-          CropStrategy.of(count, model.description().preprocessing()));
+      CropStrategy.of(count, model.description().preprocessing());
     } catch (IllegalArgumentException unfit) {
       throw new ConfigurationException(List.of(unfit.getMessage()));
     }
+    return new EvaluateJob(modelLocation, model, images, badImages, spark, setup, precision, count);
   }
 
   /**
@@ -167,7 +153,7 @@ public final class EvaluateJob {
     ModelDescription description = model.description();
     SparkEvaluator.Images what =
         SparkEvaluator.Images.of(images, labels(), description.preprocessing(), badImages)
-            .with(crops);
+            .with(CropStrategy.of(crops, description.preprocessing()));
     Backend backend = choice().forScoring(description.graph(), description);
     int batchSize = setup.map(EvaluationSetup::batchSize).orElse(InferenceBatches.SIZE);
     int parts = setup.map(EvaluationSetup::parts).orElseGet(this::parts);
@@ -211,6 +197,10 @@ public final class EvaluateJob {
     facts.put("images", location);
     facts.put("rejected images", Integer.toString(evaluated.rejections().size()));
     facts.put("model", modelLocation);
+    if (crops > 1) {
+      facts.put("crops of every image", Integer.toString(crops));
+    }
+    precision.ifPresent(name -> facts.put("precision", name));
     facts.put("network", description.network());
     facts.put("input", description.input().toString());
     facts.put("fingerprint of the training images", description.dataFingerprint());
