@@ -76,7 +76,7 @@ public final class HoldoutSplit implements ImageIndex<LabeledImages> {
   }
 
   @Override
-  public synchronized HoldoutSplit paged(UnaryOperator<IndexPage> sent) {
+  public synchronized HoldoutSplit paged(UnaryOperator<ImageIndex.Page> sent) {
     return new HoldoutSplit(
         new Definition(
             definition.whole.paged(sent),

@@ -28,7 +28,7 @@ public interface ImageIndex<I extends Images> extends Serializable {
    *
    * @param sent sends a page to all readers and returns one that each of them fetches
    */
-  default ImageIndex<I> paged(UnaryOperator<IndexPage> sent) {
+  default ImageIndex<I> paged(UnaryOperator<Page> sent) {
     return this;
   }
 
@@ -38,5 +38,14 @@ public interface ImageIndex<I extends Images> extends Serializable {
    */
   default List<Rejection> rejected() {
     return List.of();
+  }
+
+  /** A part of an index, which a reader fetches when it first needs it. */
+  interface Page extends Serializable {
+    /** The content, which nobody changes. */
+    byte[] bytes();
+
+    /** A page that is sent with the index. */
+    record Held(byte[] bytes) implements Page {}
   }
 }

@@ -115,7 +115,7 @@ final class RecoverableRounds {
     int rounds = end.round() == 0 ? plan.shards().epoch(epoch).rounds() : end.round();
     Checkpoint saved =
         newest
-            .filter(found -> found.epoch() == epoch)
+            .filter(found -> found.epoch() == epoch && found.round() <= rounds)
             .orElseThrow(
                 () ->
                     new IllegalStateException(

@@ -9,6 +9,7 @@ import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.architecture.graph.Vertex;
 import io.convoy.dataset.BadImageException;
+import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.EvenParts;
 import io.convoy.dataset.Image;
 import io.convoy.dataset.LabeledImages;
@@ -70,6 +71,7 @@ public final class WhitenedFilters {
    * Measures patches and sets the filters. Images that cannot be used are left out.
    *
    * @param parameters of the network; the filters are written into them
+   * @throws DatasetException if none can be used
    */
   public void write(LabeledImages images, Preprocessing preprocessing, float[] parameters) {
     EigenDecomposition components = new EigenDecomposition(covariance(images, preprocessing));
@@ -111,6 +113,11 @@ public final class WhitenedFilters {
         add(patch, sums, products);
       }
       count += corners.size();
+    }
+    if (count == 0) {
+      throw new DatasetException(
+          "Cannot whiten the first layer: none of %s images of %s can be used"
+              .formatted(parts.count(), images.location()));
     }
     for (int i = 0; i < length; i++) {
       for (int j = 0; j <= i; j++) {

@@ -23,6 +23,7 @@ import io.convoy.spark.survey.Survey;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.checkpoint.RecordedRun;
+import io.convoy.training.exchange.ExchangeFormat;
 import io.convoy.training.optimization.ClassWeights;
 import io.convoy.training.rounds.Averaging;
 import io.convoy.training.rounds.RunningStatistics;
@@ -92,7 +93,8 @@ public record PreparedRun(
                 training.averaging().updaterState(),
                 training.averaging().outer(),
                 training.averaging().ema(),
-                training.averaging().exchange()),
+                // A single worker has nobody to send its state to.
+                workers == 1 ? ExchangeFormat.FLOAT32 : training.averaging().exchange()),
             normalized(unnormalized, mean, std, survey),
             config.data().badImages(),
             Seed.of(training.seed()),

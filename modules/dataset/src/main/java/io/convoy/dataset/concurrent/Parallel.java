@@ -14,14 +14,20 @@ public final class Parallel {
 
   private Parallel() {}
 
+  /** Applies a function to all items, a few at a time; see {@link #map(int, List, Function)}. */
+  public static <T, R> List<R> map(List<T> items, Function<T, R> function) {
+    return map(THREADS, items, function);
+  }
+
   /**
    * Applies a function to all items.
    *
+   * @param count number of items at a time
    * @return the results in the order of the items, whichever is finished first
    * @throws RuntimeException of the first item, in their order, whose function failed
    */
-  public static <T, R> List<R> map(List<T> items, Function<T, R> function) {
-    ExecutorService threads = Executors.newFixedThreadPool(THREADS);
+  public static <T, R> List<R> map(int count, List<T> items, Function<T, R> function) {
+    ExecutorService threads = Executors.newFixedThreadPool(count);
     try {
       List<Future<R>> futures = new ArrayList<>();
       items.forEach(item -> futures.add(threads.submit(() -> function.apply(item))));

@@ -3,7 +3,6 @@ package io.convoy.dataset.discovery;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
-import io.convoy.dataset.IndexPage;
 import io.convoy.dataset.Sha256;
 import io.convoy.dataset.storage.EncodedIndex;
 import java.nio.charset.StandardCharsets;
@@ -35,7 +34,7 @@ public record ConcatIndex(String location, List<EncodedIndex> parts) implements 
   }
 
   @Override
-  public ConcatIndex paged(UnaryOperator<IndexPage> sent) {
+  public ConcatIndex paged(UnaryOperator<ImageIndex.Page> sent) {
     return new ConcatIndex(location, parts.stream().map(part -> part.paged(sent)).toList());
   }
 

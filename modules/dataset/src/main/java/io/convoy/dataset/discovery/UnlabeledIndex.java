@@ -4,7 +4,6 @@ import io.convoy.architecture.Shape;
 import io.convoy.dataset.ForwardingImages;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
-import io.convoy.dataset.IndexPage;
 import io.convoy.dataset.LabeledImages;
 import java.util.List;
 import java.util.Objects;
@@ -24,7 +23,7 @@ record UnlabeledIndex(String location, ConcatIndex images) implements ImageIndex
   }
 
   @Override
-  public UnlabeledIndex paged(UnaryOperator<IndexPage> sent) {
+  public UnlabeledIndex paged(UnaryOperator<ImageIndex.Page> sent) {
     return new UnlabeledIndex(location, images.paged(sent));
   }
 

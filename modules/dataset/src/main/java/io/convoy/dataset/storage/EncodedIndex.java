@@ -4,7 +4,6 @@ import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DatasetException;
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
-import io.convoy.dataset.IndexPage;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.ReadOptions;
 import io.convoy.dataset.Rejection;
@@ -77,7 +76,7 @@ public final class EncodedIndex implements ImageIndex<LabeledImages> {
   }
 
   @Override
-  public EncodedIndex paged(UnaryOperator<IndexPage> sent) {
+  public EncodedIndex paged(UnaryOperator<ImageIndex.Page> sent) {
     return new EncodedIndex(this, members.paged(sent), maxPixels);
   }
 

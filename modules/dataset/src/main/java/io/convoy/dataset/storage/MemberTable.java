@@ -1,6 +1,6 @@
 package io.convoy.dataset.storage;
 
-import io.convoy.dataset.IndexPage;
+import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.storage.pages.Page;
 import io.convoy.dataset.storage.pages.PageCursor;
 import io.convoy.dataset.storage.pages.PageWriter;
@@ -26,7 +26,7 @@ public final class MemberTable implements Serializable {
   private static final long serialVersionUID = 1L;
   private static final Member.Coding[] CODINGS = Member.Coding.values();
 
-  private final IndexPage[] pages;
+  private final ImageIndex.Page[] pages;
 
   /** For each page the number of members in it and in all pages before it. */
   private final int[] ends;
@@ -39,7 +39,7 @@ public final class MemberTable implements Serializable {
   private transient PageAt idle;
 
   private MemberTable(
-      IndexPage[] pages,
+      ImageIndex.Page[] pages,
       int[] ends,
       List<String> labels,
       boolean hasWeights,
@@ -55,11 +55,11 @@ public final class MemberTable implements Serializable {
   private record PageAt(int number, Page page, PageCursor cursor) {}
 
   /** The same members, in pages that {@code sent} returns. A single page stays with the list. */
-  MemberTable paged(UnaryOperator<IndexPage> sent) {
+  MemberTable paged(UnaryOperator<ImageIndex.Page> sent) {
     return pages.length <= 1
         ? this
         : new MemberTable(
-            Arrays.stream(pages).map(sent).toArray(IndexPage[]::new),
+            Arrays.stream(pages).map(sent).toArray(ImageIndex.Page[]::new),
             ends,
             labels,
             hasWeights,
@@ -247,7 +247,9 @@ public final class MemberTable implements Serializable {
       int[] ends = written.stream().mapToInt(Page::entries).toArray();
       Arrays.parallelPrefix(ends, Math::addExact);
       return new MemberTable(
-          written.stream().map(page -> new IndexPage.Held(page.bytes())).toArray(IndexPage[]::new),
+          written.stream()
+              .map(page -> new ImageIndex.Page.Held(page.bytes()))
+              .toArray(ImageIndex.Page[]::new),
           ends,
           List.copyOf(labels),
           written.stream().anyMatch(Page::hasWeights),

@@ -3,7 +3,7 @@ package io.convoy.dataset.storage;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.convoy.dataset.IndexPage;
+import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Seed;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -140,7 +140,7 @@ class MemberTableTest {
         IntStream.range(0, 300_000)
             .mapToObj(i -> Member.plain(photo(i), label(i), 0, 100_000 + i % 1000))
             .toList();
-    List<IndexPage> fetched = new ArrayList<>();
+    List<ImageIndex.Page> fetched = new ArrayList<>();
     MemberTable paged = RandomMembers.table(members).paged(page -> new Counted(page, fetched));
     assertThat(paged.size()).isEqualTo(300_000);
     assertThat(fetched).isEmpty();
@@ -162,7 +162,8 @@ class MemberTableTest {
         .isSameAs(table);
   }
 
-  private record Counted(IndexPage page, List<IndexPage> fetched) implements IndexPage {
+  private record Counted(ImageIndex.Page page, List<ImageIndex.Page> fetched)
+      implements ImageIndex.Page {
     @Override
     public byte[] bytes() {
       fetched.add(page);

@@ -2,7 +2,6 @@ package io.convoy.spark.executor;
 
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
-import io.convoy.dataset.IndexPage;
 import java.io.Serializable;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,7 +52,7 @@ public final class ImagesOnExecutor<I extends Images> implements Serializable, A
         pages);
   }
 
-  private record BroadcastPage(Broadcast<byte[]> page) implements IndexPage {
+  private record BroadcastPage(Broadcast<byte[]> page) implements ImageIndex.Page {
     @Override
     public byte[] bytes() {
       return page.value();

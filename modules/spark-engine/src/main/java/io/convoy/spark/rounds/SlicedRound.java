@@ -206,8 +206,8 @@ public final class SlicedRound {
 
     /** Fetches the means that are stored; returns whether none is missing. */
     boolean fetch(RoundBlocks blocks) {
-      // While one slice is on its way, another is decoded.
-      Parallel.map(missing(), slice -> fetch(blocks, slice));
+      // While one slice is on its way, another is decoded; of more the driver needs the memory.
+      Parallel.map(2, missing(), slice -> fetch(blocks, slice));
       return missing().isEmpty();
     }
 
