@@ -15,7 +15,10 @@ import io.convoy.architecture.Shape;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
+import io.convoy.dataset.BadImageException;
 import io.convoy.dataset.DataLocation;
+import io.convoy.dataset.DatasetException;
+import io.convoy.dataset.Image;
 import io.convoy.dataset.LabeledImages;
 import io.convoy.dataset.Split;
 import io.convoy.dataset.preprocessing.Augmentation;
@@ -23,6 +26,7 @@ import io.convoy.dataset.preprocessing.Preprocessing;
 import io.convoy.dataset.synthetic.SyntheticDigits;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
 import org.junit.jupiter.api.Test;
 
@@ -90,6 +94,56 @@ class WhitenedFiltersTest {
     refused(
         "Cannot whiten 'first' of test: relu (must be a convolution without groups and dilation)",
         relu());
+  }
+
+  @Test
+  void imagesNoneOfWhichCanBeUsedAreRefused() {
+    Graph graph = graph(conv(8, 2));
+    assertThatThrownBy(
+            () ->
+                WhitenedFilters.of(graph)
+                    .write(new Damaged(3), PREPROCESSING, new float[parameters(graph).length]))
+        .isInstanceOf(DatasetException.class)
+        .hasMessage(
+            "Cannot whiten the first layer: none of 3 images of memory:damaged can be used");
+  }
+
+  /** Images none of which can be decoded. */
+  private record Damaged(int size) implements LabeledImages {
+    @Override
+    public String location() {
+      return "memory:damaged";
+    }
+
+    @Override
+    public Optional<Shape> commonShape() {
+      return Optional.of(DIGITS);
+    }
+
+    @Override
+    public List<String> labels() {
+      return List.of("none");
+    }
+
+    @Override
+    public int label(int index) {
+      return 0;
+    }
+
+    @Override
+    public String location(int index) {
+      return location() + "!" + index;
+    }
+
+    @Override
+    public byte[] stored(int index) {
+      return new byte[0];
+    }
+
+    @Override
+    public Image decode(int index, byte[] stored, int shorterSide) {
+      throw new BadImageException(location(index), "it is damaged", null);
+    }
   }
 
   private static void refused(String message, Node first) {
