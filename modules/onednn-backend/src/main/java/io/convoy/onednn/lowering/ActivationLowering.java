@@ -1,7 +1,5 @@
 package io.convoy.onednn.lowering;
 
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
-import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
@@ -12,10 +10,8 @@ import io.convoy.onednn.memory.Tensor;
 import io.convoy.onednn.program.Arguments;
 import io.convoy.onednn.program.ProgramBuilder;
 import java.util.Optional;
-import org.bytedeco.dnnl.eltwise_backward;
 import org.bytedeco.dnnl.eltwise_forward;
 import org.bytedeco.dnnl.global.dnnl.algorithm;
-import org.bytedeco.dnnl.global.dnnl.prop_kind;
 
 /** An activation that is not fused with the layer before it. */
 final class ActivationLowering implements Lowering {
@@ -60,47 +56,10 @@ final class ActivationLowering implements Lowering {
   @Override
   public void backward() {
     Value.Gradient gradient = compilation.gradient(fused.name());
-    if (activation.derivesFromValue()) {
-      compilation.addGradient(input, gradient.tensor(), gradient.owned());
-    } else {
-      compilation.addGradient(input, differentiated(gradient), true);
+    if (!activation.derivesFromValue()) {
+      gradient = compilation.beforeActivation(activation, input.tensor(), gradient);
     }
-  }
-
-  /** The gradient of the input, computed from the input. */
-  private Tensor differentiated(Value.Gradient gradient) {
-    ProgramBuilder builder = compilation.builder();
-    Tensor source = input.tensor();
-    Tensor after = builder.reordered(gradient.tensor(), source.desc());
-    boolean owned = gradient.owned() || !after.equals(gradient.tensor());
-    Tensor before = owned ? after : builder.tensor(after.desc());
-    eltwise_forward.primitive_desc forward =
-        new eltwise_forward.primitive_desc(
-            Onednn.engine(),
-            prop_kind.forward_training,
-            algorithm(activation),
-            source.desc(),
-            source.desc(),
-            alpha(activation),
-            ProgramBuilder.attributes(),
-            false);
-    builder.emit(
-        "activation backward",
-        new eltwise_backward.primitive_desc(
-            Onednn.engine(),
-            algorithm(activation),
-            before.desc(),
-            after.desc(),
-            source.desc(),
-            alpha(activation),
-            forward,
-            ProgramBuilder.attributes(),
-            false),
-        new Arguments()
-            .with(DNNL_ARG_SRC, source)
-            .with(DNNL_ARG_DIFF_DST, after)
-            .with(DNNL_ARG_DIFF_SRC, before));
-    return before;
+    compilation.addGradient(input, gradient.tensor(), gradient.owned());
   }
 
   /** The algorithm that computes an activation. */
@@ -122,13 +81,16 @@ final class ActivationLowering implements Lowering {
     };
   }
 
-  /** The algorithm whose derivative is computed from the result, where it can be. */
+  /**
+   * The algorithm whose derivative is computed from the result, so that no argument is kept, or
+   * else from the argument.
+   */
   static algorithm backwardAlgorithm(Activation activation) {
     return switch (activation) {
       case RELU -> algorithm.eltwise_relu_use_dst_for_bwd;
       case TANH -> algorithm.eltwise_tanh_use_dst_for_bwd;
       case SIGMOID -> algorithm.eltwise_logistic_use_dst_for_bwd;
-      case SILU, GELU -> throw new AssertionError(activation);
+      case SILU, GELU -> algorithm(activation);
     };
   }
 }

@@ -4,6 +4,7 @@ import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_ATTR_SCALES;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_FROM;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_TO;
 
+import io.convoy.architecture.Activation;
 import io.convoy.architecture.ParameterRole;
 import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.Vertex;
@@ -260,6 +261,11 @@ public final class Compilation {
   /** The gradient of a value, propagated back through its activation. */
   Value.Gradient gradient(String name) {
     return gradients.beforeActivation(value(name));
+  }
+
+  /** The gradient of the argument of an activation that is differentiated from it. */
+  Value.Gradient beforeActivation(Activation activation, Tensor argument, Value.Gradient gradient) {
+    return gradients.beforeActivation(activation, argument, gradient);
   }
 
   /**

@@ -3,6 +3,7 @@ package io.convoy.onednn.lowering;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_DST;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DIFF_SRC;
 import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_DST;
+import static org.bytedeco.dnnl.global.dnnl.DNNL_ARG_SRC;
 
 import io.convoy.architecture.Activation;
 import io.convoy.onednn.memory.Onednn;
@@ -29,19 +30,31 @@ final class Gradients {
     if (value.activation().isEmpty()) {
       return gradient;
     }
-    Tensor result = value.tensor();
-    Tensor after = builder.reordered(gradient.tensor(), result.desc());
-    boolean owned = gradient.owned() || !after.equals(gradient.tensor());
-    Tensor before = owned ? after : builder.tensor(after.desc());
-    differentiate(value.activation().get(), result, after, before);
-    return new Value.Gradient(before, true);
+    return beforeActivation(value.activation().get(), value.tensor(), gradient);
   }
 
-  private void differentiate(Activation activation, Tensor result, Tensor after, Tensor before) {
+  /**
+   * The gradient of the argument of an activation.
+   *
+   * @param kept the value if the derivative follows from it, otherwise the argument
+   * @param gradient that of the value
+   */
+  Value.Gradient beforeActivation(Activation activation, Tensor kept, Value.Gradient gradient) {
+    Tensor after = builder.reordered(gradient.tensor(), kept.desc());
+    boolean owned = gradient.owned() || !after.equals(gradient.tensor());
+    Tensor before = owned ? after : builder.tensor(after.desc());
     algorithm function = ActivationLowering.backwardAlgorithm(activation);
+    float alpha = ActivationLowering.alpha(activation);
     eltwise_forward.primitive_desc forward =
         new eltwise_forward.primitive_desc(
-            Onednn.engine(), prop_kind.forward_training, function, result.desc(), result.desc());
+            Onednn.engine(),
+            prop_kind.forward_training,
+            function,
+            kept.desc(),
+            kept.desc(),
+            alpha,
+            ProgramBuilder.attributes(),
+            false);
     builder.emit(
         "activation backward",
         new eltwise_backward.primitive_desc(
@@ -49,14 +62,16 @@ final class Gradients {
             function,
             before.desc(),
             after.desc(),
-            result.desc(),
+            kept.desc(),
+            alpha,
             forward,
             ProgramBuilder.attributes(),
             false),
         new Arguments()
-            .with(DNNL_ARG_DST, result)
+            .with(activation.derivesFromValue() ? DNNL_ARG_DST : DNNL_ARG_SRC, kept)
             .with(DNNL_ARG_DIFF_DST, after)
             .with(DNNL_ARG_DIFF_SRC, before));
+    return new Value.Gradient(before, true);
   }
 
   /**
