@@ -105,7 +105,7 @@ class ResumeWithOptionsTest {
     SmallRun whole =
         SmallRun.of(option.plan(), option.images(), option.updater(), folder.resolve("whole"));
     Checkpoint expected = whole.train();
-    Checkpoint last = newest(whole);
+    Checkpoint last = whole.newest();
     int rounds = Math.toIntExact(expected.ledger().rounds());
     assertThat(rounds).isEqualTo(6);
     for (int round = 0; round < rounds; round++) {
@@ -113,12 +113,8 @@ class ResumeWithOptionsTest {
       killAfter(round, killed);
 
       assertThat(killed.resume()).as("killed after round %s", round).isEqualTo(expected);
-      assertThat(newest(killed)).isEqualTo(last);
+      assertThat(killed.newest()).isEqualTo(last);
     }
-  }
-
-  private static Checkpoint newest(SmallRun run) {
-    return run.checkpoints().latest().orElseThrow().checkpoint();
   }
 
   private static void killAfter(int rounds, SmallRun run) {

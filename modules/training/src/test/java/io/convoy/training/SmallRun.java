@@ -14,6 +14,8 @@ import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointSchedule;
 import io.convoy.training.checkpoint.CheckpointStore;
 import io.convoy.training.checkpoint.SavedCheckpoint;
+import io.convoy.training.exchange.Remainders;
+import io.convoy.training.exchange.StoredRemainders;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.metrics.TrainingListener;
@@ -29,6 +31,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.apache.hadoop.conf.Configuration;
 
 /** A run of a linear model on small images in this process, and the folder it writes to. */
@@ -86,6 +89,14 @@ public record SmallRun(
     Optional<SavedCheckpoint> latest = checkpoints().latest();
     latest.ifPresent(metrics::resume);
     return latest.map(SavedCheckpoint::checkpoint).orElseGet(this::start);
+  }
+
+  /** The newest checkpoint, with its remainders in memory. */
+  Checkpoint newest() {
+    Checkpoint newest = checkpoints().latest().orElseThrow().checkpoint();
+    Remainders read = newest.remainders();
+    return newest.withRemainders(
+        new StoredRemainders(IntStream.range(0, read.workers()).mapToObj(read::of).toList()));
   }
 
   public Workers workers() {

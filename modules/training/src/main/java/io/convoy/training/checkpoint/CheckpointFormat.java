@@ -8,7 +8,6 @@ import io.convoy.dataset.Sha256;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.ema.AveragedParameters;
 import io.convoy.training.exchange.Remainders;
-import io.convoy.training.exchange.StoredRemainders;
 import io.convoy.training.files.Json;
 import io.convoy.training.rounds.OuterVelocity;
 import java.io.DataInputStream;
@@ -21,9 +20,7 @@ import java.nio.ByteBuffer;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -54,6 +51,15 @@ final class CheckpointFormat {
     Checkpoint checkpoint() {
       return saved.checkpoint();
     }
+  }
+
+  /** A file to read from. */
+  interface StoredFile {
+    /** Location for messages. */
+    String location();
+
+    /** Opens the file at a position in bytes. */
+    InputStream open(long position) throws IOException;
   }
 
   static void write(Content content, OutputStream out) throws IOException {
@@ -107,16 +113,17 @@ final class CheckpointFormat {
   }
 
   /**
-   * Reads a checkpoint.
+   * Reads a checkpoint; remainders of workers, which may need more memory than all else, when they
+   * are asked for.
    *
    * @param length of the whole file, in bytes
-   * @param location of the file, for messages
    * @throws IOException if it cannot be read, is not a checkpoint, or is corrupt
    */
-  static Content read(InputStream in, long length, String location) throws IOException {
+  static Content read(StoredFile file, long length) throws IOException {
+    String location = file.location();
     MessageDigest digest = Sha256.newDigest();
-    DataInputStream data = new DataInputStream(new DigestInputStream(in, digest));
-    try {
+    try (InputStream in = file.open(0)) {
+      DataInputStream data = new DataInputStream(new DigestInputStream(in, digest));
       int version = version(data.readLong(), location);
       int headerLength = data.readInt();
       if (headerLength < 0 || headerLength > MAX_HEADER_BYTES) {
@@ -156,10 +163,12 @@ final class CheckpointFormat {
       float[] updaterState = readFloats(updaterCount, data);
       float[] velocity = readFloats(velocityCount, data);
       float[] averaged = readFloats(averagedCount, data);
-      List<float[]> remainders = new ArrayList<>();
-      for (int worker = 0; worker < workers; worker++) {
-        remainders.add(readFloats(parameterCount, data));
-      }
+      long remaindersStart =
+          Long.BYTES
+              + Integer.BYTES
+              + headerLength
+              + Float.BYTES * (floats - (long) workers * parameterCount);
+      digest(Float.BYTES * (long) workers * parameterCount, data);
       byte[] compressed = data.readNBytes(historyBytes);
       if (!Arrays.equals(digest.digest(), in.readNBytes(DIGEST_BYTES))) {
         throw corrupt(location, "wrong checksum");
@@ -172,7 +181,9 @@ final class CheckpointFormat {
               new OuterVelocity(velocity),
               Json.mapper().treeToValue(header.path("ledger"), Ledger.class),
               new AveragedParameters(averaged),
-              new StoredRemainders(remainders));
+              workers == 0
+                  ? Remainders.NONE
+                  : new SavedRemainders(file, remaindersStart, workers, parameterCount));
       Map<String, String> settings =
           Json.mapper()
               .convertValue(
@@ -211,6 +222,14 @@ final class CheckpointFormat {
         "Cannot read checkpoint %s: the file is corrupt (%s)".formatted(location, reason));
   }
 
+  /** Reads bytes for the checksum alone; skipping would leave them out of it. */
+  private static void digest(long bytes, DataInputStream in) throws IOException {
+    byte[] buffer = new byte[(int) Math.min(bytes, Float.BYTES * FLOATS_AT_ONCE)];
+    for (long left = bytes; left > 0; left -= buffer.length) {
+      in.readFully(buffer, 0, (int) Math.min(left, buffer.length));
+    }
+  }
+
   private static void writeFloats(float[] values, DataOutputStream out) throws IOException {
     ByteBuffer buffer = ByteBuffer.allocate(Float.BYTES * FLOATS_AT_ONCE);
     for (int start = 0; start < values.length; start += FLOATS_AT_ONCE) {
@@ -220,7 +239,7 @@ final class CheckpointFormat {
     }
   }
 
-  private static float[] readFloats(int length, DataInputStream in) throws IOException {
+  static float[] readFloats(int length, DataInputStream in) throws IOException {
     float[] values = new float[length];
     ByteBuffer buffer = ByteBuffer.allocate(Float.BYTES * FLOATS_AT_ONCE);
     for (int start = 0; start < length; start += FLOATS_AT_ONCE) {

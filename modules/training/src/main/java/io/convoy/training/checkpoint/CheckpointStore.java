@@ -15,7 +15,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import org.apache.hadoop.fs.FSDataInputStream;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.Path;
 import org.slf4j.Logger;
 
@@ -145,9 +147,26 @@ public final class CheckpointStore {
   }
 
   private CheckpointFormat.Content readFile(Path path) throws IOException {
-    try (InputStream in = folder.fileSystem().open(path)) {
-      long length = folder.fileSystem().getFileStatus(path).getLen();
-      return CheckpointFormat.read(in, length, path.toString());
+    FileSystem files = folder.fileSystem();
+    return CheckpointFormat.read(new HadoopFile(files, path), files.getFileStatus(path).getLen());
+  }
+
+  private record HadoopFile(FileSystem files, Path path) implements CheckpointFormat.StoredFile {
+    @Override
+    public String location() {
+      return path.toString();
+    }
+
+    @Override
+    public InputStream open(long position) throws IOException {
+      FSDataInputStream in = files.open(path);
+      try {
+        in.seek(position);
+        return in;
+      } catch (IOException | RuntimeException e) {
+        in.close();
+        throw e;
+      }
     }
   }
 

@@ -7,11 +7,14 @@ import com.sun.management.ThreadMXBean;
 import io.convoy.dataset.Sha256;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.ema.AveragedParameters;
+import io.convoy.training.exchange.Remainders;
 import io.convoy.training.exchange.StoredRemainders;
 import io.convoy.training.rounds.OuterVelocity;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +22,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -99,8 +103,29 @@ class CheckpointFormatTest {
             new SavedCheckpoint(remaining, Optional.of(1), CONTENT.saved().history()),
             CONTENT.settings());
 
-    assertThat(read(bytes(content))).isEqualTo(content).isNotEqualTo(CONTENT);
+    Checkpoint back = read(bytes(content)).checkpoint();
+    assertThat(back.withRemainders(Remainders.NONE)).isEqualTo(plain);
+    assertThat(stored(back.remainders())).isEqualTo(remaining.remainders());
     assertThat(bytes(content)[Long.BYTES - 1]).isEqualTo((byte) 4);
+  }
+
+  @Test
+  void remaindersThatCannotBeReadLaterAreNamed() throws IOException {
+    Checkpoint remaining =
+        CONTENT.checkpoint().withRemainders(new StoredRemainders(List.of(new float[3])));
+    SavedCheckpoint saved = new SavedCheckpoint(remaining, Optional.empty(), Optional.empty());
+    byte[] whole = bytes(new CheckpointFormat.Content(saved, Map.of()));
+    Bytes file = new Bytes(whole);
+    Remainders read = CheckpointFormat.read(file, whole.length).checkpoint().remainders();
+    file.bytes = new byte[0];
+
+    assertThatThrownBy(() -> read.of(0))
+        .isInstanceOf(UncheckedIOException.class)
+        .hasMessageStartingWith("Cannot read what remains with worker 1 from checkpoint x: ");
+  }
+
+  private static Remainders stored(Remainders read) {
+    return new StoredRemainders(IntStream.range(0, read.workers()).mapToObj(read::of).toList());
   }
 
   @Test
@@ -238,6 +263,26 @@ class CheckpointFormatTest {
   }
 
   private static CheckpointFormat.Content read(byte[] file) throws IOException {
-    return CheckpointFormat.read(new ByteArrayInputStream(file), file.length, "x");
+    return CheckpointFormat.read(new Bytes(file), file.length);
+  }
+
+  /** A file in memory. */
+  private static final class Bytes implements CheckpointFormat.StoredFile {
+    private byte[] bytes;
+
+    Bytes(byte[] bytes) {
+      this.bytes = bytes;
+    }
+
+    @Override
+    public String location() {
+      return "x";
+    }
+
+    @Override
+    public InputStream open(long position) {
+      int start = (int) Math.min(position, bytes.length);
+      return new ByteArrayInputStream(bytes, start, bytes.length - start);
+    }
   }
 }
