@@ -12,8 +12,10 @@ import io.convoy.training.rounds.WorkerTask;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.apache.spark.api.java.JavaRDD;
 import org.apache.spark.api.java.JavaSparkContext;
+import org.apache.spark.api.java.function.Function;
 import org.apache.spark.broadcast.Broadcast;
 
 /**
@@ -90,13 +92,34 @@ record RoundAttempt(
    *
    * @throws MissingOnExecutorException if a task has found no start state, or no remainder
    */
-  Result averageDirectly(TrainWorker train) {
+  Result averageDirectly(TrainWorker train, RoundBlocks blocks) {
     List<SentResult> sent =
-        SingleElementJob.of(tasks(), train, SentResult[].class).stream()
+        (spark.isLocal() ? trainHere(train, blocks) : trainElsewhere(train))
             .map(RoundAttempt::only)
             .toList();
     RoundExchange.Average mean = clock.gather(() -> exchange.average(sent, start, 0, 0));
     return result(mean, sent.stream().map(SentResult::report).toList(), 0);
+  }
+
+  private Stream<SentResult[]> trainElsewhere(TrainWorker train) {
+    return SingleElementJob.of(tasks(), train, SentResult[].class).stream();
+  }
+
+  /** Spark copies the result of a task twice, also within a process, where blocks are not copied. */
+  private Stream<SentResult[]> trainHere(TrainWorker train, RoundBlocks blocks) {
+    return SingleElementJob.of(tasks(), new StoreResult(train, blocks), String.class).stream()
+        .map(name -> blocks.get(name, SentResult[].class).orElseThrow());
+  }
+
+  /** Trains as one worker, and stores what it sends in this process; returns the block's name. */
+  private record StoreResult(TrainWorker train, RoundBlocks blocks)
+      implements Function<WorkerTask, String> {
+    @Override
+    public String call(WorkerTask task) {
+      String name = "result%s".formatted(task.worker());
+      blocks.put(name, train.call(task), SentResult[].class);
+      return name;
+    }
   }
 
   private static SentResult only(SentResult[] results) {

@@ -162,13 +162,14 @@ public final class SparkWorkers implements Workers {
     StartState received = attempt.received(broadcast, frozenPart.broadcast());
     TrainWorker train = new TrainWorker(run, images, received, attempt.clock().receiving(), steps);
     spark.setLocalProperty(StuckWorkers.STEPS, Long.toString(steps.id()));
+    RoundBlocks blocks = RoundBlocks.with(broadcast);
     try {
       return attempt.sentBytes() <= directBytes
-          ? attempt.averageDirectly(train)
+          ? attempt.averageDirectly(train, blocks)
           : attempt.averageInSlices(
               train,
               received,
-              RoundBlocks.with(broadcast),
+              blocks,
               slices(attempt.start().bytes(), attempt.workers(), sliceBytes));
     } finally {
       spark.setLocalProperty(StuckWorkers.STEPS, null);
