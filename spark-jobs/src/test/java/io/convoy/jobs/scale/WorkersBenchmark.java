@@ -90,7 +90,8 @@ public final class WorkersBenchmark {
               arguments[2]);
       int[] workers = Stream.of(arguments).skip(3).mapToInt(Integer::parseInt).toArray();
       // Without this, the first row would be that of code that is not compiled yet.
-      benchmark.measure(workers[workers.length / 2], "warm-up");
+      benchmark.measure(workers[0], "warm-up of rounds");
+      benchmark.measure(workers[workers.length / 2], "warm-up of workers");
       List<String> report = new ArrayList<>(List.of(HEAD));
       for (int count : workers) {
         report.add(benchmark.measure(count, Integer.toString(count)));

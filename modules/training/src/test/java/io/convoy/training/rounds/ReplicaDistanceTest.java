@@ -19,6 +19,17 @@ class ReplicaDistanceTest {
   }
 
   @Test
+  void everyParameterCounts() {
+    for (int parameter = 0; parameter < 11; parameter++) {
+      float[] other = new float[11];
+      other[parameter] = 6;
+      RoundOutcome outcome =
+          AVERAGING.average(List.of(result(0, 1, new float[11]), result(1, 1, other)));
+      assertThat(outcome.replicaDistance()).as("parameter %s", parameter).isEqualTo(3);
+    }
+  }
+
+  @Test
   void oneReplicaIsItsMean() {
     assertThat(AVERAGING.average(List.of(result(0, 7, 0.1f, 1e20f))).replicaDistance()).isZero();
   }
