@@ -3,7 +3,6 @@ package io.convoy.training.backend.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.convoy.architecture.ParameterRole;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterBlock;
 import io.convoy.architecture.graph.ParameterLayout;
@@ -20,12 +19,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.function.ToDoubleFunction;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests of Adam, AdamW and factors of the learning rate that every backend must pass. */
+/** Tests of updaters, weight decay and factors of the learning rate that every backend must pass. */
 public abstract class UpdaterContract {
   private static final Updater SGD = new Updater.Sgd();
   private static final Updater NESTEROV = new Updater.Nesterov(0.9);
@@ -56,9 +54,84 @@ public abstract class UpdaterContract {
 
   static List<Optimization> optimizations() {
     List<Optimization> all = new ArrayList<>(adams());
-    all.add(new Optimization(SGD, 0.1).with(FACTORS));
-    all.add(new Optimization(NESTEROV, 0.1).with(FACTORS));
+    all.addAll(descents());
     return all;
+  }
+
+  /** With decays that move weights by far more than the tolerance. */
+  static List<Optimization> descents() {
+    return List.of(
+        new Optimization(SGD, 0.5),
+        new Optimization(NESTEROV, 0.5),
+        new Optimization(SGD, 0.1).with(FACTORS),
+        new Optimization(NESTEROV, 0.1).with(FACTORS));
+  }
+
+  @ParameterizedTest
+  @MethodSource("descents")
+  void descentIsItsFormulaInDoublePrecision(Optimization optimization) {
+    Graph graph = graph();
+    ParameterLayout layout = ParameterLayout.of(graph);
+    ModelState state = start(graph, optimization.updater());
+    UpdaterReference reference = new UpdaterReference(layout, optimization, state.parameters());
+    try (Replica replica = backend(graph, optimization).replica();
+        Replica adam = backend(graph, new Optimization(ADAM, 0)).replica()) {
+      for (TrainingStep step : steps(graph)) {
+        reference.descend(gradientByAdam(adam, state, step), step.learningRate());
+        state = replica.train(state, List.of(step).iterator()).state();
+      }
+    }
+    for (ParameterBlock block : layout.blocks()) {
+      for (int i = block.offset(); i < block.end() && block.role().learned(); i++) {
+        assertThat((double) state.parameters()[i])
+            .as("%s", block)
+            .isCloseTo(reference.weights()[i], within(1e-5));
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("descents")
+  void aClippedGradientIsShortenedBeforeDecayIsAdded(Optimization optimization) {
+    Graph graph = graph();
+    TrainingStep step = steps(graph).get(0);
+    ModelState start = start(graph, optimization.updater());
+    double[] gradient;
+    try (Replica adam = backend(graph, new Optimization(ADAM, 0)).replica()) {
+      gradient = gradientByAdam(adam, start, step);
+    }
+    double norm = Math.sqrt(Arrays.stream(gradient).map(slope -> slope * slope).sum());
+    double greatest = norm / 4;
+    UpdaterReference reference =
+        new UpdaterReference(ParameterLayout.of(graph), optimization, start.parameters());
+    reference.descend(
+        Arrays.stream(gradient).map(slope -> slope / 4).toArray(), step.learningRate());
+
+    float[] clipped =
+        after(
+            new Optimization(optimization.updater(), optimization.weightDecay(), greatest, 0)
+                .with(optimization.factors()),
+            step);
+
+    for (ParameterBlock block : ParameterLayout.of(graph).blocks()) {
+      for (int i = block.offset(); i < block.end() && block.role().learned(); i++) {
+        assertThat((double) clipped[i])
+            .as("%s", block)
+            .isCloseTo(reference.weights()[i], within(1e-6));
+      }
+    }
+  }
+
+  /** The first moment after a step from zero is a tenth of the gradient. */
+  private static double[] gradientByAdam(Replica adam, ModelState state, TrainingStep step) {
+    int length = state.parameters().length;
+    ModelState fresh = new ModelState(state.parameters(), new float[2 * length + 1]);
+    float[] moments = adam.train(fresh, List.of(step).iterator()).state().updaterState();
+    double[] gradient = new double[length];
+    for (int i = 0; i < length; i++) {
+      gradient[i] = moments[i] / (1 - ((Updater.Adam) ADAM).beta1());
+    }
+    return gradient;
   }
 
   @ParameterizedTest
@@ -67,11 +140,11 @@ public abstract class UpdaterContract {
     Graph graph = graph();
     ParameterLayout layout = ParameterLayout.of(graph);
     ModelState state = start(graph, optimization.updater());
-    Reference reference = new Reference(layout, optimization, state.parameters());
+    UpdaterReference reference = new UpdaterReference(layout, optimization, state.parameters());
     try (Replica replica = backend(graph, optimization).replica();
         Replica plain = backend(graph, new Optimization(SGD, 0)).replica()) {
       for (TrainingStep step : steps(graph)) {
-        reference.step(gradient(plain, state, step), step.learningRate());
+        reference.adapt(gradient(plain, state, step), step.learningRate());
         state = replica.train(state, List.of(step).iterator()).state();
       }
     }
@@ -83,10 +156,10 @@ public abstract class UpdaterContract {
     for (ParameterBlock block : layout.blocks()) {
       for (int i = block.offset(); i < block.end(); i++) {
         if (block.role().learned()) {
-          assertThat((double) state.parameters()[i]).isCloseTo(reference.w[i], within(1e-6));
+          assertThat((double) state.parameters()[i]).isCloseTo(reference.weights()[i], within(1e-6));
         }
-        assertThat((double) moments[i]).isCloseTo(reference.m[i], within(1e-6));
-        assertThat((double) moments[parameters + i]).isCloseTo(reference.v[i], within(1e-6));
+        assertThat((double) moments[i]).isCloseTo(reference.moments()[i], within(1e-6));
+        assertThat((double) moments[parameters + i]).isCloseTo(reference.squares()[i], within(1e-6));
       }
     }
   }
@@ -201,63 +274,5 @@ public abstract class UpdaterContract {
       largest = Math.max(largest, Math.abs((double) one[i] - other[i]));
     }
     return largest;
-  }
-
-  /** Adam as its paper writes it, in double precision. */
-  private static final class Reference {
-    private final Optimization optimization;
-    private final Updater.Adam adam;
-    private final double[] w;
-    private final double[] m;
-    private final double[] v;
-    private final double[] decay;
-    private final double[] factor;
-    private final boolean[] learned;
-    private int step;
-
-    Reference(ParameterLayout layout, Optimization optimization, float[] start) {
-      this.optimization = optimization;
-      this.adam = (Updater.Adam) optimization.updater();
-      this.w = new double[start.length];
-      for (int i = 0; i < start.length; i++) {
-        w[i] = start[i];
-      }
-      this.m = new double[start.length];
-      this.v = new double[start.length];
-      double weightDecay = optimization.weightDecay();
-      this.decay = ofEach(layout, block -> block.role() == ParameterRole.WEIGHT ? weightDecay : 0);
-      this.factor = ofEach(layout, optimization.factors()::of);
-      this.learned = new boolean[start.length];
-      for (ParameterBlock block : layout.blocks()) {
-        Arrays.fill(learned, block.offset(), block.end(), block.role().learned());
-      }
-    }
-
-    private static double[] ofEach(ParameterLayout layout, ToDoubleFunction<ParameterBlock> value) {
-      double[] values = new double[layout.length()];
-      for (ParameterBlock block : layout.blocks()) {
-        Arrays.fill(values, block.offset(), block.end(), value.applyAsDouble(block));
-      }
-      return values;
-    }
-
-    void step(double[] gradient, double learningRate) {
-      step++;
-      boolean decoupled = optimization.updater().decouplesWeightDecay();
-      for (int i = 0; i < w.length; i++) {
-        if (learned[i]) {
-          double g = gradient[i] + (decoupled ? 0 : decay[i] * w[i]);
-          m[i] = adam.beta1() * m[i] + (1 - adam.beta1()) * g;
-          v[i] = adam.beta2() * v[i] + (1 - adam.beta2()) * g * g;
-          double rate =
-              factor[i]
-                  * learningRate
-                  * Math.sqrt(1 - Math.pow(adam.beta2(), step))
-                  / (1 - Math.pow(adam.beta1(), step));
-          double shrunk = decoupled ? factor[i] * learningRate * decay[i] * w[i] : 0;
-          w[i] -= rate * m[i] / (Math.sqrt(v[i]) + adam.epsilon()) + shrunk;
-        }
-      }
-    }
   }
 }
