@@ -26,7 +26,7 @@ class CifarIT {
     CommandLineRun run =
         CommandLineRun.of(
             "train",
-            "../conf/resnet20-cifar10.conf",
+            "../conf/cifar10-resnet20.conf",
             "--json",
             "--set",
             "data.train=" + cifar,
@@ -35,9 +35,11 @@ class CifarIT {
             "--set",
             "training.max-rounds=3",
             "--set",
+            "training.precision=float32",
+            "--set",
             "output.path=" + folder.resolve("out"));
     assertThat(run.exitStatus()).as(run.err()).isZero();
-    assertThat(run.json().path("examples").path("trained").asInt()).isEqualTo(3 * 2 * 8 * 64);
+    assertThat(run.json().path("examples").path("trained").asInt()).isEqualTo(3 * 2 * 4 * 64);
     assertThat(run.json().path("test").path("examples").asInt()).isEqualTo(10_000);
     assertThat(run.json().path("network").asText()).isEqualTo("resnet20");
   }

@@ -34,11 +34,11 @@ class RecordedSettingsTest {
   @ValueSource(
       strings = {
         "../../conf/cifar10-fast.conf",
+        "../../conf/cifar10-resnet20.conf",
         "../../conf/demo.conf",
         "../../conf/lenet5-mnist.conf",
         "../../conf/photographs.conf",
-        "../../conf/photographs-finetune.conf",
-        "../../conf/resnet20-cifar10.conf"
+        "../../conf/photographs-finetune.conf"
       })
   void shippedJobFilesAreRecordedAsBefore(String file) throws IOException {
     Path job = Path.of(file);
