@@ -2,8 +2,12 @@ package io.convoy.jobs.command;
 
 import io.convoy.spark.cluster.ExecutorLosses;
 import io.convoy.spark.cluster.MissingExecutors;
+import io.convoy.spark.cluster.StandaloneMaster;
 import io.convoy.spark.kryo.ConvoyKryoRegistrator;
 import java.util.Map;
+import org.apache.logging.log4j.Level;
+import org.apache.logging.log4j.LogManager;
+import org.apache.logging.log4j.core.config.Configurator;
 import org.apache.spark.SparkConf;
 import org.apache.spark.serializer.KryoSerializer;
 import org.apache.spark.sql.SparkSession;
@@ -32,11 +36,18 @@ public final class SparkSessions {
           // Java takes the character set of file names from the locale of its process.
           "spark.executorEnv.LC_ALL", "C.UTF-8");
 
+  /** Loggers of the connections between processes. */
+  private static final String NETWORK = "org.apache.spark.network";
+
   private static final String LOOPBACK = "127.0.0.1";
 
   private SparkSessions() {}
 
-  /** Opens a session for a command; spark-submit sets master and resources. */
+  /**
+   * Opens a session for a command; spark-submit sets master and resources.
+   *
+   * @throws IllegalStateException if the master of a standalone cluster does not answer
+   */
   public static SparkSession open(String name) {
     SparkConf configuration = new SparkConf().setAppName(name);
     DEFAULTS.forEach(configuration::setIfMissing);
@@ -48,10 +59,22 @@ public final class SparkSessions {
       // Data that stay in this process need no checksum.
       configuration.setIfMissing("spark.broadcast.checksum", "false");
     }
+    requireMaster(configuration);
     SparkSession session = SparkSession.builder().config(configuration).getOrCreate();
     ExecutorLosses.watch(session.sparkContext());
     MissingExecutors.watch(session.sparkContext());
     return session;
+  }
+
+  /** Without what Spark's network logs about a port that is not a master's. */
+  private static void requireMaster(SparkConf configuration) {
+    Level level = LogManager.getLogger(NETWORK).getLevel();
+    Configurator.setLevel(NETWORK, Level.OFF);
+    try {
+      StandaloneMaster.requireReachable(configuration);
+    } finally {
+      Configurator.setLevel(NETWORK, level);
+    }
   }
 
   /** No other machine has to reach a session that runs in this process. */
