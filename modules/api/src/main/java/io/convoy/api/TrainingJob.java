@@ -5,6 +5,7 @@ import io.convoy.api.training.RunStart;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -136,7 +137,7 @@ public final class TrainingJob {
    *
    * @param enabled false by default, which fails if the folder holds a run
    * @return the changed job
-   * @throws IllegalArgumentException if the job continues a finished run
+   * @throws IllegalArgumentException if the job continues or overwrites a run
    */
   public TrainingJob resume(boolean enabled) {
     return start(RunStart.RESUME, enabled);
@@ -149,18 +150,36 @@ public final class TrainingJob {
    *
    * @param enabled false by default
    * @return the changed job
-   * @throws IllegalArgumentException if the job resumes a run
+   * @throws IllegalArgumentException if the job resumes or overwrites a run
    */
   public TrainingJob continueFinished(boolean enabled) {
     return start(RunStart.CONTINUE, enabled);
   }
 
+  /**
+   * Chooses whether to replace a run that the output folder holds. It is deleted once settings,
+   * images, starting weights and executors are found to be in order; a folder with other files than
+   * those of a run is refused.
+   *
+   * @param enabled false by default, which fails if the folder holds a run
+   * @return the changed job
+   * @throws IllegalArgumentException if the job resumes or continues a run
+   */
+  public TrainingJob overwrite(boolean enabled) {
+    return start(RunStart.OVERWRITE, enabled);
+  }
+
   private TrainingJob start(RunStart other, boolean enabled) {
     if (enabled && start != other && start != RunStart.NEW) {
-      throw new IllegalArgumentException("Cannot resume and continue a run (must be one of them)");
+      throw new IllegalArgumentException(
+          "Cannot %s and %s a run (must be one of them)".formatted(verb(start), verb(other)));
     }
     RunStart chosen = start == other ? RunStart.NEW : start;
     return new TrainingJob(file, settings, enabled ? other : chosen);
+  }
+
+  private static String verb(RunStart start) {
+    return start.name().toLowerCase(Locale.ROOT);
   }
 
   /**

@@ -71,7 +71,7 @@ class JobsTest {
   }
 
   @Test
-  void aTrainingRunIsEitherResumedOrContinued() {
+  void aTrainingRunIsEitherResumedOrContinuedOrOverwritten() {
     assertThat(TRAINING.continueFinished(true).start()).isEqualTo(RunStart.CONTINUE);
     assertThat(TRAINING.resume(true).continueFinished(false).start()).isEqualTo(RunStart.RESUME);
     assertThat(TRAINING.resume(true).resume(false).start()).isEqualTo(RunStart.NEW);
@@ -79,6 +79,9 @@ class JobsTest {
     assertThatThrownBy(() -> resumed.continueFinished(true))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessage("Cannot resume and continue a run (must be one of them)");
+    assertThat(TRAINING.overwrite(true).start()).isEqualTo(RunStart.OVERWRITE);
+    assertThatThrownBy(() -> resumed.overwrite(true))
+        .hasMessage("Cannot resume and overwrite a run (must be one of them)");
   }
 
   @Test

@@ -7,7 +7,10 @@ import io.convoy.api.TrainingResult;
 import io.convoy.api.TrainingStoppedException;
 import io.convoy.api.settings.SettingsReference;
 import io.convoy.api.settings.TrainConfig;
+import io.convoy.api.training.DryRun;
+import io.convoy.api.training.RunStart;
 import io.convoy.dataset.messages.Printable;
+import io.convoy.jobs.dryrun.DryRunText;
 import io.convoy.jobs.progress.TrainingProgress;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -15,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.apache.spark.api.java.JavaSparkContext;
 import org.apache.spark.sql.SparkSession;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -63,6 +67,12 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
       description = "Show the settings of a job file, with their values and defaults, and exit.")
   private boolean helpSettings;
 
+  @Option(
+      names = "--dry-run",
+      description =
+          "Check job file, images, weights, executors and output as the run would, say what it would do, and write nothing.")
+  private boolean dryRun;
+
   @Mixin private JsonOption json;
 
   private static final class Earlier {
@@ -74,6 +84,18 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
         description =
             "Continue the finished run in output.path for more epochs: training.epochs in all.")
     private boolean continueFinished;
+
+    @Option(
+        names = "--overwrite",
+        description = "Replace the run in output.path, once all is checked that the new run needs.")
+    private boolean overwrite;
+
+    private RunStart start() {
+      if (resume) {
+        return RunStart.RESUME;
+      }
+      return continueFinished ? RunStart.CONTINUE : overwrite ? RunStart.OVERWRITE : RunStart.NEW;
+    }
   }
 
   @Override
@@ -84,15 +106,32 @@ public final class TrainCommand implements Callable<Integer>, Resumable {
       return 0;
     }
     TrainingJob job =
-        TrainingJob.file(file).resume(earlier.resume).continueFinished(earlier.continueFinished);
+        TrainingJob.file(file)
+            .resume(earlier.resume)
+            .continueFinished(earlier.continueFinished)
+            .overwrite(earlier.overwrite);
     for (String setting : settings) {
       job = job.set(setting);
     }
     job.check();
+    if (dryRun) {
+      return dryRun();
+    }
     try (Termination termination =
         Termination.stopGracefully(
             "--resume continues from the last checkpoint, if there is one")) {
       return train(job, termination);
+    }
+  }
+
+  @SuppressWarnings("try") // Signals are handled until it is closed.
+  private int dryRun() {
+    try (Termination termination = Termination.endAtOnce("nothing was written");
+        SparkSession session = SparkSessions.open("convoy train --dry-run")) {
+      JavaSparkContext spark = JavaSparkContext.fromSparkContext(session.sparkContext());
+      DryRun run = DryRun.of(spark, TrainConfig.load(file.toFile(), settings), earlier.start());
+      json.print(run, DryRunText.of(run));
+      return 0;
     }
   }
 

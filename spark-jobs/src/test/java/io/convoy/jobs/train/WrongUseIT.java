@@ -115,7 +115,7 @@ class WrongUseIT {
     assertThat(run.exitStatus()).isEqualTo(1);
     assertThat(run.err())
         .isEqualToIgnoringNewLines(
-            "Cannot write to %s: it already holds a run (model.zip); give another output.path"
+            "Cannot write to %s: it already holds a run (model.zip); give another output.path, or --overwrite that run"
                 .formatted(job.output()));
     assertThat(model).hasContent("precious");
     assertThat(job.output().toFile().list()).containsExactly("model.zip");

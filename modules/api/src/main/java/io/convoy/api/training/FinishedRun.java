@@ -78,24 +78,36 @@ record FinishedRun(RecordedRun recorded, String path) {
    */
   SavedCheckpoint continueWith(
       PreparedRun run, OutputFiles folder, CheckpointStore checkpoints, MetricsLog metrics) {
+    SavedCheckpoint end = end(run, folder);
+    metrics.resume(end);
+    checkpoints.save(end.checkpoint(), bestEpoch(run, metrics), metrics.history());
+    return end;
+  }
+
+  /** Reads the end of the run with the same requirements, and writes nothing. */
+  SavedCheckpoint end(PreparedRun run, OutputFiles folder) {
     Map<String, String> settings = new TreeMap<>(run.settings());
     settings.put(TrainingConfig.EPOCHS.key(), Integer.toString(epochs()));
     SavedCheckpoint end =
         new CheckpointStore(folder.folder(RunFolder.CHECKPOINTS), 1, settings)
             .latest()
             .orElseThrow();
-    metrics.resume(end);
+    MetricsLog metrics = new MetricsLog(folder);
+    metrics.read(end);
+    int epoch = end.checkpoint().epoch();
+    int since = epoch - bestEpoch(run, metrics).orElse(epoch);
     StoppingCriteria stopping = run.config().training().stopping();
-    Optional<Integer> best = stopping.bestEpoch(metrics.epochs());
-    int since = end.checkpoint().epoch() - best.orElse(end.checkpoint().epoch());
     if (stopping.earlyStopping().filter(rule -> since >= rule.patience()).isPresent()) {
       throw refused(
           path,
           "early stopping ended its run after epoch %s; start another with network.weights = %s"
-              .formatted(end.checkpoint().epoch(), path));
+              .formatted(epoch, path));
     }
-    checkpoints.save(end.checkpoint(), best, metrics.history());
     return end;
+  }
+
+  private static Optional<Integer> bestEpoch(PreparedRun run, MetricsLog metrics) {
+    return run.config().training().stopping().bestEpoch(metrics.epochs());
   }
 
   private static IllegalStateException refused(String path, String reason) {

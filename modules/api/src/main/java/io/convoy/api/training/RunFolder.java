@@ -51,6 +51,22 @@ final class RunFolder {
   }
 
   /**
+   * Looks at a folder, which need not exist, without its lease and without writing anything.
+   *
+   * @throws IllegalStateException if it is a file, or another writer has it
+   */
+  static OutputFiles withoutLease(String path, Configuration configuration) {
+    try {
+      OutputFolder.open("write to", path, configuration);
+      OutputFiles files = new OutputFiles(Locations.path(path, configuration), configuration);
+      FolderLease.requireFree(files, path);
+      return files;
+    } catch (IOException e) {
+      throw unreadable(path, e);
+    }
+  }
+
+  /**
    * Requires that a folder holds no run.
    *
    * @param path as the user has given it
@@ -61,9 +77,8 @@ final class RunFolder {
       for (String trace : TRACES) {
         if (folder.holds(trace)) {
           throw new IllegalStateException(
-              "Cannot write to %s: it already holds a run (%s); give another output.path%s"
-                  .formatted(
-                      path, trace, trace.equals(CHECKPOINTS) ? ", or --resume that run" : ""));
+              "Cannot write to %s: it already holds a run (%s); give another output.path%s, or --overwrite that run"
+                  .formatted(path, trace, trace.equals(CHECKPOINTS) ? ", --resume" : ""));
         }
       }
     } catch (IOException e) {

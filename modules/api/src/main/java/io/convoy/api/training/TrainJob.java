@@ -9,7 +9,6 @@ import io.convoy.spark.rounds.SparkWorkers;
 import io.convoy.training.Trainer;
 import io.convoy.training.checkpoint.Checkpoint;
 import io.convoy.training.checkpoint.CheckpointStore;
-import io.convoy.training.checkpoint.RecordedRun;
 import io.convoy.training.ema.MovingAverage;
 import io.convoy.training.files.OutputFiles;
 import io.convoy.training.lease.FolderLease;
@@ -17,7 +16,6 @@ import io.convoy.training.metrics.MetricsLog;
 import io.convoy.training.metrics.TrainingListener;
 import io.convoy.training.rounds.TrainingPlan;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.IntStream;
@@ -61,26 +59,10 @@ public final class TrainJob {
       RunStart start,
       Function<List<Integer>, TrainingListener> listener) {
     try (FolderLease lease = RunFolder.lease(config.output(), spark.hadoopConfiguration())) {
-      if (start == RunStart.NEW) {
-        RunFolder.requireFresh(lease.files(), config.output());
-      }
-      Optional<FinishedRun> finished =
-          start == RunStart.CONTINUE
-              ? Optional.of(FinishedRun.in(lease.files(), config))
-              : Optional.empty();
-      Optional<RecordedRun> earlier =
-          finished.map(FinishedRun::recorded).or(() -> resumed(config, start, lease.files()));
-      PreparedRun run = PreparedRun.of(config, earlier, spark);
-      return new TrainJob(spark, run, lease).train(start == RunStart.RESUME, finished, listener);
+      EarlierRun earlier = EarlierRun.in(lease.files(), config, start);
+      PreparedRun run = PreparedRun.of(config, earlier.recorded(), spark);
+      return new TrainJob(spark, run, lease).train(start, earlier.finished(), listener);
     }
-  }
-
-  /** What is resumed, where a run needs it before it is planned. */
-  private static Optional<RecordedRun> resumed(
-      TrainConfig config, RunStart start, OutputFiles folder) {
-    return start == RunStart.RESUME && config.network().weights().isPresent()
-        ? new CheckpointStore(folder.folder(RunFolder.CHECKPOINTS), 1, Map.of()).recorded()
-        : Optional.empty();
   }
 
   /** Ends a run that another has replaced, before it trains a round that it could not save. */
@@ -94,11 +76,11 @@ public final class TrainJob {
 
   @SuppressWarnings("try") // The watch needs nothing but to be closed.
   private TrainOutcome train(
-      boolean resume,
+      RunStart runStart,
       Optional<FinishedRun> finished,
       Function<List<Integer>, TrainingListener> listener) {
     TrainingPlan plan = run.plan();
-    Checkpoint start = start(resume, finished);
+    Checkpoint start = start(runStart == RunStart.RESUME, finished);
     List<Integer> rounds =
         IntStream.range(0, plan.epochs())
             .mapToObj(epoch -> plan.shards().epoch(epoch).rounds())
@@ -119,6 +101,10 @@ public final class TrainJob {
         StuckWorkers.Watch watch =
             StuckWorkers.watch(spark.sc(), run.config().training().maxStepTime())) {
       workers.prepare();
+      if (runStart == RunStart.OVERWRITE) {
+        // Not before all is checked that the new run needs.
+        ReplacedRun.delete(folder, run.config().output());
+      }
       warnOfMissingSlots(plan.shards().workers(), TaskSlots.count(spark.sc()));
       TrainingListener progress = listener.apply(rounds);
       reportRejected(run.images().rejected(), List.of(metrics, progress));

@@ -45,6 +45,11 @@ public final class CheckpointStore {
     this.settings = new TreeMap<>(settings);
   }
 
+  /** Whether a file has the name of a checkpoint. */
+  public static boolean isCheckpoint(String name) {
+    return name.endsWith(SUFFIX);
+  }
+
   /**
    * Writes a checkpoint, then deletes the oldest beyond those to keep.
    *
@@ -186,7 +191,7 @@ public final class CheckpointStore {
     try {
       return Arrays.stream(folder.fileSystem().listStatus(folder.folder()))
           .map(FileStatus::getPath)
-          .filter(path -> path.getName().endsWith(SUFFIX))
+          .filter(path -> isCheckpoint(path.getName()))
           .sorted(Comparator.comparing(Path::getName).reversed())
           .toList();
     } catch (FileNotFoundException none) {

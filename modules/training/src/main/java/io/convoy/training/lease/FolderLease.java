@@ -95,6 +95,25 @@ public final class FolderLease implements AutoCloseable {
     }
   }
 
+  /**
+   * Checks, without writing anything, that this process could get the lease of a folder now. A
+   * writer elsewhere is judged by the clock of this machine.
+   *
+   * @param shown the folder, as messages name it
+   * @throws IllegalStateException if another writer has it; the message says who
+   * @throws UncheckedIOException if the folder cannot be written
+   */
+  public static void requireFree(OutputFiles folder, String shown) {
+    LeaseFiles files = LeaseFiles.of(folder);
+    try {
+      LeaseClaim.requireFree(files, shown, LeaseTimes.DEFAULT);
+      files.requireWritable();
+    } catch (IOException e) {
+      throw new UncheckedIOException(
+          "Cannot write to %s: %s".formatted(shown, WriteFailure.reason(e)), e);
+    }
+  }
+
   private static void deleteQuietly(LeaseFiles files, Exception failure) {
     try {
       files.deleteEmptyFolder();

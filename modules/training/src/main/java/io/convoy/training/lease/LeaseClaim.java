@@ -60,6 +60,22 @@ final class LeaseClaim {
     }
   }
 
+  /**
+   * Requires that no other writer holds a folder, without claiming it.
+   *
+   * @param shown the folder, as messages name it
+   * @throws IllegalStateException if another writer has the folder
+   */
+  static void requireFree(LeaseFiles files, String shown, LeaseTimes times) throws IOException {
+    long now = System.currentTimeMillis();
+    for (Found other : files.list()) {
+      Duration age = Duration.ofMillis(Math.max(0, now - other.modified()));
+      if (!hasEnded(other.lease()) && age.compareTo(times.lost()) < 0) {
+        throw refused(other, shown, age, times);
+      }
+    }
+  }
+
   /** Declares that a writer of this process has ended, even if its file could not be deleted. */
   static void end(Lease lease) {
     OF_THIS_PROCESS.remove(lease.token());
@@ -78,7 +94,7 @@ final class LeaseClaim {
       boolean deciding = !other.get().lease().held();
       boolean first = mine.token().compareTo(other.get().lease().token()) < 0;
       if (!deciding || !first || System.nanoTime() - start > DECIDING.toNanos()) {
-        throw refused(other.get());
+        throw refused(other.get(), shown, age(other.get()), times);
       }
       // It has a later token, and withdraws unless it has not seen this claim.
       pause(PAUSE_MILLIS);
@@ -144,10 +160,11 @@ final class LeaseClaim {
     return Duration.ofMillis(Math.max(0, now - other.modified()));
   }
 
-  private IllegalStateException refused(Found other) throws IOException {
+  private static IllegalStateException refused(
+      Found other, String shown, Duration age, LeaseTimes times) {
     return new IllegalStateException(
         "Cannot write to %s: %s (renewed %s s ago); give another output, or wait until that process has ended (if it was lost: until %s s after it last renewed)"
-            .formatted(shown, other.lease(), age(other).toSeconds(), times.lost().toSeconds()));
+            .formatted(shown, other.lease(), age.toSeconds(), times.lost().toSeconds()));
   }
 
   private void withdraw(Exception failure) {

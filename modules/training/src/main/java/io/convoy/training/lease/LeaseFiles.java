@@ -3,16 +3,20 @@ package io.convoy.training.lease;
 import io.convoy.training.files.OutputFiles;
 import java.io.FileNotFoundException;
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.apache.hadoop.fs.FileStatus;
+import org.apache.hadoop.fs.FileSystem;
 import org.apache.hadoop.fs.LocalFileSystem;
 import org.apache.hadoop.fs.Path;
 import org.apache.hadoop.fs.PathIsNotEmptyDirectoryException;
+import org.apache.hadoop.fs.permission.FsAction;
 import org.apache.hadoop.security.AccessControlException;
 
 /**
@@ -62,6 +66,31 @@ record LeaseFiles(OutputFiles files) {
   private void createFolder() throws IOException {
     if (files.fileSystem() instanceof LocalFileSystem local) {
       Files.createDirectories(local.pathToFile(files.folder()).toPath());
+    }
+  }
+
+  /**
+   * Requires that this process may write to the folder, or create it, as far as can be found out
+   * without writing.
+   *
+   * @throws IOException if it may not
+   */
+  void requireWritable() throws IOException {
+    FileSystem system = files.fileSystem();
+    Path existing = system.makeQualified(files.folder());
+    while (!system.exists(existing) && existing.getParent() != null) {
+      existing = existing.getParent();
+    }
+    if (system instanceof LocalFileSystem local) {
+      java.nio.file.Path folder = local.pathToFile(existing).toPath();
+      if (!Files.isDirectory(folder)) {
+        throw new NotDirectoryException(folder.toString());
+      }
+      if (!Files.isWritable(folder)) {
+        throw new AccessDeniedException(folder.toString());
+      }
+    } else {
+      system.access(existing, FsAction.WRITE_EXECUTE);
     }
   }
 

@@ -34,9 +34,19 @@ public final class MetricsLog implements TrainingListener {
 
   /**
    * Restores the log as it was at a checkpoint, and the files; the rounds after it will be trained
-   * again. Reads the files only if the checkpoint has no history.
+   * again.
    */
   public void resume(SavedCheckpoint saved) {
+    read(saved);
+    saved.history().ifPresent(history -> rejections.restoreFile(history.rejections()));
+    file.write(lines);
+  }
+
+  /**
+   * Restores the log as it was at a checkpoint, and leaves the files as they are. Reads them only
+   * if the checkpoint has no history.
+   */
+  public void read(SavedCheckpoint saved) {
     Checkpoint checkpoint = saved.checkpoint();
     if (saved.history().isPresent()) {
       JsonLines.parse(saved.history().get().metrics(), line -> resumeLine(line, checkpoint));
@@ -45,7 +55,6 @@ public final class MetricsLog implements TrainingListener {
       file.read(line -> resumeLine(line, checkpoint));
       rejections.resume();
     }
-    file.write(lines);
   }
 
   /** What a checkpoint holds of this log. */

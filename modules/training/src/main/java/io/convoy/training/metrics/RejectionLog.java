@@ -35,19 +35,22 @@ public final class RejectionLog implements TrainingListener {
   }
 
   /**
-   * Restores the images rejected before a checkpoint, and the file: rounds after the checkpoint
-   * will reject theirs again.
+   * Restores the images rejected before a checkpoint: rounds after it will reject theirs again.
    *
    * @param lines of the file at that time
    */
   void restore(List<String> lines) {
     JsonLines.parse(lines, this::add);
+    written = rejections.size();
+  }
+
+  /** Restores the file as it was at that time. */
+  void restoreFile(List<String> lines) {
     if (!lines.isEmpty()) {
       file.write(lines);
     } else if (file.exists()) {
       file.delete();
     }
-    written = rejections.size();
   }
 
   private void add(JsonNode line) throws IOException {

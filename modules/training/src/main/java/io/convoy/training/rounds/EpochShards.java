@@ -55,6 +55,12 @@ public final class EpochShards {
     return end - examplesBefore(round);
   }
 
+  /** Number of steps of a round, for the worker with the most examples. */
+  public int steps(int round) {
+    long examples = (examplesIn(round) - 1L) / plan.workers() + 1;
+    return (int) ((examples - 1) / plan.batchSize() + 1);
+  }
+
   /** Progress in epochs since the start of the run, when a share (0 to 1) of a round is done. */
   public double progress(int round, double share) {
     double examples = examplesBefore(round) + share * examplesIn(round);

@@ -98,6 +98,7 @@ class ShardPlanTest {
       int smallest = sizes.stream().min(Integer::compare).orElseThrow();
       int largest = sizes.stream().max(Integer::compare).orElseThrow();
       assertThat(largest).isBetween(1, plan.batchSize() * longest);
+      assertThat(shards.steps(round)).isEqualTo((largest - 1) / plan.batchSize() + 1);
       assertThat(largest - smallest).isBetween(0, 1);
     }
     assertThat(trained).containsExactly(IntStream.of(shuffled).boxed().toArray(Integer[]::new));

@@ -1,0 +1,2 @@
+/** What {@code train --dry-run} prints. */
+package io.convoy.jobs.dryrun;
