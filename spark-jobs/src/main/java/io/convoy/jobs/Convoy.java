@@ -13,7 +13,11 @@ import io.convoy.jobs.neighbors.NeighborsCommand;
 import io.convoy.jobs.rates.RatesCommand;
 import io.convoy.jobs.transfer.ExportCommand;
 import io.convoy.jobs.transfer.ImportCommand;
+import io.convoy.jobs.usage.CompletionCommand;
+import io.convoy.jobs.usage.HelpCommand;
+import io.convoy.jobs.usage.SparkOptions;
 import java.io.PrintWriter;
+import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -34,7 +38,9 @@ import picocli.CommandLine.Command;
       CalibrateCommand.class,
       DescribeCommand.class,
       BenchCommand.class,
-      RatesCommand.class
+      RatesCommand.class,
+      HelpCommand.class,
+      CompletionCommand.class
     },
     footer = {
       "",
@@ -45,6 +51,10 @@ import picocli.CommandLine.Command;
       "SIGINT (Ctrl-C), 143 stopped by SIGTERM."
     })
 public final class Convoy {
+  /** The commands that {@code deploy/convoy} runs through {@code spark-submit}. */
+  static final List<String> ON_SPARK =
+      List.of("train", "evaluate", "score", "pack", "rates", "neighbors");
+
   public static void main(String[] args) {
     System.exit(commandLine().execute(args));
   }
@@ -52,7 +62,10 @@ public final class Convoy {
   /** The program with its streams still to be set; for tests. */
   static CommandLine commandLine() {
     Failures failures = new Failures();
-    return new CommandLine(new Convoy())
+    CommandLine program = new CommandLine(new Convoy());
+    SparkOptions.addTo(program);
+    ON_SPARK.forEach(name -> SparkOptions.addTo(program.getSubcommands().get(name)));
+    return program
         .setCaseInsensitiveEnumValuesAllowed(true)
         .setExecutionStrategy(failures)
         .setExecutionExceptionHandler(failures)

@@ -2,6 +2,9 @@ package io.convoy.jobs;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -27,6 +30,12 @@ class ConvoyTest {
   }
 
   @Test
+  void theLauncherSubmitsTheCommandsThatShowTheOptionsOfSpark() throws IOException {
+    assertThat(Files.readString(Path.of("../deploy/convoy")))
+        .contains("\n  %s)\n".formatted(String.join(" | ", Convoy.ON_SPARK)));
+  }
+
+  @Test
   void helpNamesTheCommands() {
     CommandLineRun run = CommandLineRun.of("--help");
     assertThat(run.exitStatus()).isZero();
@@ -44,8 +53,9 @@ class ConvoyTest {
   void anUnknownCommandIsWrongUsage() {
     CommandLineRun run = CommandLineRun.of("trian");
     assertThat(run.exitStatus()).isEqualTo(2);
-    assertThat(run.err()).contains("Unmatched argument").contains("trian");
-    assertThat(run.err()).contains("Try 'convoy --help'.");
+    assertThat(run.err())
+        .isEqualToIgnoringNewLines(
+            "Unsupported command: trian. Did you mean train?Try 'convoy --help'.");
   }
 
   @Test

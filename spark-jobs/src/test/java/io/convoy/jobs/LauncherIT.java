@@ -60,14 +60,14 @@ class LauncherIT {
 
     Outcome evaluated =
         convoy(
-            "--master",
-            "local[1]",
             "evaluate",
             "--model",
             model,
             "--data",
             "synthetic:digits",
-            "--json");
+            "--json",
+            "--master",
+            "local[1]");
     assertThat(evaluated.exitStatus()).as(evaluated.err()).isZero();
     assertThat(evaluated.json().path("top1")).isEqualTo(trained.json().path("test").path("top1"));
   }
@@ -129,12 +129,15 @@ class LauncherIT {
   }
 
   @Test
-  void optionsForSparkHaveAValue() throws Exception {
-    Outcome outcome = convoy("--conf");
-    assertThat(outcome.exitStatus()).isEqualTo(2);
-    assertThat(outcome.err().strip())
-        .isEqualTo(
-            "Missing value after --conf (as in --master spark://host:7077, --conf KEY=VALUE, --jars FILE,...)");
+  void aMasterThatDoesNotAnswerIsSaidInOneLine() throws Exception {
+    Outcome outcome =
+        convoy(
+            "train", ROOT.resolve("conf/demo.conf").toString(), "--master", "spark://localhost:1");
+    assertThat(outcome.exitStatus()).isEqualTo(1);
+    // Java warns of a module that Spark 4 asks for.
+    assertThat(outcome.err().lines())
+        .filteredOn(line -> !line.startsWith("WARNING: Using incubator modules: "))
+        .containsExactly("Cannot reach Spark's master: spark://localhost:1 (Connection refused)");
   }
 
   @Test

@@ -4,6 +4,7 @@ import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.dataset.messages.FailureReason;
 import io.convoy.dataset.messages.Printable;
 import io.convoy.dataset.messages.UriCredentials;
+import io.convoy.jobs.usage.UsageMessage;
 import java.io.PrintWriter;
 import java.util.Optional;
 import java.util.concurrent.CompletionException;
@@ -36,6 +37,7 @@ public final class Failures
   /** Runs the command. Unlike picocli, it handles errors (out of memory) as exceptions. */
   @Override
   public int execute(ParseResult parsed) {
+    UsageMessage.requireNoOptionAsValue(parsed);
     try {
       return new CommandLine.RunLast().execute(parsed);
     } catch (Error error) {
@@ -56,7 +58,7 @@ public final class Failures
   @Override
   public int handleParseException(ParameterException failure, String[] args) {
     CommandLine command = failure.getCommandLine();
-    print(UriCredentials.redacted(failure.getMessage()), command);
+    print(UriCredentials.redacted(UsageMessage.of(failure)), command);
     print("Try '%s --help'.".formatted(command.getCommandSpec().qualifiedName()), command);
     return ExitCode.USAGE;
   }
