@@ -1,6 +1,7 @@
 package io.convoy.dl4j;
 
 import io.convoy.architecture.graph.Graph;
+import io.convoy.dl4j.runtime.Dl4jDevice;
 import io.convoy.dl4j.runtime.Dl4jThreads;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.Classifier;
@@ -10,7 +11,8 @@ import io.convoy.training.optimization.Updater;
 import java.util.Objects;
 
 /**
- * Creates replicas and classifiers of one network on Deeplearning4j, in single precision.
+ * Creates replicas and classifiers of one network on Deeplearning4j, in single precision: on the
+ * processor, or on GPUs in a build with Deeplearning4j's CUDA backend.
  *
  * @param optimization how a step changes the parameters
  * @param threads of each replica
@@ -35,6 +37,11 @@ public record Dl4jBackend(Graph graph, Optimization optimization, int threads) i
   @Override
   public String name() {
     return "dl4j";
+  }
+
+  @Override
+  public boolean usesDevices() {
+    return Dl4jDevice.isCuda();
   }
 
   @Override

@@ -30,7 +30,10 @@ class ClusterIT {
 
   @BeforeAll
   static void trainUndisturbed() throws Exception {
-    cluster = StandaloneCluster.start(Files.createDirectory(folder.resolve("cluster")), 2);
+    String gpus =
+        "-Dspark.worker.resource.gpu.amount=1 -Dspark.worker.resource.gpu.discoveryScript="
+            + AssignedGpus.script(folder);
+    cluster = StandaloneCluster.start(Files.createDirectory(folder.resolve("cluster")), 2, gpus);
     undisturbed = run("undisturbed");
     expected = undisturbed.trainHere();
   }
@@ -146,6 +149,21 @@ class ClusterIT {
           .last(as(STRING))
           .startsWith("Cannot continue: no executor for 1 s ")
           .contains("spark.executor.memory = 100g");
+    }
+  }
+
+  @Test
+  void eachWorkerHasAGpuOfItsOwnWhichLogAndMetricsName() throws Exception {
+    ClusterRun run = run("gpus");
+    cluster.awaitNoExecutors();
+    try (ConvoyProcess process = run.start(AssignedGpus.ONE_EACH)) {
+      requireSame(run, ClusterRun.summary(process));
+      AssignedGpus assigned = AssignedGpus.of(cluster);
+      assertThat(run.rounds()).hasSize(6).allSatisfy(assigned::requireNamed);
+      assertThat(process.err())
+          .contains(
+              "Workers have %s, and backend onednn of this build trains on processors"
+                  .formatted(assigned));
     }
   }
 

@@ -76,6 +76,18 @@ record ClusterRun(Path folder, String master, String layers) {
     return Json.mapper().readTree(folder.resolve("out/ledger.json").toFile());
   }
 
+  /** What the metrics say of the rounds, in their order. */
+  List<JsonNode> rounds() throws IOException {
+    List<JsonNode> rounds = new ArrayList<>();
+    for (String line : Files.readAllLines(folder.resolve("out/metrics.jsonl"))) {
+      JsonNode metrics = Json.mapper().readTree(line);
+      if (metrics.path("kind").asText().equals("round")) {
+        rounds.add(metrics);
+      }
+    }
+    return rounds;
+  }
+
   /** The checkpoint before a round; epoch and round from 0. */
   Path checkpoint(int epoch, int round) {
     String name = "epoch-0000%s-round-000000%s.checkpoint".formatted(epoch, round);

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -24,7 +25,15 @@ final class StandaloneCluster {
   }
 
   static StandaloneCluster start(Path folder, int workers) throws Exception {
-    List<String> out = script(folder, "start", "--workers", Integer.toString(workers));
+    return start(folder, workers, "");
+  }
+
+  /**
+   * @param javaOptions of master and workers
+   */
+  static StandaloneCluster start(Path folder, int workers, String javaOptions) throws Exception {
+    Map<String, String> environment = Map.of("SPARK_DAEMON_JAVA_OPTS", javaOptions);
+    List<String> out = script(folder, environment, "start", "--workers", Integer.toString(workers));
     return new StandaloneCluster(folder, out.get(out.size() - 1));
   }
 
@@ -34,11 +43,15 @@ final class StandaloneCluster {
 
   /** The executors that are running; each is a child of its worker. */
   List<ProcessHandle> executors() throws IOException {
+    return workers().stream().flatMap(ProcessHandle::children).toList();
+  }
+
+  /** The workers of Spark, which start the executors. */
+  List<ProcessHandle> workers() throws IOException {
     try (Stream<Path> files = Files.list(folder)) {
       return files
           .filter(file -> file.getFileName().toString().matches("worker-\\d+\\.pid"))
           .map(StandaloneCluster::process)
-          .flatMap(ProcessHandle::children)
           .toList();
     }
   }
@@ -71,10 +84,11 @@ final class StandaloneCluster {
   }
 
   void stop() throws Exception {
-    script(folder, "stop");
+    script(folder, Map.of(), "stop");
   }
 
-  private static List<String> script(Path folder, String name, String... arguments)
+  private static List<String> script(
+      Path folder, Map<String, String> environment, String name, String... arguments)
       throws IOException, InterruptedException {
     Path out = folder.resolve(name + ".txt");
     Path script = ConvoyProcess.ROOT.resolve("deploy/standalone").resolve(name);
@@ -85,6 +99,7 @@ final class StandaloneCluster {
             .redirectOutput(out.toFile());
     builder.environment().remove("SPARK_HOME");
     builder.environment().putAll(ShortLivedJvms.ENVIRONMENT);
+    builder.environment().putAll(environment);
     builder.environment().put("CONVOY_STANDALONE_FOLDER", folder.toString());
     builder.environment().put("SPARK_LOCAL_DIRS", folder.toString());
     Process process = builder.start();

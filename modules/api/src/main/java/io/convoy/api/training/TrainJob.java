@@ -1,10 +1,13 @@
 package io.convoy.api.training;
 
 import io.convoy.api.settings.TrainConfig;
+import io.convoy.api.settings.reading.ConfigurationException;
 import io.convoy.dataset.Rejection;
 import io.convoy.dataset.messages.PrintableLog;
+import io.convoy.dl4j.runtime.Dl4jDevice;
 import io.convoy.spark.cluster.StuckWorkers;
 import io.convoy.spark.cluster.TaskSlots;
+import io.convoy.spark.executor.AssignedDevice;
 import io.convoy.spark.rounds.SparkWorkers;
 import io.convoy.training.Trainer;
 import io.convoy.training.checkpoint.Checkpoint;
@@ -58,11 +61,22 @@ public final class TrainJob {
       TrainConfig config,
       RunStart start,
       Function<List<Integer>, TrainingListener> listener) {
+    requireOneDeviceEach(spark);
+    // Where a build for GPUs finds none, the model could not be written in the end.
+    Dl4jDevice.select();
     try (FolderLease lease = RunFolder.lease(config.output(), spark.hadoopConfiguration())) {
       EarlierRun earlier = EarlierRun.in(lease.files(), config, start);
       PreparedRun run = PreparedRun.of(config, earlier.recorded(), spark);
       return new TrainJob(spark, run, lease).train(start, earlier.finished(), listener);
     }
+  }
+
+  private static void requireOneDeviceEach(JavaSparkContext spark) {
+    AssignedDevice.problem(spark.getConf())
+        .ifPresent(
+            problem -> {
+              throw new ConfigurationException(List.of(problem));
+            });
   }
 
   /** Ends a run that another has replaced, before it trains a round that it could not save. */
@@ -118,7 +132,7 @@ public final class TrainJob {
               run.config().data().maxBadShare(),
               evaluations.ofEpochs(),
               metrics,
-              List.of(new StillHeld(lease), progress));
+              List.of(new StillHeld(lease), new DeviceLog(run.backend()), progress));
       Checkpoint end = trainer.train(start);
       RunEvaluations.Result evaluation = evaluations.of(end.model().parameters());
       // Those of epochs are reported already, and listed once.

@@ -69,11 +69,12 @@ public final class Dl4jKernels {
     }
   }
 
-  /** Logs the kernels of a network, as a warning if a layer runs without oneDNN. */
+  /** Logs the kernels of a network, as a warning if a layer runs without oneDNN on a processor. */
   public static void log(ComputationGraph net) {
     Map<String, Long> kernels = count(net);
-    if (Arrays.stream(net.getLayers())
-        .anyMatch(layer -> hasOneDnnKernel(layer) && layer.getHelper() == null)) {
+    if (!Dl4jDevice.isCuda()
+        && Arrays.stream(net.getLayers())
+            .anyMatch(layer -> hasOneDnnKernel(layer) && layer.getHelper() == null)) {
       LOG.warn("Deeplearning4j runs without oneDNN, which is several times slower: {}", kernels);
     } else {
       LOG.info("Deeplearning4j kernels: {}", kernels);

@@ -1,6 +1,5 @@
 package io.convoy.dl4j.runtime;
 
-import org.nd4j.linalg.cpu.nativecpu.blas.CpuBlas;
 import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
@@ -9,15 +8,20 @@ import org.nd4j.nativeblas.NativeOpsHolder;
  * to set it; OpenBLAS and the loops of ND4J itself have one number for the whole process.
  */
 public final class Dl4jThreads {
-  private static final CpuBlas BLAS = new CpuBlas();
-
   private Dl4jThreads() {}
 
-  /** Sets the number of threads for later computations of the calling thread. */
+  /**
+   * Sets the number of threads for later computations of the calling thread, or selects its GPU in
+   * a build for GPUs.
+   */
   public static void limit(int threads) {
+    if (Dl4jDevice.isCuda()) {
+      Dl4jDevice.select();
+      return;
+    }
     Nd4j.getEnvironment().setMaxMasterThreads(threads);
     Nd4j.getEnvironment().setMaxThreads(threads);
     NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(threads);
-    BLAS.setMaxThreads(threads);
+    Nd4j.factory().blas().setMaxThreads(threads);
   }
 }

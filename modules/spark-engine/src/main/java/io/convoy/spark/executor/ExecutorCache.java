@@ -2,7 +2,9 @@ package io.convoy.spark.executor;
 
 import io.convoy.dataset.ImageIndex;
 import io.convoy.dataset.Images;
+import io.convoy.training.backend.Device;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -39,7 +41,7 @@ public final class ExecutorCache {
   }
 
   /** Networks that may replace each other. */
-  private record NetworkKey(Class<?> type, Object key) {}
+  private record NetworkKey(Class<?> type, Object key, Optional<Device> device) {}
 
   /** Returns the cache of this process. */
   public static ExecutorCache local() {
@@ -85,15 +87,22 @@ public final class ExecutorCache {
   }
 
   /**
-   * Uses a network that no other thread uses at the same time: a cached one, or a new one. A
-   * network whose user fails is closed.
+   * Uses a network that no other thread uses at the same time: a cached one, or a new one. It
+   * belongs to the device of the task that runs in this thread. A network whose user fails is
+   * closed.
    *
    * @param key networks of one type with equal keys are interchangeable
    */
   public <T extends AutoCloseable, R> R withNetwork(
       Class<T> type, Object key, Supplier<T> factory, Function<T, R> use) {
-    return networks.with(
-        new NetworkKey(type, key), factory::get, network -> use.apply(type.cast(network)));
+    Optional<Device> device = AssignedDevice.ofTask();
+    return Device.with(
+        device,
+        () ->
+            networks.with(
+                new NetworkKey(type, key, device),
+                factory::get,
+                network -> use.apply(type.cast(network))));
   }
 
   /**

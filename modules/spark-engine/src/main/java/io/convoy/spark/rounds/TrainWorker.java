@@ -1,9 +1,11 @@
 package io.convoy.spark.rounds;
 
 import io.convoy.dataset.LabeledImages;
+import io.convoy.spark.executor.AssignedDevice;
 import io.convoy.spark.executor.ExecutorCache;
 import io.convoy.spark.executor.ImagesOnExecutor;
 import io.convoy.training.backend.Backend;
+import io.convoy.training.backend.Device;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Replica;
 import io.convoy.training.exchange.Remainders;
@@ -69,7 +71,8 @@ final class TrainWorker implements Function<WorkerTask, SentResult[]> {
     if (start.kept() != null) {
       start.kept().keepRemainder(task.worker(), sent.remainder());
     }
-    return new SentResult(sent.state(), result.report());
+    String device = AssignedDevice.ofTask().map(Device::toString).orElse(null);
+    return new SentResult(sent.state(), result.report().on(device));
   }
 
   private WorkerResult train(WorkerTask task, ModelState state) {

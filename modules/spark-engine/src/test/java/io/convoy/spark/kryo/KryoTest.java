@@ -68,6 +68,7 @@ class KryoTest {
     WorkerReport report =
         new WorkerReport(3, 10, 9, List.of(new Rejection("a!b", "c")), 0.1, 2.5, 0.5);
     assertThat(roundTrip(report)).isEqualTo(report);
+    assertThat(roundTrip(report.on("gpu 0 of a"))).isEqualTo(report.on("gpu 0 of a"));
   }
 
   @Test
@@ -111,7 +112,7 @@ class KryoTest {
   @Test
   void aRecordIsCheckedWhenItIsReadAsWhenItIsMade() {
     Output output = new Output(1024);
-    for (Object component : new Object[] {0, 5L, 1L, new ArrayList<>(), 0.0, 0.0, 0.0}) {
+    for (Object component : new Object[] {0, 5L, 1L, new ArrayList<>(), 0.0, 0.0, 0.0, null}) {
       kryo.writeClassAndObject(output, component);
     }
     Input input = new Input(output.toBytes());

@@ -14,6 +14,11 @@ public interface Backend extends Classifiers {
     return Precision.FLOAT32;
   }
 
+  /** Whether it computes on the {@link Device} of the thread; false unless overridden. */
+  default boolean usesDevices() {
+    return false;
+  }
+
   /** Creates a replica. */
   Replica replica();
 }

@@ -1,5 +1,6 @@
 package io.convoy.training.metrics;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import io.convoy.training.rounds.CommunicationCost;
@@ -8,6 +9,7 @@ import io.convoy.training.rounds.Round;
 import io.convoy.training.rounds.RoundOutcome;
 import io.convoy.training.rounds.WorkerReport;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * Metrics of a round, as reported to listeners and written to the metrics file.
@@ -23,6 +25,7 @@ import java.util.List;
  * @param phaseSeconds duration of each phase
  * @param bytesSent bytes of states and slices, see {@link CommunicationCost}
  * @param replicaDistance divergence of the replicas, see {@link ReplicaDistance}
+ * @param devices of the workers, in worker order; empty if the cluster assigns none
  */
 @JsonPropertyOrder({
   "kind",
@@ -52,10 +55,41 @@ public record RoundMetrics(
     List<Double> waitSeconds,
     PhaseSeconds phaseSeconds,
     long bytesSent,
-    double replicaDistance) {
+    double replicaDistance,
+    @JsonInclude(JsonInclude.Include.NON_EMPTY) List<String> devices) {
   public RoundMetrics {
     workerSeconds = List.copyOf(workerSeconds);
     waitSeconds = List.copyOf(waitSeconds);
+    // Lines of metrics have none where the cluster assigns none.
+    devices = devices == null ? List.of() : List.copyOf(devices);
+  }
+
+  /** Metrics of a round of workers without devices. */
+  public RoundMetrics(
+      int epoch,
+      int round,
+      long examples,
+      double loss,
+      double learningRate,
+      double seconds,
+      List<Double> workerSeconds,
+      List<Double> waitSeconds,
+      PhaseSeconds phaseSeconds,
+      long bytesSent,
+      double replicaDistance) {
+    this(
+        epoch,
+        round,
+        examples,
+        loss,
+        learningRate,
+        seconds,
+        workerSeconds,
+        waitSeconds,
+        phaseSeconds,
+        bytesSent,
+        replicaDistance,
+        List.of());
   }
 
   @JsonProperty
@@ -104,6 +138,7 @@ public record RoundMetrics(
         reports.stream().map(WorkerReport::secondsWaited).toList(),
         PhaseSeconds.of(outcome, seconds),
         outcome.communication().bytesSent(),
-        outcome.replicaDistance());
+        outcome.replicaDistance(),
+        reports.stream().map(WorkerReport::device).filter(Objects::nonNull).toList());
   }
 }

@@ -15,6 +15,7 @@ import java.util.List;
  * @param lossSum sum of the losses of the examples trained on
  * @param seconds duration of the task
  * @param secondsWaited part of it spent waiting for images
+ * @param device name of the GPU that was assigned to it; null if none was
  */
 public record WorkerReport(
     int worker,
@@ -23,7 +24,8 @@ public record WorkerReport(
     List<Rejection> rejections,
     double lossSum,
     double seconds,
-    double secondsWaited)
+    double secondsWaited,
+    String device)
     implements Serializable {
   public WorkerReport {
     if (read != trained + rejections.size()) {
@@ -32,6 +34,24 @@ public record WorkerReport(
               .formatted(worker, read, trained, rejections.size()));
     }
     rejections = List.copyOf(rejections);
+  }
+
+  /** The report of a worker without a device. */
+  public WorkerReport(
+      int worker,
+      long read,
+      long trained,
+      List<Rejection> rejections,
+      double lossSum,
+      double seconds,
+      double secondsWaited) {
+    this(worker, read, trained, rejections, lossSum, seconds, secondsWaited, null);
+  }
+
+  /** This report with the name of the device that was assigned to the worker. */
+  public WorkerReport on(String assigned) {
+    return new WorkerReport(
+        worker, read, trained, rejections, lossSum, seconds, secondsWaited, assigned);
   }
 
   /** Number of examples that could not be used. */

@@ -63,9 +63,10 @@ class MetricsLogTest {
             new RoundOutcome(
                     MODEL,
                     List.of(
-                        new WorkerReport(0, 4, 4, List.of(), 1.5, 0.25, 0.125),
+                        new WorkerReport(0, 4, 4, List.of(), 1.5, 0.25, 0.125).on("gpu 0 of a"),
                         new WorkerReport(
-                            1, 3, 2, List.of(new Rejection("memory:!1", "bad")), 3, 0.5, 0.25)),
+                                1, 3, 2, List.of(new Rejection("memory:!1", "bad")), 3, 0.5, 0.25)
+                            .on("gpu 0 of b")),
                     0.75)
                 .withCommunication(new CommunicationCost(0.5, 0.25, 0.125, 400)),
             0.1,
@@ -83,10 +84,37 @@ class MetricsLogTest {
                 List.of(0.125, 0.25),
                 new PhaseSeconds(0.5, 0.25, 0.25, 0.25, 0.125, 0.625),
                 400,
-                0.75));
+                0.75,
+                List.of("gpu 0 of a", "gpu 0 of b")));
     assertThat(metrics.imagesPerSecond()).isEqualTo(3);
     assertThat(metrics.slowestWorkerSeconds()).isEqualTo(0.5);
     assertThat(metrics.medianWorkerSeconds()).isEqualTo(0.25);
+  }
+
+  @Test
+  void devicesAreWrittenWhereTheClusterAssignsThemAndReadBack() throws IOException {
+    MetricsLog log = log();
+    RoundMetrics round = round(1, 1, 30, 0.5);
+    log.roundEnded(
+        new RoundMetrics(
+            2,
+            1,
+            30,
+            0.5,
+            0.1,
+            2,
+            round.workerSeconds(),
+            round.waitSeconds(),
+            round.phaseSeconds(),
+            400,
+            0.25,
+            List.of("gpu 0 of a", "gpu 1 of a")));
+    log.checkpointDue();
+    assertThat(lines())
+        .singleElement()
+        .asString()
+        .contains("\"devices\":[\"gpu 0 of a\",\"gpu 1 of a\"]");
+    requireResumed(log, new Checkpoint(3, 0, MODEL, Ledger.empty()), 1, 0);
   }
 
   @Test
