@@ -14,6 +14,7 @@ import io.convoy.training.rounds.TrainingPlan;
 import io.convoy.training.rounds.Workers;
 import io.convoy.training.rounds.sampling.EpochOrder;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.slf4j.Logger;
 
@@ -24,7 +25,7 @@ import org.slf4j.Logger;
 final class RecoverableRounds {
   private static final Logger LOG = PrintableLog.of(RecoverableRounds.class);
 
-  /** As often as Spark tries a stage. */
+  /** Losses in a row without a further round done; as often as Spark tries a stage. */
   private static final int ATTEMPTS = 4;
 
   private final TrainingPlan plan;
@@ -32,10 +33,13 @@ final class RecoverableRounds {
   private final CheckpointStore checkpoints;
   private final PlateauRate plateau;
   private final MetricsLog metrics;
+  private final BooleanSupplier stopRequested;
   private final Checkpoint first;
   private boolean isSaved;
+  private int furthest;
 
   /**
+   * @param stopRequested whether rounds that run again are to end
    * @param first state that the workers have started from; with remainders, the newest checkpoint
    */
   RecoverableRounds(
@@ -44,12 +48,14 @@ final class RecoverableRounds {
       CheckpointStore checkpoints,
       PlateauRate plateau,
       MetricsLog metrics,
+      BooleanSupplier stopRequested,
       Checkpoint first) {
     this.plan = plan;
     this.workers = workers;
     this.checkpoints = checkpoints;
     this.plateau = plateau;
     this.metrics = metrics;
+    this.stopRequested = stopRequested;
     // What a checkpoint holds need not stay in memory.
     this.isSaved = first.remainders().workers() > 0;
     this.first = isSaved ? null : first;
@@ -74,32 +80,26 @@ final class RecoverableRounds {
   /**
    * Uses a checkpoint whose remainders the workers keep.
    *
-   * @throws LostRemaindersException if they are lost in every attempt
+   * @throws IllegalStateException if they are lost again and again, without a further round done
    */
   private <T> T withRemainders(Checkpoint checkpoint, Function<Checkpoint, T> use) {
-    Checkpoint current = checkpoint;
-    for (int attempt = 1; ; attempt++) {
+    boolean lost = false;
+    int losses = 0;
+    furthest = 0;
+    while (true) {
+      int before = furthest;
       try {
-        return use.apply(current);
-      } catch (LostRemaindersException lost) {
-        if (attempt == ATTEMPTS) {
-          throw lost;
+        return use.apply(lost ? checkpoint.withRemainders(remaindersAt(checkpoint)) : checkpoint);
+      } catch (LostRemaindersException loss) {
+        lost = true;
+        losses = furthest > before ? 1 : losses + 1;
+        if (losses == ATTEMPTS) {
+          throw new IllegalStateException(
+              "%s, %s times in a row while the rounds since the last checkpoint ran again (fewer of them are lost less often: set a smaller training.checkpoint-every-rounds)"
+                  .formatted(loss.getMessage(), losses),
+              loss);
         }
-        LOG.warn("{}; running the rounds since the last checkpoint again", lost.getMessage());
-        current = recovered(checkpoint);
-      }
-    }
-  }
-
-  private Checkpoint recovered(Checkpoint checkpoint) {
-    for (int attempt = 1; ; attempt++) {
-      try {
-        return checkpoint.withRemainders(remaindersAt(checkpoint));
-      } catch (LostRemaindersException lost) {
-        if (attempt == ATTEMPTS) {
-          throw lost;
-        }
-        LOG.warn("{}; running these rounds again", lost.getMessage());
+        LOG.warn("{}; running the rounds since the last checkpoint again", loss.getMessage());
       }
     }
   }
@@ -125,9 +125,13 @@ final class RecoverableRounds {
     double rateFactor = plateau.factor(metrics.epochs().subList(0, epoch));
     Checkpoint current = saved;
     while (current.round() < rounds) {
+      if (stopRequested.getAsBoolean()) {
+        throw TrainingStoppedException.whileRunningAgain(saved);
+      }
       Round round = Round.of(plan, order, rateFactor, epoch, current.round());
       RoundOutcome outcome = workers.run(round, current.model(), current.remainders());
       current = current.afterRound(outcome, plan.averaging(), plan.freezing().in(epoch));
+      furthest = Math.max(furthest, current.round());
     }
     return current.remainders();
   }

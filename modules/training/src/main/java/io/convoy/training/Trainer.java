@@ -89,7 +89,9 @@ public final class Trainer {
    */
   public Checkpoint train(Checkpoint start) {
     long began = System.nanoTime();
-    rounds = new RecoverableRounds(plan, workers, checkpoints, plateau, metrics, start);
+    rounds =
+        new RecoverableRounds(
+            plan, workers, checkpoints, plateau, metrics, this::stopRequested, start);
     Checkpoint current = start;
     boolean ended = isEnd(current, Duration.ZERO);
     while (current.epoch() < plan.epochs() && !ended) {
@@ -158,10 +160,14 @@ public final class Trainer {
     return stopping.bestEpoch(metrics.epochs());
   }
 
+  private boolean stopRequested() {
+    return listeners.stream().anyMatch(TrainingListener::requestsStop);
+  }
+
   private Checkpoint trainRound(Round round, Checkpoint start) {
-    if (listeners.stream().anyMatch(TrainingListener::requestsStop)) {
+    if (stopRequested()) {
       save(start);
-      throw new TrainingStoppedException(start);
+      throw TrainingStoppedException.before(start);
     }
     long began = System.nanoTime();
     RoundOutcome outcome = rounds.run(round, start);

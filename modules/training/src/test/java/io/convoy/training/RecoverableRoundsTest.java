@@ -10,6 +10,7 @@ import io.convoy.training.exchange.ExchangeFormat;
 import io.convoy.training.exchange.LostRemaindersException;
 import io.convoy.training.exchange.Remainders;
 import io.convoy.training.metrics.MetricsLog;
+import io.convoy.training.metrics.TrainingListener;
 import io.convoy.training.optimization.LearningRate;
 import io.convoy.training.optimization.Updater;
 import io.convoy.training.rounds.AveragingPeriod;
@@ -22,6 +23,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.IntStream;
 import org.apache.hadoop.fs.FileUtil;
 import org.junit.jupiter.api.Test;
@@ -60,9 +62,41 @@ class RecoverableRoundsTest {
   void lossInEveryAttemptEndsTheRun() {
     Set<Integer> always = new TreeSet<>(IntStream.range(1, 100).boxed().toList());
     assertThatThrownBy(() -> train(run("always"), 0, always))
-        .isInstanceOf(LostRemaindersException.class)
+        .isInstanceOf(IllegalStateException.class)
         .hasMessage(
-            "Cannot continue training: the remainders of workers [1] were lost with their executors");
+            "Cannot continue training: the remainders of workers [1] were lost with their executors,"
+                + " 4 times in a row while the rounds since the last checkpoint ran again (fewer of"
+                + " them are lost less often: set a smaller training.checkpoint-every-rounds)");
+  }
+
+  /** Three times in a row in each of three rounds that run again. */
+  @Test
+  void lossesBetweenWhichARoundMoreIsDoneDoNotEndTheRun() {
+    Checkpoint expected = train(run("undisturbed"), 0, Set.of());
+    assertThat(train(run("lossy"), 0, Set.of(3, 4, 5, 6, 8, 10, 12, 15, 18, 21)).model())
+        .isEqualTo(expected.model());
+  }
+
+  @Test
+  void aStopIsHeardWhileRoundsRunAgain() {
+    SmallRun run = run("stopped");
+    AtomicBoolean stop = new AtomicBoolean();
+    TrainingListener listener =
+        new TrainingListener() {
+          @Override
+          public boolean requestsStop() {
+            return stop.get();
+          }
+        };
+    try (Workers workers = new LosingWorkers(run.workers(), Set.of(2), () -> {});
+        Workers stopping = new LosingWorkers(workers, Set.of(2), () -> stop.set(true))) {
+      assertThatThrownBy(() -> train(run, 0, stopping, listener))
+          .isInstanceOf(TrainingStoppedException.class)
+          .hasMessage(
+              "Stopped while the rounds from epoch 1, round 1, on ran again, which were lost with"
+                  + " executors");
+    }
+    assertThat(run.resume().model()).isEqualTo(train(run("whole"), 0, Set.of()).model());
   }
 
   @Test
@@ -103,13 +137,14 @@ class RecoverableRoundsTest {
     }
   }
 
-  private static Checkpoint train(SmallRun run, int checkpointEveryRounds, Workers workers) {
+  private static Checkpoint train(
+      SmallRun run, int checkpointEveryRounds, Workers workers, TrainingListener... listeners) {
     return run.trainer(
             workers,
             new CheckpointSchedule(checkpointEveryRounds),
             StoppingCriteria.NONE,
             new MetricsLog(run.files()),
-            List.of())
+            List.of(listeners))
         .train(run.start());
   }
 
