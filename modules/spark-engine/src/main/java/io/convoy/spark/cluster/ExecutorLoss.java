@@ -12,6 +12,10 @@ import java.util.regex.Pattern;
 public record ExecutorLoss(String reason) {
   private static final Pattern EXIT_STATUS = Pattern.compile("(?:code|[Ss]tatus):? (\\d+)");
 
+  private static final Pattern DEPARTURE =
+      Pattern.compile(
+          "^(Executor killed by driver|Finished decommissioning|Executor decommission)|was preempted");
+
   private static final String HEAP =
       "its heap was too small: increase spark.executor.memory or, in training, reduce"
           + " training.batch-size";
@@ -29,8 +33,19 @@ public record ExecutorLoss(String reason) {
   private static final Map<String, String> REMEDIES =
       Map.of("52", HEAP, "137", KILLED, "134", CRASHED, "139", CRASHED);
 
+  /**
+   * Whether the executor was not needed any more, or its machine was taken away with notice: no
+   * fault of what it ran.
+   */
+  boolean isDeparture() {
+    return DEPARTURE.matcher(reason).find();
+  }
+
   /** Returns the most likely cause, and what to change. */
   public String remedy() {
+    if (reason.contains("memory limits")) {
+      return KILLED;
+    }
     Matcher status = EXIT_STATUS.matcher(reason);
     return status.find() ? REMEDIES.getOrDefault(status.group(1), UNKNOWN) : UNKNOWN;
   }

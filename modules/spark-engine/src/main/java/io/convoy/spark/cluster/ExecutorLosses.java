@@ -13,7 +13,8 @@ import org.apache.spark.scheduler.SparkListenerJobStart;
 /**
  * Cancels a job whose executors are lost repeatedly. Spark counts the failures of a task, but not
  * the losses of processes that were killed, as Linux does when memory runs out: it would replace
- * the executors forever.
+ * the executors forever. Executors that leave as dynamic allocation, or the owner of their machine,
+ * wants it do not count.
  */
 public final class ExecutorLosses extends SparkListener {
   private static final String IN_A_ROW = "executors were lost in a row";
@@ -61,12 +62,16 @@ public final class ExecutorLosses extends SparkListener {
   @Override
   public void onExecutorRemoved(SparkListenerExecutorRemoved removed) {
     executors.remove(removed.executorId());
+    ExecutorLoss loss = new ExecutorLoss(removed.reason());
+    if (loss.isDeparture()) {
+      return;
+    }
     lost++;
     if (lost > maxFailures + mostExecutors) {
       cancel.accept(
           job,
           "Cannot continue: %s %s; the last was executor %s: %s"
-              .formatted(lost, IN_A_ROW, removed.executorId(), new ExecutorLoss(removed.reason())));
+              .formatted(lost, IN_A_ROW, removed.executorId(), loss));
     }
   }
 }

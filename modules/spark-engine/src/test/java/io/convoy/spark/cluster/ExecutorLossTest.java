@@ -13,6 +13,7 @@ class ExecutorLossTest {
     "Command exited with code 137, spark.executor.memoryOverhead",
     "The executor with id 1 exited with exit code 137(SIGKILL), spark.executor.memoryOverhead",
     "Container from a bad node: c_1 on host: h. Exit status: 137., spark.executor.memoryOverhead",
+    "Container killed by YARN for exceeding physical memory limits. 1.5 GB of 1.4 GB used., spark.executor.memoryOverhead",
     "Command exited with code 134, training.backend",
     "Command exited with code 139, training.backend",
     "Command exited with code 1, its log may say more",

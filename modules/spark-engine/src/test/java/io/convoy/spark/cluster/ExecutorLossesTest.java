@@ -10,6 +10,8 @@ import org.apache.spark.scheduler.SparkListenerExecutorAdded;
 import org.apache.spark.scheduler.SparkListenerExecutorRemoved;
 import org.apache.spark.scheduler.SparkListenerJobStart;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import scala.collection.immutable.List$;
 
 class ExecutorLossesTest {
@@ -30,6 +32,23 @@ class ExecutorLossesTest {
         .containsExactly(
             "7 Cannot continue: 7 executors were lost in a row; the last was executor 7: "
                 + new ExecutorLoss("Command exited with code 137"));
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "Executor killed by driver.",
+        "Finished decommissioning",
+        "Executor decommission: spark scale down",
+        "Container container_1 on host: h was preempted."
+      })
+  void executorsThatLeaveAreNotLost(String reason) {
+    startJob(7);
+    add();
+    loseAndReplace(20, reason);
+    assertThat(cancelled).isEmpty();
+    loseAndReplace(6);
+    assertThat(cancelled).hasSize(1);
   }
 
   @Test
@@ -71,10 +90,13 @@ class ExecutorLossesTest {
   }
 
   private void loseAndReplace(int times) {
+    loseAndReplace(times, "Command exited with code 137");
+  }
+
+  private void loseAndReplace(int times, String reason) {
     for (int i = 0; i < times; i++) {
       String newest = Integer.toString(executors - 1);
-      losses.onExecutorRemoved(
-          new SparkListenerExecutorRemoved(0, newest, "Command exited with code 137"));
+      losses.onExecutorRemoved(new SparkListenerExecutorRemoved(0, newest, reason));
       add();
     }
   }
