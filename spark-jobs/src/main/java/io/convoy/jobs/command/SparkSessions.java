@@ -28,6 +28,9 @@ public final class SparkSessions {
   private static final Map<String, String> DEFAULTS =
       Map.of(
           "spark.master", "local[*]",
+          // An executor that has to leave hands over what it keeps for the next round.
+          "spark.decommission.enabled", "true",
+          "spark.storage.decommission.enabled", "true",
           // Sends the parameters of a small network directly, instead of their location first.
           "spark.task.maxDirectResultSize", "32m",
           "spark.ui.showConsoleProgress", "false",

@@ -1,10 +1,10 @@
 package io.convoy.spark.rounds;
 
+import io.convoy.spark.cluster.ActiveExecutors;
 import io.convoy.training.exchange.LostRemaindersException;
 import io.convoy.training.exchange.Remainders;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.IntStream;
 import org.apache.spark.SparkEnv;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -18,14 +18,16 @@ import scala.collection.Iterator;
  * restore what is lost with an executor.
  */
 final class KeptState implements Remainders, AutoCloseable {
+  private final JavaSparkContext spark;
   private final Broadcast<Integer> owner;
   private final KeptBlocks blocks;
   private final int workers;
 
   /** Keeps nothing yet: the tasks of a round store what is to be kept. */
   KeptState(JavaSparkContext spark, int workers) {
+    this.spark = spark;
     this.owner = spark.broadcast(workers);
-    this.blocks = new KeptBlocks(RoundBlocks.with(owner));
+    this.blocks = new KeptBlocks(RoundBlocks.open(spark), owner.id());
     this.workers = workers;
   }
 
@@ -33,7 +35,7 @@ final class KeptState implements Remainders, AutoCloseable {
   static KeptState copyOf(Remainders remainders, JavaSparkContext spark, int workers) {
     KeptState kept = new KeptState(spark, workers);
     for (int worker = 0; worker < workers; worker++) {
-      kept.blocks.keepRemainder(worker, remainders.of(worker));
+      kept.blocks.remainder(worker).put(remainders.of(worker));
     }
     return kept;
   }
@@ -49,49 +51,52 @@ final class KeptState implements Remainders, AutoCloseable {
 
   @Override
   public float[] of(int worker) {
-    return blocks.remainder(worker).orElseThrow(() -> new LostRemaindersException(List.of(worker)));
+    return blocks
+        .remainder(worker)
+        .get()
+        .orElseThrow(() -> new LostRemaindersException(List.of(worker)));
   }
 
   /**
-   * Where the workers of the next round should run: on the executors that keep their remainders.
+   * Where the workers of the next round should run: on the executors that keep their remainders, if
+   * that is even.
    *
    * @return preferred locations of every worker's task, as Spark writes them
    * @throws LostRemaindersException if no process keeps the remainder of some worker
    */
   List<List<String>> locations() {
-    List<Optional<List<String>>> all =
-        IntStream.range(0, workers).mapToObj(this::locations).toList();
+    List<List<BlockManagerId>> all = IntStream.range(0, workers).mapToObj(this::holders).toList();
     List<Integer> lost =
         IntStream.range(0, workers).filter(worker -> all.get(worker).isEmpty()).boxed().toList();
     if (!lost.isEmpty()) {
       throw new LostRemaindersException(lost);
     }
-    return all.stream().map(Optional::orElseThrow).toList();
+    return EvenPlacement.of(all, ActiveExecutors.ids(spark.sc()));
   }
 
   /** The executors that keep the remainder of a worker, as Spark writes them. */
   List<String> executors(int worker) {
-    return locations(worker).orElse(List.of());
+    return holders(worker).stream()
+        .filter(process -> !process.isDriver())
+        .map(EvenPlacement::location)
+        .toList();
   }
 
-  private Optional<List<String>> locations(int worker) {
+  private List<BlockManagerId> holders(int worker) {
+    List<BlockManagerId> processes = new ArrayList<>();
     Iterator<BlockManagerId> found =
-        SparkEnv.get().blockManager().master().getLocations(blocks.ofRemainder(worker)).iterator();
-    if (found.isEmpty()) {
-      return Optional.empty();
-    }
-    List<String> executors = new ArrayList<>();
-    while (found.hasNext()) {
-      BlockManagerId process = found.next();
-      if (!process.isDriver()) {
-        executors.add("executor_%s_%s".formatted(process.host(), process.executorId()));
-      }
-    }
-    return Optional.of(executors);
+        SparkEnv.get()
+            .blockManager()
+            .master()
+            .getLocations(blocks.remainder(worker).id())
+            .iterator();
+    found.foreach(processes::add);
+    return processes;
   }
 
   @Override
   public void close() {
+    blocks.remainders().close(spark);
     owner.destroy();
   }
 }

@@ -105,20 +105,21 @@ record RoundAttempt(
     return SingleElementJob.of(tasks(), train, SentResult[].class).stream();
   }
 
-  /** Spark copies the result of a task twice, also within a process, where blocks are not copied. */
+  /**
+   * Spark copies the result of a task twice, also within a process, where blocks are not copied.
+   */
   private Stream<SentResult[]> trainHere(TrainWorker train, RoundBlocks blocks) {
-    return SingleElementJob.of(tasks(), new StoreResult(train, blocks), String.class).stream()
-        .map(name -> blocks.get(name, SentResult[].class).orElseThrow());
+    return SingleElementJob.of(tasks(), new StoreResult(train, blocks), Integer.class).stream()
+        .map(worker -> blocks.block(worker, SentResult[].class).get().orElseThrow());
   }
 
-  /** Trains as one worker, and stores what it sends in this process; returns the block's name. */
+  /** Trains as one worker, and stores what it sends in this process; returns its number. */
   private record StoreResult(TrainWorker train, RoundBlocks blocks)
-      implements Function<WorkerTask, String> {
+      implements Function<WorkerTask, Integer> {
     @Override
-    public String call(WorkerTask task) {
-      String name = "result%s".formatted(task.worker());
-      blocks.put(name, train.call(task), SentResult[].class);
-      return name;
+    public Integer call(WorkerTask task) {
+      blocks.block(task.worker(), SentResult[].class).put(train.call(task));
+      return task.worker();
     }
   }
 

@@ -43,7 +43,7 @@ public final class SlicedRound {
   private final SlicedExchange slices;
   private final StartState start;
   private final Optional<KeptState> kept;
-  private final RoundBlocks blocks;
+  private final SliceBlocks blocks;
   private final ExchangeClock clock;
 
   SlicedRound(
@@ -57,7 +57,7 @@ public final class SlicedRound {
     this.slices = slices;
     this.start = start;
     this.kept = kept;
-    this.blocks = blocks;
+    this.blocks = new SliceBlocks(blocks, slices.parameters().count());
     this.clock = clock;
   }
 
@@ -112,18 +112,26 @@ public final class SlicedRound {
         .toList();
   }
 
-  /** Name of the block with a worker's slice. */
-  private static String workerBlock(int worker, int slice) {
-    return "worker%s_slice%s".formatted(worker, slice);
-  }
+  /**
+   * The blocks of all slices.
+   *
+   * @param count number of slices
+   */
+  private record SliceBlocks(RoundBlocks blocks, int count) implements Serializable {
+    /** The mean of a slice. */
+    StoredBlock<AveragedSlice> mean(int slice) {
+      return blocks.block(slice, AveragedSlice.class);
+    }
 
-  /** Name of the block with the mean of a slice. */
-  private static String meanBlock(int slice) {
-    return "mean_slice%s".formatted(slice);
+    /** A worker's slice. */
+    StoredBlock<EncodedState> of(int worker, int slice) {
+      return blocks.block(
+          Math.addExact(Math.multiplyExact(worker + 1, count), slice), EncodedState.class);
+    }
   }
 
   /** Trains as one worker and stores the slices of its state on the executor. */
-  private record StoreSlices(TrainWorker train, SlicedExchange slices, RoundBlocks blocks)
+  private record StoreSlices(TrainWorker train, SlicedExchange slices, SliceBlocks blocks)
       implements FlatMapFunction<WorkerTask, WorkerReport> {
     @Override
     public Iterator<WorkerReport> call(WorkerTask task) {
@@ -136,10 +144,7 @@ public final class SlicedRound {
     }
 
     private void store(SentResult result, int slice) {
-      blocks.put(
-          workerBlock(result.report().worker(), slice),
-          slices.cut(result.state(), slice),
-          EncodedState.class);
+      blocks.of(result.report().worker(), slice).put(slices.cut(result.state(), slice));
     }
   }
 
@@ -151,7 +156,7 @@ public final class SlicedRound {
    * @param reports of all workers, in worker order
    */
   private record AverageSlice(
-      SlicedExchange slices, StartState start, RoundBlocks blocks, List<WorkerReport> reports)
+      SlicedExchange slices, StartState start, SliceBlocks blocks, List<WorkerReport> reports)
       implements Function<Integer, int[]> {
     AverageSlice {
       reports = List.copyOf(reports);
@@ -162,8 +167,7 @@ public final class SlicedRound {
       List<SentResult> sent = new ArrayList<>();
       List<Integer> lost = new ArrayList<>();
       for (WorkerReport report : reports) {
-        Optional<EncodedState> state =
-            blocks.get(workerBlock(report.worker(), slice), EncodedState.class);
+        Optional<EncodedState> state = blocks.of(report.worker(), slice).get();
         state.ifPresentOrElse(
             present -> sent.add(new SentResult(present, report)), () -> lost.add(report.worker()));
       }
@@ -171,12 +175,9 @@ public final class SlicedRound {
           lost.isEmpty() ? slices.startOf(start, slice) : Optional.empty();
       if (before.isPresent()) {
         RoundExchange.Average mean = slices.average(sent, before.get(), slice);
-        blocks.put(
-            meanBlock(slice),
-            new AveragedSlice(mean.state(), mean.replicaDistance()),
-            AveragedSlice.class);
+        blocks.mean(slice).put(new AveragedSlice(mean.state(), mean.replicaDistance()));
         // If this process runs several workers, or the driver, memory would not hold all slices.
-        reports.forEach(report -> blocks.drop(workerBlock(report.worker(), slice)));
+        reports.forEach(report -> blocks.of(report.worker(), slice).drop());
       }
       if (lost.isEmpty() && before.isEmpty()) {
         // Workers that train again keep the start.
@@ -205,16 +206,16 @@ public final class SlicedRound {
     }
 
     /** Fetches the means that are stored; returns whether none is missing. */
-    boolean fetch(RoundBlocks blocks) {
+    boolean fetch(SliceBlocks blocks) {
       // While one slice is on its way, another is decoded; of more the driver needs the memory.
       Parallel.map(2, missing(), slice -> fetch(blocks, slice));
       return missing().isEmpty();
     }
 
-    private boolean fetch(RoundBlocks blocks, int slice) {
-      Optional<AveragedSlice> mean = blocks.get(meanBlock(slice), AveragedSlice.class);
+    private boolean fetch(SliceBlocks blocks, int slice) {
+      Optional<AveragedSlice> mean = blocks.mean(slice).get();
       mean.ifPresent(averaged -> add(slice, averaged));
-      blocks.drop(meanBlock(slice));
+      blocks.mean(slice).drop();
       return mean.isPresent();
     }
 

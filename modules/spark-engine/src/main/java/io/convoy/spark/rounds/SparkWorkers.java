@@ -161,8 +161,8 @@ public final class SparkWorkers implements Workers {
         attempt.clock().broadcast(() -> spark.broadcast(attempt.broadcast()));
     StartState received = attempt.received(broadcast, frozenPart.broadcast());
     TrainWorker train = new TrainWorker(run, images, received, attempt.clock().receiving(), steps);
+    RoundBlocks blocks = RoundBlocks.open(spark);
     spark.setLocalProperty(StuckWorkers.STEPS, Long.toString(steps.id()));
-    RoundBlocks blocks = RoundBlocks.with(broadcast);
     try {
       return attempt.sentBytes() <= directBytes
           ? attempt.averageDirectly(train, blocks)
@@ -176,6 +176,7 @@ public final class SparkWorkers implements Workers {
       // Garbage collection would do that too late: copies of the state of many rounds would
       // accumulate on every disk of the cluster.
       broadcast.destroy();
+      blocks.close(spark);
     }
   }
 

@@ -46,20 +46,21 @@ record StartState(
 
   /** One task of a process decodes the state for all. */
   private static synchronized Optional<ModelState> keptPart(StartState start) {
-    Optional<ModelState> here = start.kept.startHere();
-    if (here.isPresent()) {
-      return here;
+    StoredBlock<ModelState> kept = start.kept.start();
+    if (kept.isHere()) {
+      return kept.get();
     }
     Optional<ModelState> received =
         start.trained == null
             ? start
                 .before
                 .start()
+                .get()
                 .map(before -> start.exchange.receive(start.average.value(), before, 0, 0))
             : Optional.of(start.trained.value());
-    received.ifPresent(start.kept::keepStart);
+    received.ifPresent(kept::put);
     // An executor that averages but has not trained finds it where workers have.
-    return received.or(start.kept::start);
+    return received.or(kept::get);
   }
 
   /** The whole state, of which this is the part of trained layers. */

@@ -58,7 +58,7 @@ final class TrainWorker implements Function<WorkerTask, SentResult[]> {
     Optional<float[]> remainder =
         start.before() == null
             ? Optional.of(Remainders.NONE.of(task.worker()))
-            : start.before().remainder(task.worker());
+            : start.before().remainder(task.worker()).get();
     secondsToReceive.add((System.nanoTime() - began) / 1e9);
     return received.isPresent() && remainder.isPresent()
         ? new SentResult[] {send(task, received.get(), remainder.get())}
@@ -69,7 +69,7 @@ final class TrainWorker implements Function<WorkerTask, SentResult[]> {
     WorkerResult result = train(task, start.whole(received));
     SentState sent = start.exchange().send(result, received, remainder);
     if (start.kept() != null) {
-      start.kept().keepRemainder(task.worker(), sent.remainder());
+      start.kept().remainder(task.worker()).put(sent.remainder());
     }
     String device = AssignedDevice.ofTask().map(Device::toString).orElse(null);
     return new SentResult(sent.state(), result.report().on(device));

@@ -52,7 +52,7 @@ record ForgetfulBackend(LinearBackend linear, int losses) implements Backend {
       BlockManager blocks = SparkEnv.get().blockManager();
       Seq<BlockId> slices;
       do {
-        slices = blocks.getMatchingBlockIds(block -> block.name().contains("_worker"));
+        slices = blocks.getMatchingBlockIds(BlockId::isRDD);
       } while (slices.isEmpty());
       for (var each = slices.iterator(); each.hasNext(); ) {
         blocks.removeBlock(each.next(), true);

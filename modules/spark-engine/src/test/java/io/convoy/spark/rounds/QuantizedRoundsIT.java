@@ -46,6 +46,9 @@ import scala.collection.JavaConverters;
 
 /** Rounds whose workers send differences in bfloat16 or int8 and keep what remains. */
 class QuantizedRoundsIT {
+  /** Blocks of rounds, and with what executors keep. */
+  private static final String ALL = "rdd_.*|broadcast_\\d+_start";
+
   private static SparkSession session;
   private static JavaSparkContext spark;
 
@@ -179,7 +182,7 @@ class QuantizedRoundsIT {
     ModelState start = backend.initial(Seed.of(3));
     try (Workers workers = new SparkWorkers(spark, plan, backend, DATA, directBytes, 10_000)) {
       RoundOutcome first = workers.run(firstRound(plan), start);
-      lose("_remainder1");
+      lose("rdd_\\d+_1");
       assertThatThrownBy(() -> workers.run(round(plan, 1), first.state(), first.remainders()))
           .isInstanceOf(LostRemaindersException.class)
           .hasMessage(
@@ -205,7 +208,7 @@ class QuantizedRoundsIT {
         Workers workers = new SparkWorkers(spark, plan, backend, DATA, directBytes, 10_000)) {
       RoundOutcome first = workers.run(firstRound(plan), start);
       Remainders stored = stored(first.remainders());
-      lose("_start");
+      lose("broadcast_\\d+_start");
       assertThat(workers.run(round(plan, 1), first.state(), first.remainders()).state())
           .isEqualTo(twin.run(round(plan, 1), first.state(), stored).state());
     }
@@ -221,12 +224,12 @@ class QuantizedRoundsIT {
     try (Workers workers = new SparkWorkers(spark, plan, backend, DATA, directBytes, 10_000)) {
       train(workers, plan, backend.initial(Seed.of(3)));
       // Two remainders and a start. Spark removes blocks in the background.
-      while (found("").size() > 3) {
+      while (found(ALL).size() > 3) {
         Thread.sleep(10);
       }
-      assertThat(found("_start")).hasSize(1);
+      assertThat(found("broadcast_\\d+_start")).hasSize(1);
     }
-    while (!found("").isEmpty()) {
+    while (!found(ALL).isEmpty()) {
       Thread.sleep(10);
     }
   }
@@ -241,20 +244,15 @@ class QuantizedRoundsIT {
   }
 
   /** Removes blocks as if with their executor. */
-  private static void lose(String suffix) {
-    List<BlockId> found = found(suffix);
+  private static void lose(String name) {
+    List<BlockId> found = found(name);
     assertThat(found).isNotEmpty();
     found.forEach(block -> SparkEnv.get().blockManager().removeBlock(block, true));
   }
 
-  /** Blocks with what executors keep. */
-  private static List<BlockId> found(String suffix) {
+  /** Blocks of this name. */
+  private static List<BlockId> found(String name) {
     return JavaConverters.seqAsJavaList(
-        SparkEnv.get()
-            .blockManager()
-            .getMatchingBlockIds(
-                block ->
-                    block.name().matches("broadcast_\\d+_(remainder\\d+|start)")
-                        && block.name().endsWith(suffix)));
+        SparkEnv.get().blockManager().getMatchingBlockIds(block -> block.name().matches(name)));
   }
 }
