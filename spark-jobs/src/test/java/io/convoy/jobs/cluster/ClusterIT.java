@@ -186,7 +186,7 @@ class ClusterIT {
         .hasSizeGreaterThan(35);
   }
 
-  private static String logEveryTask() {
+  static String logEveryTask() {
     Path properties = Path.of("src/test/resources/log-every-task.properties").toAbsolutePath();
     return "--driver-java-options -Dlog4j2.configurationFile=" + properties;
   }

@@ -37,6 +37,17 @@ final class StandaloneCluster {
     return new StandaloneCluster(folder, out.get(out.size() - 1));
   }
 
+  /** Starts further workers. */
+  void join(int workers) throws Exception {
+    script(folder, "start", "--join", "--workers", Integer.toString(workers));
+  }
+
+  /** Lets a worker leave, as if its machine were taken away with notice; from 1. */
+  void leave(int worker) throws IOException {
+    long pid = process(folder.resolve("worker-%s.pid".formatted(worker))).pid();
+    new ProcessBuilder("kill", "-PWR", Long.toString(pid)).start().onExit().join();
+  }
+
   String url() {
     return url;
   }
