@@ -55,8 +55,18 @@ public final class Convoy {
   static final List<String> ON_SPARK =
       List.of("train", "evaluate", "score", "pack", "rates", "neighbors");
 
-  public static void main(String[] args) {
-    System.exit(commandLine().execute(args));
+  /**
+   * Runs a command and ends the process with its exit status.
+   *
+   * @throws Exception in a container of YARN, if the command fails
+   */
+  public static void main(String[] args) throws Exception {
+    int status = commandLine().execute(args);
+    if (YarnDriver.isThis(System.getProperties())) {
+      YarnDriver.end(status);
+    } else {
+      System.exit(status);
+    }
   }
 
   /** The program with its streams still to be set; for tests. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.jobs.CommandLineRun;
 import io.convoy.training.files.Json;
+import io.convoy.training.model.TrainedModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.hadoop.conf.Configuration;
 
 /**
  * A small training job with an output folder of its own: two epochs of three rounds, two workers, a
@@ -56,7 +58,8 @@ record ClusterRun(Path folder, String master, String layers) {
     return run.json();
   }
 
-  private List<String> arguments(String... options) throws IOException {
+  /** What the program is called with. */
+  List<String> arguments(String... options) throws IOException {
     Files.createDirectories(folder);
     Path job =
         Files.writeString(folder.resolve("job.conf"), JOB.formatted(layers, folder.resolve("out")));
@@ -70,6 +73,13 @@ record ClusterRun(Path folder, String master, String layers) {
     int status = process.exitStatus();
     assertThat(status).as(process.err()).isZero();
     return process.json();
+  }
+
+  /** The checksum of the parameters of its model. */
+  String parametersSha256() throws IOException {
+    return TrainedModel.read(folder.resolve("out/model.zip").toString(), new Configuration())
+        .description()
+        .parametersSha256();
   }
 
   JsonNode ledger() throws IOException {

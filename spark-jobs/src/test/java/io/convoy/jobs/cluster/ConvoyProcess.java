@@ -36,6 +36,15 @@ final class ConvoyProcess implements AutoCloseable {
    */
   static ConvoyProcess start(Path folder, String sparkOptions, List<String> arguments)
       throws IOException {
+    return start(folder, sparkOptions, arguments, Map.of());
+  }
+
+  /**
+   * @param environment variables for the process, beyond those of this one
+   */
+  static ConvoyProcess start(
+      Path folder, String sparkOptions, List<String> arguments, Map<String, String> environment)
+      throws IOException {
     Path out = Files.createTempFile(folder, "out", ".txt");
     Path err = Files.createTempFile(folder, "err", ".txt");
     // A process that a script starts in the background, as this one may be, ignores SIGINT.
@@ -54,6 +63,7 @@ final class ConvoyProcess implements AutoCloseable {
         .environment()
         .putAll(
             Map.of("SPARK_SUBMIT_OPTIONS", sparkOptions, "SPARK_LOCAL_DIRS", folder.toString()));
+    builder.environment().putAll(environment);
     return new ConvoyProcess(builder.start(), out, err);
   }
 
