@@ -9,6 +9,7 @@ import io.convoy.jobs.command.PackCommand;
 import io.convoy.jobs.command.ScoreCommand;
 import io.convoy.jobs.command.TrainCommand;
 import io.convoy.jobs.command.VersionProvider;
+import io.convoy.jobs.doctor.DoctorCommand;
 import io.convoy.jobs.neighbors.NeighborsCommand;
 import io.convoy.jobs.rates.RatesCommand;
 import io.convoy.jobs.transfer.ExportCommand;
@@ -39,6 +40,7 @@ import picocli.CommandLine.Command;
       DescribeCommand.class,
       BenchCommand.class,
       RatesCommand.class,
+      DoctorCommand.class,
       HelpCommand.class,
       CompletionCommand.class
     },
@@ -53,7 +55,7 @@ import picocli.CommandLine.Command;
 public final class Convoy {
   /** The commands that {@code deploy/convoy} runs through {@code spark-submit}. */
   static final List<String> ON_SPARK =
-      List.of("train", "evaluate", "score", "pack", "rates", "neighbors");
+      List.of("train", "evaluate", "score", "pack", "rates", "neighbors", "doctor");
 
   /**
    * Runs a command and ends the process with its exit status.

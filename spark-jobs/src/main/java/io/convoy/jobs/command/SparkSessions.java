@@ -52,6 +52,13 @@ public final class SparkSessions {
    * @throws IllegalStateException if the master of a standalone cluster does not answer
    */
   public static SparkSession open(String name) {
+    SparkConf configuration = configuration(name);
+    requireMaster(configuration);
+    return open(configuration);
+  }
+
+  /** The settings of a session for a command: those of spark-submit and those that it needs. */
+  public static SparkConf configuration(String name) {
     SparkConf configuration = new SparkConf().setAppName(name);
     DEFAULTS.forEach(configuration::setIfMissing);
     REQUIRED.forEach(configuration::set);
@@ -62,7 +69,11 @@ public final class SparkSessions {
       // Data that stay in this process need no checksum.
       configuration.setIfMissing("spark.broadcast.checksum", "false");
     }
-    requireMaster(configuration);
+    return configuration;
+  }
+
+  /** Opens a session with the settings of a command. */
+  public static SparkSession open(SparkConf configuration) {
     SparkSession session = SparkSession.builder().config(configuration).getOrCreate();
     ExecutorLosses.watch(session.sparkContext());
     MissingExecutors.watch(session.sparkContext());

@@ -7,6 +7,8 @@ import io.convoy.testing.IdxFiles;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import org.apache.hadoop.fs.LocalFileSystem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -128,6 +130,44 @@ class WrongUseIT {
     CommandLineRun run = job.train();
     assertThat(run.exitStatus()).isEqualTo(1);
     assertThat(run.err()).startsWith("Cannot write to " + job.output() + ": it is a file");
+  }
+
+  @Test
+  void anOutputFolderThatCannotBeWritten() throws IOException {
+    JobFile job = new JobFile(folder);
+    CommandLineRun run = job.train("output.path=/proc/convoy/run");
+    assertThat(run.exitStatus()).isEqualTo(1);
+    assertThat(run.err()).startsWith("Cannot write to /proc/convoy/run: ");
+    assertThat(run.err().lines()).hasSize(1);
+  }
+
+  /** Local files, which a user may add and not delete. */
+  public static final class KeepingFileSystem extends LocalFileSystem {
+    @Override
+    public boolean delete(org.apache.hadoop.fs.Path path, boolean recursive) throws IOException {
+      throw new IOException("Access Denied");
+    }
+  }
+
+  /** Found before the images, which do not exist, are looked for. */
+  @Test
+  void anOutputFolderInWhichNothingCanBeDeleted() throws IOException {
+    Map<String, String> hadoop =
+        Map.of(
+            "spark.hadoop.fs.file.impl",
+            KeepingFileSystem.class.getName(),
+            "spark.hadoop.fs.file.impl.disable.cache",
+            "true");
+    hadoop.forEach(System::setProperty);
+    try {
+      JobFile job = new JobFile(folder);
+      CommandLineRun run = job.train(train(data + "/none"));
+      assertThat(run.exitStatus()).isEqualTo(1);
+      assertThat(run.err())
+          .startsWith("Cannot write to %s: files can be created ".formatted(job.output()));
+    } finally {
+      hadoop.keySet().forEach(System::clearProperty);
+    }
   }
 
   private static String train(String location) {

@@ -161,7 +161,8 @@ public record PreparedRun(
         config.data().badImages());
   }
 
-  private static Graph graph(NetworkConfig network, Shape shape, TrainingImages images) {
+  /** Derives the network of a run from its images. */
+  static Graph graph(NetworkConfig network, Shape shape, TrainingImages images) {
     try {
       Graph graph = Graph.of(network.network(), shape, images.labels().size()).loss(network.loss());
       if (network.whitened()) {

@@ -8,6 +8,7 @@ import io.convoy.dataset.discovery.Formats;
 import io.convoy.dataset.preprocessing.PixelSums;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.WorstMistakes;
+import io.convoy.spark.doctor.Answer;
 import io.convoy.spark.rounds.SlicedRound;
 import io.convoy.spark.rounds.TrainingRun;
 import io.convoy.spark.survey.Survey;
@@ -55,6 +56,7 @@ public final class ConvoyKryoRegistrator implements KryoRegistrator {
     kryo.register(WorstMistakes.class, new JavaSerializer());
     kryo.register(TrainingRun.class, new JavaSerializer());
     kryo.register(PixelSums.class, new JavaSerializer());
+    kryo.register(Answer.class, new JavaSerializer());
     Formats.indexTypes().forEach(type -> kryo.register(type, new JavaSerializer()));
   }
 }

@@ -11,7 +11,7 @@ import scala.reflect.ClassTag;
 import scala.reflect.ClassTag$;
 
 /** Tasks, one in each partition, with the executors on which Spark should run them. */
-final class PlacedTasks {
+public final class PlacedTasks {
   private PlacedTasks() {}
 
   /**
@@ -21,7 +21,8 @@ final class PlacedTasks {
    *     may run anywhere
    */
   @SuppressWarnings("unchecked")
-  static <T> JavaRDD<T> of(JavaSparkContext spark, List<T> tasks, List<List<String>> locations) {
+  public static <T> JavaRDD<T> of(
+      JavaSparkContext spark, List<T> tasks, List<List<String>> locations) {
     List<Tuple2<T, Seq<String>>> placed =
         IntStream.range(0, tasks.size())
             .mapToObj(task -> new Tuple2<>(tasks.get(task), scala(locations.get(task))))

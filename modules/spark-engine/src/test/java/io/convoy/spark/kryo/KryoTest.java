@@ -19,6 +19,8 @@ import io.convoy.dataset.preprocessing.PixelStatistics;
 import io.convoy.dataset.preprocessing.PixelSums;
 import io.convoy.evaluation.Evaluation;
 import io.convoy.evaluation.WorstMistakes;
+import io.convoy.spark.doctor.Answer;
+import io.convoy.spark.doctor.SparkProcess;
 import io.convoy.spark.rounds.SlicedRound.AveragedSlice;
 import io.convoy.spark.survey.Survey;
 import io.convoy.training.Evaluated;
@@ -56,6 +58,12 @@ class KryoTest {
   void statesTravelWhole() {
     ModelState state = new ModelState(new float[] {1, -0.0f, 3e-40f}, new float[] {4});
     assertThat(roundTrip(state)).isEqualTo(state);
+  }
+
+  @Test
+  void answersTravelWhole() {
+    SparkProcess process = new SparkProcess("1", "host", 4711);
+    assertThat(roundTrip(new Answer<>(process, 5L))).isEqualTo(new Answer<>(process, 5L));
   }
 
   @Test

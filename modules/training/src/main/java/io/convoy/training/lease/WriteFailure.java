@@ -11,13 +11,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Says in words why a folder cannot be written. */
-final class WriteFailure {
+public final class WriteFailure {
   /** As Java reports a file that cannot be opened: {@code /a/b (Permission denied)}. */
   private static final Pattern IN_PARENTHESES = Pattern.compile(".* \\((?<reason>[^()]+)\\)");
 
   private WriteFailure() {}
 
-  static String reason(IOException failure) {
+  /** The reason in words, on one line. */
+  public static String reason(IOException failure) {
     if (failure instanceof AccessDeniedException denied) {
       return denied.getReason() == null
           ? "Permission denied (%s)".formatted(denied.getFile())
