@@ -110,7 +110,7 @@ class DoctorIT {
         .allSatisfy(
             failure ->
                 assertThat(failure)
-                    .matches("executor \\d \\(\\S+\\): Cannot read images of /proc/self/cwd/.*"));
+                    .matches("executor \\d \\(\\S+\\): Cannot find data: file:/proc/self/cwd/.*"));
     assertThat(outcome.failed("output"))
         .singleElement()
         .asString()

@@ -72,7 +72,9 @@ final class ClusterChecks {
         : Check.failed(
             images,
             answer.process(),
-            "Cannot read images of %s: %s".formatted(location, reading.failure()),
+            reading.failure().startsWith("Cannot ")
+                ? reading.failure()
+                : "Cannot read images of %s: %s".formatted(location, reading.failure()),
             "give a location that every executor reads (hdfs:, s3a:, a shared mount), and let the"
                 + " user of the executors read it");
   }

@@ -54,7 +54,7 @@ record MemoryNeed(long state, Amount driverHeap, Amount executorHeap, Amount net
     return new MemoryNeed(
         state,
         new Amount(2 * state, 4 * state).plus(HEAP),
-        new Amount(2 * replicas * state, 3 * replicas * state).plus(HEAP),
+        new Amount(2L * replicas * state, 3L * replicas * state).plus(HEAP),
         new Amount(replicas * (ample - reused), replicas * ample));
   }
 

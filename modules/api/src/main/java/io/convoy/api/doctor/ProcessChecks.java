@@ -1,12 +1,15 @@
 package io.convoy.api.doctor;
 
 import io.convoy.architecture.graph.ByteSize;
+import io.convoy.spark.doctor.FoundSpark;
 import io.convoy.spark.doctor.LocalDisk;
 import io.convoy.spark.doctor.NativeLibrary;
 import io.convoy.spark.doctor.ProcessFacts;
 import io.convoy.spark.doctor.SparkProcess;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -54,8 +57,8 @@ record ProcessChecks(
   }
 
   private Check spark() {
-    Set<String> versions =
-        facts.sparks().stream().map(spark -> spark.version()).collect(Collectors.toSet());
+    Map<String, FoundSpark> versions = new LinkedHashMap<>();
+    facts.sparks().forEach(found -> versions.putIfAbsent(found.version(), found));
     if (versions.size() > 1) {
       return Check.failed(
           "spark",
@@ -63,7 +66,9 @@ record ProcessChecks(
           "%s versions are on the class path: %s"
               .formatted(
                   versions.size(),
-                  facts.sparks().stream().map(Object::toString).collect(Collectors.joining(", "))),
+                  versions.values().stream()
+                      .map(FoundSpark::toString)
+                      .collect(Collectors.joining(", "))),
           "remove Spark from your own jars, or from extraClassPath; the cluster provides it");
     }
     return facts.spark().equals(driver.spark())

@@ -35,6 +35,8 @@ class ClusterChecksTest {
     assertThat(unreadable.isFailed()).isTrue();
     assertThat(unreadable.message())
         .isEqualTo("Cannot read images of /photos: no such file or folder");
+    assertThat(reading(new Reading(0, 0, 1, "Cannot find data: /photos/1.jpg")).message())
+        .isEqualTo("Cannot find data: /photos/1.jpg");
     assertThat(unreadable.remedy()).startsWith("give a location that every executor reads");
   }
 
