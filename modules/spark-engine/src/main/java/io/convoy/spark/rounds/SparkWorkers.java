@@ -28,24 +28,6 @@ import org.apache.spark.util.LongAccumulator;
  * the rounds since the last checkpoint.
  */
 public final class SparkWorkers implements Workers {
-  /**
-   * The driver receives this much in a hundredth of a second over 10 Gbit/s. Spark needs longer to
-   * start the second job, which averages larger states.
-   */
-  private static final long DIRECT_BYTES = 16 << 20;
-
-  /**
-   * Upper limit of a slice: small enough to be sent from memory to memory, which Spark does up to
-   * spark.network.maxRemoteBlockSizeFetchToMem, 200 MB, and to be dropped piece by piece.
-   */
-  private static final long SLICE_BYTES = 64 << 20;
-
-  /**
-   * What 10 Gbit/s transfer in a tenth of a millisecond, in which the driver records that a worker
-   * has stored a slice.
-   */
-  private static final double BYTES_PER_RECORD = 128 << 10;
-
   private final JavaSparkContext spark;
   private final TrainingPlan plan;
   private final Backend backend;
@@ -53,8 +35,7 @@ public final class SparkWorkers implements Workers {
   private final ImagesOnExecutor<LabeledImages> images;
   private final LongAccumulator steps;
   private final FrozenPart frozenPart;
-  private final long directBytes;
-  private final long sliceBytes;
+  private final SliceRule slicing;
   private LastRound last = LastRound.NONE;
 
   /**
@@ -62,13 +43,9 @@ public final class SparkWorkers implements Workers {
    */
   public SparkWorkers(
       JavaSparkContext spark, TrainingPlan plan, Backend backend, ImageIndex<LabeledImages> data) {
-    this(spark, plan, backend, data, DIRECT_BYTES, SLICE_BYTES);
+    this(spark, plan, backend, data, SliceRule.USUAL.directBytes(), SliceRule.USUAL.sliceBytes());
   }
 
-  /**
-   * @param directBytes if the states of all workers have more bytes, they are averaged in slices
-   * @param sliceBytes upper limit of a slice
-   */
   SparkWorkers(
       JavaSparkContext spark,
       TrainingPlan plan,
@@ -83,8 +60,7 @@ public final class SparkWorkers implements Workers {
     this.images = ImagesOnExecutor.broadcast(spark, data);
     this.steps = spark.sc().longAccumulator("steps");
     this.frozenPart = new FrozenPart(spark);
-    this.directBytes = directBytes;
-    this.sliceBytes = sliceBytes;
+    this.slicing = new SliceRule(directBytes, sliceBytes);
   }
 
   /** Prepares the executors, so that the first round takes no longer than the others. */
@@ -164,13 +140,13 @@ public final class SparkWorkers implements Workers {
     RoundBlocks blocks = RoundBlocks.open(spark);
     spark.setLocalProperty(StuckWorkers.STEPS, Long.toString(steps.id()));
     try {
-      return attempt.sentBytes() <= directBytes
+      return slicing.averagesDirectly(attempt.sentBytes())
           ? attempt.averageDirectly(train, blocks)
           : attempt.averageInSlices(
               train,
               received,
               blocks,
-              slices(attempt.start().bytes(), attempt.workers(), sliceBytes));
+              slicing.slices(attempt.start().bytes(), attempt.workers()));
     } finally {
       spark.setLocalProperty(StuckWorkers.STEPS, null);
       // Garbage collection would do that too late: copies of the state of many rounds would
@@ -187,19 +163,6 @@ public final class SparkWorkers implements Workers {
       return 0;
     }
     return frozenPart.send(start, frozen);
-  }
-
-  /**
-   * Number of slices of a state: so many that each worker averages as many as the others, up to a
-   * limit that does not depend on the number of workers, since each of these stores all slices.
-   * With more slices the driver would need longer to record them, with fewer the executors to
-   * average them, each a slice of every worker; both together need least time at the square root.
-   */
-  static int slices(long stateBytes, int workers, long sliceBytes) {
-    long eachAverages = (stateBytes - 1) / workers / sliceBytes + 1;
-    long fewest = (stateBytes - 1) / sliceBytes + 1;
-    long best = (long) Math.ceil(Math.sqrt(stateBytes / BYTES_PER_RECORD));
-    return Math.toIntExact(Math.min(workers * eachAverages, Math.max(fewest, best)));
   }
 
   /** Destroys the broadcasts and empties the cache of this process. */

@@ -11,7 +11,7 @@ class SliceCountTest {
   @ParameterizedTest
   @CsvSource({"17, 2, 2", "17, 8, 8", "1100, 2, 18", "1100, 16, 32"})
   void everyWorkerAveragesAsManySlicesAsTheOthers(long mebibytes, int workers, int slices) {
-    assertThat(SparkWorkers.slices(mebibytes * MIB, workers, 64 * MIB)).isEqualTo(slices);
+    assertThat(new SliceRule(0, 64 * MIB).slices(mebibytes * MIB, workers)).isEqualTo(slices);
   }
 
   @ParameterizedTest
@@ -25,12 +25,12 @@ class SliceCountTest {
     "1126400, 4096, 94"
   })
   void theNumberOfSlicesDoesNotGrowWithManyWorkers(long kibibytes, int workers, int slices) {
-    assertThat(SparkWorkers.slices(kibibytes << 10, workers, 64 * MIB)).isEqualTo(slices);
+    assertThat(new SliceRule(0, 64 * MIB).slices(kibibytes << 10, workers)).isEqualTo(slices);
   }
 
   @ParameterizedTest
   @CsvSource({"1200, 3, 100, 12", "1100, 1, 100, 11", "5, 3, 9223372036854775807, 1"})
   void noSliceIsLongerThanTheLimit(long bytes, int workers, long limit, int slices) {
-    assertThat(SparkWorkers.slices(bytes, workers, limit)).isEqualTo(slices);
+    assertThat(new SliceRule(0, limit).slices(bytes, workers)).isEqualTo(slices);
   }
 }
