@@ -160,6 +160,16 @@ public final class ParameterStore implements AutoCloseable {
     blocks.add(block);
   }
 
+  /** Length that the native memory has once it is allocated, that for transfers included. */
+  public long plannedBytes() {
+    long values = tensors.values().stream().mapToLong(tensor -> tensor.values().bytes()).sum();
+    long trained = tensors().stream().mapToLong(tensor -> tensor.values().bytes()).sum();
+    long tiles = winogradWeights.values().stream().mapToLong(each -> each.values().bytes()).sum();
+    long longest = tensors.values().stream().mapToLong(ParameterTensor::length).max().orElse(1);
+    long copies = (long) updaterCopies() + (hasGradients ? 1 : 0);
+    return values + copies * trained + tiles + Float.BYTES * longest;
+  }
+
   /** Length of the native memory in bytes. */
   public long bytes() {
     return blocks.stream().mapToLong(NativeBlock::bytes).sum();
