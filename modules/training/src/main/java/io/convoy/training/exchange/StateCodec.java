@@ -33,12 +33,23 @@ public record StateCodec(
    */
   public static StateCodec of(
       ExchangeFormat format, ModelState like, List<Range> statistics, boolean isReset) {
+    return of(format, like.parameters().length, like.updaterState().length, statistics, isReset);
+  }
+
+  /**
+   * The codec of states of these lengths.
+   *
+   * @param count number of parameters of the trained layers
+   * @param values number of values of their optimizer state
+   * @param statistics positions of the running statistics among the parameters
+   * @param isReset whether every round starts with an optimizer state of zeros
+   */
+  public static StateCodec of(
+      ExchangeFormat format, int count, int values, List<Range> statistics, boolean isReset) {
     if (format == ExchangeFormat.FLOAT32) {
       VectorCodec exact = new VectorCodec(format, List.of());
       return new StateCodec(exact, exact, true);
     }
-    int count = like.parameters().length;
-    int values = like.updaterState().length;
     int ofParameters = count == 0 ? 0 : values / count * count;
     List<Range> counters =
         ofParameters == values ? List.of() : List.of(new Range(ofParameters, values));
@@ -179,7 +190,11 @@ public record StateCodec(
 
   /** Bytes of a whole encoded state. */
   public long bytes(ModelState like) {
-    return parameters.bytes(like.parameters().length)
-        + (sendsUpdaterState ? updaterState.bytes(like.updaterState().length) : 0);
+    return bytes(like.parameters().length, like.updaterState().length);
+  }
+
+  /** Bytes of a whole encoded state with these numbers of parameters and of updater values. */
+  public long bytes(int count, int values) {
+    return parameters.bytes(count) + (sendsUpdaterState ? updaterState.bytes(values) : 0);
   }
 }

@@ -46,7 +46,7 @@ public record Averaging(
   }
 
   /** The averaging of the part of states that belongs to trained layers. */
-  Averaging of(FrozenLayers frozen) {
+  public Averaging of(FrozenLayers frozen) {
     return frozen.isNone()
         ? this
         : new Averaging(
@@ -65,6 +65,21 @@ public record Averaging(
    */
   StateCodec codec(ModelState like) {
     return StateCodec.of(exchange, like, statistics.ranges(), updaterState == UpdaterState.RESET);
+  }
+
+  /**
+   * The codec of states of these lengths.
+   *
+   * @param parameters number of parameters of the trained layers
+   * @param updaterValues number of values of their optimizer state
+   */
+  public StateCodec codec(int parameters, int updaterValues) {
+    return StateCodec.of(
+        exchange,
+        parameters,
+        updaterValues,
+        statistics.ranges(),
+        updaterState == UpdaterState.RESET);
   }
 
   /**
