@@ -161,7 +161,7 @@ public record PreparedRun(
         config.data().badImages());
   }
 
-  /** Derives the network of a run from its images. */
+  /** The network of a run, for the shape and the classes of its images. */
   static Graph graph(NetworkConfig network, Shape shape, TrainingImages images) {
     try {
       Graph graph = Graph.of(network.network(), shape, images.labels().size()).loss(network.loss());
