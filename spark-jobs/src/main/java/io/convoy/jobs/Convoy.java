@@ -11,6 +11,7 @@ import io.convoy.jobs.command.TrainCommand;
 import io.convoy.jobs.command.VersionProvider;
 import io.convoy.jobs.doctor.DoctorCommand;
 import io.convoy.jobs.neighbors.NeighborsCommand;
+import io.convoy.jobs.plan.PlanCommand;
 import io.convoy.jobs.rates.RatesCommand;
 import io.convoy.jobs.transfer.ExportCommand;
 import io.convoy.jobs.transfer.ImportCommand;
@@ -40,6 +41,7 @@ import picocli.CommandLine.Command;
       DescribeCommand.class,
       BenchCommand.class,
       RatesCommand.class,
+      PlanCommand.class,
       DoctorCommand.class,
       HelpCommand.class,
       CompletionCommand.class
