@@ -39,7 +39,7 @@ final class StandaloneCluster {
 
   /** Starts further workers. */
   void join(int workers) throws Exception {
-    script(folder, "start", "--join", "--workers", Integer.toString(workers));
+    script(folder, Map.of(), "start", "--join", "--workers", Integer.toString(workers));
   }
 
   /** Lets a worker leave, as if its machine were taken away with notice; from 1. */

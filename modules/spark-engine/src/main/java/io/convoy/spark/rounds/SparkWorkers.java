@@ -143,10 +143,7 @@ public final class SparkWorkers implements Workers {
       return slicing.averagesDirectly(attempt.sentBytes())
           ? attempt.averageDirectly(train, blocks)
           : attempt.averageInSlices(
-              train,
-              received,
-              blocks,
-              slicing.slices(attempt.start().bytes(), attempt.workers()));
+              train, received, blocks, slicing.slices(attempt.start().bytes(), attempt.workers()));
     } finally {
       spark.setLocalProperty(StuckWorkers.STEPS, null);
       // Garbage collection would do that too late: copies of the state of many rounds would

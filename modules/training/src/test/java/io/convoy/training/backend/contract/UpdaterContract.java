@@ -23,7 +23,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Tests of updaters, weight decay and factors of the learning rate that every backend must pass. */
+/**
+ * Tests of updaters, weight decay and factors of the learning rate that every backend must pass.
+ */
 public abstract class UpdaterContract {
   private static final Updater SGD = new Updater.Sgd();
   private static final Updater NESTEROV = new Updater.Nesterov(0.9);
@@ -156,10 +158,12 @@ public abstract class UpdaterContract {
     for (ParameterBlock block : layout.blocks()) {
       for (int i = block.offset(); i < block.end(); i++) {
         if (block.role().learned()) {
-          assertThat((double) state.parameters()[i]).isCloseTo(reference.weights()[i], within(1e-6));
+          assertThat((double) state.parameters()[i])
+              .isCloseTo(reference.weights()[i], within(1e-6));
         }
         assertThat((double) moments[i]).isCloseTo(reference.moments()[i], within(1e-6));
-        assertThat((double) moments[parameters + i]).isCloseTo(reference.squares()[i], within(1e-6));
+        assertThat((double) moments[parameters + i])
+            .isCloseTo(reference.squares()[i], within(1e-6));
       }
     }
   }
