@@ -16,6 +16,7 @@ record DoctorText(List<Check> checks) {
   /** Longer lists of processes are cut. */
   private static final int PROCESSES_SHOWN = 3;
 
+  private static final String DRIVER = "driver";
   private static final String INDENTATION = "         ";
 
   @Override
@@ -44,9 +45,13 @@ record DoctorText(List<Check> checks) {
   }
 
   private String names(List<String> where) {
-    long processes = checks.stream().map(Check::where).distinct().count();
-    if (where.size() == processes && processes > 1) {
-      return "all %s processes".formatted(processes);
+    List<String> processes = checks.stream().map(Check::where).distinct().toList();
+    if (where.size() > 1 && where.size() == processes.size()) {
+      return "all %s processes".formatted(processes.size());
+    }
+    List<String> executors = processes.stream().filter(each -> !each.equals(DRIVER)).toList();
+    if (where.size() > 1 && where.equals(executors)) {
+      return "all %s executors".formatted(executors.size());
     }
     return where.size() <= PROCESSES_SHOWN
         ? String.join(", ", where)

@@ -84,10 +84,10 @@ class DoctorIT {
             "heap",
             "memory outside the heap",
             "local disk",
-            "clock",
             "ports",
             "network",
-            "training images");
+            "training images",
+            "clock");
     assertThat(folder.resolve("runs")).doesNotExist();
   }
 

@@ -82,6 +82,13 @@ class DoctorCommandIT {
     assertThat(run.err()).contains("Unsupported setting: training.epoch");
   }
 
+  @Test
+  void helpsWithAnExample() {
+    CommandLineRun run = CommandLineRun.of("doctor", "--help");
+    assertThat(run.exitStatus()).isZero();
+    assertThat(run.out()).contains("Usage: convoy doctor", "Example:", "  convoy doctor conf/");
+  }
+
   private CommandLineRun doctor(Path output, String... options) throws IOException {
     Path job = Files.writeString(folder.resolve("job.conf"), JOB.formatted(output));
     String[] arguments = new String[options.length + 2];

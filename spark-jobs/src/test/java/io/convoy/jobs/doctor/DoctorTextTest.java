@@ -33,6 +33,17 @@ class DoctorTextTest {
   }
 
   @Test
+  void allExecutorsAreNamedTogether() {
+    DoctorText text =
+        new DoctorText(
+            List.of(
+                new Check("output", "driver", Status.OK, "x", ""),
+                java("executor 0 (a)"),
+                java("executor 1 (b)")));
+    assertThat(text.toString()).contains("OK  java    all 2 executors  17.0.15");
+  }
+
+  @Test
   void longListsOfProcessesAreCut() {
     DoctorText text =
         new DoctorText(
@@ -41,7 +52,7 @@ class DoctorTextTest {
                 java("executor 1 (a)"),
                 java("executor 2 (a)"),
                 java("executor 3 (a)"),
-                new Check("output", "driver", Status.OK, "x", "")));
+                new Check("output", "executor 4 (a)", Status.OK, "x", "")));
     assertThat(text.toString()).contains("  executor 0 (a), executor 1 (a) and 2 others  17.0.15");
   }
 }

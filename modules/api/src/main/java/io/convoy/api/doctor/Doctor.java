@@ -83,23 +83,7 @@ public final class Doctor {
   private void examineCluster(ClusterProbes cluster, ProcessFacts driver) {
     checks.add(executors(cluster));
     if (!cluster.isLocal()) {
-      List<Answer<ProcessFacts>> executors =
-          cluster.ask("processes", ProcessFacts.probe(NativeLibraries.ALL));
-      int slots = (cluster.slots() - 1) / cluster.executors().size() + 1;
-      for (Answer<ProcessFacts> executor : executors) {
-        examineProcess(
-            executor.process(),
-            executor.value(),
-            driver,
-            executors.get(0).value(),
-            memory(slots, false),
-            neighbors(cluster, executor.process()));
-      }
-      checks.addAll(ended(cluster, executors));
-      checks.attempt(
-          "clock",
-          SEE_LOGS,
-          () -> ClockOffset.measure(cluster).forEach(at -> checks.add(ClusterChecks.clock(at))));
+      examineExecutors(cluster, driver);
       checks.attempt(
           "network",
           SEE_LOGS,
@@ -108,6 +92,30 @@ public final class Doctor {
                   .forEach(answer -> checks.addAll(ClusterChecks.network(answer))));
     }
     job.ifPresent(checked -> checked.onExecutors(cluster, checks));
+    if (!cluster.isLocal()) {
+      // Last, so that executors have removed the data of other checks when Spark stops: it logs an
+      // error for each answer that it still waits for.
+      checks.attempt(
+          "clock",
+          SEE_LOGS,
+          () -> ClockOffset.measure(cluster).forEach(at -> checks.add(ClusterChecks.clock(at))));
+    }
+  }
+
+  private void examineExecutors(ClusterProbes cluster, ProcessFacts driver) {
+    List<Answer<ProcessFacts>> executors =
+        cluster.ask("processes", ProcessFacts.probe(NativeLibraries.ALL));
+    int slots = (cluster.slots() - 1) / cluster.executors().size() + 1;
+    for (Answer<ProcessFacts> executor : executors) {
+      examineProcess(
+          executor.process(),
+          executor.value(),
+          driver,
+          executors.get(0).value(),
+          memory(slots, false),
+          neighbors(cluster, executor.process()));
+    }
+    checks.addAll(ended(cluster, executors));
   }
 
   private void examineProcess(
