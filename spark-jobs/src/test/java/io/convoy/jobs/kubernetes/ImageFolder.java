@@ -18,23 +18,19 @@ import org.apache.commons.io.FileUtils;
  *
  * @param folder in which it is
  */
-record ImageFolder(Path folder) {
+record ImageFolder(Path folder) implements AutoCloseable {
   static final Path ROOT = Path.of("..").toAbsolutePath().normalize();
 
   private static final String SCRIPT = ROOT.resolve("deploy/kubernetes/image-folder").toString();
 
-  /**
-   * Builds the image, or skips the test where nothing may be mounted.
-   *
-   * @param name of its folder within the folder of the build, whose files it can link to
-   */
-  static ImageFolder build(String name) throws IOException, InterruptedException {
-    Path folder = Path.of("target/images", name).toAbsolutePath();
-    FileUtils.deleteDirectory(folder.toFile());
+  /** Builds the image, or skips the test where nothing may be mounted. */
+  static ImageFolder build() throws IOException, InterruptedException {
     Process probe = new ProcessBuilder("unshare", "--mount", "true").start();
     assumeTrue(
         probe.waitFor() == 0 && Files.isWritable(Path.of("/")),
         "Skipped: mount namespaces are not permitted here (they need root)");
+    // Not in the folder of the build, whose files Checkstyle reads; on the same disk it has links.
+    Path folder = Files.createTempDirectory("convoy-image");
     Process build = new ProcessBuilder(SCRIPT, "build", folder.toString()).inheritIO().start();
     assertThat(build.waitFor()).isZero();
     return new ImageFolder(folder);
@@ -79,5 +75,11 @@ record ImageFolder(Path folder) {
     }
     assertThat(process.exitValue()).as(Files.readString(output)).isZero();
     return Files.readAllLines(output);
+  }
+
+  /** Deletes it. */
+  @Override
+  public void close() throws IOException {
+    FileUtils.deleteDirectory(folder.toFile());
   }
 }

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -22,7 +23,14 @@ class ImageIT {
 
   @BeforeAll
   static void build() throws Exception {
-    image = ImageFolder.build("image");
+    image = ImageFolder.build();
+  }
+
+  @AfterAll
+  static void delete() throws Exception {
+    if (image != null) {
+      image.close();
+    }
   }
 
   @Test

@@ -33,6 +33,7 @@ class KubernetesIT {
   @TempDir private static Path folder;
 
   private static KubernetesMockServer server;
+  private static ImageFolder image;
   private static S3Server s3;
   private static SubmittedRun run;
   private static Pod driver;
@@ -40,7 +41,7 @@ class KubernetesIT {
 
   @BeforeAll
   static void train() throws Exception {
-    ImageFolder image = ImageFolder.build("cluster");
+    image = ImageFolder.build();
     s3 = S3Server.start();
     run = SubmittedRun.submit(server, s3, image, folder);
     run.awaitEnd();
@@ -49,12 +50,15 @@ class KubernetesIT {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws Exception {
     if (run != null) {
       run.close();
     }
     if (s3 != null) {
       s3.close();
+    }
+    if (image != null) {
+      image.close();
     }
   }
 
@@ -130,7 +134,7 @@ class KubernetesIT {
                     .filteredOn(variable -> variable.getName().startsWith("SPARK_JAVA_OPT_"))
                     .extracting(EnvVar::getValue)
                     .containsAll(natives));
-    assertThat(run.driverSettings().getProperty("spark.driver.extraJavaOptions").split(" "))
+    assertThat(run.driverSettings().getProperty("spark.driver.extraJavaOptions").split(" ", -1))
         .containsAll(natives);
   }
 
