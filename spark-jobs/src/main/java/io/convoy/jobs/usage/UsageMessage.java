@@ -8,7 +8,6 @@ import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Says in one line what is wrong with the arguments of a command. */
 public final class UsageMessage {
@@ -56,17 +55,8 @@ public final class UsageMessage {
             ? command.getCommandSpec().optionsMap().keySet()
             : command.getSubcommands().keySet();
     String suggestion =
-        Spelling.closest(name, names)
-            .or(() -> similar(command, name))
-            .map(". Did you mean %s?"::formatted)
-            .orElse("");
+        Spelling.closest(name, names).map(". Did you mean %s?"::formatted).orElse("");
     return "Unsupported %s: %s%s".formatted(kind, name, suggestion);
-  }
-
-  /** Finds what Levenshtein's distance does not, as letters in another order. */
-  private static Optional<String> similar(CommandLine command, String name) {
-    return new UnmatchedArgumentException(command, List.of(name))
-        .getSuggestions().stream().findFirst();
   }
 
   private static Optional<String> unmatched(CommandLine command) {

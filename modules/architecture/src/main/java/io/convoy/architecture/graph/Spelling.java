@@ -22,8 +22,12 @@ public final class Spelling {
         .min(Comparator.comparingInt(candidate -> distance(lower, candidate)));
   }
 
-  /** Levenshtein's distance: letters to insert, delete or replace. */
+  /**
+   * Letters to insert, delete, replace, or swap with the next one (Damerau's distance, with no
+   * letter changed twice).
+   */
   static int distance(String from, String to) {
+    int[] beforePrevious = {};
     int[] previous = IntStream.rangeClosed(0, to.length()).toArray();
     for (int i = 0; i < from.length(); i++) {
       int[] current = new int[to.length() + 1];
@@ -31,7 +35,14 @@ public final class Spelling {
       for (int j = 0; j < to.length(); j++) {
         int replaced = previous[j] + (from.charAt(i) == to.charAt(j) ? 0 : 1);
         current[j + 1] = Math.min(replaced, Math.min(previous[j + 1], current[j]) + 1);
+        if (i > 0
+            && j > 0
+            && from.charAt(i) == to.charAt(j - 1)
+            && from.charAt(i - 1) == to.charAt(j)) {
+          current[j + 1] = Math.min(current[j + 1], beforePrevious[j - 1] + 1);
+        }
       }
+      beforePrevious = previous;
       previous = current;
     }
     return previous[to.length()];
