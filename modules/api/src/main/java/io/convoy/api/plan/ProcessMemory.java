@@ -15,10 +15,13 @@ public record ProcessMemory(long heap, long outside) {
   /** Spark's smallest overhead. */
   private static final long SMALLEST_OVERHEAD = 384 * MEBIBYTE;
 
-  /** Share of a heap that may be in use, so that garbage need not be collected all the time. */
-  private static final double FILLED = 0.75;
+  /**
+   * Share of a heap that may be in use. The vectors of a large state are arrays that G1 does not
+   * move: a driver whose heap was filled to three quarters found no free room for another one.
+   */
+  private static final double FILLED = 0.5;
 
-  /** The heap to give: in use it should be filled to three quarters; a multiple of 256 MiB. */
+  /** The heap to give: in use it should be filled to half; a multiple of 256 MiB. */
   public long heapToGive() {
     return roundedUp(Math.max(SMALLEST_HEAP, (long) (heap / FILLED)), 256 * MEBIBYTE);
   }

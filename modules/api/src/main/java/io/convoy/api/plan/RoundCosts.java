@@ -41,7 +41,7 @@ public record RoundCosts(
 
   /** Executors that are processes of their own. */
   public static final RoundCosts PROCESSES =
-      new RoundCosts(0.012, 0.008, 0.0015, 0.0001, 0.02, 5.0, 0.5, 2.0, 0.3, 2.0, 0.5, 2.0);
+      new RoundCosts(0.012, 0.008, 0.0015, 0.0001, 0.02, 8.0, 0.3, 2.0, 0.2, 6.0, 0.8, 2.6);
 
   /** The costs on a cluster. */
   public static RoundCosts of(Cluster cluster) {

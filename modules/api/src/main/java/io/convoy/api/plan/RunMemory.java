@@ -30,8 +30,8 @@ public record RunMemory(ProcessMemory driver, Optional<ProcessMemory> executor) 
   private static final long DRIVER_HEAP = 75 * MEBIBYTE;
   private static final long EXECUTOR_HEAP = 60 * MEBIBYTE;
   private static final long DRIVER_OUTSIDE = 230 * MEBIBYTE;
-  private static final long EXECUTOR_OUTSIDE = 240 * MEBIBYTE;
-  private static final long IN_PROCESS_OUTSIDE = 280 * MEBIBYTE;
+  private static final long EXECUTOR_OUTSIDE = 260 * MEBIBYTE;
+  private static final long IN_PROCESS_OUTSIDE = 320 * MEBIBYTE;
 
   /** Names and places of images, with the order of an epoch; deploy/benchmarks/scale. */
   private static final long DRIVER_IMAGE = 28;

@@ -35,8 +35,8 @@ class RunMemoryTest {
   }
 
   @Test
-  void heapsAreFilledToThreeQuartersAtMost() {
-    ProcessMemory large = new ProcessMemory(3_000 * MEBIBYTE, 900 * MEBIBYTE);
+  void heapsAreFilledToHalfAtMost() {
+    ProcessMemory large = new ProcessMemory(2_000 * MEBIBYTE, 900 * MEBIBYTE);
     assertThat(large.heapToGive()).isEqualTo(4_096 * MEBIBYTE);
     assertThat(large.overheadToGive()).isEqualTo(1_024 * MEBIBYTE);
     ProcessMemory small = new ProcessMemory(10 * MEBIBYTE, 200 * MEBIBYTE);
