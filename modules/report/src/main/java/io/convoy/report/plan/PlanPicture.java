@@ -30,7 +30,7 @@ public record PlanPicture(String title, List<String> notes, List<Row> rows, int 
   private static final int WIDTH = 2 * Plot.WIDTH + GAP + 2 * MARGIN;
 
   private static final int BARS_LEFT = 58;
-  private static final int BARS_RIGHT = Plot.WIDTH - 84;
+  private static final int BARS_RIGHT = Plot.WIDTH - 108;
   private static final int BARS_TOP = 62;
   private static final int BARS_BOTTOM = Plot.HEIGHT - 40;
   private static final int THICKEST = 24;
