@@ -31,7 +31,7 @@ import picocli.CommandLine.Spec;
     footer = {
       "",
       "Example:",
-      "  convoy plan conf/resnet20-cifar10.conf --workers 1,2,4,8,16 --bandwidth 1Gbit --svg plan.svg"
+      "  convoy plan conf/cifar10-resnet20.conf --workers 1,2,4,8,16 --bandwidth 1Gbit --svg plan.svg"
     })
 public final class PlanCommand implements Callable<Integer> {
   @Spec private CommandSpec command;
