@@ -3,8 +3,10 @@ package io.convoy.api.plan;
 /**
  * What a round costs beside training and links: constants that were measured, with {@code
  * deploy/benchmarks/plan}, on two cores of an AMD EPYC with AVX-512 (2026-11-30), in rounds after
- * the first. They include that driver and executors shared these cores. Another machine has others,
- * in about the ratio of its speed to this one's.
+ * the first. Those of one process are of {@code lenet}, {@code resnet20} and {@code alexnet}; those
+ * of processes for each gigabyte are fitted to one run of {@code alexnet} in which driver and two
+ * executors shared the two cores with other programs, and are rather too high. Another machine has
+ * others, in about the ratio of its speed to this one's.
  *
  * @param roundSeconds to plan a round and to start and end its job
  * @param broadcastSeconds to make a broadcast known, beside its bytes
