@@ -16,8 +16,8 @@ public record ProcessMemory(long heap, long outside) {
   private static final long SMALLEST_OVERHEAD = 384 * MEBIBYTE;
 
   /**
-   * Share of a heap that may be in use. The vectors of a large state are arrays that G1 does not
-   * move: a driver whose heap was filled to three quarters found no free room for another one.
+   * Share of a heap that may be in use: a driver whose heap was to be filled to three quarters by
+   * the state of AlexNet ran out of memory, perhaps since G1 does not move large arrays.
    */
   private static final double FILLED = 0.5;
 
