@@ -66,15 +66,18 @@ final class RecoverableRounds {
         start, current -> workers.run(round, current.model(), current.remainders()));
   }
 
-  void save(Checkpoint checkpoint, Optional<Integer> bestEpoch) {
+  /** Saves a checkpoint; returns it with the remainders that the next round starts from. */
+  Checkpoint save(Checkpoint checkpoint, Optional<Integer> bestEpoch) {
     History history = metrics.history();
-    withRemainders(
-        checkpoint,
-        current -> {
-          checkpoints.save(current, bestEpoch, history);
-          return current;
-        });
+    Checkpoint saved =
+        withRemainders(
+            checkpoint,
+            current -> {
+              checkpoints.save(current, bestEpoch, history);
+              return current;
+            });
     isSaved = true;
+    return saved;
   }
 
   /**

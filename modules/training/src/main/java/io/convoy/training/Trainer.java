@@ -119,7 +119,7 @@ public final class Trainer {
       if (current.round() < rounds) {
         boolean ended = isEnd(current, since(began));
         if (ended || schedule.isDue(current.round())) {
-          save(current);
+          current = save(current);
         }
         if (ended) {
           return current;
@@ -136,8 +136,7 @@ public final class Trainer {
         EpochMetrics.of(current.epoch(), metrics.roundsOf(current.epoch()), split(), result);
     Checkpoint ended = startOfEpoch(current.afterEpoch(order));
     listeners.forEach(listener -> listener.epochEnded(epoch));
-    save(ended);
-    return ended;
+    return save(ended);
   }
 
   private boolean isEnd(Checkpoint current, Duration time) {
@@ -235,9 +234,9 @@ public final class Trainer {
     }
   }
 
-  private void save(Checkpoint checkpoint) {
+  private Checkpoint save(Checkpoint checkpoint) {
     requireFinite(checkpoint);
     listeners.forEach(TrainingListener::checkpointDue);
-    rounds.save(checkpoint, bestEpoch());
+    return rounds.save(checkpoint, bestEpoch());
   }
 }

@@ -37,6 +37,7 @@ class YarnIT {
   private static JsonNode expected;
 
   @BeforeAll
+  @Timeout(600)
   static void trainUndisturbed() throws Exception {
     yarn = YarnCluster.start(Files.createDirectory(folder.resolve("hadoop")), 8192);
     undisturbed = new ClusterRun(folder.resolve("undisturbed"), "");

@@ -40,6 +40,7 @@ class KubernetesIT {
   private static List<Pod> executors;
 
   @BeforeAll
+  @Timeout(600)
   static void train() throws Exception {
     image = ImageFolder.build();
     s3 = S3Server.start();

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
 /**
@@ -44,9 +45,10 @@ record NvidiaGpu(int index, String name, String computeCapability) {
     try {
       Process process = new ProcessBuilder(query).redirectErrorStream(true).start();
       process.getOutputStream().close();
+      CompletableFuture.delayedExecutor(MAX_SECONDS, TimeUnit.SECONDS)
+          .execute(process::destroyForcibly);
       printed = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8).strip();
-      status = process.waitFor(MAX_SECONDS, TimeUnit.SECONDS) ? process.exitValue() : -1;
-      process.destroy();
+      status = process.waitFor();
     } catch (IOException e) {
       throw missing("no nvidia-smi");
     } catch (InterruptedException e) {
@@ -54,7 +56,8 @@ record NvidiaGpu(int index, String name, String computeCapability) {
       throw missing("interrupted");
     }
     if (status != 0 || printed.isEmpty()) {
-      throw missing("nvidia-smi: " + printed.lines().findFirst().orElse("no devices"));
+      String none = status == 0 ? "no devices" : "exit status " + status;
+      throw missing("nvidia-smi: " + printed.lines().findFirst().orElse(none));
     }
     return printed.lines().map(NvidiaGpu::parse).toList();
   }

@@ -34,10 +34,18 @@ final class KeptState implements Remainders, AutoCloseable {
   /** Keeps a copy of remainders on the driver, from which executors fetch them. */
   static KeptState copyOf(Remainders remainders, JavaSparkContext spark, int workers) {
     KeptState kept = new KeptState(spark, workers);
-    for (int worker = 0; worker < workers; worker++) {
-      kept.blocks.remainder(worker).put(remainders.of(worker));
+    boolean copied = false;
+    try {
+      for (int worker = 0; worker < workers; worker++) {
+        kept.blocks.remainder(worker).put(remainders.of(worker));
+      }
+      copied = true;
+      return kept;
+    } finally {
+      if (!copied) {
+        kept.close();
+      }
     }
-    return kept;
   }
 
   KeptBlocks blocks() {

@@ -1,7 +1,7 @@
 package io.convoy.spark.rounds;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
+import io.convoy.dataset.messages.PrintableLog;
+import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.Optional;
 import org.apache.spark.SparkEnv;
@@ -12,6 +12,7 @@ import org.apache.spark.storage.BlockId;
 import org.apache.spark.storage.BlockManager;
 import org.apache.spark.storage.BlockManagerId;
 import org.apache.spark.storage.BlockResult;
+import org.slf4j.Logger;
 import scala.Option;
 import scala.collection.Iterator;
 import scala.collection.JavaConverters;
@@ -30,6 +31,8 @@ import scala.reflect.ClassTag$;
  * @param type of its value
  */
 record StoredBlock<T>(BlockId id, Class<T> type) {
+  private static final Logger LOG = PrintableLog.of(StoredBlock.class);
+
   /**
    * Stores the block in this process, or in another one if this process is leaving the cluster. A
    * block that exists, from an earlier run of the task, stays.
@@ -52,21 +55,21 @@ record StoredBlock<T>(BlockId id, Class<T> type) {
 
   /** If no other process takes it, the block is lost, as it would be with this process. */
   private void putElsewhere(T value) {
+    ByteBuffer bytes =
+        SparkEnv.get()
+            .serializerManager()
+            .dataSerializeWithExplicitClassTag(
+                id, JavaConverters.asScalaIterator(List.<Object>of(value).iterator()), tag())
+            .toByteBuffer();
     Iterator<BlockManagerId> others = manager().getPeers(true).iterator();
     boolean stored = false;
     while (!stored && others.hasNext()) {
-      stored = upload(value, others.next(), others.hasNext());
+      stored = upload(new NioManagedBuffer(bytes.duplicate()), others.next());
     }
   }
 
-  private boolean upload(T value, BlockManagerId other, boolean isMore) {
-    ManagedBuffer bytes =
-        new NioManagedBuffer(
-            SparkEnv.get()
-                .serializerManager()
-                .dataSerializeWithExplicitClassTag(
-                    id, JavaConverters.asScalaIterator(List.<Object>of(value).iterator()), tag())
-                .toByteBuffer());
+  /** Whether another process has taken the block; it may be leaving the cluster, too. */
+  private boolean upload(ManagedBuffer bytes, BlockManagerId other) {
     try {
       manager()
           .blockTransferService()
@@ -79,11 +82,13 @@ record StoredBlock<T>(BlockId id, Class<T> type) {
               StorageLevels.MEMORY_AND_DISK,
               tag());
       return true;
-    } catch (IOException failure) {
-      if (isMore) {
-        return false;
+    } catch (Exception failure) {
+      // Also exceptions that Scala does not declare.
+      if (failure instanceof InterruptedException) {
+        Thread.currentThread().interrupt();
       }
-      throw new UncheckedIOException(failure);
+      LOG.warn("Cannot send block {} to executor {}: {}", id, other.executorId(), failure.toString());
+      return false;
     }
   }
 
