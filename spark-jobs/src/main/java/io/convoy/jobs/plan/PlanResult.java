@@ -124,7 +124,7 @@ record PlanResult(
     SpeedUpCurve curve = new SpeedUpCurve(new RoundTimes(job, cluster, RoundCosts.of(cluster)));
     int planned =
         training.workers().filter(workers::contains).orElse(workers.get(workers.size() - 1));
-    MemoryDemand demand = demand(survey, job, measured);
+    MemoryDemand demand = demand(survey, job, planned, measured);
     RunMemory memory = RunMemory.of(demand, cluster, planned);
     return new PlanResult(
         survey.graph().network(),
@@ -166,13 +166,14 @@ record PlanResult(
         speed);
   }
 
-  private static MemoryDemand demand(JobSurvey survey, PlannedJob job, Measurements measured) {
+  private static MemoryDemand demand(
+      JobSurvey survey, PlannedJob job, int workers, Measurements measured) {
     AveragingConfig averaging = survey.config().training().averaging();
     int vectors = (averaging.outer().isNone() ? 0 : 1) + (averaging.ema().decay() == 0 ? 0 : 1);
     return new MemoryDemand(
         job.stateBytes(),
         (long) Float.BYTES * survey.parameters(),
-        job.exchange(),
+        job.exchange(workers),
         vectors,
         survey.listed(),
         survey.loadedBytes(),

@@ -94,6 +94,14 @@ class LauncherTest {
     refused("Invalid --conf: a (must be KEY=VALUE)", Map.of(), "train", "--conf", "a");
   }
 
+  @Test
+  void commandsWithoutSparkRefuseItsOptions() throws Exception {
+    String reason = " (only commands that run on Spark have it)";
+    refused("Unsupported option of plan: --master" + reason, Map.of(), "plan", "--master", "local");
+    refused("Unsupported option of bench: --conf" + reason, Map.of(), "--conf", "a=b", "bench");
+    assertThat(launch(Map.of(), "bench", "lenet5", "--jars", "a.jar").exitStatus()).isZero();
+  }
+
   @ParameterizedTest
   @CsvSource({
     "3.5.5, 1.8.0_392, 8, 'Spark 3.5: 17'",

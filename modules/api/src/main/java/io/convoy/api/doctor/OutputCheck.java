@@ -54,7 +54,7 @@ final class OutputCheck {
                       NAME,
                       SparkProcess.DRIVER,
                       "%s already holds a run (%s)".formatted(output, trace),
-                      "give another output.path, or train with --resume or --continue"))
+                      "give another output.path, or train with --resume, --continue or --overwrite"))
           .orElseGet(
               () ->
                   Check.ok(

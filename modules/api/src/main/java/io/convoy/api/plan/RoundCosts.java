@@ -3,10 +3,10 @@ package io.convoy.api.plan;
 /**
  * What a round costs beside training and links, on two cores of an AMD EPYC with AVX-512. Costs of
  * one process for each gigabyte were adjusted to rounds of {@code lenet}, {@code resnet20} and
- * {@code alexnet} on a busy machine (2026-11-30, {@code deploy/benchmarks/plan}), those of processes
- * to one run of {@code alexnet} in which driver and two executors shared the two cores. Fixed costs,
- * for a round, a task and a slice, are estimates that fit those rounds; none was measured alone.
- * Another machine has others, in about the ratio of its speed to this one's.
+ * {@code alexnet} on a busy machine (2026-11-30, {@code deploy/benchmarks/plan}), those of
+ * processes to one run of {@code alexnet} in which driver and two executors shared the two cores.
+ * Fixed costs, for a round, a task and a slice, are estimates that fit those rounds; none was
+ * measured alone. Another machine has others, in about the ratio of its speed to this one's.
  *
  * @param roundSeconds to plan a round and to start and end its job
  * @param broadcastSeconds to make a broadcast known, beside its bytes
@@ -16,8 +16,8 @@ package io.convoy.api.plan;
  * @param broadcast seconds to send the start of a round, for each of its gigabytes (10^9 bytes) as
  *     all following values are
  * @param load seconds in which a worker takes over a state and gives it back
- * @param result seconds to send a state to the driver as the result of a task; within a process it is
- *     not copied
+ * @param result seconds to send a state to the driver as the result of a task; within a process it
+ *     is not copied
  * @param store seconds in which a worker stores its state in slices
  * @param fetch seconds in which an executor receives slices of other executors
  * @param average seconds to average states, for each gigabyte of each worker's state

@@ -87,7 +87,8 @@ record StoredBlock<T>(BlockId id, Class<T> type) {
       if (failure instanceof InterruptedException) {
         Thread.currentThread().interrupt();
       }
-      LOG.warn("Cannot send block {} to executor {}: {}", id, other.executorId(), failure.toString());
+      LOG.warn(
+          "Cannot send block {} to executor {}: {}", id, other.executorId(), failure.toString());
       return false;
     }
   }
