@@ -19,7 +19,8 @@ import io.convoy.training.metrics.PhaseSeconds;
  * gather     W x S x c.average
  * driver     c.roundSeconds + W x c.taskSeconds + W x S x c.result + link(W x S)
  *
- * where executors average n slices, of which a slot has m = ceil(n / slots in use), M = m x W x S / n bytes:
+ * where executors average n slices, of which each of s used slots has m = ceil(n / s), and
+ * M = m x W x S / n bytes:
  * shuffle    c.averagingSeconds + n x c.taskSeconds + M x c.average
  *            + (X - 1) / X x (M x c.fetch + link(M x slots of an executor))
  * gather     A x c.gather + link(A)
