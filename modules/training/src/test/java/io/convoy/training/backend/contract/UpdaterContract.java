@@ -83,13 +83,7 @@ public abstract class UpdaterContract {
         state = replica.train(state, List.of(step).iterator()).state();
       }
     }
-    for (ParameterBlock block : layout.blocks()) {
-      for (int i = block.offset(); i < block.end() && block.role().learned(); i++) {
-        assertThat((double) state.parameters()[i])
-            .as("%s", block)
-            .isCloseTo(reference.weights()[i], within(1e-5));
-      }
-    }
+    requireClose(state.parameters(), reference, layout, 1e-5);
   }
 
   @ParameterizedTest
@@ -115,11 +109,16 @@ public abstract class UpdaterContract {
                 .with(optimization.factors()),
             step);
 
-    for (ParameterBlock block : ParameterLayout.of(graph).blocks()) {
+    requireClose(clipped, reference, ParameterLayout.of(graph), 1e-6);
+  }
+
+  private static void requireClose(
+      float[] parameters, UpdaterReference reference, ParameterLayout layout, double tolerance) {
+    for (ParameterBlock block : layout.blocks()) {
       for (int i = block.offset(); i < block.end() && block.role().learned(); i++) {
-        assertThat((double) clipped[i])
+        assertThat((double) parameters[i])
             .as("%s", block)
-            .isCloseTo(reference.weights()[i], within(1e-6));
+            .isCloseTo(reference.weights()[i], within(tolerance));
       }
     }
   }
