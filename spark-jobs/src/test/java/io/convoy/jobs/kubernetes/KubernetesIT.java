@@ -177,6 +177,24 @@ class KubernetesIT {
         .allSatisfy(request -> assertThat(request.isAllowedBy(role)).isTrue());
   }
 
+  @Test
+  void executorsGetNoticeBeforeTheirPodsAreStopped() throws Exception {
+    assertThat(executors)
+        .allSatisfy(
+            pod -> {
+              assertThat(container(pod).getLifecycle().getPreStop().getExec().getCommand())
+                  .containsExactly("/opt/convoy/deploy/kubernetes/decommission");
+              assertThat(pod.getSpec().getTerminationGracePeriodSeconds()).isEqualTo(120);
+            });
+    List<String> options = new ArrayList<>(List.of("--entrypoint", "/bin/bash", "-c"));
+    options.add(
+        """
+        bash -c 'trap "sleep 1; echo handed over; exit" PWR; echo ready; while true; do sleep 0.1; done' &
+        deploy/kubernetes/decommission $!; echo stopped""");
+    assertThat(image.run(options, folder.resolve("notice")))
+        .containsExactly("ready", "handed over", "stopped");
+  }
+
   private static List<Pod> pods() {
     List<Pod> pods = new ArrayList<>(executors);
     pods.add(driver);
