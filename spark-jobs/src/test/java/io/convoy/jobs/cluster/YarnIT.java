@@ -77,6 +77,10 @@ class YarnIT {
       List<ProcessHandle> drivers = yarn.containers(DRIVER);
       assertThat(drivers).hasSize(1);
       drivers.get(0).destroyForcibly();
+      while (yarn.containers(DRIVER).equals(drivers) || yarn.containers(DRIVER).isEmpty()) {
+        assertThat(process.isAlive()).as(process.err()).isTrue();
+        Thread.sleep(20);
+      }
       assertThat(process.exitStatus()).as(process.err()).isZero();
     }
     assertThat(run.ledger()).isEqualTo(undisturbed.ledger());
@@ -96,6 +100,22 @@ class YarnIT {
           .contains(
               "Invalid training.epochs: none (must be a whole number, at least 1)",
               "User application exited with status 2");
+    }
+  }
+
+  @Test
+  void doctorChecksDriverAndContainers() throws Exception {
+    ClusterRun run = new ClusterRun(folder.resolve("checked"), "yarn");
+    List<String> arguments = List.of("doctor", run.arguments().get(1), "--json");
+    try (ConvoyProcess process = start(run.folder(), "", arguments)) {
+      JsonNode checks = ClusterRun.summary(process).path("checks");
+      assertThat(checks)
+          .extracting(check -> check.path("where").asText().replaceAll(" \\(.*", ""))
+          .contains("driver", "executor 1", "executor 2");
+      assertThat(checks)
+          .extracting(check -> check.path("status").asText())
+          .as(checks.toString())
+          .doesNotContain("failed");
     }
   }
 
