@@ -75,6 +75,10 @@ class ClusterIT {
           .isEqualTo(here.trainHere().path("parameters_sha256"));
       assertThat(process.err()).contains("Lost executor ");
     }
+    assertThat(run.rounds())
+        .allSatisfy(
+            round ->
+                assertThat(round.path("phase_seconds").path("shuffle").asDouble()).isPositive());
     assertThat(run.ledger()).isEqualTo(here.ledger());
   }
 

@@ -81,6 +81,14 @@ class PathTableIT {
   }
 
   @Test
+  void aRunThatResumesMayReadTheSameImagesElsewhere() throws IOException {
+    String expected = sha256(run("whole", "data.train=" + images));
+    sha256(run("part", "data.train=" + images, "training.max-rounds=2"));
+    Path moved = Files.move(images, folder.resolve("moved"));
+    assertThat(sha256(run("part", "data.train=" + moved, "--resume"))).isEqualTo(expected);
+  }
+
+  @Test
   void aMissingFileIsRejectedOrEndsTheRun() throws IOException {
     Path holes = table("holes", Stream.concat(names(), Stream.of("3/none.png", null)));
     CommandLineRun fails = run("fails", ofTable(holes));
@@ -99,6 +107,15 @@ class PathTableIT {
     assertThat(missing.toString())
         .contains("file:" + images + "/3/none.png", "no such file or folder");
     assertThat(rejected.get(0)).contains("file:" + holes + "!201", "its path is null or empty");
+
+    String[] few = with(with(ofTable(holes), "data.on-bad-image=skip"), "data.max-bad-share=0.005");
+    CommandLineRun tooMany = run("too-many", few);
+    assertThat(tooMany.exitStatus()).isEqualTo(1);
+    assertThat(tooMany.err())
+        .contains(
+            "Cannot continue training: 2 of the 202 examples of epoch 1 are unusable (max-bad-share"
+                + " is 0.005)");
+    assertThat(folder.resolve("too-many/out/rejected.jsonl")).content().hasLineCount(2);
   }
 
   private Stream<String> names() throws IOException {

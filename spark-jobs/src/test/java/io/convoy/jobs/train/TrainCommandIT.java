@@ -165,6 +165,12 @@ class TrainCommandIT {
   }
 
   @Test
+  void saysThatMoreWorkersThanTaskSlotsTakeTurns() throws IOException {
+    assertThat(new JobFile(folder).train("training.workers=3", "training.max-rounds=1").err())
+        .contains("3 workers share 2 task slots and run one after another (start more executors, ");
+  }
+
+  @Test
   void aRunIsNotResumedUnderOtherSettings() throws IOException {
     JobFile job = new JobFile(folder);
     assertThat(job.train().exitStatus()).isZero();
