@@ -10,6 +10,7 @@ import io.convoy.jobs.command.ScoreCommand;
 import io.convoy.jobs.command.TrainCommand;
 import io.convoy.jobs.command.VersionProvider;
 import io.convoy.jobs.doctor.DoctorCommand;
+import io.convoy.jobs.inspection.InspectCommand;
 import io.convoy.jobs.neighbors.NeighborsCommand;
 import io.convoy.jobs.plan.PlanCommand;
 import io.convoy.jobs.rates.RatesCommand;
@@ -35,6 +36,7 @@ import picocli.CommandLine.Command;
       ScoreCommand.class,
       PackCommand.class,
       NeighborsCommand.class,
+      InspectCommand.class,
       ImportCommand.class,
       ExportCommand.class,
       CalibrateCommand.class,

@@ -29,6 +29,7 @@ final class Stylesheet {
       h1 { font-size: 26px; line-height: 1.25; margin: 0 0 18px; overflow-wrap: anywhere; }
       h2 { font-size: 18px; margin: 0 0 12px; }
       h3 { font-size: 15px; margin: 0 0 6px; }
+      .note + h3 { margin-top: 18px; }
       section, figure {
         background: var(--card); border: 1px solid var(--rule); border-radius: 8px;
       }

@@ -1,0 +1,160 @@
+package io.convoy.api.inspection;
+
+import io.convoy.api.backend.BackendChoice;
+import io.convoy.architecture.Shape;
+import io.convoy.architecture.graph.Graph;
+import io.convoy.architecture.graph.Vertex;
+import io.convoy.dataset.Image;
+import io.convoy.dataset.ImageBatch;
+import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.report.inspection.InspectionPage.Captioned;
+import io.convoy.report.inspection.TilePicture;
+import io.convoy.training.backend.Classifier;
+import io.convoy.training.model.TrainedModel;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** A trained network in this process, in float32, with the values of some of its layers. */
+final class InspectedNetwork implements AutoCloseable {
+  private static final int BATCH = 64;
+
+  private final Graph graph;
+  private final Preprocessing preprocessing;
+  private final Classifier network;
+
+  private InspectedNetwork(Graph graph, Preprocessing preprocessing, Classifier network) {
+    this.graph = graph;
+    this.preprocessing = preprocessing;
+    this.network = network;
+  }
+
+  /**
+   * Loads a network.
+   *
+   * @param layers whose values are wanted
+   * @throws IllegalArgumentException if there is no such layer; the message names all
+   */
+  static InspectedNetwork of(TrainedModel model, List<String> layers) {
+    Graph whole = model.description().graph();
+    layers.forEach(whole::feature);
+    Graph graph =
+        new Graph(
+            whole.network(),
+            whole.input(),
+            whole.classes(),
+            whole.vertices(),
+            whole.auxiliaryHeads(),
+            whole.loss(),
+            layers);
+    Classifier network =
+        BackendChoice.in("float32").forScoring(graph, model.description()).classifier();
+    network.load(model.parameters());
+    return new InspectedNetwork(graph, model.description().preprocessing(), network);
+  }
+
+  /**
+   * The layers that are shown unless others are asked for: of each size of maps above one pixel,
+   * the last layer.
+   */
+  static List<String> usualLayers(Graph graph) {
+    Map<Shape, String> last = new HashMap<>();
+    List<String> names = new ArrayList<>();
+    for (Vertex vertex : graph.inference()) {
+      Shape size = new Shape(1, vertex.output().height(), vertex.output().width());
+      if (size.plane() > 1) {
+        String earlier = last.put(size, vertex.name());
+        names.remove(earlier);
+        names.add(vertex.name());
+      }
+    }
+    return names;
+  }
+
+  /** What the network sees of an image: its center crop, as in evaluation. */
+  Image seen(Image image) {
+    return preprocessing.frame(image);
+  }
+
+  /**
+   * Classifies what the network sees.
+   *
+   * @return for each image
+   */
+  List<Answer> answers(List<Image> seen) {
+    List<Answer> answers = new ArrayList<>();
+    for (int start = 0; start < seen.size(); start += BATCH) {
+      List<Image> batch = seen.subList(start, Math.min(seen.size(), start + BATCH));
+      Classifier.Outputs outputs = network.outputs(batch(batch));
+      for (int number = 0; number < batch.size(); number++) {
+        answers.add(answer(outputs, batch.size(), number));
+      }
+    }
+    return answers;
+  }
+
+  private ImageBatch batch(List<Image> seen) {
+    Shape input = graph.input();
+    float[] pixels = new float[seen.size() * input.size()];
+    for (int number = 0; number < seen.size(); number++) {
+      preprocessing.convert(seen.get(number), false, pixels, number * input.size());
+    }
+    return new ImageBatch(input, pixels, new int[seen.size()]);
+  }
+
+  /**
+   * The activation maps of a layer, as a picture.
+   *
+   * @param values of the layer, {@code [channels, height, width]}
+   * @param most maps at most
+   */
+  Captioned maps(String layer, float[] values, int most) {
+    Shape shape = graph.vertex(layer).output();
+    int count = Math.min(most, shape.channels());
+    Shape map = new Shape(1, shape.height(), shape.width());
+    return new Captioned(
+        TilePicture.of(Arrays.copyOf(values, count * map.size()), map),
+        "Activation maps of " + layer,
+        "%s of %s maps of %s x %s, each from its lowest value (black) to its highest (white)"
+            .formatted(count, shape.channels(), shape.height(), shape.width()));
+  }
+
+  private static Answer answer(Classifier.Outputs outputs, int images, int number) {
+    return new Answer(
+        part(outputs.probabilities(), images, number),
+        outputs.features().stream().map(values -> part(values, images, number)).toList());
+  }
+
+  private static float[] part(float[] values, int parts, int number) {
+    int length = values.length / parts;
+    float[] part = new float[length];
+    System.arraycopy(values, number * length, part, 0, length);
+    return part;
+  }
+
+  /**
+   * The outputs for one image.
+   *
+   * @param probabilities of the classes
+   * @param maps of each layer that was asked for, {@code [channels, height, width]}
+   */
+  record Answer(float[] probabilities, List<float[]> maps) {
+    /** The class with the highest probability. */
+    int best() {
+      int best = 0;
+      for (int each = 1; each < probabilities.length; each++) {
+        if (probabilities[each] > probabilities[best]) {
+          best = each;
+        }
+      }
+      return best;
+    }
+  }
+
+  @Override
+  public void close() {
+    network.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** The command that shows what a network has learned. */
+package io.convoy.jobs.inspection;
