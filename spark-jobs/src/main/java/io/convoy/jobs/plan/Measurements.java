@@ -23,8 +23,10 @@ import java.util.function.Consumer;
  * @param speed of a worker
  * @param replica memory of a worker's networks outside the heap
  * @param replicas that were measured at the same time; 0 if the speed was given
+ * @param costFactor how many times as long as on the machine of {@link
+ *     io.convoy.api.plan.RoundCosts} everything but training and reading takes
  */
-record Measurements(WorkerSpeed speed, ReplicaMemory replica, int replicas) {
+record Measurements(WorkerSpeed speed, ReplicaMemory replica, int replicas, double costFactor) {
   /** How long the speed of training, and that of inference, is measured. */
   static final StepLimit USUAL = StepLimit.seconds(5);
 
@@ -48,13 +50,15 @@ record Measurements(WorkerSpeed speed, ReplicaMemory replica, int replicas) {
       Consumer<String> progress) {
     progress.accept("Reading a sample of the images of %s".formatted(survey.location()));
     double read = survey.secondsToRead(SAMPLE, SAMPLE_SECONDS);
+    double costFactor = ProcessorSpeed.factor();
     int replicas = Math.min(cluster.slots(), workers.get(workers.size() - 1));
     return new Measurements(
         imagesPerSecond
             .map(speed -> WorkerSpeed.ofTraining(speed, read))
             .orElseGet(() -> bench(survey, replicas, limit, read, progress)),
         replica(survey),
-        imagesPerSecond.isPresent() ? 0 : replicas);
+        imagesPerSecond.isPresent() ? 0 : replicas,
+        costFactor);
   }
 
   private static WorkerSpeed bench(

@@ -16,6 +16,7 @@ final class PlanOptions {
   private static final List<Integer> USUAL = List.of(1, 2, 4, 8, 16, 32, 64);
 
   private static final int MOST_WORKERS = 10_000;
+  private static final String USUAL_BANDWIDTH = "10Gbit";
 
   @Option(
       names = "--workers",
@@ -29,19 +30,18 @@ final class PlanOptions {
   @Option(
       names = "--bandwidth",
       paramLabel = "SPEED",
-      defaultValue = "10Gbit",
       description =
-          "Bandwidth of the link of each machine, in each direction (default: ${DEFAULT-VALUE}).")
+          "Bandwidth of the link of each machine, in each direction (default: "
+              + USUAL_BANDWIDTH
+              + ").")
   private String bandwidth;
 
   @Option(
       names = "--cores",
       paramLabel = "N",
-      defaultValue = "1",
       description =
-          "Workers that an executor runs at the same time, spark.executor.cores (default:"
-              + " ${DEFAULT-VALUE}).")
-  private int cores;
+          "Workers that an executor runs at the same time, spark.executor.cores (default: 1).")
+  private Integer cores;
 
   @Option(
       names = "--local",
@@ -67,9 +67,16 @@ final class PlanOptions {
 
   /** The cluster. */
   Cluster cluster() {
+    if (local && (bandwidth != null || cores != null)) {
+      throw new IllegalArgumentException(
+          "Invalid %s: --local plans one process (leave out one of both)"
+              .formatted(bandwidth != null ? "--bandwidth" : "--cores"));
+    }
     return local
         ? Cluster.inProcess(Runtime.getRuntime().availableProcessors())
-        : Cluster.of(cores, Bandwidth.parse(bandwidth));
+        : Cluster.of(
+            cores == null ? 1 : cores,
+            Bandwidth.parse(bandwidth == null ? USUAL_BANDWIDTH : bandwidth));
   }
 
   /**

@@ -33,6 +33,8 @@ import java.util.Optional;
  * @param stateBytes parameters and optimizer state
  * @param workerImagesPerSecond that a worker trains on, if none has to be read
  * @param readImagesPerSecond that a core reads
+ * @param costFactor how many times as long as on the machine of {@link RoundCosts} everything but
+ *     training and reading takes
  * @param bandwidth of a link; empty if all workers run in one process
  * @param cores workers that an executor runs at the same time
  * @param workers a row for each number of workers
@@ -55,6 +57,7 @@ record PlanResult(
     long stateBytes,
     double workerImagesPerSecond,
     double readImagesPerSecond,
+    double costFactor,
     Optional<String> bandwidth,
     int cores,
     List<Row> workers,
@@ -121,7 +124,8 @@ record PlanResult(
       long available) {
     TrainingConfig training = survey.config().training();
     PlannedJob job = job(survey, measured.speed());
-    SpeedUpCurve curve = new SpeedUpCurve(new RoundTimes(job, cluster, RoundCosts.of(cluster)));
+    RoundCosts costs = RoundCosts.of(cluster).times(measured.costFactor());
+    SpeedUpCurve curve = new SpeedUpCurve(new RoundTimes(job, cluster, costs));
     int planned =
         training.workers().filter(workers::contains).orElse(workers.get(workers.size() - 1));
     MemoryDemand demand = demand(survey, job, planned, measured);
@@ -136,6 +140,7 @@ record PlanResult(
         job.stateBytes(),
         measured.speed().trainedPerSecond(),
         1 / measured.speed().secondsToRead(),
+        measured.costFactor(),
         cluster.link().map(Object::toString),
         cluster.slots(),
         curve.at(workers).stream().map(Row::of).toList(),

@@ -32,6 +32,8 @@ class MeasurementsTest {
       assertThat(measured.speed().trainedPerSecond()).isBetween(1.0, 1e6);
       assertThat(measured.speed().inferredPerSecond()).isBetween(1.0, 1e7);
       assertThat(measured.speed().secondsToRead()).isBetween(1e-7, 0.1);
+      assertThat(survey.loadedBytes()).isEqualTo(survey.listed() * 28 * 28);
+      assertThat(measured.costFactor()).isBetween(0.05, 100.0);
       assertThat(measured.replica().bytes(8)).isBetween(700_000L, 50_000_000L);
       assertThat(lines.get(0))
           .isEqualTo("Reading a sample of the images of synthetic:digits?examples=50");

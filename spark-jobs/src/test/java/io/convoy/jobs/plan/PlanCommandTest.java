@@ -98,6 +98,16 @@ class PlanCommandTest {
     assertThat(run.err()).contains(message);
   }
 
+  @ParameterizedTest
+  @CsvSource({"--bandwidth,1Gbit", "--cores,2"})
+  void oneProcessHasNeitherLinksNorExecutors(String option, String value) {
+    CommandLineRun run = plan("--local", option, value);
+    assertThat(run.exitStatus()).isEqualTo(2);
+    assertThat(run.err())
+        .contains(
+            "Invalid %s: --local plans one process (leave out one of both)".formatted(option));
+  }
+
   private CommandLineRun plan(String... arguments) {
     return CommandLineRun.of(
         Stream.concat(Stream.of("plan", job.toString()), Stream.of(arguments))

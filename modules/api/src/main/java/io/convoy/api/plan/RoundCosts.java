@@ -1,12 +1,12 @@
 package io.convoy.api.plan;
 
 /**
- * What a round costs beside training and links, on two cores of an AMD EPYC with AVX-512. Costs of
- * one process for each gigabyte were adjusted to rounds of {@code lenet}, {@code resnet20} and
- * {@code alexnet} on a busy machine (2026-11-30, {@code deploy/benchmarks/plan}), those of
- * processes to one run of {@code alexnet} in which driver and two executors shared the two cores.
- * Fixed costs, for a round, a task and a slice, are estimates that fit those rounds; none was
- * measured alone. Another machine has others, in about the ratio of its speed to this one's.
+ * What a round costs beside training and links, on two cores of an AMD EPYC with AVX2 that driver
+ * and executors share: fitted to one run each of {@code lenet}, {@code resnet20} and {@code
+ * alexnet} with two workers, in one process and on two executors (2026-12-01, {@code
+ * deploy/benchmarks/plan}). The cost of a task and that of a record of a slice were not measured
+ * apart from those of a round. Another machine has others, in about the ratio of its speed to this
+ * one's: see {@link #times}.
  *
  * @param roundSeconds to plan a round and to start and end its job
  * @param broadcastSeconds to make a broadcast known, beside its bytes
@@ -40,15 +40,32 @@ public record RoundCosts(
 
   /** Workers in the driver's process. */
   public static final RoundCosts IN_PROCESS =
-      new RoundCosts(0.008, 0.002, 0.001, 0.0001, 0.01, 0.35, 0.3, 0, 0.2, 0, 0.6, 0.15);
+      new RoundCosts(0.024, 0.0035, 0.0025, 0.0001, 0.01, 0.49, 0.3, 0, 0.31, 0, 0.6, 0.19);
 
   /** Executors that are processes of their own. */
   public static final RoundCosts PROCESSES =
-      new RoundCosts(0.012, 0.008, 0.0015, 0.0001, 0.02, 8.0, 0.3, 2.0, 0.2, 6.0, 0.8, 2.6);
+      new RoundCosts(0.05, 0.03, 0.005, 0.0001, 0.02, 6.0, 0.3, 2.0, 0.13, 3.7, 0.9, 1.55);
 
   /** The costs on a cluster. */
   public static RoundCosts of(Cluster cluster) {
     return cluster.isInProcess() ? IN_PROCESS : PROCESSES;
+  }
+
+  /** The costs on a processor on which everything takes {@code factor} times as long. */
+  public RoundCosts times(double factor) {
+    return new RoundCosts(
+        factor * roundSeconds,
+        factor * broadcastSeconds,
+        factor * taskSeconds,
+        factor * recordSeconds,
+        factor * averagingSeconds,
+        factor * broadcast,
+        factor * load,
+        factor * result,
+        factor * store,
+        factor * fetch,
+        factor * average,
+        factor * gather);
   }
 
   /** Seconds for bytes at a cost for each gigabyte. */

@@ -36,7 +36,7 @@ public record RoundTimes(PlannedJob job, Cluster cluster, RoundCosts costs) {
    *
    * @param images of all workers
    */
-  public PhaseSeconds of(int workers, int images) {
+  public PhaseSeconds of(int workers, long images) {
     ExchangeBytes bytes = job.exchange(workers);
     LinkBytes links = LinkBytes.of(bytes, cluster, workers);
     double ofWorker = Math.ceil((double) images / workers);

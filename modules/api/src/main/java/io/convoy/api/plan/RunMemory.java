@@ -14,8 +14,8 @@ import java.util.Optional;
  *                       its pieces, the average) + vectors of outer momentum and moving average
  * one process           base + 28 x images + 2 x P + B + w x (P + S + 4 batches) + vectors
  * outside the heap      base + 5 % of the heap to give (the collector's tables)
- *                       + w x networks of a worker, or P in the driver, which writes the model
- *                       with Deeplearning4j at the end; both in one process
+ *                       + w x networks of a worker, or 2 x P in the driver, which writes the
+ *                       model with Deeplearning4j at the end; both in one process
  * </pre>
  *
  * <p>Where the heap is short, Spark moves pieces and slices to disk; it is enough then, but slower.
@@ -29,7 +29,7 @@ public record RunMemory(ProcessMemory driver, Optional<ProcessMemory> executor) 
   // Measured with deploy/benchmarks/plan and flat-memory, whose networks are small.
   private static final long DRIVER_HEAP = 75 * MEBIBYTE;
   private static final long EXECUTOR_HEAP = 60 * MEBIBYTE;
-  private static final long DRIVER_OUTSIDE = 230 * MEBIBYTE;
+  private static final long DRIVER_OUTSIDE = 270 * MEBIBYTE;
   private static final long EXECUTOR_OUTSIDE = 260 * MEBIBYTE;
   private static final long IN_PROCESS_OUTSIDE = 320 * MEBIBYTE;
 
@@ -50,6 +50,7 @@ public record RunMemory(ProcessMemory driver, Optional<ProcessMemory> executor) 
     long vectors = demand.vectorsOfDriver() * demand.parameterBytes();
     long start = demand.stateBytes() + demand.exchange().start();
     long replicas = slots * demand.replica().bytes(demand.batchSize());
+    long model = 2 * demand.stateBytes();
     long ofWorkers =
         slots
             * (demand.stateBytes()
@@ -64,13 +65,12 @@ public record RunMemory(ProcessMemory driver, Optional<ProcessMemory> executor) 
             + vectors;
     if (cluster.isInProcess()) {
       return new RunMemory(
-          process(driver + ofWorkers, IN_PROCESS_OUTSIDE + demand.stateBytes() + replicas),
-          Optional.empty());
+          process(driver + ofWorkers, IN_PROCESS_OUTSIDE + model + replicas), Optional.empty());
     }
     long executor =
         EXECUTOR_HEAP + EXECUTOR_IMAGE * demand.images() + demand.loadedBytes() + start + ofWorkers;
     return new RunMemory(
-        process(driver + demand.exchange().average(), DRIVER_OUTSIDE + demand.stateBytes()),
+        process(driver + demand.exchange().average(), DRIVER_OUTSIDE + model),
         Optional.of(process(executor, EXECUTOR_OUTSIDE + replicas)));
   }
 

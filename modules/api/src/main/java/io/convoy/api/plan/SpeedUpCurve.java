@@ -66,7 +66,7 @@ public record SpeedUpCurve(RoundTimes times) {
   }
 
   private PhaseSeconds stepsOfRound(int workers, int steps) {
-    return times.of(workers, Math.multiplyExact(workers * steps, job().batchSize()));
+    return times.of(workers, (long) workers * steps * job().batchSize());
   }
 
   private PlannedJob job() {

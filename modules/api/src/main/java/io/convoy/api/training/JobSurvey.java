@@ -28,9 +28,6 @@ import org.apache.hadoop.conf.Configuration;
  * and none but a sample is read. Nothing is written.
  */
 public final class JobSurvey implements AutoCloseable {
-  /** Generated images are not kept in memory. */
-  private static final String GENERATED = "synthetic:";
-
   private final TrainConfig config;
   private final TrainingImages images;
   private final Preprocessing preprocessing;
@@ -85,15 +82,16 @@ public final class JobSurvey implements AutoCloseable {
     return all().mapToLong(part -> part.images().size()).sum();
   }
 
-  /** Bytes of the images that every process keeps in memory, as those of MNIST and CIFAR. */
+  /**
+   * Bytes of the images that every process keeps in memory, as those of MNIST and CIFAR, and
+   * generated ones.
+   */
   public long loadedBytes() {
     return all().mapToLong(part -> loadedBytes(part.images())).sum();
   }
 
   private static long loadedBytes(LabeledImages part) {
-    return part.location().startsWith(GENERATED)
-        ? 0
-        : (long) part.size() * part.commonShape().map(Shape::size).orElse(0);
+    return (long) part.size() * part.commonShape().map(Shape::size).orElse(0);
   }
 
   /** The layers that are frozen at the start. */
