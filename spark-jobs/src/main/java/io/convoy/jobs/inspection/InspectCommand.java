@@ -83,8 +83,6 @@ public final class InspectCommand implements Callable<Integer> {
               image.image()));
     }
     String page = "page in " + result.output();
-    return result.images().isEmpty()
-        ? page
-        : "%s%n%s".formatted(new TextTable(2, rows), page);
+    return result.images().isEmpty() ? page : "%s%n%s".formatted(new TextTable(2, rows), page);
   }
 }

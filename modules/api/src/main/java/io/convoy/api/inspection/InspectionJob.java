@@ -1,5 +1,7 @@
 package io.convoy.api.inspection;
 
+import static java.util.function.Predicate.not;
+
 import io.convoy.api.inspection.InspectedNetwork.Answer;
 import io.convoy.api.inspection.Occlusion.Patch;
 import io.convoy.api.output.OutputFile;
@@ -41,8 +43,7 @@ import org.apache.hadoop.conf.Configuration;
  * @param layers whose activation maps are shown; of each size of maps the last layer if empty
  * @param output location of the page
  */
-public record InspectionJob(
-    String model, List<String> images, List<String> layers, String output) {
+public record InspectionJob(String model, List<String> images, List<String> layers, String output) {
   /** Images on a page: it holds all their maps. */
   private static final int MOST_IMAGES = 50;
 
@@ -87,15 +88,31 @@ public record InspectionJob(
     TrainedModel trained = TrainedModel.read(model, configuration);
     Graph graph = trained.description().graph();
     List<String> shown = layers.isEmpty() ? InspectedNetwork.usualLayers(graph) : layers;
+    Optional<ClassActivation> activation = ClassActivation.of(graph, trained.parameters());
+    List<String> wanted = new ArrayList<>(shown);
+    activation.map(ClassActivation::layer).filter(not(shown::contains)).ifPresent(wanted::add);
     List<Inspected> sections = new ArrayList<>();
     List<ImageResult> results = new ArrayList<>();
-    try (InspectedNetwork network = InspectedNetwork.of(trained, shown)) {
+    try (InspectedNetwork network = InspectedNetwork.of(trained, wanted)) {
       for (Named image : read(network, configuration)) {
         Answer answer = network.answers(List.of(image.seen())).get(0);
         String label = trained.description().labels().get(answer.best());
-        sections.add(inspected(image, answer, trained.description().labels(), shown, network));
-        results.add(
-            new ImageResult(image.name(), label, answer.probabilities()[answer.best()]));
+        List<Captioned> seen = new ArrayList<>();
+        seen.add(
+            new Captioned(
+                HeatPicture.plain(image.seen()),
+                "What the network sees",
+                "%s pixels".formatted(image.seen().shape())));
+        seen.add(occluded(image.seen(), answer, label, network));
+        activation.ifPresent(
+            each -> seen.add(activated(image.seen(), answer, label, wanted, each)));
+        List<Captioned> maps = new ArrayList<>();
+        for (int layer = 0; layer < shown.size(); layer++) {
+          maps.add(network.maps(shown.get(layer), answer.maps().get(layer), MOST_MAPS));
+        }
+        String answered = "%s, %s".formatted(label, percent(answer.probabilities()[answer.best()]));
+        sections.add(new Inspected(image.name(), answered, seen, maps));
+        results.add(new ImageResult(image.name(), label, answer.probabilities()[answer.best()]));
       }
     }
     String html =
@@ -120,8 +137,7 @@ public record InspectionJob(
   private List<Named> read(InspectedNetwork network, Configuration configuration) {
     List<Named> read = new ArrayList<>();
     for (String place : images) {
-      try (Images found =
-          UnlabeledSearch.find(List.of(place), configuration).open(configuration)) {
+      try (Images found = UnlabeledSearch.find(List.of(place), configuration).open(configuration)) {
         if (read.size() + found.size() > MOST_IMAGES) {
           throw new IllegalArgumentException(
               "Unsupported number of images: %s with those of %s (at most %s fit on a page)"
@@ -146,10 +162,7 @@ public record InspectionJob(
     }
     ParameterBlock block = ParameterLayout.of(graph).block(first.name(), ParameterRole.WEIGHT);
     Shape filter =
-        new Shape(
-            input.channels(),
-            convolution.window().rows(),
-            convolution.window().columns());
+        new Shape(input.channels(), convolution.window().rows(), convolution.window().columns());
     return Optional.of(
         new Captioned(
             TilePicture.of(Arrays.copyOfRange(parameters, block.offset(), block.end()), filter),
@@ -158,38 +171,14 @@ public record InspectionJob(
                 .formatted(first.name(), convolution.channels(), filter)));
   }
 
-  private static Inspected inspected(
-      Named image,
-      Answer answer,
-      List<String> labels,
-      List<String> layers,
-      InspectedNetwork network) {
-    List<Captioned> maps = new ArrayList<>();
-    for (int layer = 0; layer < layers.size(); layer++) {
-      maps.add(network.maps(layers.get(layer), answer.maps().get(layer), MOST_MAPS));
-    }
-    return new Inspected(
-        image.name(),
-        "%s, %s"
-            .formatted(
-                labels.get(answer.best()), percent(answer.probabilities()[answer.best()])),
-        List.of(
-            new Captioned(
-                HeatPicture.plain(image.seen()),
-                "What the network sees",
-                "%s pixels".formatted(image.seen().shape())),
-            occluded(image, answer, labels, network)),
-        maps);
-  }
-
   private static Captioned occluded(
-      Named image, Answer answer, List<String> labels, InspectedNetwork network) {
-    Shape shape = image.seen().shape();
+      Image seen, Answer answer, String label, InspectedNetwork network) {
+    Shape shape = seen.shape();
     Occlusion occlusion = Occlusion.of(shape);
     List<Patch> patches = occlusion.patches(shape);
     float whole = answer.probabilities()[answer.best()];
     Iterator<Answer> hidden =
-        network.answers(patches.stream().map(patch -> patch.hide(image.seen())).toList()).iterator();
+        network.answers(patches.stream().map(patch -> patch.hide(seen)).toList()).iterator();
     float[] map =
         occlusion.map(shape, patch -> whole - hidden.next().probabilities()[answer.best()]);
     float highest = 0;
@@ -197,11 +186,21 @@ public record InspectionJob(
       highest = Math.max(highest, fall);
     }
     return new Captioned(
-        HeatPicture.of(image.seen(), map),
+        HeatPicture.of(seen, map),
         "Where it looked",
         "a gray patch of %s x %s pixels lowers the probability of %s by up to %s (red)"
-            .formatted(
-                occlusion.side(), occlusion.side(), labels.get(answer.best()), percent(highest)));
+            .formatted(occlusion.side(), occlusion.side(), label, percent(highest)));
+  }
+
+  private static Captioned activated(
+      Image seen, Answer answer, String label, List<String> layers, ClassActivation activation) {
+    float[] features = answer.maps().get(layers.indexOf(activation.layer()));
+    float[] map = activation.map(features, answer.best());
+    return new Captioned(
+        HeatPicture.of(seen, activation.over(seen.shape(), map)),
+        "What speaks for the class",
+        "the maps of %s, weighted as %s weights their means (red: above 0)"
+            .formatted(activation.layer(), label));
   }
 
   private static String percent(double share) {

@@ -31,7 +31,10 @@ class OcclusionTest {
             .map(
                 SHAPE,
                 patch ->
-                    patch.top() <= 21 && 21 < patch.top() + 4 && patch.left() <= 6 && 6 < patch.left() + 4
+                    patch.top() <= 21
+                            && 21 < patch.top() + 4
+                            && patch.left() <= 6
+                            && 6 < patch.left() + 4
                         ? 0.5
                         : 0);
     int peak =

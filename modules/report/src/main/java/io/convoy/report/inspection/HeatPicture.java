@@ -3,7 +3,9 @@ package io.convoy.report.inspection;
 import io.convoy.architecture.Shape;
 import io.convoy.dataset.Image;
 
-/** An image in gray with a map over it in red: the higher the value of a pixel, the redder it is. */
+/**
+ * An image in gray with a map over it in red: the higher the value of a pixel, the redder it is.
+ */
 public final class HeatPicture {
   /** Of the longer side of a picture that is shown, in pixels. */
   private static final int SIDE = 224;
@@ -20,8 +22,7 @@ public final class HeatPicture {
   /** The image as it is, enlarged if it is small. */
   public static Image plain(Image image) {
     Shape shape = image.shape();
-    return TilePicture.enlarged(
-        image, Math.max(1, SIDE / Math.max(shape.height(), shape.width())));
+    return TilePicture.enlarged(image, Math.max(1, SIDE / Math.max(shape.height(), shape.width())));
   }
 
   /**

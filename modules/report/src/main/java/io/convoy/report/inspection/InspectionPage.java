@@ -43,8 +43,7 @@ public record InspectionPage(
    * @param seen the part of the image that the network sees, and what mattered in it
    * @param maps activation maps, by layer
    */
-  public record Inspected(
-      String name, String answer, List<Captioned> seen, List<Captioned> maps) {
+  public record Inspected(String name, String answer, List<Captioned> seen, List<Captioned> maps) {
     public Inspected {
       seen = List.copyOf(seen);
       maps = List.copyOf(maps);
@@ -54,8 +53,7 @@ public record InspectionPage(
   /** The whole page, which is also well-formed XML. */
   public String html() {
     Page page = new Page(title);
-    filters.ifPresent(
-        shown -> page.addSection(shown.heading(), explained(shown)));
+    filters.ifPresent(shown -> page.addSection(shown.heading(), explained(shown)));
     for (Inspected image : images) {
       Markup content = new Markup().element("p", image.answer()).open("div", "class", "beside");
       image.seen().forEach(shown -> content.open("div").add(headed(shown)).close().line());

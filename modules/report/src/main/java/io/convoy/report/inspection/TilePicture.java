@@ -65,8 +65,7 @@ public final class TilePicture {
       for (int y = 0; y < large.height(); y++) {
         for (int x = 0; x < large.width(); x++) {
           pixels[(channel * large.height() + y) * large.width() + x] =
-              image.pixels()[
-                  (channel * shape.height() + y / zoom) * shape.width() + x / zoom];
+              image.pixels()[(channel * shape.height() + y / zoom) * shape.width() + x / zoom];
         }
       }
     }

@@ -27,9 +27,9 @@ final class Stylesheet {
       }
       main { max-width: 1120px; margin: 0 auto; padding: 28px 20px 48px; }
       h1 { font-size: 26px; line-height: 1.25; margin: 0 0 18px; overflow-wrap: anywhere; }
-      h2 { font-size: 18px; margin: 0 0 12px; }
+      h2 { font-size: 18px; margin: 0 0 12px; overflow-wrap: anywhere; }
       h3 { font-size: 15px; margin: 0 0 6px; }
-      .note + h3 { margin-top: 18px; }
+      .note + h3, .beside + h3 { margin-top: 18px; }
       section, figure {
         background: var(--card); border: 1px solid var(--rule); border-radius: 8px;
       }

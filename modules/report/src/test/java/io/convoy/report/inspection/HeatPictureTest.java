@@ -7,8 +7,7 @@ import io.convoy.dataset.Image;
 import org.junit.jupiter.api.Test;
 
 class HeatPictureTest {
-  private static final Image IMAGE =
-      new Image(new Shape(1, 1, 3), new byte[] {100, 100, 100});
+  private static final Image IMAGE = new Image(new Shape(1, 1, 3), new byte[] {100, 100, 100});
 
   @Test
   void theHighestValueIsTheReddestAndNothingBelowZeroIsRed() {

@@ -10,8 +10,7 @@ import org.junit.jupiter.api.Test;
 class TilePictureTest {
   @Test
   void weightsAreThePixelsEachTileInItsOwnRange() {
-    Image picture =
-        TilePicture.of(new float[] {0, 1, 2, 4, -3, -3, -3, -1}, new Shape(1, 2, 2));
+    Image picture = TilePicture.of(new float[] {0, 1, 2, 4, -3, -3, -3, -1}, new Shape(1, 2, 2));
     // Tiles of 2 x 2, 20 times as large, with 2 pixels between them.
     assertThat(picture.shape()).isEqualTo(new Shape(1, 40, 82));
     assertThat(gray(picture, 0, 0)).isZero();
