@@ -50,7 +50,7 @@ class InspectCommandTest {
             "<h1>Inspection of lenet5</h1>",
             "6 filters of 1x5x5, each from its lowest weight (black) to its highest (white)",
             "<h3>Where it looked</h3>",
-            "a gray patch of 5 x 5 pixels lowers the probability of ",
+            "a gray patch of 5 x 5 pixels makes ",
             "6 of 6 maps of 28 x 28, each from ",
             "alt=\"Drawing of the network\"",
             "parameters_sha256");

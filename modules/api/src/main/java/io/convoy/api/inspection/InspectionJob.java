@@ -27,6 +27,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
@@ -176,20 +177,25 @@ public record InspectionJob(String model, List<String> images, List<String> laye
     Shape shape = seen.shape();
     Occlusion occlusion = Occlusion.of(shape);
     List<Patch> patches = occlusion.patches(shape);
+    List<Float> hidden =
+        network.answers(patches.stream().map(patch -> patch.hide(seen)).toList()).stream()
+            .map(each -> each.probabilities()[answer.best()])
+            .toList();
     float whole = answer.probabilities()[answer.best()];
-    Iterator<Answer> hidden =
-        network.answers(patches.stream().map(patch -> patch.hide(seen)).toList()).iterator();
+    Iterator<Float> probabilities = hidden.iterator();
     float[] map =
-        occlusion.map(shape, patch -> whole - hidden.next().probabilities()[answer.best()]);
-    float highest = 0;
-    for (float fall : map) {
-      highest = Math.max(highest, fall);
-    }
+        occlusion.map(
+            shape, patch -> Occlusion.logOdds(whole) - Occlusion.logOdds(probabilities.next()));
     return new Captioned(
         HeatPicture.of(seen, map),
         "Where it looked",
-        "a gray patch of %s x %s pixels lowers the probability of %s by up to %s (red)"
-            .formatted(occlusion.side(), occlusion.side(), label, percent(highest)));
+        "a gray patch of %s x %s pixels makes %s less probable where it is red: %s instead of %s at least"
+            .formatted(
+                occlusion.side(),
+                occlusion.side(),
+                label,
+                percent(Collections.min(hidden)),
+                percent(whole)));
   }
 
   private static Captioned activated(

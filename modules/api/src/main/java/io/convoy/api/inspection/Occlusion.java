@@ -8,14 +8,17 @@ import java.util.List;
 import java.util.function.ToDoubleFunction;
 
 /**
- * Where a network looked: a gray patch slides over the image, and the probability of the class that
- * the network has chosen falls where it hides what mattered (Zeiler and Fergus 2014, section 4.2).
+ * Where a network looked: a gray patch slides over the image, and the odds of the class that the
+ * network has chosen fall where it hides what mattered (Zeiler and Fergus 2014, section 4.2).
  *
  * @param side of the patch, in pixels
  * @param stride from patch to patch
  */
 record Occlusion(int side, int stride) {
   private static final byte GRAY = (byte) 128;
+
+  /** Of a probability in float32, beside 1. */
+  private static final double LEAST = 1e-7;
 
   /** The patch has a fifth of the shorter side. */
   private static final int SIDES = 5;
@@ -27,6 +30,15 @@ record Occlusion(int side, int stride) {
   static Occlusion of(Shape shape) {
     int side = Math.max(1, Math.min(shape.height(), shape.width()) / SIDES);
     return new Occlusion(side, Math.max(1, side / STRIDES));
+  }
+
+  /**
+   * The logarithm of the odds of a probability, in which a network that is all but certain still
+   * tells one patch from another. Finite also for 0 and 1.
+   */
+  static double logOdds(double probability) {
+    double likely = Math.max(LEAST, Math.min(1 - LEAST, probability));
+    return Math.log(likely / (1 - likely));
   }
 
   /** Patches at all positions, row by row; the last of each direction ends with the image. */
@@ -52,7 +64,7 @@ record Occlusion(int side, int stride) {
   /**
    * The map of an image.
    *
-   * @param fall by how much the probability falls under a patch
+   * @param fall by how much the log odds of the class fall under a patch
    * @return {@code [height, width]}: the mean fall of the patches that hide a pixel
    */
   float[] map(Shape shape, ToDoubleFunction<Patch> fall) {

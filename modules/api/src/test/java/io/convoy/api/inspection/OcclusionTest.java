@@ -1,6 +1,7 @@
 package io.convoy.api.inspection;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.convoy.api.inspection.Occlusion.Patch;
 import io.convoy.architecture.Shape;
@@ -42,6 +43,14 @@ class OcclusionTest {
     assertThat(peak).isEqualTo(21 * 20 + 6);
     assertThat(map[peak]).isEqualTo(0.5f);
     assertThat(map[0]).isZero();
+  }
+
+  @Test
+  void oddsOfCertaintyAreFinite() {
+    assertThat(Occlusion.logOdds(0.5)).isZero();
+    assertThat(Occlusion.logOdds(0.75)).isCloseTo(Math.log(3), within(1e-12));
+    assertThat(Occlusion.logOdds(1)).isCloseTo(16.118, within(1e-3));
+    assertThat(Occlusion.logOdds(0)).isEqualTo(-Occlusion.logOdds(1));
   }
 
   @Test
