@@ -42,7 +42,7 @@ public final class Processor {
    *
    * @throws IllegalStateException if it does not
    */
-  static void requireSupport(Precision precision) {
+  public static void requireSupport(Precision precision) {
     if (precision == Precision.INT8) {
       requireWholeNumbers(
           Onednn.has(dnnl_cpu_isa_avx512_core_vnni) || Onednn.has(dnnl_cpu_isa_avx2_vnni));

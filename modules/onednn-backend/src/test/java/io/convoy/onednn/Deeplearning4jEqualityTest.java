@@ -3,6 +3,7 @@ package io.convoy.onednn;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.convoy.architecture.graph.Graph;
+import io.convoy.testing.Machine;
 import io.convoy.training.backend.Precision;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -29,6 +30,7 @@ class Deeplearning4jEqualityTest {
   @ParameterizedTest
   @MethodSource("io.convoy.onednn.Networks#all")
   void outputsInBfloat16AreClose(Graph graph) {
+    Machine.assume(() -> Processor.requireSupport(Precision.BFLOAT16));
     try (Comparison comparison = new Comparison(graph, 5, 5, Precision.BFLOAT16)) {
       assertThat(comparison.outputs()).isBetween(1e-6, 0.05);
     }

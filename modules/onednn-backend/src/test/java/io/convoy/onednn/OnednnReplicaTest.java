@@ -10,6 +10,7 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.Seed;
 import io.convoy.dl4j.Dl4jBackend;
+import io.convoy.testing.Machine;
 import io.convoy.training.backend.Backend;
 import io.convoy.training.backend.ModelState;
 import io.convoy.training.backend.Precision;
@@ -127,6 +128,7 @@ class OnednnReplicaTest extends ReplicaContract {
   @ParameterizedTest
   @MethodSource("io.convoy.onednn.Networks#all")
   void lossInBfloat16FollowsThatInFloat32(Graph graph) {
+    Machine.assume(() -> Processor.requireSupport(Precision.BFLOAT16));
     ModelState start = new ModelState(Comparison.parameters(graph), new float[0]);
     TrainingStep step = new TrainingStep(RandomData.batch(graph, 8, 2), 0.01, Seed.of(1));
     List<TrainingStep> steps = Collections.nCopies(12, step);

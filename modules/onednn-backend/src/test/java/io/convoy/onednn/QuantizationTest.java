@@ -12,9 +12,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 import static org.assertj.core.data.Percentage.withPercentage;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx2_vnni;
-import static org.bytedeco.dnnl.global.dnnl.dnnl_cpu_isa_avx512_core_vnni;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.convoy.architecture.Node;
 import io.convoy.architecture.Shape;
@@ -22,7 +19,7 @@ import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.ParameterLayout;
 import io.convoy.architecture.graph.Vertex;
 import io.convoy.dataset.ImageBatch;
-import io.convoy.onednn.memory.Onednn;
+import io.convoy.testing.Machine;
 import io.convoy.training.backend.ActivationRanges;
 import io.convoy.training.backend.ActivationRanges.Range;
 import io.convoy.training.backend.Calibration;
@@ -46,9 +43,7 @@ class QuantizationTest {
 
   @BeforeEach
   void needsVnni() {
-    assumeTrue(
-        Onednn.has(dnnl_cpu_isa_avx512_core_vnni) || Onednn.has(dnnl_cpu_isa_avx2_vnni),
-        "the processor has no VNNI");
+    Machine.assume(() -> Processor.requireSupport(Precision.INT8));
   }
 
   /** Each kind of fusion, with branches that are joined and values that are read twice. */

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.convoy.api.Convoy;
 import io.convoy.api.TrainingJob;
 import io.convoy.ml.example.ClassFolders;
+import io.convoy.onednn.Processor;
+import io.convoy.testing.Machine;
+import io.convoy.training.backend.Precision;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +71,7 @@ class ConvoyClassifierIT extends OnColoredImages {
 
   @Test
   void thePrecisionOfPredictionsIsNotThatOfTraining() throws IOException {
+    Machine.assume(() -> Processor.requireSupport(Precision.BFLOAT16));
     Dataset<Row> table = table();
     ConvoyClassificationModel model =
         classifier().setSetting("training.precision", "bfloat16").setEpochs(1).fit(table);

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.jobs.CommandLineRun;
+import io.convoy.onednn.Processor;
+import io.convoy.testing.Machine;
+import io.convoy.training.backend.Precision;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
@@ -243,6 +246,7 @@ class BenchCommandTest {
 
   @Test
   void int8IsMeasuredInInferenceOnly() throws IOException {
+    Machine.assume(() -> Processor.requireSupport(Precision.INT8));
     String[] arguments = {"bench", "lenet5", "--batch", "4", "--steps", "3", "--precision", "int8"};
     JsonNode json =
         CommandLineRun.of(

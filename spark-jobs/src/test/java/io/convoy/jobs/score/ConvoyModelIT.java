@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.convoy.api.ConvoyModel;
+import io.convoy.onednn.Processor;
 import io.convoy.testing.ImageArchives;
+import io.convoy.testing.Machine;
+import io.convoy.training.backend.Precision;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Comparator;
@@ -138,6 +141,7 @@ class ConvoyModelIT {
 
   @Test
   void computesInTheChosenPrecision() throws IOException {
+    Machine.assume(() -> Processor.requireSupport(Precision.BFLOAT16));
     try (SparkSession spark = session()) {
       ConvoyModel loaded = ConvoyModel.load(model.toString());
       List<Row> single = predictions(loaded.transform(files(spark)));

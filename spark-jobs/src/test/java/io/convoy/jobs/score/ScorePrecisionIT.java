@@ -6,7 +6,10 @@ import static org.assertj.core.api.Assertions.within;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.convoy.jobs.CommandLineRun;
+import io.convoy.onednn.Processor;
 import io.convoy.testing.ImageArchives;
+import io.convoy.testing.Machine;
+import io.convoy.training.backend.Precision;
 import io.convoy.training.files.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -36,6 +39,7 @@ class ScorePrecisionIT {
 
   @Test
   void scoresInBfloat16AreNearlyThoseInFloat32() throws IOException {
+    Machine.assume(() -> Processor.requireSupport(Precision.BFLOAT16));
     List<JsonNode> expected = rows(scoring("float32"));
     List<JsonNode> rows = rows(scoring("bfloat16"), "--precision", "bfloat16");
 
@@ -45,6 +49,7 @@ class ScorePrecisionIT {
 
   @Test
   void scoresInInt8AreNearlyThoseInFloat32() throws IOException {
+    Machine.assume(() -> Processor.requireSupport(Precision.INT8));
     List<JsonNode> expected = rows(scoring("float32"));
     model = calibrated("int8.zip", "256");
 
@@ -81,6 +86,7 @@ class ScorePrecisionIT {
 
   @Test
   void aRunInInt8IsResumedWithItsRangesOnly() throws IOException {
+    Machine.assume(() -> Processor.requireSupport(Precision.INT8));
     model = calibrated("int8.zip", "256");
     Scoring scoring = scoring("out");
     assertThat(rows(scoring, "--precision", "int8")).hasSize(40);
@@ -94,6 +100,7 @@ class ScorePrecisionIT {
 
   @Test
   void anEvaluationInBfloat16IsNearlyThatInFloat32() throws IOException {
+    Machine.assume(() -> Processor.requireSupport(Precision.BFLOAT16));
     double expected = evaluate().json().path("loss").asDouble();
     double loss = evaluate("--precision", "bfloat16").json().path("loss").asDouble();
 
@@ -102,6 +109,7 @@ class ScorePrecisionIT {
 
   @Test
   void anEvaluationInInt8IsNearlyThatInFloat32() throws IOException {
+    Machine.assume(() -> Processor.requireSupport(Precision.INT8));
     double expected = evaluate().json().path("loss").asDouble();
     model = calibrated("int8.zip", "256");
 
