@@ -189,10 +189,11 @@ class KubernetesIT {
     List<String> options = new ArrayList<>(List.of("--entrypoint", "/bin/bash", "-c"));
     options.add(
         """
-        bash -c 'trap "sleep 1; echo handed over; exit" PWR; echo ready; while true; do sleep 0.1; done' &
+        bash -c 'trap "sleep 1; echo handed over; exit" PWR; touch /tmp/ready; while true; do sleep 0.1; done' &
+        while [[ ! -e /tmp/ready ]]; do sleep 0.1; done
         deploy/kubernetes/decommission $!; echo stopped""");
     assertThat(image.run(options, folder.resolve("notice")))
-        .containsExactly("ready", "handed over", "stopped");
+        .containsExactly("handed over", "stopped");
   }
 
   private static List<Pod> pods() {
