@@ -19,7 +19,7 @@ import java.util.Map;
 
 /** A trained network in this process, in float32, with the values of some of its layers. */
 final class InspectedNetwork implements AutoCloseable {
-  private static final int BATCH = 64;
+  private static final int BATCH = 16;
 
   private final Graph graph;
   private final Preprocessing preprocessing;

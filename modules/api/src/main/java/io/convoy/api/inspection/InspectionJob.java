@@ -94,7 +94,9 @@ public record InspectionJob(String model, List<String> images, List<String> laye
     activation.map(ClassActivation::layer).filter(not(shown::contains)).ifPresent(wanted::add);
     List<Inspected> sections = new ArrayList<>();
     List<ImageResult> results = new ArrayList<>();
-    try (InspectedNetwork network = InspectedNetwork.of(trained, wanted)) {
+    // Maps of large images, for hundreds of patches, would not fit into memory.
+    try (InspectedNetwork network = InspectedNetwork.of(trained, wanted);
+        InspectedNetwork withoutMaps = InspectedNetwork.of(trained, List.of())) {
       for (Named image : read(network, configuration)) {
         Answer answer = network.answers(List.of(image.seen())).get(0);
         String label = trained.description().labels().get(answer.best());
@@ -104,7 +106,7 @@ public record InspectionJob(String model, List<String> images, List<String> laye
                 HeatPicture.plain(image.seen()),
                 "What the network sees",
                 "%s pixels".formatted(image.seen().shape())));
-        seen.add(occluded(image.seen(), answer, label, network));
+        seen.add(occluded(image.seen(), answer, label, withoutMaps));
         activation.ifPresent(
             each -> seen.add(activated(image.seen(), answer, label, wanted, each)));
         List<Captioned> maps = new ArrayList<>();
