@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.InstanceOfAssertFactories.STRING;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.convoy.api.training.TrainJob;
 import io.convoy.jobs.CommandLineRun;
+import io.convoy.testing.LogCapture;
 import io.convoy.training.files.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -166,8 +168,14 @@ class TrainCommandIT {
 
   @Test
   void saysThatMoreWorkersThanTaskSlotsTakeTurns() throws IOException {
-    assertThat(new JobFile(folder).train("training.workers=3", "training.max-rounds=1").err())
-        .contains("3 workers share 2 task slots and run one after another (start more executors, ");
+    try (LogCapture log = LogCapture.of(TrainJob.class)) {
+      CommandLineRun run = new JobFile(folder).train("training.workers=3", "training.max-rounds=1");
+      assertThat(run.exitStatus()).as(run.err()).isZero();
+      assertThat(log.lines())
+          .contains(
+              "WARN 3 workers share 2 task slots and run one after another (start more executors,"
+                  + " lower spark.executor.memory so that more fit, or lower training.workers)");
+    }
   }
 
   @Test
