@@ -5,11 +5,12 @@ import io.convoy.architecture.Shape;
 import io.convoy.architecture.graph.Graph;
 import io.convoy.architecture.graph.Vertex;
 import io.convoy.dataset.Image;
-import io.convoy.dataset.ImageBatch;
 import io.convoy.dataset.preprocessing.Preprocessing;
+import io.convoy.dataset.preprocessing.crop.ImageCrop;
 import io.convoy.report.inspection.InspectionPage.Captioned;
 import io.convoy.report.inspection.TilePicture;
 import io.convoy.training.backend.Classifier;
+import io.convoy.training.backend.PartsClassifier;
 import io.convoy.training.model.TrainedModel;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,9 +24,9 @@ final class InspectedNetwork implements AutoCloseable {
 
   private final Graph graph;
   private final Preprocessing preprocessing;
-  private final Classifier network;
+  private final PartsClassifier network;
 
-  private InspectedNetwork(Graph graph, Preprocessing preprocessing, Classifier network) {
+  private InspectedNetwork(Graph graph, Preprocessing preprocessing, PartsClassifier network) {
     this.graph = graph;
     this.preprocessing = preprocessing;
     this.network = network;
@@ -38,21 +39,13 @@ final class InspectedNetwork implements AutoCloseable {
    * @throws IllegalArgumentException if there is no such layer; the message names all
    */
   static InspectedNetwork of(TrainedModel model, List<String> layers) {
-    Graph whole = model.description().graph();
-    layers.forEach(whole::feature);
-    Graph graph =
-        new Graph(
-            whole.network(),
-            whole.input(),
-            whole.classes(),
-            whole.vertices(),
-            whole.auxiliaryHeads(),
-            whole.loss(),
-            layers);
+    Graph graph = model.description().graph().features(layers);
     Classifier network =
         BackendChoice.in("float32").forScoring(graph, model.description()).classifier();
     network.load(model.parameters());
-    return new InspectedNetwork(graph, model.description().preprocessing(), network);
+    Preprocessing preprocessing = model.description().preprocessing();
+    return new InspectedNetwork(
+        graph, preprocessing, new PartsClassifier(network, preprocessing, BATCH));
   }
 
   /**
@@ -84,24 +77,11 @@ final class InspectedNetwork implements AutoCloseable {
    * @return for each image
    */
   List<Answer> answers(List<Image> seen) {
-    List<Answer> answers = new ArrayList<>();
-    for (int start = 0; start < seen.size(); start += BATCH) {
-      List<Image> batch = seen.subList(start, Math.min(seen.size(), start + BATCH));
-      Classifier.Outputs outputs = network.outputs(batch(batch));
-      for (int number = 0; number < batch.size(); number++) {
-        answers.add(answer(outputs, batch.size(), number));
-      }
-    }
-    return answers;
-  }
-
-  private ImageBatch batch(List<Image> seen) {
-    Shape input = graph.input();
-    float[] pixels = new float[seen.size() * input.size()];
-    for (int number = 0; number < seen.size(); number++) {
-      preprocessing.convert(seen.get(number), false, pixels, number * input.size());
-    }
-    return new ImageBatch(input, pixels, new int[seen.size()]);
+    return network
+        .outputs(seen.stream().map(image -> List.of(ImageCrop.whole(image, false))).toList())
+        .stream()
+        .map(outputs -> new Answer(outputs.probabilities(), outputs.features()))
+        .toList();
   }
 
   /**
@@ -119,19 +99,6 @@ final class InspectedNetwork implements AutoCloseable {
         "Activation maps of " + layer,
         "%s of %s maps of %s x %s, each from its lowest value (black) to its highest (white)"
             .formatted(count, shape.channels(), shape.height(), shape.width()));
-  }
-
-  private static Answer answer(Classifier.Outputs outputs, int images, int number) {
-    return new Answer(
-        part(outputs.probabilities(), images, number),
-        outputs.features().stream().map(values -> part(values, images, number)).toList());
-  }
-
-  private static float[] part(float[] values, int parts, int number) {
-    int length = values.length / parts;
-    float[] part = new float[length];
-    System.arraycopy(values, number * length, part, 0, length);
-    return part;
   }
 
   /**

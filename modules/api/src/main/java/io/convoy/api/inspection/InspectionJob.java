@@ -16,6 +16,7 @@ import io.convoy.dataset.Image;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.discovery.UnlabeledSearch;
 import io.convoy.dataset.messages.UriCredentials;
+import io.convoy.report.Numbers;
 import io.convoy.report.drawing.GraphDrawing;
 import io.convoy.report.inspection.HeatPicture;
 import io.convoy.report.inspection.InspectionPage;
@@ -30,7 +31,6 @@ import java.util.Arrays;
 import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.apache.hadoop.conf.Configuration;
@@ -212,6 +212,6 @@ public record InspectionJob(String model, List<String> images, List<String> laye
   }
 
   private static String percent(double share) {
-    return String.format(Locale.ROOT, "%.1f %%", 100 * share);
+    return Numbers.fixed(100 * share, 1) + " %";
   }
 }

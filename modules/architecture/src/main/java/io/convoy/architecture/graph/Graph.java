@@ -134,6 +134,20 @@ public record Graph(
    *     name
    */
   public Graph feature(String layer) {
+    return features(List.of(layer));
+  }
+
+  /**
+   * This graph with the values of {@code layers} requested in addition to the logits.
+   *
+   * @throws IllegalArgumentException as {@link #feature} does
+   */
+  public Graph features(List<String> layers) {
+    layers.forEach(this::requireVertex);
+    return new Graph(network, input, classes, vertices, auxiliaryHeads, loss, layers);
+  }
+
+  private void requireVertex(String layer) {
     List<String> names = vertices.stream().map(Vertex::name).toList();
     if (!names.contains(layer)) {
       throw new IllegalArgumentException(
@@ -144,7 +158,6 @@ public record Graph(
                   String.join(", ", names),
                   Spelling.closest(layer, names).map(". Did you mean %s?"::formatted).orElse("")));
     }
-    return new Graph(network, input, classes, vertices, auxiliaryHeads, loss, List.of(layer));
   }
 
   /**

@@ -2,11 +2,11 @@ package io.convoy.report.inspection;
 
 import io.convoy.dataset.Image;
 import io.convoy.dataset.packing.ImageEncoder;
+import io.convoy.report.markup.DataUri;
 import io.convoy.report.markup.Markup;
 import io.convoy.report.markup.Page;
 import io.convoy.report.markup.Table;
 import java.nio.charset.StandardCharsets;
-import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -89,15 +89,13 @@ public record InspectionPage(
             "alt",
             shown.heading(),
             "src",
-            "data:image/png;base64,"
-                + Base64.getEncoder().encodeToString(ImageEncoder.png(picture).bytes()))
+            DataUri.of("image/png", ImageEncoder.png(picture).bytes()))
         .close()
         .element("p", shown.explanation(), "class", "note")
         .line();
   }
 
   private static String svg(String drawing) {
-    return "data:image/svg+xml;base64,"
-        + Base64.getEncoder().encodeToString(drawing.getBytes(StandardCharsets.UTF_8));
+    return DataUri.of("image/svg+xml", drawing.getBytes(StandardCharsets.UTF_8));
   }
 }

@@ -5,8 +5,8 @@ import io.convoy.dataset.Image;
 import io.convoy.dataset.Images;
 import io.convoy.dataset.packing.ImageEncoder;
 import io.convoy.dataset.preprocessing.Resizing;
+import io.convoy.report.markup.DataUri;
 import io.convoy.report.markup.Markup;
-import java.util.Base64;
 
 /**
  * A small version of a whole image, with its proportions.
@@ -64,7 +64,7 @@ public record Thumbnail(byte[] bytes, String mediaType, int height, int width) {
         "alt",
         alternative,
         "src",
-        "data:%s;base64,%s".formatted(mediaType, Base64.getEncoder().encodeToString(bytes)));
+        DataUri.of(mediaType, bytes));
   }
 
   private static int scaled(int side, int longer) {

@@ -28,7 +28,7 @@ public final class ImageCrop {
   }
 
   /** An image that already has the shape of the network's input. */
-  static ImageCrop whole(Image image, boolean mirrored) {
+  public static ImageCrop whole(Image image, boolean mirrored) {
     Shape shape = image.shape();
     CropWindow whole = new CropWindow(shape.height(), shape.width(), 0, 0);
     return new ImageCrop(image, whole, shape, mirrored, 1);
