@@ -37,8 +37,7 @@ record Occlusion(int side, int stride) {
    * tells one patch from another. Finite also for 0 and 1.
    */
   static double logOdds(double probability) {
-    double likely = Math.max(LEAST, Math.min(1 - LEAST, probability));
-    return Math.log(likely / (1 - likely));
+    return Math.log(Math.max(LEAST, probability)) - Math.log(Math.max(LEAST, 1 - probability));
   }
 
   /** Patches at all positions, row by row; the last of each direction ends with the image. */
